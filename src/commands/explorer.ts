@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { SpaceStore } from '../model/spaceStore';
+import type { Account, PlatformClient } from '../platform/client';
+import type { UnpodError } from '../platform/errors';
+import type { SessionManager } from '../session/sessionManager';
+import { problemAction, problemSentence, withoutIcons } from '../support/format';
+import type { SpacesProvider } from '../tree/spacesProvider';
+import type { SpacesView } from '../tree/spacesView';
+
+/** The parts of the extension that commands act on. */
+export interface Explorer {
+  readonly store: SpaceStore;
+  readonly sessions: SessionManager;
+  readonly connect: (account: Account) => PlatformClient;
+  readonly provider: SpacesProvider;
+  readonly view: SpacesView;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Whether somebody is signed in; if not, offers to sign in. */
+export async function requireSession({ sessions }: Explorer): Promise<boolean> {
+  await sessions.ready;
+  if (!sessions.session) {
+    const signIn = vscode.l10n.t('Sign In');
+    const text = sessions.problem
+      ? problemSentence(sessions.problem)
+      : vscode.l10n.t('You are not signed in to Unpod.');
+    // Not awaited: a command that waited for the answer could not be called again meanwhile.
+    void vscode.window.showInformationMessage(text, signIn).then((answer) => {
+      if (answer === signIn) {
+        void vscode.commands.executeCommand('unpod.signIn');
+      }
+    });
+  }
+  return sessions.session !== undefined;
+}
+
+/** Tells the person who acted what went wrong. */
+export function showProblem(problem: UnpodError): void {
+  const showLog = vscode.l10n.t('Show Log');
+  void vscode.window
+    .showErrorMessage(`${problemSentence(problem)}. ${problemAction(problem)}.`, showLog)
+    .then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
+}
+
+/** A word in the status bar that something was done; it goes away by itself. */
+export function confirm(text: string): void {
+  vscode.window.setStatusBarMessage(`$(check) ${withoutIcons(text)}`, 4000);
+}

@@ -1,0 +1,90 @@
+import type { Page } from '../platform/client';
+import type { Run } from '../platform/schemas';
+
+/** What is known of a space's runs: some pages from the top. Values are never changed, a merge makes a new one. */
+export interface RunList {
+  /** Newest first, each id once. */
+  readonly runs: readonly Run[];
+  /** The server's count, when it gave one. */
+  readonly count: number | undefined;
+  /** Pages from the top that the runs stand for. */
+  readonly pages: number;
+  readonly hasMore: boolean;
+  /** Rows of those pages that could not be read. */
+  readonly leftOut: number;
+}
+
+const none: RunList = { runs: [], count: undefined, pages: 0, hasMore: true, leftOut: 0 };
+
+/** How many runs there are, as far as anyone can tell: a count that is smaller than what was seen is wrong. */
+export function totalRuns({ count, runs }: RunList): number {
+  return Math.max(count ?? 0, runs.length);
+}
+
+/**
+ * The list with the next page added below. There is no more after an empty page, a page that brings no new id (a server
+ * that ignores pages sends the same again), or when as many rows as the server counts were seen.
+ */
+export function appendPage(list: RunList | undefined, page: Page<Run>): RunList {
+  const before = list ?? none;
+  const runs = union(before.runs, page.rows);
+  const leftOut = before.leftOut + page.leftOut;
+  const seen = runs.length + leftOut;
+  const isNew = runs.length > before.runs.length || (page.rows.length === 0 && page.leftOut > 0);
+  return {
+    runs,
+    count: page.count,
+    pages: before.pages + 1,
+    hasMore: isNew && (page.count === undefined || seen < page.count),
+    leftOut,
+  };
+}
+
+/**
+ * The list after its pages were asked for again. Runs that merely slid below the fetched pages, because others arrived, stay;
+ * runs that are gone from within them go. Runs that did not change keep their identity.
+ */
+export function mergeRefreshed(old: RunList, fresh: RunList): RunList {
+  const known = new Map(old.runs.map((run) => [run.id, run]));
+  const runs = fresh.runs.map((run) => keepIdentity(known.get(run.id), run));
+  if (!fresh.hasMore) {
+    return { ...fresh, runs };
+  }
+  const ids = new Set(runs.map((run) => run.id));
+  const lastFetched = old.runs.findLastIndex((run) => ids.has(run.id));
+  const below = lastFetched < 0 ? [] : old.runs.slice(lastFetched + 1);
+  const all = [...runs, ...below];
+  const perPage = Math.max(1, Math.round((fresh.runs.length + fresh.leftOut) / fresh.pages));
+  return {
+    ...fresh,
+    runs: all,
+    pages: fresh.pages + Math.floor(below.length / perPage),
+    hasMore: fresh.count === undefined || all.length + fresh.leftOut < fresh.count,
+  };
+}
+
+function keepIdentity(known: Run | undefined, run: Run): Run {
+  return known && sameRow(known, run) ? known : run;
+}
+
+/** Whether two rows of the same shape hold the same; their values are plain. */
+export function sameRow<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);
+}
+
+/** The later answer wins for a run that both know. */
+function union(before: readonly Run[], rows: readonly Run[]): readonly Run[] {
+  const byId = new Map(before.map((run) => [run.id, run]));
+  for (const run of rows) {
+    byId.set(run.id, keepIdentity(byId.get(run.id), run));
+  }
+  return newestFirst([...byId.values()]);
+}
+
+/** Stable: runs of the same moment keep the server's order, and a run without a date stays behind the one before it. */
+function newestFirst(runs: Run[]): Run[] {
+  let previous = Infinity;
+  const dated = runs.map((run) => ({ run, time: (previous = run.createdAt ?? previous) }));
+  const isSorted = dated.every(({ time }, index) => time <= (dated[index - 1]?.time ?? Infinity));
+  return isSorted ? runs : dated.sort((a, b) => b.time - a.time).map(({ run }) => run);
+}

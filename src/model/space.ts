@@ -1,0 +1,44 @@
+import type { UnpodError } from '../platform/errors';
+import type { Space } from '../platform/schemas';
+import type { Change } from './changes';
+import type { RunList } from './runList';
+
+/** What is known of one space. Values are never changed in place. */
+export interface SpaceState {
+  readonly space: Space;
+  /** Undefined until the space was opened. */
+  readonly runList?: RunList | undefined;
+  /** Why its last answer did not come. The runs shown are then those of the answer before. */
+  readonly problem?: UnpodError | undefined;
+}
+
+// eslint-disable-next-line no-control-regex -- controls, and marks that turn the direction of what follows around
+const unprintable = /[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+
+/** The space's name on one line, without characters that would garble what stands beside it; the token when none is left. */
+export function spaceName(space: Space): string {
+  return (space.name ?? '').replace(unprintable, ' ').trim() || space.token;
+}
+
+/** The smallest change that leads from one state of a space to another; undefined when nothing shows. */
+export function changeBetween(before: SpaceState, after: SpaceState): Change | undefined {
+  const token = after.space.token;
+  const was = before.runList;
+  const is = after.runList;
+  const sameRows = was?.runs.length === is?.runs.length && was?.count === is?.count && was?.hasMore === is?.hasMore;
+  if (!sameProblem(before.problem, after.problem) || !sameRows) {
+    return { kind: 'space', token };
+  }
+  const changed = is?.runs.filter((run, index) => run !== was?.runs[index]) ?? [];
+  const [only] = changed;
+  if (!only) {
+    return undefined;
+  }
+  const inPlace = was?.runs[is?.runs.indexOf(only) ?? -1]?.id === only.id;
+  return changed.length === 1 && inPlace ? { kind: 'run', token, runId: only.id } : { kind: 'space', token };
+}
+
+/** Whether two problems read the same, so that nothing need be redrawn. */
+export function sameProblem(a: UnpodError | undefined, b: UnpodError | undefined): boolean {
+  return a?.kind === b?.kind && a?.message === b?.message && a?.reason === b?.reason;
+}

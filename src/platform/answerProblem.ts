@@ -1,0 +1,77 @@
+import { UnpodError, type ProblemKind } from './errors';
+import type { Answer } from './request';
+import { readEnvelope, readReason } from './schemas';
+import { parseRetryAfter } from './timing';
+
+/** What was asked for: the same status means different things. */
+export type Resource = 'organizations' | 'spaces' | 'runs';
+
+interface Question {
+  readonly resource: Resource;
+  readonly host: string;
+  /** As sent, if it was. */
+  readonly organization: string | undefined;
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What is wrong with an answer; undefined for the one good kind: HTTP 200 with an array in `data`. */
+export function answerProblem(answer: Answer, question: Question): UnpodError | undefined {
+  const kind = kindOf(answer, question);
+  if (!kind) {
+    return undefined;
+  }
+  const { status } = answer;
+  const retryAfter =
+    status === 429 || status === 503 ? parseRetryAfter(answer.headers.get('retry-after'), question.now) : undefined;
+  const reason = readReason(answer.body)?.replaceAll(question.key, '•••');
+  return new UnpodError(kind, argsOf(kind, status, retryAfter, question), {
+    status,
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(reason && { reason }),
+  });
+}
+
+function argsOf(kind: ProblemKind, status: number, retryAfter: number | undefined, question: Question) {
+  switch (kind) {
+    case 'unavailable':
+      return [status];
+    case 'rateLimited':
+      return [Math.ceil((retryAfter ?? 60_000) / 1000)];
+    case 'organizationUnknown':
+      return [question.organization ?? ''];
+    default:
+      return [question.host];
+  }
+}
+
+function kindOf({ status, headers, body, isHtml }: Answer, question: Question): ProblemKind | undefined {
+  switch (status) {
+    case 200:
+      if (isHtml) {
+        return 'wrongServer';
+      }
+      return readEnvelope(body) ? undefined : 'unexpectedAnswer';
+    case 206:
+      return question.resource === 'runs' ? 'spaceRefused' : 'unexpectedAnswer';
+    case 400:
+      if (body === undefined) {
+        return 'wrongServer';
+      }
+      return question.resource === 'spaces' && !question.organization ? 'organizationMissing' : 'badRequest';
+    case 401:
+      return /\bJWT\b/i.test(headers.get('www-authenticate') ?? '') ? 'schemeRefused' : 'rejected';
+    case 403:
+      return question.resource === 'runs' ? 'forbidden' : 'rejected';
+    case 404:
+      if (body === undefined) {
+        return 'wrongServer';
+      }
+      return question.resource === 'runs' ? 'spaceUnknown' : 'organizationUnknown';
+    case 429:
+      return 'rateLimited';
+    default:
+      return status >= 500 ? 'unavailable' : 'unexpectedAnswer';
+  }
+}

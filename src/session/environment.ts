@@ -1,0 +1,23 @@
+import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
+import { parseBaseUrl, type Endpoint } from '../platform/endpoint';
+import type { Session } from './session';
+
+/**
+ * The session that the environment gives, as for Unpod's client library: `UNPOD_PLATFORM_TOKEN`, `UNPOD_ORG_HANDLE` and
+ * `UNPOD_BASE_URL`; undefined without a token.
+ * @param configured the server that counts when `UNPOD_BASE_URL` is not set
+ * @throws UnpodError `invalidInput` when one of them cannot be used
+ */
+export function environmentSession(env: NodeJS.ProcessEnv, configured: () => Endpoint): Session | undefined {
+  const { UNPOD_PLATFORM_TOKEN: token, UNPOD_ORG_HANDLE: handle, UNPOD_BASE_URL: baseUrl } = env;
+  if (!token?.trim()) {
+    return undefined;
+  }
+  const organization = handle?.trim() ? normalizeHandle(handle) : undefined;
+  return {
+    endpoint: baseUrl?.trim() ? parseBaseUrl(baseUrl) : configured(),
+    key: normalizeApiKey(token),
+    organization: organization === undefined ? undefined : { handle: organization, name: organization },
+    source: 'environment',
+  };
+}

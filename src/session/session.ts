@@ -1,0 +1,31 @@
+import type { Account } from '../platform/client';
+import type { AuthScheme, Endpoint } from '../platform/endpoint';
+
+/** Who is signed in, and where. */
+export interface Session {
+  readonly endpoint: Endpoint;
+  readonly key: string;
+  /** Undefined in an environment session whose organisation is not known yet. */
+  readonly organization: ChosenOrganization | undefined;
+  readonly source: 'stored' | 'environment';
+}
+
+export interface ChosenOrganization {
+  readonly handle: string;
+  /** For people; the handle when the server told no name. */
+  readonly name: string;
+}
+
+export function accountOf(session: Omit<Session, 'source'>, scheme: AuthScheme): Account {
+  return { endpoint: session.endpoint, key: session.key, scheme, organization: session.organization?.handle };
+}
+
+export function sameSession(a: Session | undefined, b: Session | undefined): boolean {
+  return (
+    a?.endpoint.base === b?.endpoint.base &&
+    a?.key === b?.key &&
+    a?.source === b?.source &&
+    a?.organization?.handle === b?.organization?.handle &&
+    a?.organization?.name === b?.organization?.name
+  );
+}

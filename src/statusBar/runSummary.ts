@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { spaceName } from '../model/space';
+import type { SpaceStore } from '../model/spaceStore';
+import { summarize, type Summary } from '../model/summary';
+import type { SessionManager } from '../session/sessionManager';
+import { DisposableStore } from '../support/disposables';
+import { activeCount, failedCount, markdownText, number } from '../support/format';
+import { settings } from '../support/settings';
+
+/** The most spaces that the tooltip's table lists. */
+const mostRows = 12;
+
+/** `2 active · 1 failed` in the status bar: the runs of the spaces that were opened. Hidden when signed out. */
+export class RunSummary implements vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly item: vscode.StatusBarItem;
+
+  constructor(
+    private readonly store: SpaceStore,
+    private readonly sessions: SessionManager,
+  ) {
+    this.item = this.disposables.add(
+      vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0),
+    );
+    this.item.name = vscode.l10n.t('Unpod Run Summary');
+    this.item.command = 'unpod.showRunSummary';
+    const update = () => this.update();
+    this.disposables.add(store.onDidChange(update));
+    this.disposables.add(sessions.onDidChange(update));
+    this.disposables.add(settings.onDidChange(['statusBar.enabled'], update));
+    // Failed runs count for 24 hours, so that the words change without any change of the data.
+    const clock = setInterval(update, 60_000);
+    this.disposables.add({ dispose: () => clearInterval(clock) });
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private update(): void {
+    if (!this.sessions.session || !settings.statusBarEnabled) {
+      this.item.hide();
+      return;
+    }
+    const summary = summarize(this.store.spaces ?? [], Date.now());
+    const words = summaryWords(summary);
+    this.item.text = `$(pulse) ${words}`;
+    this.item.tooltip = tooltip(summary);
+    this.item.accessibilityInformation = { label: vscode.l10n.t('Unpod runs: {0}', words) };
+    this.item.show();
+  }
+}
+
+function summaryWords({ active, failed }: Summary): string {
+  const parts = [...(active > 0 ? [activeCount(active)] : []), ...(failed > 0 ? [failedCount(failed)] : [])];
+  return parts.join(' · ') || vscode.l10n.t('no active runs');
+}
+
+/** A table of the spaces that the counts are about. */
+function tooltip({ spaces }: Summary): vscode.MarkdownString {
+  if (spaces.length === 0) {
+    return new vscode.MarkdownString(
+      vscode.l10n.t('No space was opened yet. Open one in the Unpod view to count its runs.'),
+    );
+  }
+  const rows = spaces
+    .slice(0, mostRows)
+    .map(({ space, active, failed, loaded, total }) =>
+      [
+        markdownText(spaceName(space)),
+        number(active),
+        number(failed),
+        loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
+      ].join(' | '),
+    );
+  const rest = spaces.length - rows.length;
+  return new vscode.MarkdownString(
+    [
+      vscode.l10n.t('Runs that are loaded; failed ones of the last 24 hours'),
+      '',
+      `${vscode.l10n.t('Space')} | ${vscode.l10n.t('Active')} | ${vscode.l10n.t('Failed')} | ${vscode.l10n.t('Loaded')}`,
+      '--- | --: | --: | --:',
+      ...rows,
+      ...(rest > 0 ? ['', vscode.l10n.t('and {0} more spaces', number(rest))] : []),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { UnpodError } from '../platform/errors';
+
+const second = 1000;
+const units = [
+  ['year', 365 * 24 * 60 * 60 * second],
+  ['month', 30 * 24 * 60 * 60 * second],
+  ['day', 24 * 60 * 60 * second],
+  ['hour', 60 * 60 * second],
+  ['minute', 60 * second],
+] as const;
+
+/** `3 hours ago` in VS Code's language; less than a minute, past or (by a clock that is off) to come, is `just now`. */
+export function relativeTime(time: number, now: number): string {
+  const distance = time - now;
+  const unit = units.find(([, length]) => Math.abs(distance) >= length);
+  return unit ? relative().format(Math.trunc(distance / unit[1]), unit[0]) : vscode.l10n.t('just now');
+}
+
+/** `Feb 7, 2026, 6:57:45 AM (2026-02-07 05:57:45 UTC)` */
+export function fullTime(time: number): string {
+  const date = new Date(time);
+  const local = date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return `${local} (${date.toISOString().slice(0, 19).replace('T', ' ')} UTC)`;
+}
+
+/** `1,716` */
+export function number(value: number): string {
+  return numbers().format(value);
+}
+
+/** `1 run`, `138 runs` */
+export function runCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 run') : vscode.l10n.t('{0} runs', number(count));
+}
+
+/** `1 task`, `9 tasks` */
+export function taskCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 task') : vscode.l10n.t('{0} tasks', number(count));
+}
+
+export function activeCount(count: number): string {
+  return vscode.l10n.t('{0} active', number(count));
+}
+
+/** `1 active run`, `2 active runs` */
+export function activeRuns(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 active run') : vscode.l10n.t('{0} active runs', number(count));
+}
+
+export function failedCount(count: number): string {
+  return vscode.l10n.t('{0} failed', number(count));
+}
+
+/** What went wrong, in one sentence of VS Code's language. */
+export function problemSentence(problem: UnpodError): string {
+  return problem.kind === 'invalidInput'
+    ? vscode.l10n.t(String(problem.args[0]))
+    : vscode.l10n.t(problem.sentence, ...problem.args);
+}
+
+/** What the person can do about it. */
+export function problemAction(problem: UnpodError): string {
+  return vscode.l10n.t(problem.action, ...problem.args);
+}
+
+/** Text of the server's for a Markdown tooltip: every sign that could mean something is escaped, all on one line. */
+export function markdownText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** Text of the server's for the places that draw `$(name)` as an icon: status bar and quick picks. */
+export function withoutIcons(text: string): string {
+  return text.replace(/\$\(/g, '\\$(');
+}
+
+// Making these costs far more than using them; the language cannot change while VS Code runs.
+const relative = once(() => new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' }));
+const numbers = once(() => new Intl.NumberFormat(vscode.env.language));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { authSchemes, type AuthScheme } from '../platform/endpoint';
+
+const section = 'unpod';
+
+/**
+ * The value that the user set, or the default; never a workspace's. A workspace could otherwise send the key to a stranger:
+ * `application` scope alone was bypassed by nested-object settings before VS Code 1.136.2.
+ */
+function userValue(key: string): unknown {
+  const found = vscode.workspace.getConfiguration(section).inspect<unknown>(key);
+  return found?.globalValue ?? found?.defaultValue;
+}
+
+/** The extension's settings as they are now; a value of a wrong type counts as the default. */
+export const settings = {
+  get baseUrl(): string {
+    const value = userValue('baseUrl');
+    return typeof value === 'string' ? value : '';
+  },
+
+  get authScheme(): AuthScheme {
+    const value = userValue('authScheme');
+    return authSchemes.find((scheme) => scheme === value) ?? 'Token';
+  },
+
+  /** Milliseconds for one attempt at a request. */
+  get requestTimeout(): number {
+    const value = userValue('requestTimeout');
+    return (typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 1), 600) : 30) * 1000;
+  },
+
+  get statusBarEnabled(): boolean {
+    return userValue('statusBar.enabled') !== false;
+  },
+
+  async update(key: 'baseUrl' | 'authScheme', value: string): Promise<void> {
+    await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
+  },
+
+  /** Tells when one of these settings was changed. */
+  onDidChange(keys: readonly ('baseUrl' | 'authScheme' | 'statusBar.enabled')[], listener: () => void) {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (keys.some((key) => event.affectsConfiguration(`${section}.${key}`))) {
+        listener();
+      }
+    });
+  },
+};

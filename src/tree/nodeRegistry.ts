@@ -1,0 +1,101 @@
+import { spaceName, type SpaceState } from '../model/space';
+import type { UnpodError } from '../platform/errors';
+import type { LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
+
+interface Family {
+  readonly node: SpaceNode;
+  readonly loadMore: LoadMoreNode;
+  runs: ReadonlyMap<string, RunNode>;
+}
+
+/** Makes the nodes and keeps them: one object for each id, as long as what it stands for is there. */
+export class NodeRegistry {
+  private readonly families = new Map<string, Family>();
+  private readonly messages = new Map<string, MessageNode>();
+
+  /** @param prefix begins every id: it tells servers and organisations apart */
+  constructor(private readonly prefix: () => string) {}
+
+  clear(): void {
+    this.families.clear();
+    this.messages.clear();
+  }
+
+  /** The rows of the tree itself. Spaces that are listed no more are forgotten. */
+  root(states: readonly SpaceState[]): SpaceNode[] {
+    const named = new Map<string, number>();
+    for (const { space } of states) {
+      const name = spaceName(space);
+      named.set(name, (named.get(name) ?? 0) + 1);
+    }
+    const nodes = states.map((state) => this.space(state));
+    for (const node of nodes) {
+      node.hasTwin = (named.get(spaceName(node.state.space)) ?? 0) > 1;
+    }
+    if (this.families.size > nodes.length) {
+      const listed = new Set(states.map(({ space }) => space.token));
+      for (const token of [...this.families.keys()].filter((it) => !listed.has(it))) {
+        this.families.delete(token);
+      }
+    }
+    return nodes;
+  }
+
+  space(state: SpaceState): SpaceNode {
+    const family = this.family(state);
+    family.node.state = state;
+    return family.node;
+  }
+
+  /** The runs of a space by id, in order. */
+  runs(space: SpaceNode): ReadonlyMap<string, RunNode> {
+    const family = this.family(space.state);
+    const nodes = new Map<string, RunNode>();
+    for (const run of space.state.runList?.runs ?? []) {
+      const node = family.runs.get(run.id) ?? { kind: 'run', id: `${space.id}/run/${run.id}`, space, run };
+      node.run = run;
+      nodes.set(run.id, node);
+    }
+    family.runs = nodes;
+    return nodes;
+  }
+
+  /** The rows under a space: its runs, then the one that loads more, then what went wrong. */
+  children(space: SpaceNode): Node[] {
+    const { runList, problem } = space.state;
+    const rows: Node[] = [...this.runs(space).values()];
+    if (runList?.hasMore) {
+      rows.push(this.family(space.state).loadMore);
+    }
+    if (problem || (runList && rows.length === 0)) {
+      rows.push(this.message(space, problem));
+    }
+    return rows;
+  }
+
+  /** The row that says what went wrong, in a space or with the list of spaces; without a problem: that there are no runs. */
+  message(space: SpaceNode | undefined, problem: UnpodError | undefined): MessageNode {
+    const id = `${space?.id ?? this.prefix()}/message`;
+    const node = this.messages.get(id) ?? { kind: 'message', id, space, problem };
+    node.problem = problem;
+    this.messages.set(id, node);
+    return node;
+  }
+
+  /** Every space that has a node, with the runs it had when they were last asked for. */
+  all(): readonly Readonly<Family>[] {
+    return [...this.families.values()];
+  }
+
+  private family(state: SpaceState): Family {
+    const { token } = state.space;
+    let family = this.families.get(token);
+    if (!family) {
+      const id = `${this.prefix()}/${token}`;
+      const node: SpaceNode = { kind: 'space', id, state, hasTwin: false };
+      family = { node, loadMore: { kind: 'loadMore', id: `${id}/more`, space: node }, runs: new Map() };
+      this.families.set(token, family);
+    }
+    return family;
+  }
+}

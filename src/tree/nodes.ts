@@ -1,0 +1,39 @@
+import type { UnpodError } from '../platform/errors';
+import type { Run } from '../platform/schemas';
+import type { SpaceState } from '../model/space';
+
+/** What a row of the tree stands for. There is one object for each id; the provider alone changes what it holds. */
+export type Node = SpaceNode | RunNode | LoadMoreNode | MessageNode;
+
+interface BaseNode {
+  /** Unique over servers, organisations and spaces. */
+  readonly id: string;
+}
+
+export interface SpaceNode extends BaseNode {
+  readonly kind: 'space';
+  state: SpaceState;
+  /** Another space has the same name, so that the row has to tell them apart. */
+  hasTwin: boolean;
+}
+
+export interface RunNode extends BaseNode {
+  readonly kind: 'run';
+  readonly space: SpaceNode;
+  run: Run;
+}
+
+/** The row below a space's runs that loads the next page. */
+export interface LoadMoreNode extends BaseNode {
+  readonly kind: 'loadMore';
+  readonly space: SpaceNode;
+}
+
+/** A row that says what went wrong, or that there is nothing. */
+export interface MessageNode extends BaseNode {
+  readonly kind: 'message';
+  /** Undefined when it is about the list of spaces. */
+  readonly space: SpaceNode | undefined;
+  /** Undefined: the space has no runs. */
+  problem: UnpodError | undefined;
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { Change } from '../model/changes';
+import type { SpaceStore } from '../model/spaceStore';
+import type { SessionManager } from '../session/sessionManager';
+import { hasWelcome } from '../support/contextKeys';
+import { DisposableStore } from '../support/disposables';
+import { NodeRegistry } from './nodeRegistry';
+import type { Node, RunNode, SpaceNode } from './nodes';
+import { rowText } from './rowText';
+import { toTooltip } from './tooltip';
+import { toTreeItem } from './treeItem';
+
+/** Redrawing many single rows costs VS Code far more than redrawing them all. */
+const mostSingleRedraws = 10;
+
+/** The rows of the Spaces view, out of what the store knows. Only what is opened for the first time waits for the platform. */
+export class SpacesProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.add(new vscode.EventEmitter<Node | undefined>());
+  readonly onDidChangeTreeData = this.changed.event;
+
+  private readonly nodes: NodeRegistry;
+  /** What each row said when it was last drawn, by node id. */
+  private readonly drawn = new Map<string, string>();
+  /** Loads of the list of spaces that an unanswered `getChildren` waits for: it draws the change itself. */
+  private rootLoads = 0;
+
+  constructor(
+    private readonly store: SpaceStore,
+    private readonly sessions: SessionManager,
+  ) {
+    this.nodes = new NodeRegistry(() => {
+      const { endpoint, organization } = sessions.session ?? {};
+      return `${endpoint?.base ?? ''}/${organization?.handle ?? ''}`;
+    });
+    this.disposables.add(store.onDidChange((change) => this.redraw(change)));
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (!node) {
+      return this.rootRows();
+    }
+    if (node.kind !== 'space') {
+      return [];
+    }
+    if (!node.state.problem) {
+      await this.store.openSpace(node.state.space.token);
+    }
+    return this.nodes.children(node);
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    const now = Date.now();
+    this.drawn.set(node.id, rowText(node, now).description);
+    return toTreeItem(node, now);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    item.tooltip = toTooltip(node, Date.now()) ?? '';
+    return item;
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.kind === 'space' ? undefined : node.space;
+  }
+
+  /** The row of a space, if it is listed. */
+  spaceNode(token: string): SpaceNode | undefined {
+    const state = this.store.space(token);
+    return state && this.nodes.space(state);
+  }
+
+  /** The rows of a space's loaded runs, newest first. */
+  runNodes(space: SpaceNode): readonly RunNode[] {
+    return [...this.nodes.runs(space).values()];
+  }
+
+  /** Redraws the rows whose words are no longer true, such as times. `isOpen` tells which spaces show their runs. */
+  redrawOutdated(isOpen: (space: SpaceNode) => boolean): void {
+    const now = Date.now();
+    const isOutdated = (node: Node) => {
+      const was = this.drawn.get(node.id);
+      return was !== undefined && was !== rowText(node, now).description;
+    };
+    const outdated = this.nodes.all().flatMap(({ node, runs }): Node[] => {
+      const changed = isOpen(node) ? [...runs.values()].filter(isOutdated) : [];
+      return isOutdated(node) || changed.length > 1 ? [node] : changed;
+    });
+    for (const node of outdated.length > mostSingleRedraws ? [undefined] : outdated) {
+      this.changed.fire(node);
+    }
+  }
+
+  /** Asks again for what was given up when the view was closed. */
+  redrawUnanswered(isOpen: (space: SpaceNode) => boolean): void {
+    if (this.isUnanswered()) {
+      this.changed.fire(undefined);
+      return;
+    }
+    for (const { node } of this.nodes.all()) {
+      if (!node.state.runList && !node.state.problem && isOpen(node)) {
+        this.changed.fire(node);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private isUnanswered(): boolean {
+    return !this.store.spaces && !this.store.problem;
+  }
+
+  private async rootRows(): Promise<Node[]> {
+    await this.sessions.ready;
+    if (!this.sessions.session) {
+      return this.sessions.problem ? [this.nodes.message(undefined, this.sessions.problem)] : [];
+    }
+    if (this.isUnanswered()) {
+      this.rootLoads++;
+      await this.store.loadSpaces().finally(() => this.rootLoads--);
+    }
+    const { spaces = [], problem } = this.store;
+    const rows = this.nodes.root(spaces);
+    const isTold = problem && (rows.length > 0 || !hasWelcome(problem));
+    return isTold ? [this.nodes.message(undefined, problem), ...rows] : rows;
+  }
+
+  private redraw(change: Change): void {
+    if (change.kind === 'spaces') {
+      if (this.isUnanswered()) {
+        this.nodes.clear();
+        this.drawn.clear();
+        this.changed.fire(undefined);
+      } else if (this.rootLoads === 0) {
+        this.changed.fire(undefined);
+      }
+      return;
+    }
+    const space = this.spaceNode(change.token);
+    const isSpaceTrue = space && this.drawn.get(space.id) === rowText(space, Date.now()).description;
+    if (space && change.kind === 'run' && isSpaceTrue) {
+      this.changed.fire(this.nodes.runs(space).get(change.runId));
+    } else if (space) {
+      this.changed.fire(space);
+    }
+  }
+}

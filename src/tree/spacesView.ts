@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { summarize } from '../model/summary';
+import type { SpaceStore } from '../model/spaceStore';
+import type { SessionManager } from '../session/sessionManager';
+import { DisposableStore } from '../support/disposables';
+import { activeRuns } from '../support/format';
+import type { Node, SpaceNode } from './nodes';
+import type { SpacesProvider } from './spacesProvider';
+
+/** How often the words of visible rows are checked against the clock, in milliseconds. */
+const clockInterval = 15_000;
+
+/** The Spaces view: the tree and what VS Code shows around it. */
+export class SpacesView implements vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly tree: vscode.TreeView<Node>;
+  private readonly open = new Set<string>();
+  private clock: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly store: SpaceStore,
+    private readonly sessions: SessionManager,
+    private readonly provider: SpacesProvider,
+  ) {
+    this.tree = this.disposables.add(
+      vscode.window.createTreeView('unpod.spaces', {
+        treeDataProvider: provider,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.disposables.add(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
+    this.disposables.add(this.tree.onDidCollapseElement(({ element }) => this.open.delete(element.id)));
+    this.disposables.add(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
+    this.disposables.add(sessions.onDidChange(() => this.open.clear()));
+    this.disposables.add(store.onDidChange(() => this.describe()));
+    this.disposables.add({ dispose: () => clearInterval(this.clock) });
+    this.shown(this.tree.visible);
+  }
+
+  get visible(): boolean {
+    return this.tree.visible;
+  }
+
+  /** In no order to rely on. */
+  get selection(): readonly Node[] {
+    return this.tree.selection;
+  }
+
+  async reveal(node: Node): Promise<void> {
+    await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
+  }
+
+  /** Shows that something is under way, on the view. */
+  async withProgress<T>(work: () => Promise<T>): Promise<T> {
+    return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private opened(node: Node): void {
+    this.open.add(node.id);
+    this.provider.redrawOutdated((space) => space === node);
+  }
+
+  private shown(visible: boolean): void {
+    clearInterval(this.clock);
+    const isOpen = (space: SpaceNode) => this.open.has(space.id);
+    if (visible) {
+      this.provider.redrawUnanswered(isOpen);
+      this.provider.redrawOutdated(isOpen);
+      this.clock = setInterval(() => this.provider.redrawOutdated(isOpen), clockInterval);
+    } else {
+      this.store.cancel();
+    }
+  }
+
+  private describe(): void {
+    this.tree.description = this.sessions.session?.organization?.name ?? '';
+    const { active } = summarize(this.store.spaces ?? [], Date.now());
+    const value = active > 0 ? active : undefined;
+    if (this.tree.badge?.value !== value) {
+      this.tree.badge = value === undefined ? undefined : { value, tooltip: activeRuns(value) };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { totalRuns } from '../model/runList';
+import { spaceName } from '../model/space';
+import { fullTime, markdownText, number, problemAction, problemSentence, relativeTime } from '../support/format';
+import type { UnpodError } from '../platform/errors';
+import type { Node, RunNode, SpaceNode } from './nodes';
+
+/** What pointing at a row tells; undefined where the row says all. Nothing in it can be clicked, run or rendered. */
+export function toTooltip(node: Node, now: number): vscode.MarkdownString | undefined {
+  switch (node.kind) {
+    case 'space':
+      return spaceTooltip(node);
+    case 'run':
+      return runTooltip(node, now);
+    case 'loadMore':
+      return undefined;
+    case 'message':
+      return node.problem && document(problemLines(node.problem));
+  }
+}
+
+function spaceTooltip({ state: { space, runList, problem } }: SpaceNode): vscode.MarkdownString {
+  const type = [space.spaceType, space.contentType].filter(Boolean).join(', ');
+  return document([
+    `**${markdownText(spaceName(space))}**`,
+    ...facts([
+      [vscode.l10n.t('Token'), space.token],
+      [vscode.l10n.t('Agent'), space.agentHandle],
+      [vscode.l10n.t('Created'), space.createdAt === undefined ? undefined : fullTime(space.createdAt)],
+      [vscode.l10n.t('Type'), type],
+      [vscode.l10n.t('Slug'), space.slug],
+      [
+        vscode.l10n.t('Runs'),
+        runList && vscode.l10n.t('{0} of {1} loaded', number(runList.runs.length), number(totalRuns(runList))),
+      ],
+    ]),
+    ...(problem ? problemLines(problem) : []),
+  ]);
+}
+
+function runTooltip({ run }: RunNode, now: number): vscode.MarkdownString {
+  const created = run.createdAt;
+  return document([
+    `**${markdownText(run.id)}**`,
+    ...facts([
+      [vscode.l10n.t('Status'), run.status || vscode.l10n.t('unknown')],
+      [vscode.l10n.t('Mode'), run.mode],
+      [
+        vscode.l10n.t('Created'),
+        created === undefined ? undefined : `${fullTime(created)}, ${relativeTime(created, now)}`,
+      ],
+      [vscode.l10n.t('Collection'), run.collection],
+      [vscode.l10n.t('Tasks'), run.taskCount === undefined ? undefined : number(run.taskCount)],
+    ]),
+  ]);
+}
+
+function problemLines(problem: UnpodError): string[] {
+  return [
+    markdownText(`${problemSentence(problem)}. ${problemAction(problem)}.`),
+    ...(problem.reason ? [markdownText(vscode.l10n.t('The server says: {0}', problem.reason))] : []),
+  ];
+}
+
+/** `Label: value` lines for the values that are there. */
+function facts(rows: readonly (readonly [label: string, value: string | undefined])[]): string[] {
+  const lines = rows.flatMap(([label, value]) => (value ? [`${label}: ${markdownText(value)}`] : []));
+  return lines.length > 0 ? [lines.join('  \n')] : [];
+}
+
+/** Neither trusted nor with HTML or icons, which is VS Code's default: what the server wrote stays text. */
+function document(paragraphs: readonly string[]): vscode.MarkdownString {
+  return new vscode.MarkdownString(paragraphs.join('\n\n'));
+}

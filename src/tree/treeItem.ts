@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { phaseOf } from '../model/phase';
+import { isRejection } from '../platform/errors';
+import type { MessageNode, Node } from './nodes';
+import { phaseIcon } from './phaseLook';
+import { rowText, spokenText } from './rowText';
+
+/** How a node is drawn. The tooltip is left out: it is made when somebody points at the row. */
+export function toTreeItem(node: Node, now: number): vscode.TreeItem {
+  const { label, description } = rowText(node, now);
+  const item = new vscode.TreeItem(label);
+  item.id = node.id;
+  item.description = description;
+  item.contextValue = node.kind;
+  item.accessibilityInformation = { label: spokenText(node, now) };
+  item.iconPath = iconOf(node);
+  if (node.kind === 'space') {
+    item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+  }
+  const command = commandOf(node);
+  if (command) {
+    item.command = { title: label, ...command };
+  }
+  return item;
+}
+
+function iconOf(node: Node): vscode.ThemeIcon {
+  switch (node.kind) {
+    case 'space':
+      return node.state.problem
+        ? warning()
+        : new vscode.ThemeIcon(node.state.space.spaceType === 'knowledge_base' ? 'book' : 'layers');
+    case 'run':
+      return phaseIcon(phaseOf(node.run.status));
+    case 'loadMore':
+      return new vscode.ThemeIcon('chevron-down');
+    case 'message':
+      return node.problem ? warning() : new vscode.ThemeIcon('info');
+  }
+}
+
+function warning(): vscode.ThemeIcon {
+  return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+}
+
+type Click = Pick<vscode.Command, 'command' | 'arguments'>;
+
+/** What a click does, where it does more than select. */
+function commandOf(node: Node): Click | undefined {
+  switch (node.kind) {
+    case 'loadMore':
+      return { command: 'unpod.loadMoreRuns', arguments: [node] };
+    case 'message':
+      return remedy(node);
+    default:
+      return undefined;
+  }
+}
+
+/** The click that can help: mostly another try. */
+function remedy({ problem, space }: MessageNode): Click {
+  if (problem && isRejection(problem.kind)) {
+    return { command: 'unpod.signIn' };
+  }
+  switch (problem?.kind) {
+    case 'organizationMissing':
+    case 'organizationUnknown':
+      return { command: 'unpod.switchOrganization' };
+    case 'invalidInput':
+      return { command: 'workbench.action.openSettings', arguments: ['unpod.baseUrl'] };
+    default:
+      return space ? { command: 'unpod.refreshSpace', arguments: [space] } : { command: 'unpod.refresh' };
+  }
+}
