@@ -1,0 +1,143 @@
+import { type AuthRules, authenticate, isReply } from './auth';
+import type { SampleData } from './data/sampleData';
+import type { RunsService, SpaceRecord, UserRecord } from './data/records';
+import { taskAt } from './data/tasks';
+import { html, json, list, notFound, redirectTo, refusal, type Reply } from './reply';
+import { organizationItem, runItem, type Shape, spaceItem } from './shapes';
+import type { PlatformRequest } from './traffic';
+
+/** How the platform behaves; the tests may change it while it runs. */
+export interface Behaviour extends AuthRules {
+  shape: Shape;
+  /** Whether there is an organizations endpoint; without it the address is unknown. */
+  organizations: boolean;
+  /** Host names it answers to, besides its own address and `localhost`. */
+  hosts: readonly string[];
+}
+
+/** The platform's answer to a request, when nothing is wrong with the way there. */
+export function answer(request: PlatformRequest, behaviour: Behaviour, data: SampleData): Reply {
+  const { endpoint, needsSlash } = request.route;
+  if (!hostNames(behaviour).includes(hostOf(request))) {
+    return html(400, 'Bad Request (400)');
+  }
+  if (endpoint === 'unknown' || (endpoint === 'organizations' && !behaviour.organizations)) {
+    return notFound();
+  }
+  if (needsSlash) {
+    return redirectTo(`${request.path}/${request.search}`);
+  }
+  if (endpoint === 'page') {
+    return html(200, 'Unpod');
+  }
+  data.advance();
+  const { authorization, 'accept-language': acceptLanguage } = request.headers;
+  const listing = endpoint === 'spaces' || endpoint === 'organizations';
+  const user = authenticate({ authorization, acceptLanguage }, behaviour, listing, data);
+  if (isReply(user)) {
+    return user;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return json(405, { message: `Method "${request.method}" not allowed.`, status_code: 405 });
+  }
+  switch (endpoint) {
+    case 'organizations':
+      return organizations(user, data);
+    case 'spaces':
+      return spaces(request, behaviour.shape, user, data);
+    case 'runs':
+    case 'tasks':
+      return withinSpace(request, behaviour.shape, user, data);
+  }
+}
+
+function organizations(user: UserRecord, data: SampleData): Reply {
+  const own = data.organizations.filter(({ handle }) => handle in user.roles);
+  const items = own.map((organization) => organizationItem(organization, user.roles[organization.handle]!));
+  return list('Organizations fetched successfully', items.length, items);
+}
+
+/** All spaces of an organisation at once: the query is ignored, and so is whether their runs may be read. */
+function spaces(request: PlatformRequest, shape: Shape, user: UserRecord, data: SampleData): Reply {
+  const handle = request.headers['org-handle'];
+  if (!handle) {
+    const message = 'Organization handle is required in Org-Handle header';
+    return json(400, { status_code: 400, message, data: {} });
+  }
+  const organization = data.organization(handle);
+  if (!organization || !(handle in user.roles)) {
+    return json(404, { message: 'Organization not found' });
+  }
+  const items = organization.spaces.map((space) => spaceItem(shape, space, organization));
+  return list('Spaces fetched successfully', items.length, items);
+}
+
+/** Runs and tasks. `Org-Handle` plays no part: the token alone names the space. */
+function withinSpace(request: PlatformRequest, shape: Shape, user: UserRecord, data: SampleData): Reply {
+  const { space: token = '', run: runId } = request.route;
+  const space = data.space(token);
+  if (!space) {
+    return refusal('Invalid Space Token');
+  }
+  const role = user.roles[data.ownerOf(token)?.handle ?? ''];
+  if (space.access !== 'granted' || role === undefined || role === 'viewer') {
+    return refusal("You Don't have Access to this Space");
+  }
+  if (space.service !== 'up') {
+    return outOfService(space.service);
+  }
+  const now = data.now();
+  if (runId === undefined) {
+    const page = pageOf(request, shape, space.runs.length);
+    return page
+      ? list('Runs Fetched Successfully', space.runs.length, runsOn(page, space, shape, now))
+      : outOfService('failingWithObject');
+  }
+  const run = space.runs.find((each) => each.runId === runId);
+  const page = pageOf(request, shape, run?.batchCount ?? 0);
+  if (!page) {
+    return outOfService('failingWithObject');
+  }
+  const tasks = run ? places(page, run.batchCount).map((index) => taskAt({ space, run, user, now }, index)) : [];
+  return list('Tasks Fetched Successfully', run?.batchCount ?? 0, tasks);
+}
+
+function runsOn({ from, to }: Page, space: SpaceRecord, shape: Shape, now: number): object[] {
+  return space.runs.slice(from, to).map((run) => runItem(shape, run, space, now));
+}
+
+function outOfService(service: Exclude<RunsService, 'up'>): Reply {
+  if (service === 'unreachable') {
+    return html(500, 'Server Error (500)');
+  }
+  const errors = service === 'failing' ? 'Connection pool exhausted' : { page_size: ['A valid integer is required.'] };
+  return json(206, { status_code: 206, message: 'Runs Fetch Failed', data: { errors }, errors });
+}
+
+interface Page {
+  from: number;
+  to: number;
+}
+
+/** The part of a list that is asked for, or undefined when the query makes no sense to the internal service. */
+function pageOf({ query }: PlatformRequest, shape: Shape, count: number): Page | undefined {
+  if (shape === 'documented') {
+    return { from: 0, to: count };
+  }
+  const page = Number(query.page ?? 1);
+  const size = Number(query.page_size ?? 50);
+  const sensible = [page, size].every((value) => Number.isInteger(value) && value >= 1);
+  return sensible ? { from: (page - 1) * size, to: page * size } : undefined;
+}
+
+function places({ from, to }: Page, count: number): number[] {
+  return Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, index) => from + index);
+}
+
+function hostNames({ hosts }: Behaviour): string[] {
+  return ['127.0.0.1', 'localhost', ...hosts];
+}
+
+function hostOf({ headers }: PlatformRequest): string {
+  return (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+}

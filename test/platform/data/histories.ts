@@ -1,0 +1,108 @@
+import { planFrom } from './arrivals';
+import { SPACES } from './notable';
+import { random } from './random';
+import type { RunRecord } from './records';
+import { newRun, runHistory } from './runs';
+import { DAY, HOUR, MINUTE } from './time';
+
+/** The clock a sample is made for, and whether its unfinished runs go on. */
+export interface SampleTime {
+  /** Milliseconds since 1970. */
+  start: number;
+  lively: boolean;
+}
+
+interface RecentRun {
+  /** Milliseconds before the start. */
+  age: number;
+  status: string;
+  tasks: number;
+  /** Seconds from the sample's start until a lively run starts and for how long it then runs, and how it ends. */
+  goesOn?: readonly [startsIn: number, lasts: number, endsAs: string];
+}
+
+/** Failures older than a day and a half are past: they count in no summary, however long a test takes. */
+const PAST = 36 * HOUR;
+
+/** A space's runs, newest first; spaces without a past of their own get an ordinary one. */
+export function historyOf(token: string, time: SampleTime): RunRecord[] {
+  switch (token) {
+    case SPACES.sales.token:
+      return [...recent(token, time, SALES), ...past(token, time, 138 - SALES.length, 24 * DAY)];
+    case SPACES.reminders.token:
+      return recent(token, time, REMINDERS);
+    case SPACES.feedback.token:
+      return [...recent(token, time, FEEDBACK), ...past(token, time, 1716 - FEEDBACK.length, 90 * DAY)];
+    case SPACES.winter.token:
+      return [];
+    case SPACES.callbacks.token:
+      return [...recent(token, time, CALLBACKS), ...past(token, time, 24 - CALLBACKS.length, 20 * DAY)];
+    default:
+      return past(token, time, random(`size of ${token}`).int(1, 40), 80 * DAY);
+  }
+}
+
+const SALES: readonly RecentRun[] = [
+  { age: 2 * MINUTE, status: 'pending', tasks: 40, goesOn: [20, 60, 'completed'] },
+  { age: 14 * MINUTE, status: 'in_progress', tasks: 120, goesOn: [-840, 900, 'partially_completed'] },
+  { age: 50 * MINUTE, status: 'completed', tasks: 9 },
+  { age: 3 * HOUR, status: 'failed', tasks: 25 },
+  { age: 5 * HOUR, status: 'completed', tasks: 9 },
+  { age: 8 * HOUR, status: 'completed', tasks: 50 },
+  { age: 12 * HOUR, status: 'completed', tasks: 20 },
+  { age: 20 * HOUR, status: 'completed', tasks: 75 },
+];
+
+const REMINDERS: readonly RecentRun[] = [
+  { age: 3 * MINUTE, status: 'pending', tasks: 12, goesOn: [45, 50, 'completed'] },
+  { age: 20 * MINUTE, status: 'in_progress', tasks: 25, goesOn: [-1200, 1230, 'failed'] },
+  { age: 2 * HOUR, status: 'completed', tasks: 9 },
+  { age: 6 * HOUR, status: 'failed', tasks: 9 },
+  { age: 26 * HOUR, status: 'completed', tasks: 20 },
+  { age: 2 * DAY, status: 'partially_completed', tasks: 12 },
+  { age: 4 * DAY, status: 'cancelled', tasks: 9 },
+  { age: 6 * DAY, status: '', tasks: 3 },
+  { age: 9 * DAY, status: 'rescheduled', tasks: 1 },
+];
+
+const FEEDBACK: readonly RecentRun[] = [
+  { age: 9 * MINUTE, status: 'in_progress', tasks: 250, goesOn: [-540, 720, 'completed'] },
+  { age: 80 * MINUTE, status: 'completed', tasks: 50 },
+  { age: 4 * HOUR, status: 'completed', tasks: 40 },
+  { age: 22 * HOUR, status: 'completed', tasks: 40 },
+];
+
+const CALLBACKS: readonly RecentRun[] = [
+  { age: 5 * MINUTE, status: 'in_progress', tasks: 20, goesOn: [-300, 400, 'completed'] },
+  { age: 7 * HOUR, status: 'partially_completed', tasks: 40 },
+];
+
+function recent(spaceToken: string, { start, lively }: SampleTime, runs: readonly RecentRun[]): RunRecord[] {
+  const source = random(`recent runs of ${spaceToken}`);
+  return runs.map(({ age, status, tasks, goesOn }) => {
+    const [startsIn, lasts, endsAs] = goesOn ?? [0, 0, status];
+    const plan = lively && goesOn ? planFrom(start + startsIn * 1000, lasts, endsAs) : undefined;
+    const fields = { status, runMode: 'prefect', batchCount: tasks, plan };
+    return newRun({ source, spaceToken, contentType: 'contact', createdAt: start - age, fields });
+  });
+}
+
+/** Runs that ended before `PAST`: most went well, some did not. */
+function past(spaceToken: string, { start }: SampleTime, count: number, length: number): RunRecord[] {
+  const fields = (index: number): Partial<RunRecord> => ({ status: pastStatus(index) });
+  const newest = start - PAST;
+  return runHistory({ spaceToken, contentType: 'contact', count, newest, oldest: newest - length, fields });
+}
+
+/** How a past run ended when it did not go well: one in so many. The first that fits wins. */
+const ENDINGS: readonly { every: number; status: string }[] = [
+  { every: 37, status: 'rescheduled' },
+  { every: 29, status: '' },
+  { every: 17, status: 'cancelled' },
+  { every: 13, status: 'failed' },
+  { every: 9, status: 'partially_completed' },
+];
+
+function pastStatus(index: number): string {
+  return ENDINGS.find(({ every }) => index % every === every - 1)?.status ?? 'completed';
+}

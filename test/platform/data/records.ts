@@ -1,0 +1,75 @@
+/** One person with one key. */
+export interface UserRecord {
+  id: number;
+  /** 40 hex digits. */
+  key: string;
+  fullName: string;
+  email: string;
+  /** A secret that tasks carry in `user_info.user_token`. */
+  userToken: string;
+  /** A disabled user's key is refused like a wrong one. */
+  disabled: boolean;
+  /** Role by organisation handle; an organisation that is not listed is not this user's. */
+  roles: Record<string, string>;
+}
+
+export interface OrganizationRecord {
+  name: string;
+  /** What `Org-Handle` must say, in exactly this case. */
+  handle: string;
+  domain: string;
+  token: string;
+  /** Newest first, as they are listed. */
+  spaces: SpaceRecord[];
+}
+
+/** Whether the runs of a listed space may be read. */
+type SpaceAccess = 'granted' | 'noRole' | 'viewer';
+
+/** The internal service behind a space's runs: it works, answers with an error (text or object), or is gone (HTTP 500). */
+export type RunsService = 'up' | 'failing' | 'failingWithObject' | 'unreachable';
+
+export interface SpaceRecord {
+  id: string;
+  /** Left out of the answer when undefined. */
+  name: string | undefined;
+  token: string;
+  slug: string;
+  description: string | null;
+  logo: string | null;
+  privacyType: string;
+  spaceType: string;
+  contentType: string;
+  /** Left out of the documented shape when undefined. */
+  agentHandle: string | undefined;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  access: SpaceAccess;
+  service: RunsService;
+  /** Newest first. */
+  runs: RunRecord[];
+}
+
+/** When an unfinished run starts and ends, in milliseconds since 1970, and the status it ends with. */
+export interface RunPlan {
+  startsAt: number;
+  endsAt: number;
+  endsAs: string;
+}
+
+export interface RunRecord {
+  /** `R` and the 32 hex digits of a version 1 UUID made at `createdAt`. */
+  runId: string;
+  /** Milliseconds since 1970, a whole second. */
+  createdAt: number;
+  /** What the server says, unless there is a plan. */
+  status: string;
+  runMode: string;
+  collectionRef: string;
+  /** The number of tasks. */
+  batchCount: number;
+  threadId: string | null;
+  user: number;
+  /** With a plan the status follows the clock. */
+  plan?: RunPlan | undefined;
+}

@@ -1,0 +1,45 @@
+/** The places a request can be for; `page` is any page of the web application. */
+export type Endpoint = 'organizations' | 'spaces' | 'runs' | 'tasks' | 'page' | 'unknown';
+
+/** What an address means. */
+export interface Route {
+  endpoint: Endpoint;
+  /** The token in the path, decoded. */
+  space?: string;
+  /** The run id in the path, decoded. */
+  run?: string;
+  /** Whether only the last slash is missing. */
+  needsSlash: boolean;
+}
+
+const API = '/api/v2/platform';
+const PATTERNS: readonly [Endpoint, RegExp][] = [
+  ['organizations', new RegExp(`^${API}/organizations/$`)],
+  ['spaces', new RegExp(`^${API}/spaces/$`)],
+  ['runs', new RegExp(`^${API}/spaces/([^/]+)/runs/$`)],
+  ['tasks', new RegExp(`^${API}/spaces/([^/]+)/runs/([^/]+)/tasks/$`)],
+  ['page', /^\/(?:api-keys|spaces|spaces\/[^/]+\/call(?:\/[^/]+)?)\/$/],
+];
+
+/** Reads a path (still percent-encoded, without its query). */
+export function routeOf(path: string): Route {
+  const needsSlash = !path.endsWith('/');
+  const slashed = needsSlash ? `${path}/` : path;
+  for (const [endpoint, pattern] of PATTERNS) {
+    const match = pattern.exec(slashed);
+    const [space, run] = (match?.slice(1) ?? []).map(decode);
+    if (match) {
+      return { endpoint, needsSlash, ...(space !== undefined && { space }), ...(run !== undefined && { run }) };
+    }
+  }
+  return { endpoint: 'unknown', needsSlash: false };
+}
+
+/** A path segment decoded; a broken encoding names nothing that exists, and so stays as it is. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

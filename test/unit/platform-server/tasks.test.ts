@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { SPACES } from '../../platform/sample';
+import { api, Bench, NOON } from './support';
+
+const { sales, feedback } = SPACES;
+const FIELDS =
+  'task_id run_id status execution_type assignee task input output attachments ref_id user_info run_mode collection_ref created modified';
+const DAY = 86_400_000;
+
+describe('local platform: tasks', () => {
+  const bench = new Bench();
+  afterEach(() => bench.close());
+
+  const tasksPath = (run: string, query = '', space: string = sales.token): string =>
+    api(`spaces/${space}/runs/${run}/tasks/${query}`);
+
+  it('lists as many as were asked for, in pages', async () => {
+    const { data } = await bench.start();
+    const { runId } = data.addRun(sales.token, { batchCount: 120 });
+    const first = await bench.list(tasksPath(runId));
+    assert.deepEqual([first.count, first.data.length], [120, 50]);
+    const last = await bench.list(tasksPath(runId, '?page=2&page_size=100'));
+    assert.equal(last.data.length, 20);
+    assert.equal((await bench.list(tasksPath(runId, '?page=3&page_size=100'))).data.length, 0);
+  });
+
+  it('has every field, and the same task twice is the same', async () => {
+    const { data } = await bench.start();
+    const { runId } = data.addRun(sales.token, { status: 'completed' });
+    const once = await bench.list(tasksPath(runId));
+    assert.deepEqual(Object.keys(once.data[0]!), FIELDS.split(' '));
+    assert.match(String(once.data[0]!.task_id), /^T[0-9a-f]{32}$/);
+    assert.deepEqual(await bench.list(tasksPath(runId)), once);
+  });
+
+  it('carries secrets, which must go nowhere', async () => {
+    const { data } = await bench.start();
+    const { runId } = data.addRun(sales.token);
+    const [task] = (await bench.list(tasksPath(runId))).data;
+    assert.match((task!.user_info as { user_token: string }).user_token, /^[0-9a-f]{40}$/);
+    assert.match((task!.input as { token: string }).token, /^[0-9a-f]{32}$/);
+  });
+
+  it('has an output only when it is done', async () => {
+    const { data } = await bench.start();
+    const { runId } = data.addRun(sales.token, { status: 'in_progress', batchCount: 40 });
+    const { data: tasks } = await bench.list(tasksPath(runId));
+    const done = new Set(['completed', 'failed', 'partially_completed']);
+    for (const { status, output } of tasks) {
+      assert.equal('call_id' in (output as object), done.has(String(status)), String(status));
+    }
+    assert.ok(new Set(tasks.map(({ status }) => status)).size >= 3);
+  });
+
+  it('has its transcript as turns, in old runs as one string', async () => {
+    const { data } = await bench.start();
+    const young = data.addRun(sales.token, { status: 'completed' });
+    const old = data.addRun(sales.token, { status: 'completed', createdAt: NOON - 90 * DAY });
+    const output = async (runId: string) =>
+      (await bench.list(tasksPath(runId))).data[0]!.output as Record<string, unknown>;
+    const [now, then] = [await output(young.runId), await output(old.runId)];
+    assert.ok(Array.isArray(now.transcript));
+    assert.equal(typeof then.transcript, 'string');
+    assert.match(String(now.start_time), /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/);
+    assert.equal(typeof (now.post_call_data as { summary: unknown }).summary, 'object');
+    assert.equal(typeof (then.post_call_data as { summary: unknown }).summary, 'string');
+  });
+
+  it('are none for an unknown run', async () => {
+    await bench.start();
+    const { count, data } = await bench.list(tasksPath('R00000000000000000000000000000000'));
+    assert.deepEqual([count, data], [0, []]);
+  });
+
+  it('are none for a run of another space', async () => {
+    const { data } = await bench.start();
+    const { runId } = data.addRun(sales.token);
+    assert.equal((await bench.list(tasksPath(runId, '', feedback.token))).count, 0);
+  });
+
+  it('are refused where the runs are', async () => {
+    await bench.start();
+    assert.equal((await bench.get(tasksPath('R0', '', SPACES.refused.token))).status, 206);
+    assert.equal((await bench.get(tasksPath('R0', '', 'NOSUCHSPACE'))).status, 206);
+  });
+
+  it('come all at once on a documented server', async () => {
+    const { data } = await bench.start({ shape: 'documented' });
+    const { runId } = data.addRun(sales.token, { batchCount: 120 });
+    assert.equal((await bench.list(tasksPath(runId, '?page=1&page_size=10'))).data.length, 120);
+  });
+});
