@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toUnpodError } from '../platform/errors';
-import { DisposableStore } from '../support/disposables';
+import { Owner } from '../support/disposables';
 import { copyCommands } from './copy';
 import { showProblem, type Explorer } from './explorer';
 import { loadMoreCommands } from './loadMoreRuns';
@@ -11,7 +11,7 @@ import { runSummaryCommands } from './showRunSummary';
 type Handler = (node: unknown, nodes: unknown) => unknown;
 
 /** Registers every command of the manifest. None of them returns anything, the key least of all. */
-export function registerCommands(explorer: Explorer): DisposableStore {
+export function registerCommands(explorer: Explorer): Owner {
   const handlers: Record<string, Handler> = {
     ...sessionCommands(explorer),
     ...refreshCommands(explorer),
@@ -20,7 +20,7 @@ export function registerCommands(explorer: Explorer): DisposableStore {
     ...runSummaryCommands(explorer),
     'unpod.showLog': () => explorer.log.show(),
   };
-  const disposables = new DisposableStore();
+  const owner = new Owner();
   for (const [id, handler] of Object.entries(handlers)) {
     const run = async (node: unknown, nodes: unknown) => {
       try {
@@ -30,7 +30,7 @@ export function registerCommands(explorer: Explorer): DisposableStore {
         showProblem(toUnpodError(error));
       }
     };
-    disposables.add(vscode.commands.registerCommand(id, run));
+    owner.own(vscode.commands.registerCommand(id, run));
   }
-  return disposables;
+  return owner;
 }

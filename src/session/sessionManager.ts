@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account, PlatformClient } from '../platform/client';
 import { parseBaseUrl, type AuthScheme } from '../platform/endpoint';
 import { toUnpodError, UnpodError } from '../platform/errors';
-import { DisposableStore } from '../support/disposables';
+import { Owner } from '../support/disposables';
 import { settings } from '../support/settings';
 import { environmentSession } from './environment';
 import { SecretSessions } from './secretSessions';
@@ -12,9 +12,8 @@ import { accountOf, sameSession, type ChosenOrganization, type Session } from '.
  * Knows the session: the one stored for the server of `unpod.baseUrl`, else the environment's. It follows the setting, the
  * secret storage (other windows sign in and out too) and its own `signIn`, `signOut` and `chooseOrganization`.
  */
-export class SessionManager implements vscode.Disposable {
-  private readonly disposables = new DisposableStore();
-  private readonly changed = this.disposables.add(new vscode.EventEmitter<void>());
+export class SessionManager extends Owner {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly sessions: SecretSessions;
   private current: Session | undefined;
   private scheme: AuthScheme = settings.authScheme;
@@ -34,9 +33,10 @@ export class SessionManager implements vscode.Disposable {
     private readonly choices: vscode.Memento,
     private readonly connect: (account: Account) => PlatformClient,
   ) {
+    super();
     this.sessions = new SecretSessions(secrets);
-    this.disposables.add(this.sessions.onDidChange(() => void this.reload()));
-    this.disposables.add(settings.onDidChange(['baseUrl', 'authScheme'], () => void this.reload()));
+    this.own(this.sessions.onDidChange(() => void this.reload()));
+    this.own(settings.onDidChange(['baseUrl', 'authScheme'], () => void this.reload()));
     this.ready = this.reload();
   }
 
@@ -89,9 +89,9 @@ export class SessionManager implements vscode.Disposable {
     }
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.looks++;
-    this.disposables.dispose();
+    super.dispose();
   }
 
   private async store(session: Session): Promise<void> {

@@ -3,7 +3,7 @@ import { spaceName } from '../model/space';
 import type { SpaceStore } from '../model/spaceStore';
 import { summarize, type Summary } from '../model/summary';
 import type { SessionManager } from '../session/sessionManager';
-import { DisposableStore } from '../support/disposables';
+import { Owner } from '../support/disposables';
 import { activeCount, failedCount, markdownText, number } from '../support/format';
 import { settings } from '../support/settings';
 
@@ -11,30 +11,24 @@ import { settings } from '../support/settings';
 const mostRows = 12;
 
 /** `2 active · 1 failed` in the status bar: the runs of the spaces that were opened. Hidden when signed out. */
-export class RunSummary implements vscode.Disposable {
-  private readonly disposables = new DisposableStore();
+export class RunSummary extends Owner {
   private readonly item: vscode.StatusBarItem;
 
   constructor(
     private readonly store: SpaceStore,
     private readonly sessions: SessionManager,
   ) {
-    this.item = this.disposables.add(
-      vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0),
-    );
+    super();
+    this.item = this.own(vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0));
     this.item.name = vscode.l10n.t('Unpod Run Summary');
     this.item.command = 'unpod.showRunSummary';
     const update = () => this.update();
-    this.disposables.add(store.onDidChange(update));
-    this.disposables.add(sessions.onDidChange(update));
-    this.disposables.add(settings.onDidChange(['statusBar.enabled'], update));
+    this.own(store.onDidChange(update));
+    this.own(sessions.onDidChange(update));
+    this.own(settings.onDidChange(['statusBar.enabled'], update));
     // Failed runs count for 24 hours, so that the words change without any change of the data.
     const clock = setInterval(update, 60_000);
-    this.disposables.add({ dispose: () => clearInterval(clock) });
-  }
-
-  dispose(): void {
-    this.disposables.dispose();
+    this.own({ dispose: () => clearInterval(clock) });
   }
 
   private update(): void {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SpaceStore } from '../model/spaceStore';
 import { isOffline, isRejection, type UnpodError } from '../platform/errors';
 import type { SessionManager } from '../session/sessionManager';
-import { DisposableStore } from './disposables';
+import { Owner } from './disposables';
 
 /** Whether a problem with the list of spaces is told by a welcome text when there are no rows, instead of by a row. */
 export function hasWelcome({ kind }: UnpodError): boolean {
@@ -14,7 +14,7 @@ export function hasWelcome({ kind }: UnpodError): boolean {
  * `unpod.sessionState` = `signedOut | signedIn | rejected`, `unpod.spacesState` = `loading | listed | noSpaces | offline |
  * wrongServer | failed`.
  */
-export function keepContextKeys(sessions: SessionManager, store: SpaceStore): DisposableStore {
+export function keepContextKeys(sessions: SessionManager, store: SpaceStore): Owner {
   const told = new Map<string, string>();
   const tell = (key: string, value: string) => {
     if (told.get(key) !== value) {
@@ -28,10 +28,10 @@ export function keepContextKeys(sessions: SessionManager, store: SpaceStore): Di
       tell('unpod.spacesState', spacesState(store));
     }
   };
-  const disposables = new DisposableStore();
-  disposables.add(sessions.onDidChange(update));
-  disposables.add(store.onDidChange(update));
-  return disposables;
+  const owner = new Owner();
+  owner.own(sessions.onDidChange(update));
+  owner.own(store.onDidChange(update));
+  return owner;
 }
 
 function sessionState(sessions: SessionManager, store: SpaceStore): string {

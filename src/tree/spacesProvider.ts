@@ -3,7 +3,7 @@ import type { Change } from '../model/changes';
 import type { SpaceStore } from '../model/spaceStore';
 import type { SessionManager } from '../session/sessionManager';
 import { hasWelcome } from '../support/contextKeys';
-import { DisposableStore } from '../support/disposables';
+import { Owner } from '../support/disposables';
 import { NodeRegistry } from './nodeRegistry';
 import type { Node, RunNode, SpaceNode } from './nodes';
 import { rowText } from './rowText';
@@ -14,9 +14,8 @@ import { toTreeItem } from './treeItem';
 const mostSingleRedraws = 10;
 
 /** The rows of the Spaces view, out of what the store knows. Only what is opened for the first time waits for the platform. */
-export class SpacesProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  private readonly disposables = new DisposableStore();
-  private readonly changed = this.disposables.add(new vscode.EventEmitter<Node | undefined>());
+export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Node> {
+  private readonly changed = this.own(new vscode.EventEmitter<Node | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
 
   private readonly nodes: NodeRegistry;
@@ -29,11 +28,12 @@ export class SpacesProvider implements vscode.TreeDataProvider<Node>, vscode.Dis
     private readonly store: SpaceStore,
     private readonly sessions: SessionManager,
   ) {
+    super();
     this.nodes = new NodeRegistry(() => {
       const { endpoint, organization } = sessions.session ?? {};
       return `${endpoint?.base ?? ''}/${organization?.handle ?? ''}`;
     });
-    this.disposables.add(store.onDidChange((change) => this.redraw(change)));
+    this.own(store.onDidChange((change) => this.redraw(change)));
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -102,10 +102,6 @@ export class SpacesProvider implements vscode.TreeDataProvider<Node>, vscode.Dis
         this.changed.fire(node);
       }
     }
-  }
-
-  dispose(): void {
-    this.disposables.dispose();
   }
 
   private isUnanswered(): boolean {

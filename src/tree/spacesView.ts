@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { summarize } from '../model/summary';
 import type { SpaceStore } from '../model/spaceStore';
 import type { SessionManager } from '../session/sessionManager';
-import { DisposableStore } from '../support/disposables';
+import { Owner } from '../support/disposables';
 import { activeRuns } from '../support/format';
 import type { Node, SpaceNode } from './nodes';
 import type { SpacesProvider } from './spacesProvider';
@@ -11,8 +11,7 @@ import type { SpacesProvider } from './spacesProvider';
 const clockInterval = 15_000;
 
 /** The Spaces view: the tree and what VS Code shows around it. */
-export class SpacesView implements vscode.Disposable {
-  private readonly disposables = new DisposableStore();
+export class SpacesView extends Owner {
   private readonly tree: vscode.TreeView<Node>;
   private readonly open = new Set<string>();
   private clock: NodeJS.Timeout | undefined;
@@ -22,19 +21,20 @@ export class SpacesView implements vscode.Disposable {
     private readonly sessions: SessionManager,
     private readonly provider: SpacesProvider,
   ) {
-    this.tree = this.disposables.add(
+    super();
+    this.tree = this.own(
       vscode.window.createTreeView('unpod.spaces', {
         treeDataProvider: provider,
         canSelectMany: true,
         showCollapseAll: true,
       }),
     );
-    this.disposables.add(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
-    this.disposables.add(this.tree.onDidCollapseElement(({ element }) => this.open.delete(element.id)));
-    this.disposables.add(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
-    this.disposables.add(sessions.onDidChange(() => this.open.clear()));
-    this.disposables.add(store.onDidChange(() => this.describe()));
-    this.disposables.add({ dispose: () => clearInterval(this.clock) });
+    this.own(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
+    this.own(this.tree.onDidCollapseElement(({ element }) => this.open.delete(element.id)));
+    this.own(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
+    this.own(sessions.onDidChange(() => this.open.clear()));
+    this.own(store.onDidChange(() => this.describe()));
+    this.own({ dispose: () => clearInterval(this.clock) });
     this.shown(this.tree.visible);
   }
 
@@ -54,10 +54,6 @@ export class SpacesView implements vscode.Disposable {
   /** Shows that something is under way, on the view. */
   async withProgress<T>(work: () => Promise<T>): Promise<T> {
     return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
-  }
-
-  dispose(): void {
-    this.disposables.dispose();
   }
 
   private opened(node: Node): void {
