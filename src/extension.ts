@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Explorer } from './commands/explorer';
 import { registerCommands } from './commands/register';
 import { SpaceStore } from './model/spaceStore';
 import { PlatformClient, type Account } from './platform/client';
@@ -11,8 +12,11 @@ import { settings } from './support/settings';
 import { SpacesProvider } from './tree/spacesProvider';
 import { SpacesView } from './tree/spacesView';
 
+/** What the in-editor tests look into; nobody else is given it. */
+export type Internals = Explorer & { readonly context: vscode.ExtensionContext };
+
 /** Builds the parts and joins them. Nothing here waits for the network or the secret storage. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Internals | undefined {
   const owner = new Owner();
   context.subscriptions.push(owner);
 
@@ -30,5 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const view = owner.own(new SpacesView(store, sessions, provider));
   owner.own(new RunSummary(store, sessions));
   owner.own(keepContextKeys(sessions, store));
-  owner.own(registerCommands({ store, sessions, connect, provider, view, log }));
+  const explorer = { store, sessions, connect, provider, view, log };
+  owner.own(registerCommands(explorer));
+  return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context } : undefined;
 }

@@ -39,7 +39,7 @@ export class RunSummary extends Owner {
     const summary = summarize(this.store.spaces ?? [], Date.now());
     const words = summaryWords(summary);
     this.item.text = `$(pulse) ${words}`;
-    this.item.tooltip = tooltip(summary);
+    this.item.tooltip = tooltip(summary, this.sessions.session.organization?.name);
     this.item.accessibilityInformation = { label: vscode.l10n.t('Unpod runs: {0}', words) };
     this.item.show();
   }
@@ -50,12 +50,12 @@ function summaryWords({ active, failed }: Summary): string {
   return parts.join(' · ') || vscode.l10n.t('no active runs');
 }
 
-/** A table of the spaces that the counts are about. */
-function tooltip({ spaces }: Summary): vscode.MarkdownString {
+/** The organisation, and a table of the spaces that the counts are about. */
+function tooltip({ spaces }: Summary, organization: string | undefined): vscode.MarkdownString {
+  const heading = organization === undefined ? [] : [`**${markdownText(organization)}**`, ''];
   if (spaces.length === 0) {
-    return new vscode.MarkdownString(
-      vscode.l10n.t('No space was opened yet. Open one in the Unpod view to count its runs.'),
-    );
+    const hint = vscode.l10n.t('No space was opened yet. Open one in the Unpod view to count its runs.');
+    return new vscode.MarkdownString([...heading, hint].join('\n'));
   }
   const rows = spaces
     .slice(0, mostRows)
@@ -70,6 +70,7 @@ function tooltip({ spaces }: Summary): vscode.MarkdownString {
   const rest = spaces.length - rows.length;
   return new vscode.MarkdownString(
     [
+      ...heading,
       vscode.l10n.t('Runs that are loaded; failed ones of the last 24 hours'),
       '',
       `${vscode.l10n.t('Space')} | ${vscode.l10n.t('Active')} | ${vscode.l10n.t('Failed')} | ${vscode.l10n.t('Loaded')}`,
