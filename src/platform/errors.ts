@@ -52,7 +52,7 @@ const words: Record<ProblemKind, { sentence: string; action: string }> = {
     sentence: 'This server takes only login tokens here, no API keys',
     action: 'Choose another authorization scheme',
   },
-  spaceRefused: { sentence: 'Unpod did not give out the runs of this space', action: 'Try again, or ask for access' },
+  spaceRefused: { sentence: 'Unpod refused to list the runs', action: 'Ask for access, or try again' },
   spaceUnknown: { sentence: 'Unpod does not know this space', action: 'Refresh the spaces' },
   storage: { sentence: 'VS Code cannot reach its secret storage', action: 'Check the keyring of this machine' },
   timeout: { sentence: 'Unpod did not answer within {0} seconds', action: 'Try again' },

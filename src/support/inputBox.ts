@@ -93,7 +93,8 @@ async function accept<T>(
 function showProblem(box: vscode.InputBox, error: unknown): void {
   if (error !== undefined) {
     const problem = toUnpodError(error);
-    const action = problem.kind === 'invalidInput' ? '' : `. ${problemAction(problem)}.`;
-    box.validationMessage = problemSentence(problem) + action;
+    // "Check the settings" or "Sign in again" would be no help to somebody who is just doing that.
+    const isOwnInput = problem.kind === 'invalidInput' || problem.kind === 'rejected';
+    box.validationMessage = problemSentence(problem) + (isOwnInput ? '' : `. ${problemAction(problem)}.`);
   }
 }

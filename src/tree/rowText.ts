@@ -21,6 +21,10 @@ export interface RowText {
 
 const separator = ' · ';
 
+/** A name in Hebrew or Arabic letters would draw the number behind it to its own left end. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const leftToRightMark = '\u200e';
+
 /** What a row says. `now` is in milliseconds since 1970: times are relative, and summaries look back 24 hours. */
 export function rowText(node: Node, now: number): RowText {
   switch (node.kind) {
@@ -68,7 +72,9 @@ function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
   } else if (space.agentHandle) {
     parts.push(space.agentHandle);
   }
-  return { label: spaceName(space), description: parts.join(separator) };
+  const label = spaceName(space);
+  const mark = rightToLeft.test(label) && parts.length > 0 ? leftToRightMark : '';
+  return { label, description: mark + parts.join(separator) };
 }
 
 function runText({ run }: RunNode, now: number): RowText {

@@ -95,7 +95,7 @@ describe('the tree', () => {
     const refused = await space(parts, SPACES.refused.token);
     const [row, ...others] = await parts.provider.getChildren(refused);
     assert.deepEqual(others, []);
-    assert.match(words(parts, row!), /^Unpod did not give out the runs of this space \| /);
+    assert.match(words(parts, row!), /^Unpod refused to list the runs \| /);
     const item = parts.provider.getTreeItem(row!);
     assert.deepEqual(item.command?.arguments, [refused]);
     assert.equal(item.command.command, 'unpod.refreshSpace');
