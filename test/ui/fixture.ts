@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../host/browser';
+import { ensureVSCode } from '../host/install';
+import { repository } from '../host/paths';
+import { type Server, type Settings, startServer } from '../host/server';
+import { openWorkbench, type Workbench } from '../host/workbench';
+
+export interface UiOptions {
+  /** What the extension host sees: `UNPOD_PLATFORM_TOKEN` and the like. */
+  env?: Record<string, string>;
+  userSettings?: Settings;
+  theme?: string;
+  /** The folder to open, an absolute path. */
+  folder?: string;
+  viewport?: { width: number; height: number };
+}
+
+/** A VS Code with the extension in it, and a window of it. */
+export interface Ui {
+  server: Server;
+  workbench: Workbench;
+  /** Another window at the same server: it shares settings, not the page. */
+  openWindow(): Promise<Workbench>;
+  close(): Promise<void>;
+}
+
+let browser: Promise<Browser> | undefined;
+
+function sharedBrowser(): Promise<Browser> {
+  return (browser ??= openBrowser());
+}
+
+/** The packaged extension when there is one to test, the built checkout otherwise. */
+function extensionUnderTest(): { extensions: string[] } | { linkedExtension: string } {
+  const vsix = process.env.UNPOD_VSIX;
+  return vsix === undefined ? { linkedExtension: repository } : { extensions: [vsix] };
+}
+
+/** Starts a VS Code of its own for a test file, in the browser that all of them share. */
+export async function startUi({ env = {}, userSettings = {}, ...window }: UiOptions = {}): Promise<Ui> {
+  const vscode = await ensureVSCode('1.139');
+  const [server, shared] = await Promise.all([
+    startServer({ vscode, env, userSettings, ...extensionUnderTest() }),
+    sharedBrowser(),
+  ]);
+  const openWindow = () => openWorkbench({ browser: shared, server, ...window });
+  const close = () => server.stop();
+  try {
+    const workbench = await openWindow();
+    return { server, workbench, openWindow, close: () => workbench.close().then(close) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Root hooks: the browser ends after the last file. */
+export const mochaHooks = {
+  afterAll: async (): Promise<void> => {
+    await (await browser)?.close();
+  },
+};
+
+// A plain termination would leave the servers behind; leaving in good order ends them.
+process.once('SIGTERM', () => process.exit(143));

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../host/temporaryFolder';
+import { type LocalPlatform, startPlatform } from '../platform/platform';
+import { SAMPLE_KEY, SINGLE_ORG_KEY } from '../platform/sample';
+import { startUi, type Ui } from './fixture';
+
+describe('signing in and out', () => {
+  let platform: LocalPlatform;
+  let ui: Ui;
+
+  before(async () => {
+    platform = await startPlatform();
+    ui = await startUi({ userSettings: { 'unpod.baseUrl': platform.url } });
+  });
+  after(async () => {
+    await ui.close();
+    await platform.close();
+  });
+  afterEach(() => {
+    platform.faults.clear();
+    Object.assign(platform.behaviour, { organizations: true, oldBuild: false });
+  });
+
+  async function startSignIn() {
+    const { workbench } = ui;
+    await workbench.runCommand('Unpod: Sign In');
+    await workbench.quickInput.opened('Sign In to Unpod');
+    return workbench.quickInput;
+  }
+
+  async function signOut() {
+    await ui.workbench.runCommand('Unpod: Sign Out');
+    await ui.workbench.waitFor(
+      () => ui.workbench.spaces.welcome(),
+      (text) => text.includes('Sign in with your'),
+      {
+        what: 'the welcome text',
+      },
+    );
+  }
+
+  it('invites a stranger to sign in, and asks the server for nothing', async () => {
+    await ui.workbench.spaces.open();
+    const text = await ui.workbench.waitFor(() => ui.workbench.spaces.welcome(), Boolean, { what: 'the welcome text' });
+    assert.match(text, /Sign in with your Unpod API key/);
+    assert.equal(await ui.workbench.statusBarItem('unpod.runSummary'), undefined);
+    assert.deepEqual(platform.requests, []);
+  });
+
+  it('says in the box that a key is wrong, and keeps the input', async () => {
+    const box = await startSignIn();
+    assert.ok(await box.isPassword());
+    await box.type('0000000000000000000000000000000000000000');
+    await box.accept();
+    const message = await box.messageWhere((text) => text.includes('did not accept'), { what: 'the error' });
+    assert.equal(message, 'Unpod did not accept the API key');
+    assert.equal((await box.value()).length, 40);
+    await box.cancel();
+  });
+
+  it('offers several organisations, stores the choice and lists its spaces', async () => {
+    const box = await startSignIn();
+    await box.type(`"Token ${SAMPLE_KEY}"`);
+    await box.accept();
+    await box.opened('Choose an Organization');
+    await box.pick('Acme Voice');
+    const rows = await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
+    assert.equal(rows[0]?.label, 'Sales Outreach Q1');
+    assert.equal((await ui.workbench.statusBarItem('unpod.runSummary'))?.text, 'no active runs');
+    const sent = platform.requests.filter(({ route }) => route.endpoint === 'spaces').at(-1);
+    assert.equal(sent?.headers.authorization, `Token ${SAMPLE_KEY}`);
+    assert.equal(sent.headers['org-handle'], 'acme-voice');
+  });
+
+  it('switches the organisation', async () => {
+    await ui.workbench.runCommand('Unpod: Switch Organization');
+    await ui.workbench.quickInput.opened('Choose an Organization');
+    await ui.workbench.quickInput.pick('Northwind Support');
+    await ui.workbench.spaces.rowsWhere((all) => all.length === 12, { what: "Northwind's spaces" });
+  });
+
+  it('signs out to the welcome text, without rows, badge or status bar item', async () => {
+    await signOut();
+    assert.deepEqual(await ui.workbench.spaces.rows(), []);
+    assert.equal(await ui.workbench.statusBarItem('unpod.runSummary'), undefined);
+  });
+
+  it('takes the only organisation at once', async () => {
+    const box = await startSignIn();
+    await box.type(SINGLE_ORG_KEY);
+    await box.accept();
+    await ui.workbench.spaces.rowsWhere((all) => all.length === 12, { what: "Northwind's spaces" });
+    await signOut();
+  });
+
+  it('asks for the handle where the server lists no organisations, and says when it is wrong', async () => {
+    platform.behaviour.organizations = false;
+    const box = await startSignIn();
+    await box.type(SAMPLE_KEY);
+    await box.accept();
+    await box.opened('Organization at');
+    await box.type('Acme-Voice');
+    await box.accept();
+    const message = await box.messageWhere((text) => text.includes('does not know'), { what: 'the error' });
+    assert.match(message, /Unpod does not know the organization Acme-Voice/);
+    await box.type('acme-voice');
+    await box.accept();
+    await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
+    await signOut();
+  });
+
+  it('offers another authorization scheme to a server that takes only login tokens', async () => {
+    platform.behaviour.oldBuild = true;
+    platform.behaviour.schemes = ['Token', 'JWT'];
+    const box = await startSignIn();
+    await box.type(SAMPLE_KEY);
+    await box.accept();
+    await box.messageWhere((text) => text.includes('takes only login tokens'), { what: 'the error' });
+    await box.clickButton('Change the authorization scheme');
+    await box.pick('JWT');
+    await box.opened('Sign In to Unpod');
+    assert.equal(await box.value(), SAMPLE_KEY);
+    await box.accept();
+    await box.opened('Choose an Organization');
+    await box.pick('Northwind Support');
+    await ui.workbench.spaces.rowsWhere((all) => all.length === 12, { what: "Northwind's spaces" });
+    await signOut();
+  });
+
+  it('signs in to another server, which is configured only then', async () => {
+    const other = await startPlatform({ schemes: ['Token', 'JWT'] });
+    try {
+      const box = await startSignIn();
+      await box.type(SINGLE_ORG_KEY);
+      await box.clickButton('Change the server');
+      await box.opened('Unpod Server');
+      await box.type('http://example.com');
+      await box.accept();
+      await box.messageWhere((text) => text.includes('must begin with https://'), { what: 'the error' });
+      await box.type(`${other.url}/api/v2/platform/`);
+      await box.accept();
+      await box.opened('Sign In to Unpod');
+      platform.clearRequests();
+      await box.accept();
+      await ui.workbench.spaces.rowsWhere((all) => all.length === 12, { what: "the other server's spaces" });
+      assert.deepEqual(platform.requests, []);
+      await signOut();
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('a workspace', () => {
+  it('cannot send the key elsewhere by its settings', async () => {
+    const [platform, stranger] = [await startPlatform(), await startPlatform()];
+    const folder = temporaryFolder('workspace');
+    mkdirSync(join(folder.path, '.vscode'));
+    const hostile = { 'unpod.baseUrl': stranger.url, unpod: { baseUrl: stranger.url } };
+    writeFileSync(join(folder.path, '.vscode/settings.json'), JSON.stringify(hostile));
+    const ui = await startUi({
+      folder: folder.path,
+      userSettings: { 'unpod.baseUrl': platform.url },
+      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+    });
+    try {
+      await ui.workbench.spaces.open();
+      await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
+      assert.deepEqual(stranger.requests, []);
+    } finally {
+      await ui.close();
+      folder.remove();
+      await Promise.all([platform.close(), stranger.close()]);
+    }
+  });
+});

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { respond } from '../platform/answers';
+import { type LocalPlatform, startPlatform } from '../platform/platform';
+import { SAMPLE_KEY, SPACES } from '../platform/sample';
+import { startUi, type Ui } from './fixture';
+
+describe('watching runs', () => {
+  let platform: LocalPlatform;
+  let ui: Ui;
+
+  before(async () => {
+    platform = await startPlatform();
+    ui = await startUi({
+      // High enough to draw all 138 runs of a space.
+      viewport: { width: 1280, height: 3600 },
+      userSettings: { 'unpod.baseUrl': platform.url },
+      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+    });
+    await ui.workbench.spaces.open();
+  });
+  after(async () => {
+    await ui.close();
+    await platform.close();
+  });
+  afterEach(() => platform.faults.clear());
+
+  const spaceRow = async (label: string) => (await ui.workbench.spaces.rows()).find((row) => row.label === label);
+
+  it('opens a space to its runs, with status, tasks and age in words and icons', async () => {
+    await ui.workbench.spaces.expand('Sales Outreach Q1');
+    const rows = await ui.workbench.spaces.rowsWhere((all) => all.filter(({ level }) => level === 2).length > 10, {
+      what: 'runs',
+    });
+    const [first, second, , fourth] = rows.filter(({ level }) => level === 2);
+    assert.match(first?.description ?? '', /^pending · 40 tasks · \d+ minutes? ago$/);
+    assert.match(first?.ariaLabel ?? '', /^Run R[0-9a-f]{8}, pending, 40 tasks/);
+    assert.deepEqual([first?.icon, second?.icon, fourth?.icon], ['codicon-clock', 'codicon-sync', 'codicon-error']);
+    await ui.workbench.waitFor(
+      async () => (await spaceRow('Sales Outreach Q1'))?.description,
+      (text) => text === '138 runs · 2 active · 1 failed',
+      { what: "the space's summary" },
+    );
+  });
+
+  it('counts active and failed runs in the status bar, and active ones on the badge', async () => {
+    const item = await ui.workbench.statusBarItem('unpod.runSummary');
+    assert.equal(item?.text, '2 active · 1 failed');
+    assert.equal(item.ariaLabel.includes('2 active'), true);
+    assert.equal((await ui.workbench.spaces.badge()).text, '2');
+  });
+
+  it('copies the ids of a multi-selection, in tree order', async () => {
+    const runs = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2).slice(0, 3);
+    const labels = runs.map(({ label }) => label);
+    await ui.workbench.spaces.row(labels[2]!).click();
+    await ui.workbench.spaces.row(labels[0]!).click({ modifiers: ['ControlOrMeta'] });
+    await ui.workbench.spaces.row(labels[1]!).click({ modifiers: ['ControlOrMeta'] });
+    await ui.workbench.spaces.clickInMenu(labels[1]!, 'Copy Run ID');
+    const copied = await ui.workbench.waitFor(
+      () => ui.workbench.clipboard(),
+      (text) => text.includes('\n'),
+      {
+        what: 'the ids',
+      },
+    );
+    assert.deepEqual(
+      copied.split('\n').map((id) => id.slice(0, 9)),
+      labels,
+    );
+    assert.ok(copied.split('\n').every((id) => /^R[0-9a-f]{32}$/.test(id)));
+  });
+
+  it('copies with the keyboard what is selected', async () => {
+    const [run] = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2);
+    await ui.workbench.spaces.row(run!.label).click();
+    await ui.workbench.page.keyboard.press('ControlOrMeta+C');
+    await ui.workbench.waitFor(
+      () => ui.workbench.clipboard(),
+      (text) => !text.includes('\n') && text.startsWith(run!.label),
+      { what: 'the id' },
+    );
+  });
+
+  it('keeps expansion and selection over a refresh, and asks for what is loaded only', async () => {
+    const [, run] = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2);
+    await ui.workbench.spaces.row(run!.label).click();
+    platform.clearRequests();
+    const { runs } = platform.data.space(SPACES.sales.token)!;
+    platform.data.setRunStatus(SPACES.sales.token, runs[1]!.runId, 'completed');
+    await ui.workbench.spaces.clickTitleAction('Refresh');
+    const rows = await ui.workbench.spaces.rowsWhere(
+      (all) => all.find(({ label }) => label === run!.label)?.description.startsWith('completed') ?? false,
+      { what: 'the new status' },
+    );
+    assert.ok(rows.find(({ label }) => label === run!.label)?.selected);
+    assert.equal(rows[0]?.expanded, true);
+    assert.deepEqual(
+      platform.requests.map(({ route }) => route.endpoint),
+      ['spaces', 'runs'],
+    );
+  });
+
+  it('loads more runs at one click', async () => {
+    const { spaces } = ui.workbench;
+    const row = spaces.row('Load more runs');
+    assert.match(await row.innerText(), /100 of 138/);
+    await row.click();
+    await spaces.rowsWhere((all) => all.filter(({ level }) => level === 2).length === 138, { what: 'all 138 runs' });
+    assert.equal(await row.count(), 0);
+  });
+
+  it('reveals a run that is chosen from the run summary', async () => {
+    const { spaces, quickInput } = ui.workbench;
+    await spaces.collapse('Sales Outreach Q1');
+    await ui.workbench.clickStatusBarItem('unpod.runSummary');
+    await quickInput.opened('Unpod Run Summary');
+    const items = await ui.workbench.waitFor(
+      () => quickInput.items(),
+      (all) => all.length === 2,
+      { what: 'two runs' },
+    );
+    assert.deepEqual(
+      items.map(({ description }) => description.split(' · ')[0]),
+      ['pending', 'failed'],
+    );
+    await quickInput.pick(items[1]!.label);
+    const rows = await spaces.rowsWhere((all) => all.some(({ selected, level }) => selected && level === 2), {
+      what: 'the revealed run',
+    });
+    assert.equal(rows.find(({ selected }) => selected)?.label, items[1]!.label);
+    await spaces.collapse('Sales Outreach Q1');
+  });
+
+  it('says under a space what went wrong there, and a click tries again', async () => {
+    const { spaces } = ui.workbench;
+    const fault = platform.faults.add({
+      on: 'runs',
+      answer: respond(500, { body: '<h1>Oops', contentType: 'text/html' }),
+    });
+    await spaces.expand('Appointment Reminders');
+    const message = 'Unpod failed to answer (error 500)';
+    await spaces.row(message).waitFor();
+    assert.equal((await spaceRow('Appointment Reminders'))?.icon, 'codicon-warning');
+    fault.remove();
+    await spaces.row(message).click();
+    const rows = await spaces.rowsWhere((all) => all.filter(({ level }) => level === 2).length === 9, {
+      what: 'nine runs',
+    });
+    assert.ok(!rows.some(({ label }) => label === message));
+    assert.deepEqual(await ui.workbench.notifications(), []);
+  });
+
+  it('keeps the old rows of a failed refresh, and says why below them', async () => {
+    const { spaces } = ui.workbench;
+    const fault = platform.faults.add({
+      on: 'runs',
+      answer: respond(500, { body: '<h1>Oops', contentType: 'text/html' }),
+    });
+    await spaces.clickInline('Appointment Reminders', 'Refresh Space');
+    const message = 'Unpod failed to answer (error 500)';
+    await spaces.row(message).waitFor();
+    const below = (await spaces.rows()).filter(({ level }) => level === 2);
+    assert.equal(below.length, 10);
+    assert.equal(below.at(-1)?.label, message);
+    fault.remove();
+    await spaces.clickInline('Appointment Reminders', 'Refresh Space');
+    await spaces.row(message).waitFor({ state: 'detached' });
+  });
+});
+
+describe('what the view says without rows', () => {
+  const cases = [
+    { state: 'offline', answer: undefined, says: /Unpod cannot be reached/ },
+    {
+      state: 'wrong server',
+      answer: respond(404, { body: '<h1>Not here', contentType: 'text/html' }),
+      says: /does not look like an Unpod/,
+    },
+    {
+      state: 'rejected',
+      answer: respond(401, { body: '{"message":"Invalid token."}' }),
+      says: /did not accept the API key/,
+    },
+    { state: 'no spaces', answer: respond(200, { body: '{"count":0,"data":[]}' }), says: /has no spaces yet/ },
+  ];
+
+  for (const { state, answer, says } of cases) {
+    it(`has a text for: ${state}`, async () => {
+      const platform = await startPlatform();
+      if (answer) {
+        platform.faults.add({ on: 'spaces', answer });
+      } else {
+        await platform.close();
+      }
+      const ui = await startUi({
+        userSettings: { 'unpod.baseUrl': platform.url },
+        env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+      });
+      try {
+        await ui.workbench.spaces.open();
+        await ui.workbench.waitFor(
+          () => ui.workbench.spaces.welcome(),
+          (text) => says.test(text),
+          { what: String(says) },
+        );
+      } finally {
+        await ui.close();
+        await platform.close();
+      }
+    });
+  }
+});
