@@ -50,8 +50,8 @@ export function mergeRefreshed(old: RunList, fresh: RunList): RunList {
   if (!fresh.hasMore) {
     return { ...fresh, runs };
   }
-  const ids = new Set(runs.map((run) => run.id));
-  const lastFetched = old.runs.findLastIndex((run) => ids.has(run.id));
+  // Where the pages end in a run that was not known before, they reach below all that was: what they lack is gone.
+  const lastFetched = old.runs.findIndex((run) => run.id === runs.at(-1)?.id);
   const below = lastFetched < 0 ? [] : old.runs.slice(lastFetched + 1);
   const all = [...runs, ...below];
   const perPage = Math.max(1, Math.round((fresh.runs.length + fresh.leftOut) / fresh.pages));

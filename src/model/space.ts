@@ -13,11 +13,13 @@ export interface SpaceState {
 }
 
 // eslint-disable-next-line no-control-regex -- controls, and marks that turn the direction of what follows around
-const unprintable = /[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+const unprintable = /[\s\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
 /** The space's name on one line, without characters that would garble what stands beside it; the token when none is left. */
 export function spaceName(space: Space): string {
-  return (space.name ?? '').replace(unprintable, ' ').trim() || space.token;
+  const name = (space.name ?? '').replace(unprintable, ' ').trim();
+  // Joiners that join nothing cannot be seen.
+  return /[^\s\u200c\u200d]/.test(name) ? name : space.token;
 }
 
 /** The smallest change that leads from one state of a space to another; undefined when nothing shows. */
@@ -40,5 +42,5 @@ export function changeBetween(before: SpaceState, after: SpaceState): Change | u
 
 /** Whether two problems read the same, so that nothing need be redrawn. */
 export function sameProblem(a: UnpodError | undefined, b: UnpodError | undefined): boolean {
-  return a?.kind === b?.kind && a?.message === b?.message && a?.reason === b?.reason;
+  return a?.kind === b?.kind && a?.args.join() === b?.args.join() && a?.reason === b?.reason;
 }

@@ -3,6 +3,7 @@ import { isRejection, toUnpodError, UnpodError } from '../platform/errors';
 import type { Space } from '../platform/schemas';
 import type { Change } from './changes';
 import { Emitter, type Disposable } from './emitter';
+import { isUnfinished } from './phase';
 import { appendPage, mergeRefreshed, sameRow, type RunList } from './runList';
 import { changeBetween, sameProblem, type SpaceState } from './space';
 
@@ -23,6 +24,8 @@ export class SpaceStore implements Disposable {
   private isRejected = false;
   /** Work under way by what it is for: a second caller joins the first. */
   private readonly work = new Map<string, Promise<void>>();
+  /** Aborted when the work under way is given up: what waits for its turn must not begin. */
+  private turn = new AbortController();
 
   /** All spaces, newest first; undefined until they were loaded. */
   get spaces(): readonly SpaceState[] | undefined {
@@ -50,19 +53,17 @@ export class SpaceStore implements Disposable {
     this.states = undefined;
     this.listProblem = undefined;
     this.isRejected = false;
-    this.work.clear();
-    old?.abort();
+    this.giveUp(old);
     this.changes.fire({ kind: 'spaces' });
   }
 
   /** Gives up everything in flight, for nobody looks any more. */
   cancel(): void {
-    this.work.clear();
-    this.client?.abort();
+    this.giveUp(this.client);
   }
 
   dispose(): void {
-    this.client?.abort();
+    this.giveUp(this.client);
     this.client = undefined;
     this.changes.dispose();
   }
@@ -70,22 +71,23 @@ export class SpaceStore implements Disposable {
   /** Asks for the list of spaces; those already known keep their runs. */
   loadSpaces(): Promise<void> {
     return this.once('spaces', async (client) => {
+      let rows: readonly Space[];
       try {
-        const { rows } = await client.spaces();
-        this.whenCurrent(client, () => {
-          const states = mergeSpaces(this.states, rows);
-          const isSame = !this.listProblem && sameStates(this.states, states);
-          this.states = isSame ? this.states : states;
-          this.listProblem = undefined;
-          this.settle(undefined, isSame ? undefined : { kind: 'spaces' });
-        });
+        ({ rows } = await client.spaces());
       } catch (error) {
-        this.failed(client, error, (problem) => {
+        return this.failed(client, error, (problem) => {
           const isSame = sameProblem(this.listProblem, problem);
           this.listProblem = problem;
           this.settle(problem, isSame ? undefined : { kind: 'spaces' });
         });
       }
+      this.whenCurrent(client, () => {
+        const states = mergeSpaces(this.states, rows);
+        const isSame = !this.listProblem && sameStates(this.states, states);
+        this.states = isSame ? this.states : states;
+        this.listProblem = undefined;
+        this.settle(undefined, isSame ? undefined : { kind: 'spaces' });
+      });
     });
   }
 
@@ -98,12 +100,24 @@ export class SpaceStore implements Disposable {
 
   /** Asks again for as many pages of the space's runs as are loaded, at least one. */
   refreshSpace(token: string): Promise<void> {
-    return this.once(`refresh ${token}`, async (client) => {
+    return this.once(`refresh ${token}`, async (client, given) => {
+      // A page that was asked for earlier must not be merged later: its rows are older.
+      await this.work.get(`more ${token}`);
+      if (given.aborted) {
+        return;
+      }
       await this.loadRuns(client, token, async () => {
-        const pages = this.space(token)?.runList?.pages ?? 1;
+        const known = this.space(token)?.runList;
+        const pages = known?.pages ?? 1;
+        const unfinished = known?.runs.filter(({ status }) => isUnfinished(status)) ?? [];
         let fresh: RunList | undefined;
         // One after the other: a run that arrives meanwhile pushes rows down a page, and none is missed that way.
-        for (let page = 1; page <= pages && (fresh?.hasMore ?? true); page++) {
+        for (let page = 1; fresh?.hasMore ?? true; page++) {
+          const ids = new Set(fresh?.runs.map(({ id }) => id));
+          // A page more when an unfinished run slid below: only there is its end to be seen.
+          if (page > pages + (unfinished.every(({ id }) => ids.has(id)) ? 0 : 1)) {
+            break;
+          }
           fresh = appendPage(fresh, await client.runs(token, page));
         }
         return (old) => (old && fresh ? mergeRefreshed(old, fresh) : fresh);
@@ -113,8 +127,11 @@ export class SpaceStore implements Disposable {
 
   /** Adds the next page of the space's runs, if there is one. */
   loadMore(token: string): Promise<void> {
-    return this.once(`more ${token}`, async (client) => {
+    return this.once(`more ${token}`, async (client, given) => {
       await this.work.get(`refresh ${token}`);
+      if (given.aborted) {
+        return;
+      }
       const list = this.space(token)?.runList;
       if (list?.hasMore !== false) {
         await this.loadRuns(client, token, async () => {
@@ -127,9 +144,10 @@ export class SpaceStore implements Disposable {
 
   /** Refreshes the list of spaces and the runs of every space that was opened. */
   async refreshAll(): Promise<void> {
+    const given = this.turn.signal;
     await this.loadSpaces();
     const opened = this.spaces?.filter(({ runList, problem }) => runList ?? problem) ?? [];
-    if (!this.listProblem) {
+    if (!this.listProblem && !given.aborted) {
       await Promise.all(opened.map(({ space }) => this.refreshSpace(space.token)));
     }
   }
@@ -139,13 +157,14 @@ export class SpaceStore implements Disposable {
     token: string,
     load: () => Promise<(old: RunList | undefined) => RunList | undefined>,
   ): Promise<void> {
+    let merge: Awaited<ReturnType<typeof load>>;
     try {
-      const merge = await load();
-      // Merged into what is known at that moment: another answer may have come in between.
-      this.update(client, token, ({ space, runList }) => ({ space, runList: merge(runList) }));
+      merge = await load();
     } catch (error) {
-      this.failed(client, error, (problem) => this.update(client, token, (state) => ({ ...state, problem })));
+      return this.failed(client, error, (problem) => this.update(client, token, (state) => ({ ...state, problem })));
     }
+    // Merged into what is known at that moment: another answer may have come in between.
+    this.update(client, token, ({ space, runList }) => ({ space, runList: merge(runList) }));
   }
 
   private update(client: PlatformClient, token: string, next: (state: SpaceState) => SpaceState): void {
@@ -184,12 +203,19 @@ export class SpaceStore implements Disposable {
     }
   }
 
-  private async once(key: string, start: (client: PlatformClient) => Promise<void>): Promise<void> {
+  private giveUp(client: PlatformClient | undefined): void {
+    this.work.clear();
+    this.turn.abort();
+    this.turn = new AbortController();
+    client?.abort();
+  }
+
+  private async once(key: string, start: (client: PlatformClient, given: AbortSignal) => Promise<void>): Promise<void> {
     const { client } = this;
     if (!client) {
       return;
     }
-    const running = this.work.get(key) ?? start(client);
+    const running = this.work.get(key) ?? start(client, this.turn.signal);
     this.work.set(key, running);
     try {
       await running;

@@ -1,3 +1,4 @@
+import type { AuthScheme } from './endpoint';
 import { UnpodError, type ProblemKind } from './errors';
 import type { Answer } from './request';
 import { readEnvelope, readReason } from './schemas';
@@ -11,6 +12,7 @@ interface Question {
   readonly host: string;
   /** As sent, if it was. */
   readonly organization: string | undefined;
+  readonly scheme: AuthScheme;
   readonly key: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -25,7 +27,7 @@ export function answerProblem(answer: Answer, question: Question): UnpodError | 
   const { status } = answer;
   const retryAfter =
     status === 429 || status === 503 ? parseRetryAfter(answer.headers.get('retry-after'), question.now) : undefined;
-  const reason = readReason(answer.body)?.replaceAll(question.key, '•••');
+  const reason = readReason(answer.body, question.key);
   return new UnpodError(kind, argsOf(kind, status, retryAfter, question), {
     status,
     ...(retryAfter !== undefined && { retryAfter }),
@@ -61,7 +63,9 @@ function kindOf({ status, headers, body, isHtml }: Answer, question: Question): 
       }
       return question.resource === 'spaces' && !question.organization ? 'organizationMissing' : 'badRequest';
     case 401:
-      return /\bJWT\b/i.test(headers.get('www-authenticate') ?? '') ? 'schemeRefused' : 'rejected';
+      return question.scheme !== 'JWT' && /\bJWT\b/i.test(headers.get('www-authenticate') ?? '')
+        ? 'schemeRefused'
+        : 'rejected';
     case 403:
       return question.resource === 'runs' ? 'forbidden' : 'rejected';
     case 404:

@@ -42,7 +42,7 @@ export interface RequestReport {
 }
 
 /** Runs per page. */
-export const pageSize = 100;
+const pageSize = 100;
 const requestsAtOnce = 6;
 
 /**
@@ -80,7 +80,7 @@ export class PlatformClient {
   }
 
   /** One page of a space's runs, newest first. Pages count from 1; a server may ignore them and send everything. */
-  runs(spaceToken: string, page: number, signal?: AbortSignal): Promise<Page<Run>> {
+  async runs(spaceToken: string, page: number, signal?: AbortSignal): Promise<Page<Run>> {
     return this.page('runs', urls.runs(this.account.endpoint, spaceToken, page, pageSize), readRun, signal);
   }
 
@@ -127,7 +127,7 @@ export class PlatformClient {
       signal,
       timing: this.timing,
       check: (answer) =>
-        answerProblem(answer, { resource, host: endpoint.host, organization, key, now: this.timing.now() }),
+        answerProblem(answer, { resource, host: endpoint.host, organization, scheme, key, now: this.timing.now() }),
     });
     const { data, count } = readEnvelope(body) ?? { data: [] };
     const rows = data.map(read).filter((row) => row !== undefined);

@@ -93,7 +93,7 @@ export class UnpodError extends Error {
     facts: ProblemFacts = {},
   ) {
     const { sentence, action } = words[kind];
-    super(sentence.replace('{0}', String(args[0] ?? '')));
+    super(sentence.replace('{0}', () => String(args[0] ?? '')));
     this.sentence = sentence;
     this.action = action;
     this.status = facts.status;

@@ -5,7 +5,7 @@ const kinds: readonly (readonly [RegExp, ProblemKind])[] = [
   [/^(ENOTFOUND|EAI_\w+)$/, 'addressNotFound'],
   [/^ECONNREFUSED$/, 'refused'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'disconnected'],
-  [/^(ERR_TLS\w*|ERR_SSL\w*|EPROTO|\w*CERT\w*|\w*ISSUER\w*|UNABLE_TO_VERIFY\w*|HOSTNAME_MISMATCH)$/, 'certificate'],
+  [/^(ERR_TLS\w*|\w*CERT\w*|\w*ISSUER\w*|UNABLE_TO_VERIFY\w*|HOSTNAME_MISMATCH)$/, 'certificate'],
   [/^(Z_\w+|ERR__ERROR_FORMAT\w*|HPE_\w+)$/, 'unexpectedAnswer'],
   [/^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/, 'unreachable'],
 ];

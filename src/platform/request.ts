@@ -28,7 +28,7 @@ const largestBody = 32 * 1024 * 1024;
 /** Failures that pass by themselves. A 206, a refusal or an unreadable answer would only come again. */
 function isPassing(problem: UnpodError): boolean {
   return problem.kind === 'unavailable'
-    ? problem.status !== 500
+    ? [502, 503, 504].includes(problem.status ?? 0)
     : ['addressNotFound', 'disconnected', 'rateLimited', 'refused', 'timeout', 'unreachable'].includes(problem.kind);
 }
 

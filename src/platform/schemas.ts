@@ -119,9 +119,10 @@ export function readEnvelope(body: unknown): { data: unknown[]; count?: number |
 
 /**
  * The server's own words in an error answer: `message`, then `error` (or its `.message`), `detail`, `errors`.
- * Folded to one line of at most 200 characters. Undefined for HTML, an empty body or anything without such a text.
+ * Folded to one line of at most 200 characters, and without `secret`. Undefined for HTML, an empty
+ * body or anything without such a text.
  */
-export function readReason(body: unknown): string | undefined {
+export function readReason(body: unknown, secret?: string): string | undefined {
   if (typeof body !== 'object' || body === null) {
     return undefined;
   }
@@ -131,6 +132,9 @@ export function readReason(body: unknown): string | undefined {
     (it): it is string => typeof it === 'string' && it.trim() !== '',
   );
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  const line = found?.replace(/[\s\x00-\x1f\x7f]+/g, ' ').trim();
-  return line && line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  const folded = found?.replace(/[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  // Before the cut, which would leave a part of the secret.
+  const line = secret ? folded?.replaceAll(secret, '•••') : folded;
+  // Cut between characters, never inside one.
+  return line && line.length > 200 ? `${line.slice(0, 199).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }

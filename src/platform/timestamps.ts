@@ -16,8 +16,12 @@ export function parseTimestamp(text: string): number | undefined {
   const utc = Date.UTC(part(1), month - 1, day, hour, minute, second, milliseconds);
   const date = new Date(utc);
   // Date.UTC rolls over what does not exist (31 February, 25 o'clock) instead of refusing it.
-  const exists = date.getUTCMonth() + 1 === month && date.getUTCDate() === day && date.getUTCHours() === hour;
-  if (!exists || minute > 59 || second > 59) {
+  const exists =
+    date.getUTCFullYear() === part(1) &&
+    date.getUTCMonth() + 1 === month &&
+    date.getUTCDate() === day &&
+    date.getUTCHours() === hour;
+  if (!exists || minute > 59 || second > 59 || part(9) > 23 || part(10) > 59) {
     return undefined;
   }
   const offset = (part(9) * 60 + part(10)) * 60_000;

@@ -21,8 +21,8 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   private readonly nodes: NodeRegistry;
   /** What each row said when it was last drawn, by node id. */
   private readonly drawn = new Map<string, string>();
-  /** Loads of the list of spaces that an unanswered `getChildren` waits for: it draws the change itself. */
-  private rootLoads = 0;
+  /** Unanswered calls for the rows of the tree itself: their answers draw what changes meanwhile. */
+  private rootCalls = 0;
 
   constructor(
     private readonly store: SpaceStore,
@@ -38,7 +38,8 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) {
-      return this.rootRows();
+      this.rootCalls++;
+      return this.rootRows().finally(() => this.rootCalls--);
     }
     if (node.kind !== 'space') {
       return [];
@@ -93,8 +94,8 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
 
   /** Asks again for what was given up when the view was closed. */
   redrawUnanswered(isOpen: (space: SpaceNode) => boolean): void {
-    if (this.isUnanswered()) {
-      this.changed.fire(undefined);
+    if (!this.store.spaces && !this.store.problem) {
+      this.redrawRoot();
       return;
     }
     for (const { node } of this.nodes.all()) {
@@ -104,18 +105,17 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     }
   }
 
-  private isUnanswered(): boolean {
-    return !this.store.spaces && !this.store.problem;
-  }
-
   private async rootRows(): Promise<Node[]> {
     await this.sessions.ready;
-    if (!this.sessions.session) {
+    const { session } = this.sessions;
+    if (!session) {
       return this.sessions.problem ? [this.nodes.message(undefined, this.sessions.problem)] : [];
     }
-    if (this.isUnanswered()) {
-      this.rootLoads++;
-      await this.store.loadSpaces().finally(() => this.rootLoads--);
+    if (!this.store.spaces && !this.store.problem) {
+      await this.store.loadSpaces();
+      if (session !== this.sessions.session) {
+        return this.rootRows();
+      }
     }
     const { spaces = [], problem } = this.store;
     const rows = this.nodes.root(spaces);
@@ -125,13 +125,11 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
 
   private redraw(change: Change): void {
     if (change.kind === 'spaces') {
-      if (this.isUnanswered()) {
+      if (!this.store.spaces && !this.store.problem) {
         this.nodes.clear();
         this.drawn.clear();
-        this.changed.fire(undefined);
-      } else if (this.rootLoads === 0) {
-        this.changed.fire(undefined);
       }
+      this.redrawRoot();
       return;
     }
     const space = this.spaceNode(change.token);
@@ -140,6 +138,13 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       this.changed.fire(this.nodes.runs(space).get(change.runId));
     } else if (space) {
       this.changed.fire(space);
+    }
+  }
+
+  /** Redrawing the root makes VS Code forget what it waits for, clicks included: never without need. */
+  private redrawRoot(): void {
+    if (this.rootCalls === 0) {
+      this.changed.fire(undefined);
     }
   }
 }

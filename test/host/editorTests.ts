@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { repository } from './paths';
+import { run } from './processes';
+
+const source = join(repository, 'test/extension');
+const output = join(repository, 'out/extension');
+
+/** Bundles the in-editor tests, each file on its own. Returns the module whose `run()` the extension host calls. */
+export async function buildEditorTests(): Promise<string> {
+  await rm(output, { recursive: true, force: true });
+  await build({
+    absWorkingDir: repository,
+    entryPoints: [join(source, 'index.ts'), `${source}/**/*.test.ts`],
+    outbase: source,
+    outdir: output,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    conditions: ['worker'],
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return join(output, 'index.js');
+}
+
+/**
+ * Builds the extension itself into `dist/`.
+ *
+ * @throws with esbuild's output when it does not build
+ */
+export async function buildExtension(...flags: string[]): Promise<void> {
+  const { code, output: said } = await run(process.execPath, ['esbuild.mjs', ...flags], { quiet: true });
+  if (code !== 0) throw new Error(`The extension does not build:\n${said}`);
+}

@@ -1,0 +1,23 @@
+import type { Locator } from 'playwright-core';
+
+/** What is used of an element in the page; the project is compiled without the browser's own types. */
+export interface PageElement {
+  readonly className: string;
+  readonly textContent: string;
+  readonly classList: { contains(name: string): boolean };
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}
+
+/**
+ * Reads all elements of a locator in one step, so that what is read was true at one moment.
+ *
+ * @param read runs in the page: it can use nothing from around it
+ */
+export function readAll<T>(locator: Locator, read: (elements: PageElement[]) => T[]): Promise<T[]> {
+  return locator.evaluateAll(read);
+}
+
+/** The compiler names inner functions with a helper that the page lacks: a script for the page that defines it. */
+export const pageHelpers = 'globalThis.__name = (it) => it;';

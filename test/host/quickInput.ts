@@ -1,0 +1,125 @@
+import type { Locator, Page } from 'playwright-core';
+import { readAll } from './pageElement';
+import { type Wait, waitFor } from './waitFor';
+
+/** A row of a quick pick. */
+export interface QuickItem {
+  label: string;
+  description: string;
+  detail: string;
+  /** What a screen reader says. */
+  ariaLabel: string;
+  focused: boolean;
+}
+
+/** The quick input in the middle of the window: palette, quick picks and input boxes. */
+export class QuickInput {
+  private readonly widget: Locator;
+  private readonly input: Locator;
+
+  constructor(private readonly page: Page) {
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.input = this.widget.locator('.quick-input-filter input');
+  }
+
+  /** Waits until it is open; with a title, until the one of that title is. */
+  async opened(title?: string): Promise<void> {
+    await this.widget.waitFor();
+    if (title !== undefined) await this.widget.locator('.quick-input-title', { hasText: title }).waitFor();
+  }
+
+  /** Waits until it is gone. */
+  async closed(): Promise<void> {
+    await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+  }
+
+  async title(): Promise<string> {
+    return (await this.widget.locator('.quick-input-title').innerText()).trim();
+  }
+
+  async placeholder(): Promise<string> {
+    return (await this.input.getAttribute('placeholder')) ?? '';
+  }
+
+  async value(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  /** Whether what is typed is hidden. */
+  async isPassword(): Promise<boolean> {
+    return (await this.input.getAttribute('type')) === 'password';
+  }
+
+  /** Whether it says that something is under way. */
+  async isBusy(): Promise<boolean> {
+    return (await this.widget.locator('.quick-input-progress.active').count()) > 0;
+  }
+
+  /** Replaces what is in the box. */
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  async accept(): Promise<void> {
+    await this.input.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The rows that are drawn. */
+  items(): Promise<QuickItem[]> {
+    return readAll(this.widget.locator('.quick-input-list .monaco-list-row'), (rows) =>
+      rows.map((row) => {
+        const text = (selector: string) => row.querySelector(selector)?.textContent.trim() ?? '';
+        return {
+          label: text('.quick-input-list-rows > .quick-input-list-row:first-child .label-name'),
+          description: text('.quick-input-list-row:first-child .label-description'),
+          detail: text('.quick-input-list-label-meta'),
+          ariaLabel: row.getAttribute('aria-label') ?? '',
+          focused: row.classList.contains('focused'),
+        };
+      }),
+    );
+  }
+
+  /** Waits for a row with this label and chooses it. */
+  async pick(label: string): Promise<void> {
+    const row = this.widget.locator('.quick-input-list .monaco-list-row').filter({
+      has: this.page.locator('.label-name').getByText(label, { exact: true }),
+    });
+    await row.first().click();
+  }
+
+  /** The text below the box: the prompt, or what is wrong with the input. */
+  async message(): Promise<string> {
+    return (await this.widget.locator('.quick-input-message').innerText()).trim();
+  }
+
+  /** How serious the message is: `none` for a prompt. */
+  async severity(): Promise<'none' | 'info' | 'warning' | 'error'> {
+    const classes = (await this.widget.locator('.quick-input-box .monaco-inputbox').getAttribute('class')) ?? '';
+    return (['error', 'warning', 'info'] as const).find((one) => classes.split(' ').includes(one)) ?? 'none';
+  }
+
+  /** Waits until the text below the box satisfies `until`. */
+  messageWhere(until: (text: string) => boolean, wait: Wait): Promise<string> {
+    return waitFor(() => this.message(), until, wait);
+  }
+
+  /** The names of the buttons, in the title and beside the box. */
+  buttons(): Promise<string[]> {
+    return readAll(this.buttonLocators(), (all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  }
+
+  async clickButton(name: string): Promise<void> {
+    await this.buttonLocators().and(this.page.getByLabel(name)).first().click();
+  }
+
+  private buttonLocators(): Locator {
+    return this.widget.locator(
+      '.quick-input-titlebar .action-item:visible .action-label, .quick-input-inline-action-bar .action-label:visible',
+    );
+  }
+}

@@ -1,0 +1,140 @@
+import type { Locator, Page } from 'playwright-core';
+import { readAll } from './pageElement';
+import { type Wait, waitFor } from './waitFor';
+
+/** A drawn row of the tree. */
+export interface Row {
+  label: string;
+  description: string;
+  /** What a screen reader says. */
+  ariaLabel: string;
+  /** 1 for a space. */
+  level: number;
+  /** `undefined` for a row without children. */
+  expanded: boolean | undefined;
+  selected: boolean;
+  /** The icon's class, such as `codicon-check`. */
+  icon: string;
+}
+
+/** The Spaces view in the sidebar. */
+export class SpacesView {
+  constructor(private readonly page: Page) {}
+
+  /** Shows the view, whether or not another one is open. */
+  async open(): Promise<void> {
+    const tab = this.page.locator('.activitybar .action-item:has(.action-label[aria-label^="Unpod"])');
+    await tab.waitFor();
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await this.page.locator('.sidebar .composite.title', { hasText: /unpod/i }).waitFor();
+  }
+
+  /** The rows that are drawn: those scrolled into sight, and a few around them. */
+  rows(): Promise<Row[]> {
+    return readAll(this.rowLocators(), (rows) =>
+      [...rows]
+        // Rows are in the page in the order in which they were drawn.
+        .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+        .map((row) => {
+          const text = (selector: string) => row.querySelector(selector)?.textContent.trim() ?? '';
+          const expanded = row.getAttribute('aria-expanded');
+          const icon = row.querySelector('.custom-view-tree-node-item-icon')?.className ?? '';
+          return {
+            label: text('.label-name'),
+            description: text('.label-description'),
+            ariaLabel: row.getAttribute('aria-label') ?? '',
+            level: Number(row.getAttribute('aria-level')),
+            expanded: expanded === null ? undefined : expanded === 'true',
+            selected: row.classList.contains('selected'),
+            icon: /codicon-[\w-]+/.exec(icon)?.[0] ?? '',
+          };
+        }),
+    );
+  }
+
+  /** Waits until the rows satisfy `until`. */
+  rowsWhere(until: (rows: Row[]) => boolean, wait: Wait): Promise<Row[]> {
+    return waitFor(() => this.rows(), until, wait);
+  }
+
+  /** The row with this label, for clicks; playwright waits for it. */
+  row(label: string): Locator {
+    return this.rowLocators()
+      .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) })
+      .first();
+  }
+
+  /** Expands a row, if it is not, and waits until it is. */
+  async expand(label: string): Promise<void> {
+    await this.toggle(label, true);
+  }
+
+  /** Collapses a row, if it is not, and waits until it is. */
+  async collapse(label: string): Promise<void> {
+    await this.toggle(label, false);
+  }
+
+  /** Clicks one of a row's inline buttons. */
+  async clickInline(label: string, action: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.locator(`.actions .action-label[aria-label^="${action}"]`).click();
+  }
+
+  /** Chooses from a row's context menu. */
+  async clickInMenu(label: string, action: string): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
+    // A menu ignores the mouse's button in its first moments, without a sign of when they are over.
+    await item.hover();
+    await item.and(this.page.locator('.focused')).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Clicks a button of the view's title. */
+  async clickTitleAction(action: string): Promise<void> {
+    const title = this.page.locator('.sidebar .title, .sidebar .pane-header');
+    await title.first().hover();
+    await title.locator(`.action-label[aria-label^="${action}"]:visible`).first().click();
+  }
+
+  /** The welcome text that stands where the rows would, empty when there is none. */
+  async welcome(): Promise<string> {
+    const text = this.page.locator('.sidebar .welcome-view-content:visible');
+    return (await text.count()) > 0 ? (await text.first().innerText()).trim() : '';
+  }
+
+  /** The view's own title and description, as shown above the rows. */
+  async heading(): Promise<string> {
+    return (await this.page.locator('.sidebar .composite.title').innerText()).replace(/\s+/g, ' ').trim();
+  }
+
+  /** What the activity bar says of the view: its name, and the badge's tooltip when there is one. */
+  async badge(): Promise<{ text: string; label: string }> {
+    const item = this.page.locator('.activitybar .action-item:has(.action-label[aria-label^="Unpod"])');
+    const content = item.locator('.badge:visible .badge-content');
+    return {
+      text: (await content.count()) > 0 ? (await content.innerText()).trim() : '',
+      label: (await item.locator('.action-label').getAttribute('aria-label')) ?? '',
+    };
+  }
+
+  private async toggle(label: string, expanded: boolean): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== String(expanded)) {
+      await row.locator('.monaco-tl-twistie').click();
+    }
+    await waitFor(
+      () => row.getAttribute('aria-expanded'),
+      (value) => value === String(expanded),
+      {
+        what: `${label} to be ${expanded ? 'expanded' : 'collapsed'}`,
+      },
+    );
+  }
+
+  private rowLocators(): Locator {
+    return this.page.locator('.sidebar .monaco-list-row');
+  }
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { buildExtension } from './editorTests';
+import { cleanEnvironment } from './environment';
+import { supportedVersions } from './install';
+import { repository } from './paths';
+import { npmCommand, run } from './processes';
+import { runInEditor } from './runInEditor';
+import { failure, readTally, success, sum, type Tally, tallyVariable } from './tally';
+import { temporaryFolder } from './temporaryFolder';
+
+/** Runs one of package.json's scripts as one test; what it says is shown only if it fails. */
+async function script(name: string): Promise<Tally> {
+  const [command, ...args] = npmCommand();
+  const { code, output } = await run(command, [...args, 'run', '--silent', name], { quiet: true });
+  console.log(`  ${code === 0 ? '✔' : '✘'} npm run ${name}`);
+  return code === 0 ? success() : failure(`npm run ${name}`, output.trim());
+}
+
+/** Runs mocha over some files in a process of its own. */
+async function mocha(suite: string, args: readonly string[], env: Record<string, string> = {}): Promise<Tally> {
+  const folder = temporaryFolder('mocha');
+  const tallyFile = join(folder.path, 'tally.json');
+  try {
+    const program = ['--import', 'tsx', join(repository, 'node_modules/mocha/bin/mocha.js')];
+    const all = [...program, '--reporter', join(__dirname, 'tallyReporter.ts'), ...args];
+    const { code } = await run(process.execPath, all, {
+      env: cleanEnvironment({ ...env, [tallyVariable]: tallyFile }),
+    });
+    return readTally(tallyFile, suite, code);
+  } finally {
+    folder.remove();
+  }
+}
+
+/** The checks that need nothing run: types, lint, format, unused code. */
+async function checks(): Promise<Tally> {
+  const names = ['check:types', 'check:lint', 'check:format', 'check:unused'];
+  return sum(await Promise.all(names.map(script)));
+}
+
+async function editor(): Promise<Tally> {
+  await buildExtension();
+  const tallies: Tally[] = [];
+  for (const server of supportedVersions) tallies.push(await runInEditor({ editor: { server } }));
+  return sum(tallies);
+}
+
+async function ui(): Promise<Tally> {
+  const packaged = await script('package');
+  if (packaged.failed > 0) return packaged;
+  const files = [
+    '--no-config',
+    '--forbid-only',
+    '--timeout',
+    '60000',
+    '--require',
+    join(__dirname, '../ui/fixture.ts'),
+  ];
+  const vsix = join(repository, 'unpod-explorer.vsix');
+  return sum([packaged, await mocha('ui', [...files, 'test/ui/**/*.test.ts'], { UNPOD_VSIX: vsix })]);
+}
+
+/** Everything `npm test` runs, in this order. */
+export const suites: Readonly<Record<string, () => Promise<Tally>>> = {
+  static: checks,
+  unit: () => mocha('unit', []),
+  editor,
+  ui,
+};

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import type { Account, PlatformClient } from '../../../src/platform/client';
+import type { ProblemKind } from '../../../src/platform/errors';
+import { data, page, rateLimited, respond } from '../../platform/answers';
+import type { Answer } from '../../platform/exchange';
+import type { LocalPlatform, PlatformOptions } from '../../platform/platform';
+import { REVOKED_KEY, SPACES } from '../../platform/sample';
+import { clientAt, Platforms, problemOf } from '../support';
+
+const { sales, refused, viewerOnly, failing, failingWithObject, unreachable } = SPACES;
+
+interface Row {
+  account?: Partial<Account>;
+  platform?: PlatformOptions;
+  answer?: Answer;
+  /** The default is to ask for the spaces. */
+  ask?: (client: PlatformClient) => Promise<unknown>;
+  kind: ProblemKind;
+  /** `HOST` stands for the platform's. */
+  args: readonly (string | number)[];
+  says: string;
+  action: string;
+  status: number;
+  reason?: string;
+}
+
+const runsOf = (token: string) => (client: PlatformClient) => client.runs(token, 1);
+
+const REJECTED = { says: 'Unpod did not accept the API key', action: 'Sign in again' };
+const SCHEME = {
+  says: 'This server takes only login tokens here, no API keys',
+  action: 'Choose another authorization scheme',
+};
+const NO_RUNS = { says: 'Unpod refused to list the runs', action: 'Ask for access, or try again' };
+const WRONG_SERVER = {
+  kind: 'wrongServer',
+  args: ['HOST'],
+  says: 'The server HOST does not look like an Unpod platform',
+  action: 'Check the server address',
+} as const;
+const NONSENSE = {
+  kind: 'unexpectedAnswer',
+  args: ['HOST'],
+  says: 'Unpod sent an answer that makes no sense',
+  action: 'Try again, or see the log',
+} as const;
+const jwtOnly = { 'WWW-Authenticate': 'JWT realm="api"' };
+const down = (status: number) =>
+  ({
+    kind: 'unavailable',
+    args: [status],
+    says: `Unpod failed to answer (error ${status})`,
+    action: 'Try again later',
+    status,
+  }) as const;
+
+const rows: Record<string, Row> = {
+  'a wrong key': {
+    account: { key: '0'.repeat(40) },
+    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401, reason: 'Invalid token.' },
+  },
+  'a disabled user’s key': {
+    account: { key: REVOKED_KEY },
+    ask: runsOf(sales.token),
+    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401, reason: 'Invalid token.' },
+  },
+  'a scheme that the server does not know': {
+    account: { scheme: 'Bearer' },
+    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401 },
+    reason: 'Authentication credentials were not provided.',
+  },
+  'an old build that takes only login tokens': {
+    platform: { oldBuild: true },
+    ...{ kind: 'schemeRefused', args: ['HOST'], ...SCHEME, status: 401 },
+    reason: 'Authentication credentials were not provided.',
+  },
+  'a login token that an old build turns down': {
+    account: { scheme: 'JWT' },
+    answer: respond(401, { body: { message: 'Signature has expired.' }, headers: jwtOnly }),
+    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401, reason: 'Signature has expired.' },
+  },
+  'no organisation': {
+    account: { organization: undefined },
+    ...{
+      kind: 'organizationMissing',
+      args: ['HOST'],
+      says: 'No organization is chosen',
+      action: 'Switch organization',
+    },
+    status: 400,
+    reason: 'Organization handle is required in Org-Handle header',
+  },
+  'an unknown organisation': {
+    account: { organization: 'Acme-Voice' },
+    ...{ kind: 'organizationUnknown', args: ['Acme-Voice'], action: 'Switch organization', status: 404 },
+    says: 'Unpod does not know the organization Acme-Voice',
+    reason: 'Organization not found',
+  },
+  'an unknown space': {
+    ask: runsOf('NOSUCHSPACE'),
+    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206, reason: 'Invalid Space Token' },
+  },
+  'a space without a role': {
+    ask: runsOf(refused.token),
+    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206 },
+    reason: "You Don't have Access to this Space",
+  },
+  'a space as viewer': {
+    ask: runsOf(viewerOnly.token),
+    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206 },
+    reason: "You Don't have Access to this Space",
+  },
+  'an internal service that failed': {
+    ask: runsOf(failing.token),
+    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206, reason: 'Runs Fetch Failed' },
+  },
+  'an internal service that failed with an object': {
+    ask: runsOf(failingWithObject.token),
+    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206, reason: 'Runs Fetch Failed' },
+  },
+  'an internal service that is gone': { ask: runsOf(unreachable.token), ...down(500) },
+  'an unknown path': { answer: page(404), ...WRONG_SERVER, status: 404 },
+  'an unknown path below a space': { ask: runsOf(sales.token), answer: page(404), ...WRONG_SERVER, status: 404 },
+  'a host name that the server does not answer to': { answer: page(400), ...WRONG_SERVER, status: 400 },
+  'a web page with status 200': { answer: page(), ...WRONG_SERVER, status: 200 },
+  'a 404 in JSON below a space': {
+    ask: runsOf(sales.token),
+    answer: respond(404, { body: { detail: 'Not found.' } }),
+    ...{ kind: 'spaceUnknown', args: ['HOST'], says: 'Unpod does not know this space', action: 'Refresh the spaces' },
+    ...{ status: 404, reason: 'Not found.' },
+  },
+  'another 400': {
+    ask: runsOf(sales.token),
+    answer: respond(400, { body: { errors: 'no' } }),
+    ...{ kind: 'badRequest', args: ['HOST'], says: 'Unpod did not accept the request', status: 400, reason: 'no' },
+    action: 'Try again, or see the log',
+  },
+  'a rate limit without Retry-After': {
+    answer: rateLimited(),
+    ...{ kind: 'rateLimited', args: [60], says: 'Unpod asks for fewer requests', status: 429 },
+    ...{ action: 'Try again in {0} s', reason: 'Rate limit exceeded: 100 requests per minute' },
+  },
+  'a rate limit for a long time': {
+    answer: rateLimited(3600),
+    ...{ kind: 'rateLimited', args: [3600], says: 'Unpod asks for fewer requests', status: 429 },
+    ...{ action: 'Try again in {0} s', reason: 'Rate limit exceeded: 100 requests per minute' },
+  },
+  'a 502 of a proxy': { answer: page(502), ...down(502) },
+  'a 503 of a proxy': { answer: page(503), ...down(503) },
+  'a 504 of a proxy': { answer: page(504), ...down(504) },
+  'a 403': {
+    answer: respond(403, { body: { detail: 'Disabled.' } }),
+    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 403, reason: 'Disabled.' },
+  },
+  'a 403 for one space': {
+    ask: runsOf(sales.token),
+    answer: respond(403),
+    ...{ kind: 'forbidden', args: ['HOST'], says: 'Your API key has no access to this', status: 403 },
+    action: 'Ask the organization’s owner for a role',
+  },
+  'a 206 where there are no spaces': { answer: respond(206, { body: { data: [] } }), ...NONSENSE, status: 206 },
+  'data that is no array': { answer: data({}), ...NONSENSE, status: 200, reason: 'Fetched successfully' },
+  'data that is missing': { answer: data(undefined), ...NONSENSE, status: 200, reason: 'Fetched successfully' },
+  'an empty body': { answer: respond(200), ...NONSENSE, status: 200 },
+  'plain text': { answer: respond(200, { body: 'OK' }), ...NONSENSE, status: 200 },
+  'a bare null': { answer: respond(200, { body: 'null', contentType: 'application/json' }), ...NONSENSE, status: 200 },
+  'no content': { answer: respond(204), ...NONSENSE, status: 204 },
+  'a status of its own': {
+    answer: respond(418, { body: { message: 'teapot' } }),
+    ...NONSENSE,
+    status: 418,
+    reason: 'teapot',
+  },
+};
+
+describe('what an answer means', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  const fail = async ({
+    platform: options,
+    account,
+    answer,
+    ask,
+  }: Row): Promise<[LocalPlatform, Awaited<ReturnType<typeof problemOf>>]> => {
+    const platform = await platforms.start(options);
+    if (answer) {
+      platform.faults.add({ answer });
+    }
+    const client = clientAt(platform.url, {}, account);
+    return [platform, await problemOf(ask ? ask(client) : client.spaces())];
+  };
+
+  for (const [what, row] of Object.entries(rows)) {
+    it(`${what}: ${row.kind}`, async () => {
+      const [platform, problem] = await fail(row);
+      const host = `127.0.0.1:${platform.port}`;
+      const { kind, args, message, action, status, reason } = problem;
+      assert.deepEqual(
+        { kind, args, message, action, status, reason },
+        {
+          kind: row.kind,
+          args: row.args.map((arg) => (arg === 'HOST' ? host : arg)),
+          message: row.says.replace('HOST', host),
+          action: row.action,
+          status: row.status,
+          reason: row.reason,
+        },
+      );
+    });
+  }
+
+  it('is the same whatever language the messages are in', async () => {
+    const german = respond(401, { body: { message: 'Ungültiges Token', status_code: 401 } });
+    const [, problem] = await fail({ ...rows['a wrong key']!, answer: german });
+    assert.deepEqual([problem.kind, problem.reason], ['rejected', 'Ungültiges Token']);
+  });
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { RequestReport } from '../../../src/platform/client';
+import { data, page, respond } from '../../platform/answers';
+import type { Answer } from '../../platform/exchange';
+import { ORGANIZATIONS, SAMPLE_KEY, SPACES } from '../../platform/sample';
+import { clientAt, NOON, Platforms, problemOf, VirtualTime } from '../support';
+
+const { sales, winter } = SPACES;
+
+describe('client', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  const against = async (answer?: Answer) => {
+    const platform = await platforms.start();
+    if (answer) {
+      platform.faults.add({ answer });
+    }
+    return { platform, client: clientAt(platform.url) };
+  };
+
+  it('lists all spaces, newest first, in both shapes', async () => {
+    for (const shape of ['observed', 'documented'] as const) {
+      const platform = await platforms.start({ shape });
+      const { rows, count, leftOut } = await clientAt(platform.url).spaces();
+      assert.deepEqual([rows.length, count, leftOut, rows[0]!.token], [207, 207, 0, sales.token]);
+      assert.equal(rows[0]!.createdAt !== undefined, shape === 'documented');
+    }
+  });
+
+  it('asks for a page of 100 runs', async () => {
+    const { platform, client } = await against();
+    const { rows, count } = await client.runs(sales.token, 2);
+    assert.deepEqual([rows.length, count], [38, 138]);
+    assert.equal(platform.requests[0]!.search, '?page=2&page_size=100');
+  });
+
+  it('has dates in UTC', async () => {
+    const { platform, client } = await against();
+    platform.data.addRun(winter.token, { createdAt: NOON - 1000 });
+    assert.equal((await client.runs(winter.token, 1)).rows[0]!.createdAt, NOON - 1000);
+  });
+
+  it('loses a bad row alone', async () => {
+    const { client } = await against(data([{ run_id: 'R1' }, null, { status: 'failed' }, 'R2', { run_id: 'R3' }]));
+    const { rows, leftOut } = await client.runs(sales.token, 1);
+    assert.deepEqual([rows.map(({ id }) => id), leftOut], [['R1', 'R3'], 3]);
+  });
+
+  it('lists the organisations of the key without naming one', async () => {
+    const platform = await platforms.start();
+    const organizations = await clientAt(platform.url, {}, { organization: undefined }).organizations();
+    assert.deepEqual(
+      organizations?.map(({ handle }) => handle),
+      Object.values(ORGANIZATIONS),
+    );
+    assert.equal(platform.requests[0]!.headers['org-handle'], undefined);
+  });
+
+  it('knows no organisations on a server without that list', async () => {
+    const platform = await platforms.start({ organizations: false });
+    assert.equal(await clientAt(platform.url).organizations(), undefined);
+  });
+
+  it('says what else went wrong with the list of organisations', async () => {
+    const { client } = await against(respond(401));
+    assert.equal((await problemOf(client.organizations())).kind, 'rejected');
+  });
+
+  for (const scheme of ['Token', 'JWT', 'Bearer'] as const) {
+    it(`sends the key under ${scheme}, and the organisation`, async () => {
+      const platform = await platforms.start({ schemes: [scheme] });
+      await clientAt(platform.url, {}, { scheme }).spaces();
+      const { headers, method } = platform.requests[0]!;
+      assert.deepEqual([method, headers.authorization], ['GET', `${scheme} ${SAMPLE_KEY}`]);
+      assert.deepEqual([headers['org-handle'], headers.accept], [ORGANIZATIONS.acme, 'application/json']);
+    });
+  }
+
+  it('asks below a proxy’s path', async () => {
+    const platform = await platforms.start();
+    const { kind } = await problemOf(clientAt(`${platform.url}/tools/unpod/api/v2/platform/`).spaces());
+    assert.equal(platform.requests[0]!.path, '/tools/unpod/api/v2/platform/spaces/');
+    assert.equal(kind, 'wrongServer');
+  });
+
+  it('cannot be led elsewhere by a token', async () => {
+    const { platform, client } = await against();
+    for (const token of ['../../organizations', 'a/b', 'a?page=9', 'a#b', '%2e%2e', 'http://127.0.0.1:1/', '日本']) {
+      assert.equal((await problemOf(client.runs(token, 1))).kind, 'spaceRefused');
+      assert.deepEqual(platform.requests.at(-1)!.route, { endpoint: 'runs', needsSlash: false, space: token });
+    }
+  });
+
+  it('rejects, and does not throw, for a token that no address can hold', async () => {
+    const { client } = await against();
+    const asked: Promise<unknown>[] = [];
+    assert.doesNotThrow(() => asked.push(client.runs('..', 1)));
+    assert.equal((await problemOf(asked[0]!)).kind, 'spaceUnknown');
+  });
+
+  it('reports each finished request once, with its time, rows or problem', async () => {
+    const reports: RequestReport[] = [];
+    const timing = new VirtualTime();
+    const platform = await platforms.start();
+    platform.faults.add({ on: 'runs', answer: page(503) });
+    const client = clientAt(platform.url, { timing, onRequest: (report) => reports.push(report) });
+    await client.spaces();
+    const problem = await problemOf(client.runs(sales.token, 1));
+    const base = `${platform.url}/api/v2/platform/spaces/`;
+    const runs = `${base}${sales.token}/runs/?page=1&page_size=100`;
+    assert.deepEqual(reports, [
+      { resource: 'spaces', url: base, milliseconds: 0, rows: 207, leftOut: 0 },
+      { resource: 'runs', url: runs, milliseconds: 1200, problem },
+    ]);
+  });
+});

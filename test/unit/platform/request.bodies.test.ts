@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { brokenGzip, changed, gzipped, huge, respond, truncated, typedAs, withBom } from '../../platform/answers';
+import type { Answer } from '../../platform/exchange';
+import { SPACES } from '../../platform/sample';
+import { clientAt, Platforms, problemOf } from '../support';
+
+describe('body of an answer', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  const ask = async (answer: Answer) => {
+    const platform = await platforms.start();
+    platform.faults.add({ answer });
+    return clientAt(platform.url).runs(SPACES.reminders.token, 1);
+  };
+  const rows = async (answer: Answer) => (await ask(answer)).rows.length;
+  const kind = async (answer: Answer) => (await problemOf(ask(answer))).kind;
+
+  it('is read after a byte order mark', async () => assert.equal(await rows(withBom()), 9));
+  it('is read when it is compressed', async () => assert.equal(await rows(gzipped()), 9));
+
+  for (const type of [
+    'text/html',
+    'text/plain',
+    'application/octet-stream',
+    'application/json; charset=latin1',
+    'nonsense',
+  ]) {
+    it(`is read when JSON is called ${type}`, async () => assert.equal(await rows(typedAs(type)), 9));
+  }
+
+  it('is put together from characters that arrive in pieces', async () => {
+    const body = Buffer.from(JSON.stringify({ data: [{ run_id: '🎄'.repeat(3) }] }));
+    const inPieces: Answer = async ({ response }) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      for (let at = 0; at < body.length; at += 3) {
+        await new Promise<void>((sent) => response.write(body.subarray(at, at + 3), () => sent()));
+      }
+      response.end();
+    };
+    assert.deepEqual(
+      (await ask(inPieces)).rows.map(({ id }) => id),
+      ['🎄🎄🎄'],
+    );
+  });
+
+  it('makes no sense when the JSON stops in the middle', async () => {
+    assert.equal(await kind(truncated()), 'unexpectedAnswer');
+  });
+
+  for (const how of ['corrupt', 'cut'] as const) {
+    it(`makes no sense when its compression is ${how}`, async () => {
+      assert.equal(await kind(brokenGzip(how)), 'unexpectedAnswer');
+    });
+  }
+
+  it('is a web page even in disguise and after blanks', async () => {
+    const body = '\uFEFF\n  <!doctype html><title>Hello</title>';
+    assert.equal(await kind(respond(200, { body, contentType: 'application/json' })), 'wrongServer');
+  });
+
+  it('is broken off when it is shorter than it says', async () => {
+    const lying = changed((reply) => reply);
+    const short: Answer = (exchange) => {
+      const { status, headers, body } = exchange.reply();
+      exchange.response.writeHead(status, { ...headers, 'Content-Length': String(body.length + 10) });
+      exchange.response.write(body, () => exchange.response.socket?.end());
+    };
+    assert.equal(await rows(lying), 9);
+    assert.equal(await kind(short), 'disconnected');
+  });
+
+  it('is taken up to 32 MB', async () => assert.equal((await ask(huge(31))).leftOut, 1));
+
+  it('is cut off when it has more than 32 MB, however it is sent, and is not asked for again', async () => {
+    const tooLong = respond(200, { body: Buffer.alloc(33 * 1024 * 1024, ' '), contentType: 'application/json' });
+    for (const answer of [huge(200), tooLong]) {
+      const platform = await platforms.start();
+      platform.faults.add({ answer });
+      const problem = await problemOf(clientAt(platform.url).spaces());
+      assert.deepEqual([problem.kind, problem.args], ['tooLarge', [32]]);
+      assert.equal(problem.message, 'The answer was larger than 32 MB');
+      await platform.waitForIdle();
+      assert.equal(platform.requests.length, 1);
+    }
+  });
+});
+
+describe('redirect', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  const statuses = [301, 302, 303, 307, 308];
+  for (const status of statuses) {
+    it(`with ${status} to another server is not followed, and that server hears nothing`, async () => {
+      const [platform, other] = [await platforms.start(), await platforms.start()];
+      const headers = { Location: `${other.url}/api/v2/platform/spaces/` };
+      platform.faults.add({ answer: respond(status, { headers }) });
+      const { kind, message } = await problemOf(clientAt(platform.url).spaces());
+      assert.equal(kind, 'redirected');
+      assert.equal(message, `The server 127.0.0.1:${platform.port} points to another address`);
+      assert.deepEqual([platform.requests.length, other.requests.length], [1, 0]);
+    });
+  }
+
+  for (const location of ['/login/', '/api/v2/platform/spaces/', '', 'javascript:alert(1)', '//127.0.0.1:1/']) {
+    it(`to ${JSON.stringify(location)} is not followed`, async () => {
+      const platform = await platforms.start();
+      platform.faults.add({ answer: respond(302, { headers: { Location: location } }) });
+      assert.equal((await problemOf(clientAt(platform.url).spaces())).kind, 'redirected');
+      assert.equal(platform.requests.length, 1);
+    });
+  }
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { page, slowly, stall } from '../../platform/answers';
+import type { Answer } from '../../platform/exchange';
+import { SPACES } from '../../platform/sample';
+import { clientAt, Platforms, problemOf, VirtualTime } from '../support';
+
+const { sales } = SPACES;
+
+describe('deadline of a request', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  const unfinished: [string, Answer][] = [
+    ['does not begin', stall('beforeHeaders')],
+    ['stops inside the body', stall('insideBody')],
+    ['comes a byte at a time', slowly(10)],
+  ];
+  for (const [what, answer] of unfinished) {
+    it(`ends an answer that ${what}, at each attempt, and hangs up`, async () => {
+      const platform = await platforms.start();
+      platform.faults.add({ answer });
+      const { kind, args, message } = await problemOf(clientAt(platform.url, { timeout: () => 60 }).spaces());
+      assert.deepEqual([kind, args], ['timeout', [0.06]]);
+      assert.equal(message, 'Unpod did not answer within 0.06 seconds');
+      assert.equal(platform.requests.length, 3);
+      await platform.waitForIdle();
+    });
+  }
+
+  it('begins anew with each attempt', async () => {
+    const platform = await platforms.start();
+    platform.faults.add({ times: 2, answer: stall('insideBody') });
+    const { rows } = await clientAt(platform.url, { timeout: () => 150 }).spaces();
+    assert.equal(rows.length, 207);
+  });
+
+  it('is read at each request', async () => {
+    const platform = await platforms.start();
+    platform.faults.add({ answer: stall('beforeHeaders') });
+    let timeout = 50;
+    const client = clientAt(platform.url, { timeout: () => timeout });
+    assert.deepEqual((await problemOf(client.spaces())).args, [0.05]);
+    timeout = 70;
+    assert.deepEqual((await problemOf(client.spaces())).args, [0.07]);
+  });
+});
+
+describe('giving up a request', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  it('before it is made makes none', async () => {
+    const platform = await platforms.start();
+    const problem = await problemOf(clientAt(platform.url).runs(sales.token, 1, AbortSignal.abort()));
+    assert.deepEqual([problem.kind, platform.requests.length], ['aborted', 0]);
+  });
+
+  for (const moment of ['beforeHeaders', 'insideBody'] as const) {
+    it(`hangs up while the answer is due: ${moment}`, async () => {
+      const platform = await platforms.start();
+      platform.faults.add({ answer: stall(moment) });
+      const abort = new AbortController();
+      const asked = problemOf(clientAt(platform.url).runs(sales.token, 1, abort.signal));
+      await platform.waitForRequest('runs');
+      abort.abort();
+      assert.equal((await asked).kind, 'aborted');
+      await platform.waitForIdle();
+      assert.equal(platform.requests.length, 1);
+    });
+  }
+
+  it('between attempts ends the wait and makes no other', async () => {
+    const platform = await platforms.start();
+    platform.faults.add({ answer: page(503) });
+    const abort = new AbortController();
+    const timing = new (class extends VirtualTime {
+      override async sleep(milliseconds = 0, signal = abort.signal): Promise<void> {
+        this.sleeps.push(milliseconds);
+        const over = once(signal, 'abort');
+        abort.abort();
+        await over;
+      }
+    })();
+    const problem = await problemOf(clientAt(platform.url, { timing }).runs(sales.token, 1, abort.signal));
+    assert.deepEqual([problem.kind, timing.sleeps.length], ['aborted', 1]);
+    assert.equal(platform.requests.length, 1);
+  });
+
+  it('leaves the answer alone when it is already there', async () => {
+    const platform = await platforms.start();
+    const abort = new AbortController();
+    const { rows } = await clientAt(platform.url).runs(sales.token, 1, abort.signal);
+    abort.abort();
+    assert.equal(rows.length, 100);
+  });
+});
