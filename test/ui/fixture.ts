@@ -1,11 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../host/browser';
-import { ensureVSCode } from '../host/install';
+import { ensureVSCode, type VSCodeVersion } from '../host/install';
 import { repository } from '../host/paths';
 import { type Server, type Settings, startServer } from '../host/server';
 import { openWorkbench, type Workbench } from '../host/workbench';
 
 export interface UiOptions {
+  /** The current build without it. */
+  version?: VSCodeVersion;
   /** What the extension host sees: `UNPOD_PLATFORM_TOKEN` and the like. */
   env?: Record<string, string>;
   userSettings?: Settings;
@@ -39,8 +41,9 @@ function extensionUnderTest(): { extensions: string[] } | { linkedExtension: str
 }
 
 /** Starts a VS Code of its own for a test file, in the browser that all of them share. */
-export async function startUi({ env = {}, userSettings = {}, ...window }: UiOptions = {}): Promise<Ui> {
-  const vscode = await ensureVSCode('1.139');
+export async function startUi(options: UiOptions = {}): Promise<Ui> {
+  const { version = '1.139', env = {}, userSettings = {}, ...window } = options;
+  const vscode = await ensureVSCode(version);
   const [server, shared] = await Promise.all([
     startServer({ vscode, env, userSettings, ...extensionUnderTest() }),
     sharedBrowser(),

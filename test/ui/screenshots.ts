@@ -8,6 +8,7 @@ import { endUi, startUi, type Ui } from './fixture';
 async function takePicture(ui: Ui, path: string): Promise<void> {
   const { spaces, page } = ui.workbench;
   await spaces.open();
+  await widenSidebar(ui, 150);
   await spaces.expand('Appointment Reminders');
   await spaces.expand('Sales Outreach Q1');
   // The summaries are drawn last; a row that is drawn anew closes its tooltip.
@@ -21,10 +22,28 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   await ui.workbench.screenshot(path);
 }
 
+/** Drags the sidebar's edge to the right, by that many pixels. */
+async function widenSidebar({ workbench: { page } }: Ui, by: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) throw new Error('There is no sidebar.');
+  const [edge, middle] = [box.x + box.width, box.y + box.height / 2];
+  await page.mouse.move(edge, middle);
+  await page.mouse.down();
+  await page.mouse.move(edge + by, middle, { steps: 5 });
+  await page.mouse.up();
+}
+
 async function main(): Promise<void> {
   const platform = await startPlatform();
   const env = { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice', UNPOD_BASE_URL: platform.url };
-  const window = { env, theme: 'Default Dark Modern', viewport: { width: 960, height: 560 }, deviceScaleFactor: 2 };
+  const userSettings = { 'window.title': 'Unpod Explorer' };
+  const window = {
+    env,
+    userSettings,
+    theme: 'Default Dark Modern',
+    viewport: { width: 900, height: 500 },
+    deviceScaleFactor: 1.5,
+  };
   const ui = await startUi(window);
   try {
     const path = join(repository, 'media/screenshot.png');
