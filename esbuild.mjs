@@ -24,13 +24,23 @@ const replaced = {
   },
 };
 
+/** The module that is loaded on first use becomes a bundle of its own, beside the main one. */
+const onFirstUse = {
+  name: 'on-first-use',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/handlers$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './commands.js', external: true } : undefined,
+    );
+  },
+};
+
 /**
- * One minified bundle. `conditions: ['worker']` makes ofetch use the global fetch, which follows VS Code's proxy and
- * certificate settings; with the default condition it would bring its own HTTP client along (128 KB instead of 6).
+ * One minified bundle an entry. `conditions: ['worker']` makes ofetch use the global fetch, which follows VS Code's proxy
+ * and certificate settings; with the default condition it would bring its own HTTP client along (128 KB instead of 6).
  */
 await build({
-  entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.js',
+  entryPoints: { extension: 'src/extension.ts', commands: 'src/commands/handlers.ts' },
+  outdir: 'dist',
   bundle: true,
   minify: true,
   platform: 'node',
@@ -38,7 +48,9 @@ await build({
   target: 'node20',
   charset: 'utf8',
   conditions: ['worker'],
-  plugins: [replaced],
+  // VS Code gives its API to `require` only.
+  supported: { 'dynamic-import': false },
+  plugins: [replaced, onFirstUse],
   legalComments: 'none',
   sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
   logLevel: 'warning',

@@ -35,6 +35,6 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   owner.own(new RunSummary(store, sessions));
   owner.own(keepContextKeys(sessions, store));
   const explorer = { store, sessions, connect, provider, view, log };
-  owner.own(registerCommands(explorer));
+  owner.own(registerCommands(explorer, context.extension));
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context } : undefined;
 }

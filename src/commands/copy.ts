@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { number } from '../support/format';
 import type { RunNode, SpaceNode } from '../tree/nodes';
-import { confirm, type Explorer } from './explorer';
+import { confirm } from '../support/messages';
+import type { Explorer } from './explorer';
 import { calledWith, inTreeOrder, pickRuns, pickSpace } from './targets';
 
 export const copyCommands = (explorer: Explorer) => ({

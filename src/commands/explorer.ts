@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { SpaceStore } from '../model/spaceStore';
 import type { Account, PlatformClient } from '../platform/client';
-import type { UnpodError } from '../platform/errors';
 import type { SessionManager } from '../session/sessionManager';
-import { problemAction, problemSentence, withoutIcons } from '../support/format';
+import { problemSentence } from '../support/format';
 import type { SpacesProvider } from '../tree/spacesProvider';
 import type { SpacesView } from '../tree/spacesView';
 
@@ -33,17 +32,4 @@ export async function requireSession({ sessions }: Explorer): Promise<boolean> {
     });
   }
   return sessions.session !== undefined;
-}
-
-/** Tells the person who acted what went wrong. */
-export function showProblem(problem: UnpodError): void {
-  const showLog = vscode.l10n.t('Show Log');
-  void vscode.window
-    .showErrorMessage(`${problemSentence(problem)}. ${problemAction(problem)}.`, showLog)
-    .then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
-}
-
-/** A word in the status bar that something was done; it goes away by itself. */
-export function confirm(text: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${withoutIcons(text)}`, 4000);
 }

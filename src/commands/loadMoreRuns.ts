@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { confirm, showProblem, type Explorer } from './explorer';
+import { confirm, showProblem } from '../support/messages';
+import type { Explorer } from './explorer';
 import { calledWith, pickSpace, spaceOf } from './targets';
 
 export const loadMoreCommands = (explorer: Explorer) => ({

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { calledWith, pickSpace, spaceOf } from './targets';
-import { requireSession, showProblem, type Explorer } from './explorer';
+import { showProblem } from '../support/messages';
+import { requireSession, type Explorer } from './explorer';
 
 export const refreshCommands = (explorer: Explorer) => ({
   'unpod.refresh': () => refresh(explorer),

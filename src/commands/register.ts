@@ -1,36 +1,32 @@
 import * as vscode from 'vscode';
 import { toUnpodError } from '../platform/errors';
 import { Owner } from '../support/disposables';
-import { copyCommands } from './copy';
-import { showProblem, type Explorer } from './explorer';
-import { loadMoreCommands } from './loadMoreRuns';
-import { refreshCommands } from './refresh';
-import { sessionCommands } from './session';
-import { runSummaryCommands } from './showRunSummary';
+import { showProblem } from '../support/messages';
+import type { Explorer } from './explorer';
+import type { Handler } from './handlers';
 
-type Handler = (node: unknown, nodes: unknown) => unknown;
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
 
-/** Registers every command of the manifest. None of them returns anything, the key least of all. */
-export function registerCommands(explorer: Explorer): Owner {
-  const handlers: Record<string, Handler> = {
-    ...sessionCommands(explorer),
-    ...refreshCommands(explorer),
-    ...loadMoreCommands(explorer),
-    ...copyCommands(explorer),
-    ...runSummaryCommands(explorer),
-    'unpod.showLog': () => explorer.log.show(),
-  };
+/**
+ * Registers every command of the manifest. What they do lies in a bundle of its own, which the first call loads. None of them
+ * returns anything, the key least of all.
+ */
+export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Extension<unknown>): Owner {
   const owner = new Owner();
-  for (const [id, handler] of Object.entries(handlers)) {
+  let loaded: Promise<Record<string, Handler>> | undefined;
+  for (const { command } of (packageJSON as Manifest).contributes.commands) {
     const run = async (node: unknown, nodes: unknown) => {
       try {
-        await handler(node, nodes);
+        loaded ??= import('./handlers').then(({ handlers }) => handlers(explorer));
+        await (await loaded)[command]?.(node, nodes);
       } catch (error) {
-        explorer.log.error(`Command failed, ${id}: ${error instanceof Error ? error.name : typeof error}`);
+        explorer.log.error(`Command failed, ${command}: ${error instanceof Error ? error.name : typeof error}`);
         showProblem(toUnpodError(error));
       }
     };
-    owner.own(vscode.commands.registerCommand(id, run));
+    owner.own(vscode.commands.registerCommand(command, run));
   }
   return owner;
 }

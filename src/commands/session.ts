@@ -3,7 +3,8 @@ import { toUnpodError } from '../platform/errors';
 import { pickOrganization } from '../session/pickOrganization';
 import type { ChosenOrganization } from '../session/session';
 import { askHandle, signIn } from '../session/signIn';
-import { confirm, requireSession, showProblem, type Explorer } from './explorer';
+import { confirm, showProblem } from '../support/messages';
+import { requireSession, type Explorer } from './explorer';
 
 export const sessionCommands = (explorer: Explorer) => ({
   'unpod.signIn': async () => {

@@ -5,7 +5,8 @@ import type { Node, RunNode, SpaceNode } from '../tree/nodes';
 import { phaseIcon } from '../tree/phaseLook';
 import { rowText } from '../tree/rowText';
 import { withoutIcons } from '../support/format';
-import { requireSession, showProblem, type Explorer } from './explorer';
+import { showProblem } from '../support/messages';
+import { requireSession, type Explorer } from './explorer';
 
 /**
  * The nodes that a command was called with. VS Code hands over the row and, for several, the selection; nothing from the

@@ -1,6 +1,6 @@
 import { answerProblem, type Resource } from './answerProblem';
 import { urls, type AuthScheme, type Endpoint } from './endpoint';
-import { UnpodError } from './errors';
+import { isUnpodError, UnpodError } from './errors';
 import { Flights } from './flights';
 import { get } from './request';
 import { readEnvelope, readOrganization, readRun, readSpace, type Organization, type Run, type Space } from './schemas';
@@ -67,7 +67,7 @@ export class PlatformClient {
       const url = urls.organizations(this.account.endpoint);
       return (await this.page('organizations', url, readOrganization, signal)).rows;
     } catch (error) {
-      if (error instanceof UnpodError && error.status === 404) {
+      if (isUnpodError(error) && error.status === 404) {
         return undefined;
       }
       throw error;
@@ -104,7 +104,7 @@ export class PlatformClient {
         report({ rows: page.rows.length, leftOut: page.leftOut });
         return page;
       } catch (error) {
-        report(error instanceof UnpodError ? { problem: error } : {});
+        report(isUnpodError(error) ? { problem: error } : {});
         throw error;
       }
     });

@@ -102,9 +102,14 @@ export class UnpodError extends Error {
   }
 }
 
+/** Told by name: each bundle has a class of its own, so that `instanceof` would not know the errors of another. */
+export function isUnpodError(error: unknown): error is UnpodError {
+  return error instanceof Error && error.name === 'UnpodError';
+}
+
 /** Any thrown thing as our error: an unknown one becomes `unexpectedAnswer`, without its text. */
 export function toUnpodError(error: unknown): UnpodError {
-  return error instanceof UnpodError ? error : new UnpodError('unexpectedAnswer');
+  return isUnpodError(error) ? error : new UnpodError('unexpectedAnswer');
 }
 
 const offline = new Set<ProblemKind>(['addressNotFound', 'disconnected', 'refused', 'timeout', 'unreachable']);

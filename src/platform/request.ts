@@ -1,5 +1,5 @@
 import { ofetch } from 'ofetch';
-import { UnpodError } from './errors';
+import { isUnpodError, UnpodError } from './errors';
 import { networkProblem } from './networkProblem';
 import { retryDelay, type Timing } from './timing';
 
@@ -49,7 +49,7 @@ export async function get(url: string, options: RequestOptions): Promise<Answer>
       }
       throw problem;
     } catch (thrown) {
-      const problem = thrown instanceof UnpodError ? thrown : networkProblem(thrown, new URL(url).host);
+      const problem = isUnpodError(thrown) ? thrown : networkProblem(thrown, new URL(url).host);
       const delay = isPassing(problem) ? retryDelay(attempt, problem.retryAfter, options.timing.random()) : undefined;
       if (delay === undefined) {
         throw problem;
@@ -80,7 +80,7 @@ async function attemptOnce(url: string, { headers, timeout, signal }: RequestOpt
     if (signal.aborted) {
       throw new UnpodError('aborted');
     }
-    if (error instanceof UnpodError) {
+    if (isUnpodError(error)) {
       throw error;
     }
     if (attempt.signal.aborted) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account, PlatformClient } from '../platform/client';
 import { parseBaseUrl, type AuthScheme } from '../platform/endpoint';
-import { toUnpodError, UnpodError } from '../platform/errors';
+import { isUnpodError, toUnpodError, UnpodError } from '../platform/errors';
 import { Owner } from '../support/disposables';
 import { settings } from '../support/settings';
 import { environmentSession } from './environment';
@@ -159,7 +159,7 @@ export class SessionManager extends Owner {
       if (isOptional) {
         return undefined;
       }
-      throw error instanceof UnpodError ? error : new UnpodError('storage');
+      throw isUnpodError(error) ? error : new UnpodError('storage');
     }
   }
 
