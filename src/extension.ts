@@ -2,13 +2,17 @@ import * as vscode from 'vscode';
 import type { Explorer } from './commands/explorer';
 import { registerCommands } from './commands/register';
 import { SpaceStore } from './model/spaceStore';
+import { WatchedRuns } from './model/watchedRuns';
 import { PlatformClient, type Account } from './platform/client';
 import { SessionManager } from './session/sessionManager';
 import { RunSummary } from './statusBar/runSummary';
 import { keepContextKeys } from './support/contextKeys';
 import { Owner } from './support/disposables';
+import { EndedRuns } from './support/endedRuns';
+import { LiveUpdates } from './support/liveUpdates';
 import { logRequest } from './support/log';
 import { settings } from './support/settings';
+import { Pins } from './tree/pins';
 import { SpacesProvider } from './tree/spacesProvider';
 import { SpacesView } from './tree/spacesView';
 
@@ -28,13 +32,26 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
     });
   const sessions = owner.own(new SessionManager(context.secrets, context.globalState, connect));
   const store = owner.own(new SpaceStore());
-  owner.own(sessions.onDidChange(() => store.connect(sessions.account && connect(sessions.account))));
+  const watched = owner.own(new WatchedRuns());
+  const pins = owner.own(new Pins(context.globalState, sessions));
+  owner.own(
+    sessions.onDidChange(() => {
+      watched.clear();
+      store.connect(sessions.account && connect(sessions.account));
+    }),
+  );
 
-  const provider = owner.own(new SpacesProvider(store, sessions));
+  const provider = owner.own(new SpacesProvider(store, sessions, pins, watched));
   const view = owner.own(new SpacesView(store, sessions, provider));
-  owner.own(new RunSummary(store, sessions));
+  const { monitor } = owner.own(new LiveUpdates(store, sessions, view, pins, watched));
+  owner.own(new RunSummary(store, sessions, monitor));
+  const reveal = async (token: string, runId: string) => {
+    const node = provider.runNode(token, runId);
+    await (node && view.reveal(node));
+  };
+  owner.own(new EndedRuns(store, watched, context.globalState, reveal));
   owner.own(keepContextKeys(sessions, store));
-  const explorer = { store, sessions, connect, provider, view, log };
+  const explorer = { store, sessions, connect, provider, view, pins, watched, log };
   owner.own(registerCommands(explorer, context.extension));
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context } : undefined;
 }

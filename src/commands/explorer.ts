@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { SpaceStore } from '../model/spaceStore';
+import type { WatchedRuns } from '../model/watchedRuns';
 import type { Account, PlatformClient } from '../platform/client';
 import type { SessionManager } from '../session/sessionManager';
 import { problemSentence } from '../support/format';
+import type { Pins } from '../tree/pins';
 import type { SpacesProvider } from '../tree/spacesProvider';
 import type { SpacesView } from '../tree/spacesView';
 
@@ -13,6 +15,8 @@ export interface Explorer {
   readonly connect: (account: Account) => PlatformClient;
   readonly provider: SpacesProvider;
   readonly view: SpacesView;
+  readonly pins: Pins;
+  readonly watched: WatchedRuns;
   readonly log: vscode.LogOutputChannel;
 }
 

@@ -1,9 +1,11 @@
 import { copyCommands } from './copy';
 import type { Explorer } from './explorer';
 import { loadMoreCommands } from './loadMoreRuns';
+import { pinCommands } from './pin';
 import { refreshCommands } from './refresh';
 import { sessionCommands } from './session';
 import { runSummaryCommands } from './showRunSummary';
+import { watchCommands } from './watch';
 
 export type Handler = (node: unknown, nodes: unknown) => unknown;
 
@@ -15,6 +17,8 @@ export function handlers(explorer: Explorer): Record<string, Handler> {
     ...loadMoreCommands(explorer),
     ...copyCommands(explorer),
     ...runSummaryCommands(explorer),
+    ...pinCommands(explorer),
+    ...watchCommands(explorer),
     'unpod.showLog': () => explorer.log.show(),
   };
 }

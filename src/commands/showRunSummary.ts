@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { failedRecently } from '../model/summary';
+import { Owner } from '../support/disposables';
 import { number } from '../support/format';
 import type { RunNode } from '../tree/nodes';
 import { requireSession, type Explorer } from './explorer';
@@ -18,7 +19,45 @@ async function showRunSummary(explorer: Explorer): Promise<void> {
     return;
   }
   const { items, opened } = summaryItems(explorer);
-  const none: Item = {
+  const owner = new Owner();
+  const pick = owner.own(vscode.window.createQuickPick<Item>());
+  pick.title = vscode.l10n.t('Unpod Run Summary');
+  pick.placeholder = vscode.l10n.t('Choose a run to show it in the tree');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = items.length > 0 ? items : [nothing(opened)];
+  owner.own(pick.onDidHide(() => owner.dispose()));
+  owner.own(
+    pick.onDidAccept(() => {
+      const [picked] = pick.selectedItems;
+      pick.hide();
+      void (picked?.node ? explorer.view.reveal(picked.node) : vscode.commands.executeCommand('unpod.spaces.focus'));
+    }),
+  );
+  owner.own(
+    pick.onDidTriggerItemButton(({ button, item: { node } }) => {
+      if (node && button === copyButton) {
+        void vscode.commands.executeCommand('unpod.copyRunId', node);
+      } else if (node) {
+        pick.hide();
+        void explorer.view.reveal(node.space);
+      }
+    }),
+  );
+  pick.show();
+}
+
+const copyButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('copy'),
+  tooltip: vscode.l10n.t('Copy Run ID'),
+};
+const openButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('go-to-file'),
+  tooltip: vscode.l10n.t('Open Space'),
+};
+
+function nothing(opened: number): Item {
+  return {
     label: vscode.l10n.t('No active or recently failed runs'),
     description:
       opened === 0
@@ -28,17 +67,6 @@ async function showRunSummary(explorer: Explorer): Promise<void> {
           : vscode.l10n.t('in the {0} spaces that were opened', number(opened)),
     iconPath: new vscode.ThemeIcon('info'),
   };
-  const picked = await vscode.window.showQuickPick(items.length > 0 ? items : [none], {
-    title: vscode.l10n.t('Unpod Run Summary'),
-    placeHolder: vscode.l10n.t('Choose a run to show it in the tree'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  if (picked?.node) {
-    await explorer.view.reveal(picked.node);
-  } else if (picked) {
-    await vscode.commands.executeCommand('unpod.spaces.focus');
-  }
 }
 
 function summaryItems({ store, provider }: Explorer): { items: Item[]; opened: number } {
@@ -51,7 +79,10 @@ function summaryItems({ store, provider }: Explorer): { items: Item[]; opened: n
   const section = (label: string, nodes: readonly RunNode[]): Item[] =>
     nodes.length === 0
       ? []
-      : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...nodes.map((node) => runPick(node, now))];
+      : [
+          { label, kind: vscode.QuickPickItemKind.Separator },
+          ...nodes.map((node) => ({ ...runPick(node, now), buttons: [copyButton, openButton] })),
+        ];
   const items = [
     ...section(
       vscode.l10n.t('active'),

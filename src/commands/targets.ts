@@ -22,7 +22,7 @@ function isNode(value: unknown): value is Node {
     typeof value === 'object' &&
     value !== null &&
     'kind' in value &&
-    ['space', 'run', 'loadMore', 'message'].includes(String(value.kind))
+    ['space', 'gone', 'run', 'loadMore', 'message'].includes(String(value.kind))
   );
 }
 
@@ -79,13 +79,17 @@ export async function pickSpace(
 }
 
 /** Asks for runs among those of the opened spaces; where none is loaded, asks for a space to open first. */
-export async function pickRuns(explorer: Explorer, title: string): Promise<readonly RunNode[]> {
+export async function pickRuns(
+  explorer: Explorer,
+  title: string,
+  filter: (run: RunNode) => boolean = () => true,
+): Promise<readonly RunNode[]> {
   if (!(await requireSession(explorer))) {
     return [];
   }
   const runs = loadedRuns(explorer);
   if (runs.length > 0) {
-    return chooseRuns(runs, title);
+    return chooseRuns(runs.filter(filter), title);
   }
   const space = await pickSpace(explorer, title);
   if (!space) {
@@ -102,7 +106,7 @@ export async function pickRuns(explorer: Explorer, title: string): Promise<reado
     void vscode.window.showInformationMessage(vscode.l10n.t('This space has no runs yet.'));
     return [];
   }
-  return chooseRuns(explorer.provider.runNodes(space), title);
+  return chooseRuns(explorer.provider.runNodes(space).filter(filter), title);
 }
 
 function loadedRuns({ store, provider }: Explorer): RunNode[] {
@@ -118,7 +122,7 @@ async function chooseRuns(runs: readonly RunNode[], title: string): Promise<read
     runs.map((node) => runPick(node, now)),
     {
       title,
-      placeHolder: vscode.l10n.t('Choose one or more runs'),
+      placeHolder: runs.length > 0 ? vscode.l10n.t('Choose one or more runs') : vscode.l10n.t('No run to choose'),
       canPickMany: true,
       matchOnDescription: true,
       matchOnDetail: true,

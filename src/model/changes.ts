@@ -1,3 +1,5 @@
+import type { Run, Space } from '../platform/schemas';
+
 /**
  * What changed in what is known, as little as possible to redraw.
  * - `spaces`: which spaces there are, or what is known of the list as a whole
@@ -8,3 +10,9 @@ export type Change =
   | { readonly kind: 'spaces' }
   | { readonly kind: 'space'; readonly token: string }
   | { readonly kind: 'run'; readonly token: string; readonly runId: string };
+
+/** Runs of one space that were seen unfinished before and have ended. */
+export interface Ended {
+  readonly space: Space;
+  readonly runs: readonly Run[];
+}

@@ -59,8 +59,14 @@ export function mergeRefreshed(old: RunList, fresh: RunList): RunList {
     ...fresh,
     runs: all,
     pages: fresh.pages + Math.floor(below.length / perPage),
-    hasMore: fresh.count === undefined || all.length + fresh.leftOut < fresh.count,
+    hasMore: fresh.count === undefined ? below.length === 0 || old.hasMore : all.length + fresh.leftOut < fresh.count,
   };
+}
+
+/** The list with what is newer of its runs; rows that it does not hold are none of its pages. */
+export function updateRuns(list: RunList, rows: readonly Run[]): RunList {
+  const newer = new Map(rows.map((run) => [run.id, run]));
+  return { ...list, runs: list.runs.map((run) => keepIdentity(run, newer.get(run.id) ?? run)) };
 }
 
 function keepIdentity(known: Run | undefined, run: Run): Run {

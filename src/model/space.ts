@@ -1,6 +1,7 @@
 import type { UnpodError } from '../platform/errors';
-import type { Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/schemas';
 import type { Change } from './changes';
+import { isUnfinished } from './phase';
 import type { RunList } from './runList';
 
 /** What is known of one space. Values are never changed in place. */
@@ -10,6 +11,10 @@ export interface SpaceState {
   readonly runList?: RunList | undefined;
   /** Why its last answer did not come. The runs shown are then those of the answer before. */
   readonly problem?: UnpodError | undefined;
+  /** When the runs were last as the server said, in milliseconds since 1970. */
+  readonly trueAt?: number | undefined;
+  /** Why nobody could see since then whether they still are. */
+  readonly stale?: UnpodError | undefined;
 }
 
 // eslint-disable-next-line no-control-regex -- controls, and marks that turn the direction of what follows around
@@ -28,7 +33,7 @@ export function changeBetween(before: SpaceState, after: SpaceState): Change | u
   const was = before.runList;
   const is = after.runList;
   const sameRows = was?.runs.length === is?.runs.length && was?.count === is?.count && was?.hasMore === is?.hasMore;
-  if (!sameProblem(before.problem, after.problem) || !sameRows) {
+  if (!sameProblem(before.problem, after.problem) || !before.stale !== !after.stale || !sameRows) {
     return { kind: 'space', token };
   }
   const changed = is?.runs.filter((run, index) => run !== was?.runs[index]) ?? [];
@@ -43,4 +48,14 @@ export function changeBetween(before: SpaceState, after: SpaceState): Change | u
 /** Whether two problems read the same, so that nothing need be redrawn. */
 export function sameProblem(a: UnpodError | undefined, b: UnpodError | undefined): boolean {
   return a?.kind === b?.kind && a?.args.join() === b?.args.join() && a?.reason === b?.reason;
+}
+
+/** The runs that were unfinished before and have ended since. */
+export function endedBetween(before: SpaceState, after: SpaceState): readonly Run[] {
+  const unfinished = before.runList?.runs.filter(({ status }) => isUnfinished(status)) ?? [];
+  if (unfinished.length === 0) {
+    return [];
+  }
+  const ids = new Set(unfinished.map(({ id }) => id));
+  return after.runList?.runs.filter(({ id, status }) => ids.has(id) && !isUnfinished(status)) ?? [];
 }

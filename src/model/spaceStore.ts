@@ -1,11 +1,12 @@
 import type { PlatformClient } from '../platform/client';
 import { isRejection, toUnpodError, UnpodError } from '../platform/errors';
 import type { Space } from '../platform/schemas';
-import type { Change } from './changes';
+import type { Change, Ended } from './changes';
 import { Emitter, type Disposable } from './emitter';
-import { isUnfinished } from './phase';
-import { appendPage, mergeRefreshed, sameRow, type RunList } from './runList';
-import { changeBetween, sameProblem, type SpaceState } from './space';
+import { lookAgain, refetch, type FetchPage } from './fetchRuns';
+import { appendPage, sameRow, type RunList } from './runList';
+import { changeBetween, endedBetween, sameProblem, type SpaceState } from './space';
+import { Work } from './work';
 
 /**
  * What is known now: the spaces of the session's organisation and the runs of those that were opened.
@@ -18,14 +19,17 @@ export class SpaceStore implements Disposable {
   private readonly changes = new Emitter<Change>();
   readonly onDidChange = this.changes.event;
 
+  private readonly endings = new Emitter<Ended>();
+  readonly onDidEnd = this.endings.event;
+
   private client: PlatformClient | undefined;
   private states: ReadonlyMap<string, SpaceState> | undefined;
   private listProblem: UnpodError | undefined;
   private isRejected = false;
-  /** Work under way by what it is for: a second caller joins the first. */
-  private readonly work = new Map<string, Promise<void>>();
-  /** Aborted when the work under way is given up: what waits for its turn must not begin. */
-  private turn = new AbortController();
+  private readonly work = new Work();
+
+  /** @param now the clock, in milliseconds since 1970 */
+  constructor(private readonly now: () => number = Date.now) {}
 
   /** All spaces, newest first; undefined until they were loaded. */
   get spaces(): readonly SpaceState[] | undefined {
@@ -53,19 +57,20 @@ export class SpaceStore implements Disposable {
     this.states = undefined;
     this.listProblem = undefined;
     this.isRejected = false;
-    this.giveUp(old);
+    this.work.giveUp(old);
     this.changes.fire({ kind: 'spaces' });
   }
 
   /** Gives up everything in flight, for nobody looks any more. */
   cancel(): void {
-    this.giveUp(this.client);
+    this.work.giveUp(this.client);
   }
 
   dispose(): void {
-    this.giveUp(this.client);
+    this.work.giveUp(this.client);
     this.client = undefined;
     this.changes.dispose();
+    this.endings.dispose();
   }
 
   /** Asks for the list of spaces; those already known keep their runs. */
@@ -102,49 +107,42 @@ export class SpaceStore implements Disposable {
   refreshSpace(token: string): Promise<void> {
     return this.once(`refresh ${token}`, async (client, given) => {
       // A page that was asked for earlier must not be merged later: its rows are older.
-      await this.work.get(`more ${token}`);
-      if (given.aborted) {
-        return;
+      await this.work.after(`more ${token}`, `look ${token}`);
+      if (!given.aborted) {
+        await this.loadRuns(client, token, (fetchPage, list) => refetch(fetchPage, list), 'problem');
       }
-      await this.loadRuns(client, token, async () => {
-        const known = this.space(token)?.runList;
-        const pages = known?.pages ?? 1;
-        const unfinished = known?.runs.filter(({ status }) => isUnfinished(status)) ?? [];
-        let fresh: RunList | undefined;
-        // One after the other: a run that arrives meanwhile pushes rows down a page, and none is missed that way.
-        for (let page = 1; fresh?.hasMore ?? true; page++) {
-          const ids = new Set(fresh?.runs.map(({ id }) => id));
-          // A page more when an unfinished run slid below: only there is its end to be seen.
-          if (page > pages + (unfinished.every(({ id }) => ids.has(id)) ? 0 : 1)) {
-            break;
-          }
-          fresh = appendPage(fresh, await client.runs(token, page));
-        }
-        return (old) => (old && fresh ? mergeRefreshed(old, fresh) : fresh);
-      });
     });
   }
 
   /** Adds the next page of the space's runs, if there is one. */
   loadMore(token: string): Promise<void> {
     return this.once(`more ${token}`, async (client, given) => {
-      await this.work.get(`refresh ${token}`);
-      if (given.aborted) {
-        return;
-      }
-      const list = this.space(token)?.runList;
-      if (list?.hasMore !== false) {
-        await this.loadRuns(client, token, async () => {
-          const page = await client.runs(token, (list?.pages ?? 0) + 1);
-          return (old) => appendPage(old, page);
-        });
+      await this.work.after(`refresh ${token}`, `look ${token}`);
+      if (!given.aborted && this.space(token)?.runList?.hasMore !== false) {
+        const next = async (fetchPage: FetchPage, list: RunList | undefined) => {
+          const page = await fetchPage((list?.pages ?? 0) + 1);
+          return (old: RunList | undefined) => appendPage(old, page);
+        };
+        await this.loadRuns(client, token, next, 'problem', false);
       }
     });
   }
 
+  /**
+   * Looks whether the space's runs are still as known, at the least cost. A failure marks them `stale` and is no `problem`: nobody
+   * asked. Where somebody is just asking, that answer counts.
+   */
+  async lookAt(token: string): Promise<void> {
+    const asked = [`refresh ${token}`, `more ${token}`];
+    if (asked.some((key) => this.work.isUnderWay(key))) {
+      return this.work.after(...asked);
+    }
+    await this.once(`look ${token}`, (client) => this.loadRuns(client, token, lookAgain, 'stale'));
+  }
+
   /** Refreshes the list of spaces and the runs of every space that was opened. */
   async refreshAll(): Promise<void> {
-    const given = this.turn.signal;
+    const { given } = this.work;
     await this.loadSpaces();
     const opened = this.spaces?.filter(({ runList, problem }) => runList ?? problem) ?? [];
     if (!this.listProblem && !given.aborted) {
@@ -155,16 +153,24 @@ export class SpaceStore implements Disposable {
   private async loadRuns(
     client: PlatformClient,
     token: string,
-    load: () => Promise<(old: RunList | undefined) => RunList | undefined>,
+    load: (fetchPage: FetchPage, list: RunList | undefined) => Promise<(old: RunList | undefined) => RunList>,
+    mark: 'problem' | 'stale',
+    seesNewest = true,
   ): Promise<void> {
     let merge: Awaited<ReturnType<typeof load>>;
     try {
-      merge = await load();
+      merge = await load((page) => client.runs(token, page), this.space(token)?.runList);
     } catch (error) {
-      return this.failed(client, error, (problem) => this.update(client, token, (state) => ({ ...state, problem })));
+      return this.failed(client, error, (problem) =>
+        this.update(client, token, (state) => ({ ...state, [mark]: problem })),
+      );
     }
     // Merged into what is known at that moment: another answer may have come in between.
-    this.update(client, token, ({ space, runList }) => ({ space, runList: merge(runList) }));
+    this.update(client, token, ({ space, runList, trueAt, stale }) => ({
+      space,
+      runList: merge(runList),
+      ...(seesNewest ? { trueAt: this.now() } : { trueAt, stale }),
+    }));
   }
 
   private update(client: PlatformClient, token: string, next: (state: SpaceState) => SpaceState): void {
@@ -175,7 +181,11 @@ export class SpaceStore implements Disposable {
       }
       const after = next(before);
       this.states = new Map(this.states).set(token, after);
-      this.settle(after.problem, changeBetween(before, after));
+      this.settle(after.problem ?? after.stale, changeBetween(before, after));
+      const runs = endedBetween(before, after);
+      if (runs.length > 0) {
+        this.endings.fire({ space: after.space, runs });
+      }
     });
   }
 
@@ -203,26 +213,10 @@ export class SpaceStore implements Disposable {
     }
   }
 
-  private giveUp(client: PlatformClient | undefined): void {
-    this.work.clear();
-    this.turn.abort();
-    this.turn = new AbortController();
-    client?.abort();
-  }
-
   private async once(key: string, start: (client: PlatformClient, given: AbortSignal) => Promise<void>): Promise<void> {
     const { client } = this;
-    if (!client) {
-      return;
-    }
-    const running = this.work.get(key) ?? start(client, this.turn.signal);
-    this.work.set(key, running);
-    try {
-      await running;
-    } finally {
-      if (this.work.get(key) === running) {
-        this.work.delete(key);
-      }
+    if (client) {
+      await this.work.once(key, (given) => start(client, given));
     }
   }
 }

@@ -16,6 +16,8 @@ interface SpaceSummary extends Counts {
   /** Runs looked at, and runs that the server has. */
   readonly loaded: number;
   readonly total: number;
+  /** When that was last true, in milliseconds since 1970. */
+  readonly trueAt: number | undefined;
 }
 
 export interface Summary extends Counts {
@@ -45,8 +47,10 @@ export function countRuns(runs: readonly Run[], now: number): Counts {
 
 /** Counts over all runs that are loaded. */
 export function summarize(states: readonly SpaceState[], now: number): Summary {
-  const spaces = states.flatMap(({ space, runList }) =>
-    runList ? [{ space, loaded: runList.runs.length, total: totalRuns(runList), ...countRuns(runList.runs, now) }] : [],
+  const spaces = states.flatMap(({ space, runList, trueAt }) =>
+    runList
+      ? [{ space, trueAt, loaded: runList.runs.length, total: totalRuns(runList), ...countRuns(runList.runs, now) }]
+      : [],
   );
   return {
     active: spaces.reduce((sum, { active }) => sum + active, 0),

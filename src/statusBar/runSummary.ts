@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { spaceName } from '../model/space';
 import type { SpaceStore } from '../model/spaceStore';
 import { summarize, type Summary } from '../model/summary';
+import type { Monitor } from '../monitor/monitor';
 import type { SessionManager } from '../session/sessionManager';
 import { Owner } from '../support/disposables';
-import { activeCount, failedCount, markdownText, number } from '../support/format';
+import { activeCount, failedCount, markdownText, number, timeOfDay } from '../support/format';
 import { settings } from '../support/settings';
 
 /** The most spaces that the tooltip's table lists. */
@@ -17,6 +18,7 @@ export class RunSummary extends Owner {
   constructor(
     private readonly store: SpaceStore,
     private readonly sessions: SessionManager,
+    private readonly monitor: Monitor,
   ) {
     super();
     this.item = this.own(vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0));
@@ -38,45 +40,55 @@ export class RunSummary extends Owner {
     }
     const summary = summarize(this.store.spaces ?? [], Date.now());
     const words = summaryWords(summary);
-    this.item.text = `$(pulse) ${words}`;
-    this.item.tooltip = tooltip(summary, this.sessions.session.organization?.name);
+    this.item.text = `$(pulse) ${summaryWords(summary, '$(error) ')}`;
+    this.item.tooltip = this.tooltip(summary, this.sessions.session.organization?.name);
     this.item.accessibilityInformation = { label: vscode.l10n.t('Unpod runs: {0}', words) };
     this.item.show();
   }
-}
 
-function summaryWords({ active, failed }: Summary): string {
-  const parts = [...(active > 0 ? [activeCount(active)] : []), ...(failed > 0 ? [failedCount(failed)] : [])];
-  return parts.join(' · ') || vscode.l10n.t('no active runs');
-}
-
-/** The organisation, and a table of the spaces that the counts are about. */
-function tooltip({ spaces }: Summary, organization: string | undefined): vscode.MarkdownString {
-  const heading = organization === undefined ? [] : [`**${markdownText(organization)}**`, ''];
-  if (spaces.length === 0) {
-    const hint = vscode.l10n.t('No space was opened yet. Open one in the Unpod view to count its runs.');
-    return new vscode.MarkdownString([...heading, hint].join('\n'));
-  }
-  const rows = spaces
-    .slice(0, mostRows)
-    .map(({ space, active, failed, loaded, total }) =>
+  /** The organisation, and a table of the spaces that the counts are about: how things stood when, and when it is looked at next. */
+  private tooltip({ spaces }: Summary, organization: string | undefined): vscode.MarkdownString {
+    const heading = organization === undefined ? [] : [`**${markdownText(organization)}**`, ''];
+    if (spaces.length === 0) {
+      const hint = vscode.l10n.t('No space was opened yet. Open one in the Unpod view to count its runs.');
+      return new vscode.MarkdownString([...heading, hint].join('\n'));
+    }
+    const rows = spaces
+      .slice(0, mostRows)
+      .map(({ space, active, failed, loaded, total, trueAt }) =>
+        [
+          markdownText(spaceName(space)),
+          number(active),
+          number(failed),
+          loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
+          timeOfDay(trueAt),
+          timeOfDay(this.monitor.nextLook(space.token)),
+        ].join(' | '),
+      );
+    const rest = spaces.length - rows.length;
+    return new vscode.MarkdownString(
       [
-        markdownText(spaceName(space)),
-        number(active),
-        number(failed),
-        loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
-      ].join(' | '),
+        ...heading,
+        vscode.l10n.t('Runs that are loaded; failed ones of the last 24 hours'),
+        '',
+        [
+          vscode.l10n.t('Space'),
+          vscode.l10n.t('Active'),
+          vscode.l10n.t('Failed'),
+          vscode.l10n.t('Loaded'),
+          vscode.l10n.t('As of'),
+          vscode.l10n.t('Next look'),
+        ].join(' | '),
+        '--- | --: | --: | --: | --: | --:',
+        ...rows,
+        ...(rest > 0 ? ['', vscode.l10n.t('and {0} more spaces', number(rest))] : []),
+      ].join('\n'),
     );
-  const rest = spaces.length - rows.length;
-  return new vscode.MarkdownString(
-    [
-      ...heading,
-      vscode.l10n.t('Runs that are loaded; failed ones of the last 24 hours'),
-      '',
-      `${vscode.l10n.t('Space')} | ${vscode.l10n.t('Active')} | ${vscode.l10n.t('Failed')} | ${vscode.l10n.t('Loaded')}`,
-      '--- | --: | --: | --:',
-      ...rows,
-      ...(rest > 0 ? ['', vscode.l10n.t('and {0} more spaces', number(rest))] : []),
-    ].join('\n'),
-  );
+  }
+}
+
+/** @param alarm comes before the failed ones */
+function summaryWords({ active, failed }: Summary, alarm = ''): string {
+  const parts = [...(active > 0 ? [activeCount(active)] : []), ...(failed > 0 ? [alarm + failedCount(failed)] : [])];
+  return parts.join(' · ') || vscode.l10n.t('no active runs');
 }

@@ -24,6 +24,11 @@ export function fullTime(time: number): string {
   return `${local} (${date.toISOString().slice(0, 19).replace('T', ' ')} UTC)`;
 }
 
+/** `2:03:20 PM`; a dash for none. */
+export function timeOfDay(time: number | undefined): string {
+  return time === undefined ? '–' : new Date(time).toLocaleTimeString(vscode.env.language, { timeStyle: 'medium' });
+}
+
 /** `1,716` */
 export function number(value: number): string {
   return numbers().format(value);
@@ -72,6 +77,11 @@ export function markdownText(text: string): string {
 /** Text of the server's for the places that draw `$(name)` as an icon: status bar and quick picks. */
 export function withoutIcons(text: string): string {
   return text.replace(/\$\(/g, '\\$(');
+}
+
+/** Text of the server's for messages, which turn `[text](address)` into a link. */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 // Making these costs far more than using them; the language cannot change while VS Code runs.

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
+import { intervalOf } from '../monitor/intervals';
 import { authSchemes, type AuthScheme } from '../platform/endpoint';
 
 const section = 'unpod';
+
+const notificationLevels = ['all', 'failures', 'off'] as const;
+export type NotificationLevel = (typeof notificationLevels)[number];
 
 /**
  * The value that the user set, or the default; never a workspace's. A workspace could otherwise send the key to a stranger:
@@ -30,16 +34,31 @@ export const settings = {
     return (typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 1), 600) : 30) * 1000;
   },
 
+  /** Milliseconds between looks at active runs; 0 for none. */
+  get refreshInterval(): number {
+    const value = userValue('refreshInterval');
+    return intervalOf(typeof value === 'number' && Number.isFinite(value) ? value : 30);
+  },
+
+  /** Of which ended runs to tell. */
+  get notifications(): NotificationLevel {
+    const value = userValue('notifications');
+    return notificationLevels.find((level) => level === value) ?? 'failures';
+  },
+
   get statusBarEnabled(): boolean {
     return userValue('statusBar.enabled') !== false;
   },
 
-  async update(key: 'baseUrl' | 'authScheme', value: string): Promise<void> {
+  async update(key: 'baseUrl' | 'authScheme' | 'notifications', value: string): Promise<void> {
     await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
   },
 
   /** Tells when one of these settings was changed. */
-  onDidChange(keys: readonly ('baseUrl' | 'authScheme' | 'statusBar.enabled')[], listener: () => void) {
+  onDidChange(
+    keys: readonly ('baseUrl' | 'authScheme' | 'refreshInterval' | 'statusBar.enabled')[],
+    listener: () => void,
+  ) {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (keys.some((key) => event.affectsConfiguration(`${section}.${key}`))) {
         listener();

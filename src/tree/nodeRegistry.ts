@@ -1,6 +1,7 @@
 import { spaceName, type SpaceState } from '../model/space';
 import type { UnpodError } from '../platform/errors';
-import type { LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
+import type { Pin } from './pins';
+import type { GoneNode, LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
 
 interface Family {
   readonly node: SpaceNode;
@@ -12,25 +13,35 @@ interface Family {
 export class NodeRegistry {
   private readonly families = new Map<string, Family>();
   private readonly messages = new Map<string, MessageNode>();
+  private readonly gone = new Map<string, GoneNode>();
 
-  /** @param prefix begins every id: it tells servers and organisations apart */
-  constructor(private readonly prefix: () => string) {}
+  /**
+   * @param prefix begins every id: it tells servers and organisations apart
+   * @param isWatched whether a run is followed until it ends
+   */
+  constructor(
+    private readonly prefix: () => string,
+    private readonly isWatched: (token: string, runId: string) => boolean,
+  ) {}
 
   clear(): void {
     this.families.clear();
     this.messages.clear();
+    this.gone.clear();
   }
 
-  /** The rows of the tree itself. Spaces that are listed no more are forgotten. */
-  root(states: readonly SpaceState[]): SpaceNode[] {
+  /** The rows of the tree itself, pinned ones first. Spaces that are listed no more are forgotten, unless they are pinned. */
+  root(states: readonly SpaceState[], pins: readonly Pin[]): (SpaceNode | GoneNode)[] {
     const named = new Map<string, number>();
     for (const { space } of states) {
       const name = spaceName(space);
       named.set(name, (named.get(name) ?? 0) + 1);
     }
     const nodes = states.map((state) => this.space(state));
+    const pinned = new Set(pins.map(({ token }) => token));
     for (const node of nodes) {
       node.hasTwin = (named.get(spaceName(node.state.space)) ?? 0) > 1;
+      node.isPinned = pinned.has(node.state.space.token);
     }
     if (this.families.size > nodes.length) {
       const listed = new Set(states.map(({ space }) => space.token));
@@ -38,7 +49,22 @@ export class NodeRegistry {
         this.families.delete(token);
       }
     }
-    return nodes;
+    if (pins.length === 0) {
+      return nodes;
+    }
+    const first = pins.map((pin) => this.families.get(pin.token)?.node ?? this.goneNode(pin));
+    return [...first, ...nodes.filter(({ isPinned }) => !isPinned)];
+  }
+
+  private goneNode(pin: Pin): GoneNode {
+    const node = this.gone.get(pin.token) ?? {
+      kind: 'gone',
+      id: `${this.prefix()}/${pin.token}`,
+      pin,
+      space: undefined,
+    };
+    this.gone.set(pin.token, node);
+    return node;
   }
 
   space(state: SpaceState): SpaceNode {
@@ -52,8 +78,15 @@ export class NodeRegistry {
     const family = this.family(space.state);
     const nodes = new Map<string, RunNode>();
     for (const run of space.state.runList?.runs ?? []) {
-      const node = family.runs.get(run.id) ?? { kind: 'run', id: `${space.id}/run/${run.id}`, space, run };
+      const node = family.runs.get(run.id) ?? {
+        kind: 'run',
+        id: `${space.id}/run/${run.id}`,
+        space,
+        run,
+        isWatched: false,
+      };
       node.run = run;
+      node.isWatched = this.isWatched(space.state.space.token, run.id);
       nodes.set(run.id, node);
     }
     family.runs = nodes;
@@ -92,7 +125,7 @@ export class NodeRegistry {
     let family = this.families.get(token);
     if (!family) {
       const id = `${this.prefix()}/${token}`;
-      const node: SpaceNode = { kind: 'space', id, state, hasTwin: false };
+      const node: SpaceNode = { kind: 'space', id, state, hasTwin: false, isPinned: false };
       family = { node, loadMore: { kind: 'loadMore', id: `${id}/more`, space: node }, runs: new Map() };
       this.families.set(token, family);
     }

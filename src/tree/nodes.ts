@@ -1,9 +1,10 @@
 import type { UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
 import type { SpaceState } from '../model/space';
+import type { Pin } from './pins';
 
 /** What a row of the tree stands for. There is one object for each id; the provider alone changes what it holds. */
-export type Node = SpaceNode | RunNode | LoadMoreNode | MessageNode;
+export type Node = SpaceNode | GoneNode | RunNode | LoadMoreNode | MessageNode;
 
 interface BaseNode {
   /** Unique over servers, organisations and spaces. */
@@ -15,12 +16,22 @@ export interface SpaceNode extends BaseNode {
   state: SpaceState;
   /** Another space has the same name, so that the row has to tell them apart. */
   hasTwin: boolean;
+  isPinned: boolean;
+}
+
+/** A pinned space that the server lists no more. */
+export interface GoneNode extends BaseNode {
+  readonly kind: 'gone';
+  readonly pin: Pin;
+  readonly space: undefined;
 }
 
 export interface RunNode extends BaseNode {
   readonly kind: 'run';
   readonly space: SpaceNode;
   run: Run;
+  /** Followed until it ends. */
+  isWatched: boolean;
 }
 
 /** The row below a space's runs that loads the next page. */

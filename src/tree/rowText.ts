@@ -30,6 +30,8 @@ export function rowText(node: Node, now: number): RowText {
   switch (node.kind) {
     case 'space':
       return spaceText(node, now);
+    case 'gone':
+      return { label: node.pin.name, description: vscode.l10n.t('no longer listed') };
     case 'run':
       return runText(node, now);
     case 'loadMore':
@@ -48,6 +50,8 @@ export function spokenText(node: Node, now: number): string {
       return node.state.problem
         ? vscode.l10n.t('Space {0}. {1}', words, problemSentence(node.state.problem))
         : vscode.l10n.t('Space {0}', words);
+    case 'gone':
+      return vscode.l10n.t('Pinned space {0}', words);
     case 'run':
       return vscode.l10n.t('Run {0}', words);
     case 'loadMore':
@@ -58,7 +62,7 @@ export function spokenText(node: Node, now: number): string {
 }
 
 function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
-  const { space, runList } = state;
+  const { space, runList, stale, trueAt } = state;
   const parts = hasTwin ? [`…${space.token.slice(-4)}`] : [];
   if (runList) {
     const { active, failed } = countRuns(runList.runs, now);
@@ -72,18 +76,24 @@ function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
   } else if (space.agentHandle) {
     parts.push(space.agentHandle);
   }
+  if (stale && trueAt !== undefined) {
+    parts.push(vscode.l10n.t('as of {0}', relativeTime(trueAt, now)));
+  }
   const label = spaceName(space);
   const mark = rightToLeft.test(label) && parts.length > 0 ? leftToRightMark : '';
   return { label, description: mark + parts.join(separator) };
 }
 
-function runText({ run }: RunNode, now: number): RowText {
+function runText({ run, isWatched }: RunNode, now: number): RowText {
   const parts = [run.status || vscode.l10n.t('unknown')];
   if (run.taskCount !== undefined) {
     parts.push(taskCount(run.taskCount));
   }
   if (run.createdAt !== undefined) {
     parts.push(relativeTime(run.createdAt, now));
+  }
+  if (isWatched) {
+    parts.push(vscode.l10n.t('watched'));
   }
   return { label: run.id.slice(0, 9), description: parts.join(separator) };
 }

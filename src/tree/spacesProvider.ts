@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Change } from '../model/changes';
 import type { SpaceStore } from '../model/spaceStore';
+import type { WatchedRuns } from '../model/watchedRuns';
 import type { SessionManager } from '../session/sessionManager';
 import { hasWelcome } from '../support/contextKeys';
 import { Owner } from '../support/disposables';
 import { NodeRegistry } from './nodeRegistry';
 import type { Node, RunNode, SpaceNode } from './nodes';
+import type { Pins } from './pins';
 import { rowText } from './rowText';
 import { toTooltip } from './tooltip';
 import { toTreeItem } from './treeItem';
@@ -27,12 +29,19 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   constructor(
     private readonly store: SpaceStore,
     private readonly sessions: SessionManager,
+    private readonly pins: Pins,
+    watched: WatchedRuns,
   ) {
     super();
-    this.nodes = new NodeRegistry(() => {
-      const { endpoint, organization } = sessions.session ?? {};
-      return `${endpoint?.base ?? ''}/${organization?.handle ?? ''}`;
-    });
+    this.nodes = new NodeRegistry(
+      () => {
+        const { endpoint, organization } = sessions.session ?? {};
+        return `${endpoint?.base ?? ''}/${organization?.handle ?? ''}`;
+      },
+      (token, runId) => watched.has(token, runId),
+    );
+    this.own(pins.onDidChange(() => this.redrawRoot()));
+    this.own(watched.onDidChange(({ token, runId }) => this.redraw({ kind: 'run', token, runId })));
     this.own(store.onDidChange((change) => this.redraw(change)));
   }
 
@@ -62,7 +71,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   }
 
   getParent(node: Node): Node | undefined {
-    return node.kind === 'space' ? undefined : node.space;
+    return node.kind === 'space' || node.kind === 'gone' ? undefined : node.space;
   }
 
   /** The row of a space, if it is listed. */
@@ -74,6 +83,12 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   /** The rows of a space's loaded runs, newest first. */
   runNodes(space: SpaceNode): readonly RunNode[] {
     return [...this.nodes.runs(space).values()];
+  }
+
+  /** The row of a run, if it is loaded. */
+  runNode(token: string, runId: string): RunNode | undefined {
+    const space = this.spaceNode(token);
+    return space && this.nodes.runs(space).get(runId);
   }
 
   /** Redraws the rows whose words are no longer true, such as times. `isOpen` tells which spaces show their runs. */
@@ -118,7 +133,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       }
     }
     const { spaces = [], problem } = this.store;
-    const rows = this.nodes.root(spaces);
+    const rows = this.nodes.root(spaces, this.store.spaces ? this.pins.list() : []);
     const isTold = problem && (rows.length > 0 || !hasWelcome(problem));
     return isTold ? [this.nodes.message(undefined, problem), ...rows] : rows;
   }

@@ -13,7 +13,11 @@ const clockInterval = 15_000;
 /** The Spaces view: the tree and what VS Code shows around it. */
 export class SpacesView extends Owner {
   private readonly tree: vscode.TreeView<Node>;
+  /** Tokens of the spaces that show their runs. */
   private readonly open = new Set<string>();
+  private readonly openChanged = this.own(new vscode.EventEmitter<void>());
+  /** Fires when `openSpaces` may have changed. */
+  readonly onDidChangeOpen = this.openChanged.event;
   private wasClosed = false;
   private clock: NodeJS.Timeout | undefined;
 
@@ -31,7 +35,7 @@ export class SpacesView extends Owner {
       }),
     );
     this.own(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
-    this.own(this.tree.onDidCollapseElement(({ element }) => this.open.delete(element.id)));
+    this.own(this.tree.onDidCollapseElement(({ element }) => this.closed(element)));
     this.own(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
     this.own(sessions.onDidChange(() => this.open.clear()));
     this.own(store.onDidChange(() => this.describe()));
@@ -41,6 +45,16 @@ export class SpacesView extends Owner {
 
   get visible(): boolean {
     return this.tree.visible;
+  }
+
+  /** Tokens of the spaces whose runs can be seen. */
+  get openSpaces(): readonly string[] {
+    return this.tree.visible ? [...this.open] : [];
+  }
+
+  /** A quiet word above the rows; undefined takes it away. */
+  say(text: string | undefined): void {
+    this.tree.message = text;
   }
 
   /** In no order to rely on. */
@@ -58,13 +72,23 @@ export class SpacesView extends Owner {
   }
 
   private opened(node: Node): void {
-    this.open.add(node.id);
-    this.provider.redrawOutdated((space) => space === node);
+    if (node.kind === 'space') {
+      this.open.add(node.state.space.token);
+      this.openChanged.fire();
+      this.provider.redrawOutdated((space) => space === node);
+    }
+  }
+
+  private closed(node: Node): void {
+    if (node.kind === 'space') {
+      this.open.delete(node.state.space.token);
+      this.openChanged.fire();
+    }
   }
 
   private shown(visible: boolean): void {
     clearInterval(this.clock);
-    const isOpen = (space: SpaceNode) => this.open.has(space.id);
+    const isOpen = ({ state }: SpaceNode) => this.open.has(state.space.token);
     if (visible) {
       if (this.wasClosed) {
         this.provider.redrawUnanswered(isOpen);
@@ -75,6 +99,7 @@ export class SpacesView extends Owner {
       this.wasClosed = true;
       this.store.cancel();
     }
+    this.openChanged.fire();
   }
 
   private describe(): void {

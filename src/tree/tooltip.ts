@@ -12,6 +12,12 @@ export function toTooltip(node: Node, now: number): vscode.MarkdownString | unde
       return spaceTooltip(node);
     case 'run':
       return runTooltip(node, now);
+    case 'gone':
+      return document([
+        `**${markdownText(node.pin.name)}**`,
+        vscode.l10n.t('This space was pinned, and the server lists it no more.'),
+        ...facts([[vscode.l10n.t('Token'), node.pin.token]]),
+      ]);
     case 'loadMore':
       return undefined;
     case 'message':
@@ -19,7 +25,7 @@ export function toTooltip(node: Node, now: number): vscode.MarkdownString | unde
   }
 }
 
-function spaceTooltip({ state: { space, runList, problem } }: SpaceNode): vscode.MarkdownString {
+function spaceTooltip({ state: { space, runList, problem, stale, trueAt } }: SpaceNode): vscode.MarkdownString {
   const type = [space.spaceType, space.contentType].filter(Boolean).join(', ');
   return document([
     `**${markdownText(spaceName(space))}**`,
@@ -33,8 +39,9 @@ function spaceTooltip({ state: { space, runList, problem } }: SpaceNode): vscode
         vscode.l10n.t('Runs'),
         runList && vscode.l10n.t('{0} of {1} loaded', number(runList.runs.length), number(totalRuns(runList))),
       ],
+      [vscode.l10n.t('As of'), trueAt === undefined ? undefined : fullTime(trueAt)],
     ]),
-    ...(problem ? problemLines(problem) : []),
+    ...(problem ? problemLines(problem) : stale ? problemLines(stale) : []),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { phaseOf } from '../model/phase';
+import { isUnfinished, phaseOf } from '../model/phase';
 import { isRejection } from '../platform/errors';
-import type { MessageNode, Node } from './nodes';
+import type { MessageNode, Node, SpaceNode } from './nodes';
 import { phaseIcon } from './phaseLook';
 import { rowText, spokenText } from './rowText';
 
@@ -11,7 +11,7 @@ export function toTreeItem(node: Node, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(label);
   item.id = node.id;
   item.description = description;
-  item.contextValue = node.kind;
+  item.contextValue = contextOf(node);
   item.accessibilityInformation = { label: spokenText(node, now) };
   item.iconPath = iconOf(node);
   if (node.kind === 'space') {
@@ -24,12 +24,24 @@ export function toTreeItem(node: Node, now: number): vscode.TreeItem {
   return item;
 }
 
+/** What menus tell rows apart by. */
+function contextOf(node: Node): string {
+  switch (node.kind) {
+    case 'space':
+      return node.isPinned ? 'space.pinned' : 'space';
+    case 'run':
+      return node.isWatched ? 'run.watched' : isUnfinished(node.run.status) ? 'run.unfinished' : 'run';
+    default:
+      return node.kind;
+  }
+}
+
 function iconOf(node: Node): vscode.ThemeIcon {
   switch (node.kind) {
     case 'space':
-      return node.state.problem
-        ? warning()
-        : new vscode.ThemeIcon(node.state.space.spaceType === 'knowledge_base' ? 'book' : 'layers');
+      return node.state.problem ? warning() : new vscode.ThemeIcon(spaceIcon(node));
+    case 'gone':
+      return new vscode.ThemeIcon('circle-slash');
     case 'run':
       return phaseIcon(phaseOf(node.run.status));
     case 'loadMore':
@@ -37,6 +49,10 @@ function iconOf(node: Node): vscode.ThemeIcon {
     case 'message':
       return node.problem ? warning() : new vscode.ThemeIcon('info');
   }
+}
+
+function spaceIcon({ isPinned, state }: SpaceNode): string {
+  return isPinned ? 'pinned' : state.space.spaceType === 'knowledge_base' ? 'book' : 'layers';
 }
 
 function warning(): vscode.ThemeIcon {

@@ -13,7 +13,8 @@ describe('watching runs', () => {
     ui = await startUi({
       // High enough to draw all 138 runs of a space.
       viewport: { width: 1280, height: 3600 },
-      userSettings: { 'unpod.baseUrl': platform.url },
+      // What is asked for here is counted: nothing looks by itself.
+      userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
       env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
     });
     await ui.workbench.spaces.open();

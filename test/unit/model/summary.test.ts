@@ -46,8 +46,8 @@ describe('summary', () => {
       active: 1,
       failed: 2,
       spaces: [
-        { space: a, loaded: 2, total: 1716, active: 1, failed: 1 },
-        { space: c, loaded: 2, total: 2, active: 0, failed: 1 },
+        { space: a, loaded: 2, total: 1716, trueAt: undefined, active: 1, failed: 1 },
+        { space: c, loaded: 2, total: 2, trueAt: undefined, active: 0, failed: 1 },
       ],
     });
   });

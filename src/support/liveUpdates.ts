@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { isUnfinished } from '../model/phase';
+import type { SpaceStore } from '../model/spaceStore';
+import type { WatchedRuns } from '../model/watchedRuns';
+import { Monitor, type Clock } from '../monitor/monitor';
+import type { UnpodError } from '../platform/errors';
+import type { SessionManager } from '../session/sessionManager';
+import type { Pins } from '../tree/pins';
+import type { SpacesView } from '../tree/spacesView';
+import { Owner } from './disposables';
+import { problemSentence } from './format';
+import { settings } from './settings';
+
+const realClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return { dispose: () => clearTimeout(timer) };
+  },
+};
+
+/** Joins the monitor to this window: what it may look at, and when. */
+export class LiveUpdates extends Owner {
+  readonly monitor: Monitor;
+
+  constructor(
+    private readonly store: SpaceStore,
+    sessions: SessionManager,
+    private readonly view: SpacesView,
+    pins: Pins,
+    watched: WatchedRuns,
+  ) {
+    super();
+    const target = {
+      look: (token: string) => this.look(token),
+      hasUnfinished: (token: string) =>
+        store.space(token)?.runList?.runs.some(({ status }) => isUnfinished(status)) ?? false,
+      trueAt: (token: string) => store.space(token)?.trueAt,
+    };
+    const gates = {
+      isOpen: () => sessions.session !== undefined && !store.rejected && vscode.window.state.focused,
+      spaces: () => {
+        const pinned = pins.list().map(({ token }) => token);
+        const tokens = [...new Set([...view.openSpaces, ...pinned, ...watched.spaces])];
+        return store.spaces ? tokens.filter((token) => store.space(token)) : tokens;
+      },
+      interval: () => settings.refreshInterval,
+    };
+    this.monitor = this.own(new Monitor(target, gates, realClock));
+    const update = () => this.monitor.update();
+    this.own(sessions.onDidChange(() => this.monitor.reset()));
+    this.own(store.onDidChange(update));
+    this.own(vscode.window.onDidChangeWindowState(update));
+    this.own(view.onDidChangeOpen(update));
+    this.own(pins.onDidChange(update));
+    this.own(watched.onDidChange(update));
+    this.own(settings.onDidChange(['refreshInterval'], update));
+    this.own(this.monitor.onDidChange(() => this.say()));
+    this.own(store.onDidChange(() => this.say()));
+  }
+
+  /** A pinned space may be looked at before anybody opened the view. */
+  private async look(token: string): Promise<UnpodError | undefined> {
+    if (!this.store.spaces) {
+      await this.store.loadSpaces();
+    }
+    await this.store.lookAt(token);
+    const { problem, stale } = this.store.space(token) ?? {};
+    return this.store.spaces ? (stale ?? problem) : this.store.problem;
+  }
+
+  /** One quiet word, and only above rows: without any, the welcome text says what is wrong. */
+  private say(): void {
+    const { problem } = this.monitor;
+    const hasRows = (this.store.spaces?.length ?? 0) > 0;
+    this.view.say(problem && hasRows ? vscode.l10n.t('Not up to date: {0}.', problemSentence(problem)) : undefined);
+  }
+}

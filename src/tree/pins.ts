@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { spaceName } from '../model/space';
+import type { Space } from '../platform/schemas';
+import type { SessionManager } from '../session/sessionManager';
+import { Owner } from '../support/disposables';
+
+/** A space that comes first; the name is for when the server lists it no more. */
+export interface Pin {
+  readonly token: string;
+  readonly name: string;
+}
+
+const stored = v.array(v.object({ token: v.string(), name: v.string() }));
+
+/** The pinned spaces of the session's organisation. They survive restarts. */
+export class Pins extends Owner {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly sessions: SessionManager,
+  ) {
+    super();
+  }
+
+  /** In the order of pinning; empty when signed out. */
+  list(): readonly Pin[] {
+    const { success, output } = v.safeParse(stored, this.memento.get(this.name()));
+    return success && this.sessions.session ? output : [];
+  }
+
+  async pin(space: Space): Promise<void> {
+    const others = this.list().filter(({ token }) => token !== space.token);
+    await this.keep([...others, { token: space.token, name: spaceName(space) }]);
+  }
+
+  async unpin(token: string): Promise<void> {
+    await this.keep(this.list().filter((pin) => pin.token !== token));
+  }
+
+  private async keep(pins: readonly Pin[]): Promise<void> {
+    await this.memento.update(this.name(), pins.length > 0 ? pins : undefined);
+    this.changed.fire();
+  }
+
+  private name(): string {
+    const { endpoint, organization } = this.sessions.session ?? {};
+    return `unpod.pins:${endpoint?.base ?? ''}:${organization?.handle ?? ''}`;
+  }
+}
