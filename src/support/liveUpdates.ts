@@ -65,9 +65,12 @@ export class LiveUpdates extends Owner {
     if (!this.store.spaces) {
       await this.store.loadSpaces();
     }
+    if (!this.store.space(token)) {
+      return this.store.problem;
+    }
     await this.store.lookAt(token);
     const { problem, stale } = this.store.space(token) ?? {};
-    return this.store.spaces ? (stale ?? problem) : this.store.problem;
+    return stale ?? problem;
   }
 
   /** One quiet word, and only above rows: without any, the welcome text says what is wrong. */
