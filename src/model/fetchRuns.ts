@@ -28,17 +28,39 @@ export async function refetch(fetchPage: FetchPage, known: RunList | undefined):
 export async function lookAgain(fetchPage: FetchPage, known: RunList | undefined): Promise<Merge> {
   const page = await fetchPage(1);
   const first = appendPage(undefined, page);
-  const merge: Merge = (old) => (old ? mergeRefreshed(old, first) : first);
-  const perPage = Math.max(1, page.rows.length + page.leftOut);
-  const seen = new Set(first.runs.map(({ id }) => id));
-  const deeper = new Set(
-    merge(known).runs.flatMap((run, index) =>
-      isUnfinished(run.status) && !seen.has(run.id) ? [Math.floor(index / perPage) + 1] : [],
-    ),
-  );
-  const rows: Run[] = [];
-  for (const number of deeper) {
-    rows.push(...(await fetchPage(number)).rows);
+  const merge = (fresh: RunList) => (old: RunList | undefined) => (old ? mergeRefreshed(old, fresh) : fresh);
+  const isIn = (rows: readonly Run[]) => (run: Run) => rows.some(({ id }) => id === run.id);
+  const below = known?.runs.filter((run) => isUnfinished(run.status) && !isIn(first.runs)(run)) ?? [];
+  if (below.length === 0 || !first.hasMore) {
+    return merge(first);
   }
-  return (old) => updateRuns(merge(old), rows);
+
+  const places = merge(first)(known).runs;
+  const rows: Run[] = [];
+  if (below.every(isIn(places))) {
+    // Rows that could not be read take up a place, too.
+    const perPage = page.rows.length + page.leftOut;
+    const pageOf = (run: Run) => Math.floor((places.indexOf(run) + page.leftOut) / perPage) + 1;
+    for (const number of new Set(below.map(pageOf))) {
+      rows.push(...(await fetchPage(number)).rows);
+    }
+    if (below.every(isIn(rows))) {
+      return (old) => updateRuns(merge(first)(old), rows);
+    }
+  }
+  return merge(await walkDown(fetchPage, first, below));
+}
+
+/** Asks for page after page, until the runs were seen or would have been: they are not where they should be, or gone. */
+async function walkDown(fetchPage: FetchPage, first: RunList, wanted: readonly Run[]): Promise<RunList> {
+  const oldest = Math.min(...wanted.map(({ createdAt }) => createdAt ?? -Infinity));
+  let fresh = first;
+  for (let page = 2; fresh.hasMore && (fresh.runs.at(-1)?.createdAt ?? Infinity) >= oldest; page++) {
+    const ids = new Set(fresh.runs.map(({ id }) => id));
+    if (wanted.every(({ id }) => ids.has(id))) {
+      break;
+    }
+    fresh = appendPage(fresh, await fetchPage(page));
+  }
+  return fresh;
 }

@@ -30,3 +30,8 @@ export function isUnfinished(status: string): boolean {
   const phase = phaseOf(status);
   return phase === 'waiting' || phase === 'active';
 }
+
+/** The run will not change any more, as far as its status tells. */
+export function hasEnded(status: string): boolean {
+  return !isUnfinished(status) && phaseOf(status) !== 'unknown';
+}

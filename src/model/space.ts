@@ -1,7 +1,7 @@
 import type { UnpodError } from '../platform/errors';
 import type { Run, Space } from '../platform/schemas';
 import type { Change } from './changes';
-import { isUnfinished } from './phase';
+import { hasEnded, isUnfinished } from './phase';
 import type { RunList } from './runList';
 
 /** What is known of one space. Values are never changed in place. */
@@ -50,12 +50,12 @@ export function sameProblem(a: UnpodError | undefined, b: UnpodError | undefined
   return a?.kind === b?.kind && a?.args.join() === b?.args.join() && a?.reason === b?.reason;
 }
 
-/** The runs that were unfinished before and have ended since. */
+/** The runs that were unfinished before and have ended since; a status that nobody knows is no end. */
 export function endedBetween(before: SpaceState, after: SpaceState): readonly Run[] {
   const unfinished = before.runList?.runs.filter(({ status }) => isUnfinished(status)) ?? [];
   if (unfinished.length === 0) {
     return [];
   }
   const ids = new Set(unfinished.map(({ id }) => id));
-  return after.runList?.runs.filter(({ id, status }) => ids.has(id) && !isUnfinished(status)) ?? [];
+  return after.runList?.runs.filter(({ id, status }) => ids.has(id) && hasEnded(status)) ?? [];
 }

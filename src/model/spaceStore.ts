@@ -133,11 +133,16 @@ export class SpaceStore implements Disposable {
    * asked. Where somebody is just asking, that answer counts.
    */
   async lookAt(token: string): Promise<void> {
-    const asked = [`refresh ${token}`, `more ${token}`];
-    if (asked.some((key) => this.work.isUnderWay(key))) {
-      return this.work.after(...asked);
+    if (this.work.isUnderWay(`refresh ${token}`)) {
+      return this.work.after(`refresh ${token}`);
     }
-    await this.once(`look ${token}`, (client) => this.loadRuns(client, token, lookAgain, 'stale'));
+    await this.once(`look ${token}`, async (client, given) => {
+      // A page further down says nothing of the newest runs.
+      await this.work.after(`more ${token}`);
+      if (!given.aborted) {
+        await this.loadRuns(client, token, lookAgain, 'stale');
+      }
+    });
   }
 
   /** Refreshes the list of spaces and the runs of every space that was opened. */
@@ -162,7 +167,7 @@ export class SpaceStore implements Disposable {
       merge = await load((page) => client.runs(token, page), this.space(token)?.runList);
     } catch (error) {
       return this.failed(client, error, (problem) =>
-        this.update(client, token, (state) => ({ ...state, [mark]: problem })),
+        this.update(client, token, (state) => ({ ...state, [mark]: problem }), problem),
       );
     }
     // Merged into what is known at that moment: another answer may have come in between.
@@ -173,7 +178,12 @@ export class SpaceStore implements Disposable {
     }));
   }
 
-  private update(client: PlatformClient, token: string, next: (state: SpaceState) => SpaceState): void {
+  private update(
+    client: PlatformClient,
+    token: string,
+    next: (state: SpaceState) => SpaceState,
+    problem?: UnpodError,
+  ): void {
     this.whenCurrent(client, () => {
       const before = this.states?.get(token);
       if (!this.states || !before) {
@@ -181,7 +191,7 @@ export class SpaceStore implements Disposable {
       }
       const after = next(before);
       this.states = new Map(this.states).set(token, after);
-      this.settle(after.problem ?? after.stale, changeBetween(before, after));
+      this.settle(problem, changeBetween(before, after));
       const runs = endedBetween(before, after);
       if (runs.length > 0) {
         this.endings.fire({ space: after.space, runs });

@@ -1,5 +1,5 @@
 import { Emitter, type Disposable } from '../model/emitter';
-import { isOffline, type UnpodError } from '../platform/errors';
+import { isOffline, type ProblemKind, type UnpodError } from '../platform/errors';
 import { backOff, jittered, quietInterval } from './intervals';
 
 /** What the monitor needs of the outside world; handed in, so that tests need not wait. */
@@ -35,7 +35,7 @@ export interface Target {
 interface Asked {
   readonly at: number;
   readonly jitter: number;
-  refused: boolean;
+  readonly refused: boolean;
 }
 
 /** Looks under way at a time, and the least time between two beginnings in milliseconds: spread out, no burst. */
@@ -56,8 +56,13 @@ export class Monitor implements Disposable {
   private readonly asked = new Map<string, Asked>();
   private readonly looking = new Set<string>();
   private failures = 0;
+  /** When the last failure was learnt of: answers to what was asked before say nothing about the server since. */
+  private failedAt = -Infinity;
   private blockedUntil = -Infinity;
+  /** What of that the server itself asked for. */
+  private retryAt = -Infinity;
   private lastBegin = -Infinity;
+  private lastSeen = -Infinity;
   private timer: Disposable | undefined;
   private trouble: UnpodError | undefined;
   /** Counts sessions: what comes of a look of an earlier one does not matter. */
@@ -78,7 +83,8 @@ export class Monitor implements Disposable {
   /** When the next look at a space is due, in milliseconds since 1970; undefined when none is planned. */
   nextLook(token: string): number | undefined {
     const isWatched = this.gates.isOpen() && this.gates.interval() > 0 && this.gates.spaces().includes(token);
-    return isWatched ? Math.max(this.due(token), this.blockedUntil) : undefined;
+    const now = this.clock.now();
+    return isWatched ? Math.max(this.due(token, now), this.blockedUntil, now) : undefined;
   }
 
   /** Another session: what was learnt of the old server does not count. */
@@ -87,39 +93,52 @@ export class Monitor implements Disposable {
     this.asked.clear();
     this.looking.clear();
     this.failures = 0;
+    this.failedAt = -Infinity;
     this.blockedUntil = -Infinity;
+    this.retryAt = -Infinity;
     this.setTrouble(undefined);
     this.update();
   }
 
-  /** Something that the gates tell has changed: looks at once at what is due, and plans anew. */
+  /**
+   * Something that the gates tell has changed: looks at what is due, and plans anew. Never before the caller is done: changes of
+   * one moment are one plan, and a failure is learnt of before anything more is asked.
+   */
   update(): void {
+    this.sleep(0);
+  }
+
+  private sleep(milliseconds: number): void {
     this.timer?.dispose();
+    this.timer = this.mayLook() ? this.clock.after(Math.min(milliseconds, longestSleep), () => this.plan()) : undefined;
+  }
+
+  private mayLook(): boolean {
+    return !this.isDisposed && this.gates.isOpen() && this.gates.interval() > 0;
+  }
+
+  private plan(): void {
     this.timer = undefined;
-    if (this.isDisposed || !this.gates.isOpen() || this.gates.interval() === 0) {
+    if (!this.mayLook()) {
       return;
     }
     const now = this.clock.now();
     this.survive(now);
-    const waiting = this.gates
-      .spaces()
+    const spaces = this.gates.spaces();
+    this.recover(Math.max(...spaces.map((token) => this.trueAt(token, now))));
+    const waiting = spaces
       .filter((token) => !this.looking.has(token))
-      .map((token) => ({ token, due: this.due(token) }))
+      .map((token) => ({ token, due: this.due(token, now) }))
       .sort((a, b) => a.due - b.due);
     const [first] = waiting;
-    if (!first) {
+    if (!first || this.looking.size >= looksAtOnce) {
       return;
     }
     const at = Math.max(first.due, this.blockedUntil, this.lastBegin + gap);
-    if (this.looking.size >= looksAtOnce) {
-      return;
-    }
     if (at <= now) {
       this.begin(first.token, now);
-      this.update();
-    } else {
-      this.timer = this.clock.after(Math.min(at - now, longestSleep), () => this.update());
     }
+    this.sleep(Math.max(0, at - now));
   }
 
   dispose(): void {
@@ -130,22 +149,30 @@ export class Monitor implements Disposable {
 
   /** A clock that was set back must not make anybody wait for a time that has been. */
   private survive(now: number): void {
-    if (this.lastBegin > now) {
-      this.lastBegin = -Infinity;
+    if (now < this.lastSeen) {
+      this.lastBegin = Math.min(this.lastBegin, now);
+      this.failedAt = Math.min(this.failedAt, now);
+      this.retryAt = Math.min(this.retryAt, now + quietInterval);
       this.blockedUntil = Math.min(this.blockedUntil, now + quietInterval);
-      this.asked.clear();
+      for (const [token, asked] of this.asked) {
+        this.asked.set(token, { ...asked, at: Math.min(asked.at, now) });
+      }
     }
+    this.lastSeen = now;
   }
 
-  private due(token: string): number {
+  /** A time to come, of a clock that was set back since, is none. */
+  private trueAt(token: string, now: number): number {
+    const time = this.target.trueAt(token) ?? -Infinity;
+    return time <= now ? time : -Infinity;
+  }
+
+  private due(token: string, now: number): number {
     const { at, jitter, refused } = this.asked.get(token) ?? { at: -Infinity, jitter: 0, refused: false };
-    const last = Math.max(at, this.target.trueAt(token) ?? -Infinity);
-    if (last > this.clock.now()) {
-      return -Infinity;
-    }
-    const isLively = this.target.hasUnfinished(token) && !refused;
-    const interval = isLively ? this.gates.interval() : quietInterval;
-    return last + jittered(interval, jitter);
+    const trueAt = this.trueAt(token, now);
+    const isLively = this.target.hasUnfinished(token) && !(refused && trueAt <= at);
+    const interval = this.gates.interval();
+    return Math.max(at, trueAt) + jittered(isLively ? interval : Math.max(interval, quietInterval), jitter);
   }
 
   private begin(token: string, now: number): void {
@@ -157,8 +184,9 @@ export class Monitor implements Disposable {
     const end = (problem: UnpodError | undefined) => {
       if (session === this.session) {
         this.looking.delete(token);
-        asked.refused = problem !== undefined && !isServersProblem(problem);
-        this.learn(problem);
+        const refused = problem !== undefined && problem.kind !== 'aborted' && !isServersProblem(problem);
+        this.asked.set(token, { ...(this.asked.get(token) ?? asked), refused });
+        this.learn(problem, now);
         this.update();
       }
     };
@@ -166,20 +194,33 @@ export class Monitor implements Disposable {
   }
 
   /** A refusal by one space says nothing of the server; it is asked again as seldom as a quiet one. */
-  private learn(problem: UnpodError | undefined): void {
+  private learn(problem: UnpodError | undefined, begunAt: number): void {
     if (problem?.kind === 'aborted') {
       return;
     }
     if (!problem || !isServersProblem(problem)) {
-      this.failures = 0;
-      this.blockedUntil = -Infinity;
-      this.setTrouble(undefined);
+      this.recover(begunAt);
       return;
     }
-    this.failures++;
-    const wait = backOff(this.failures, this.gates.interval(), this.clock.random());
-    this.blockedUntil = this.clock.now() + Math.max(wait, problem.retryAfter ?? 0);
+    const now = this.clock.now();
+    this.retryAt = Math.max(this.retryAt, now + (problem.retryAfter ?? 0));
+    // Looks that were under way together fail together: that is one failure.
+    if (this.failures === 0 || begunAt > this.failedAt) {
+      this.failures++;
+      this.blockedUntil = now + backOff(this.failures, this.gates.interval(), this.clock.random());
+    }
+    this.blockedUntil = Math.max(this.blockedUntil, this.retryAt);
+    this.failedAt = now;
     this.setTrouble(problem);
+  }
+
+  /** The server answered what was asked at that time, by anybody. What it asked for itself still counts. */
+  private recover(time: number): void {
+    if (this.failures > 0 && time > this.failedAt) {
+      this.failures = 0;
+      this.blockedUntil = this.retryAt;
+      this.setTrouble(undefined);
+    }
   }
 
   private setTrouble(problem: UnpodError | undefined): void {
@@ -191,7 +232,10 @@ export class Monitor implements Disposable {
   }
 }
 
+/** Something else answers in the server's place: a captive portal, a proxy, another machine. */
+const elsewhere = new Set<ProblemKind>(['certificate', 'redirected', 'wrongServer']);
+
 /** An error 500 comes from the service behind one space; the others may well answer. */
 function isServersProblem({ kind, status }: UnpodError): boolean {
-  return isOffline(kind) || kind === 'rateLimited' || (kind === 'unavailable' && status !== 500);
+  return isOffline(kind) || elsewhere.has(kind) || kind === 'rateLimited' || (kind === 'unavailable' && status !== 500);
 }

@@ -3,7 +3,7 @@ import { isUnfinished } from '../model/phase';
 import type { SpaceStore } from '../model/spaceStore';
 import type { WatchedRuns } from '../model/watchedRuns';
 import { Monitor, type Clock } from '../monitor/monitor';
-import type { UnpodError } from '../platform/errors';
+import { UnpodError } from '../platform/errors';
 import type { SessionManager } from '../session/sessionManager';
 import type { Pins } from '../tree/pins';
 import type { SpacesView } from '../tree/spacesView';
@@ -68,9 +68,11 @@ export class LiveUpdates extends Owner {
     if (!this.store.space(token)) {
       return this.store.problem;
     }
+    const before = this.store.space(token)?.trueAt;
     await this.store.lookAt(token);
-    const { problem, stale } = this.store.space(token) ?? {};
-    return stale ?? problem;
+    const { problem, stale, trueAt } = this.store.space(token) ?? {};
+    // Neither seen nor failed: it was given up when the view was closed.
+    return stale ?? problem ?? (trueAt === before ? new UnpodError('aborted') : undefined);
   }
 
   /** One quiet word, and only above rows: without any, the welcome text says what is wrong. */

@@ -54,7 +54,10 @@ export class SpacesView extends Owner {
 
   /** A quiet word above the rows; undefined takes it away. */
   say(text: string | undefined): void {
-    this.tree.message = text;
+    // VS Code lays the view out anew each time it is told, even the same.
+    if (this.tree.message !== text) {
+      this.tree.message = text;
+    }
   }
 
   /** In no order to rely on. */
@@ -103,7 +106,10 @@ export class SpacesView extends Owner {
   }
 
   private describe(): void {
-    this.tree.description = this.sessions.session?.organization?.name ?? '';
+    const name = this.sessions.session?.organization?.name;
+    if (this.tree.description !== name) {
+      this.tree.description = name;
+    }
     const { active } = summarize(this.store.spaces ?? [], Date.now());
     const value = active > 0 ? active : undefined;
     if (this.tree.badge?.value !== value) {

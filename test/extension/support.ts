@@ -31,7 +31,38 @@ export function withPlatform(options: Parameters<typeof startPlatform>[0] = {}):
 }
 
 export async function setBaseUrl(url: string | undefined): Promise<void> {
-  await vscode.workspace.getConfiguration('unpod').update('baseUrl', url, vscode.ConfigurationTarget.Global);
+  await setSetting('baseUrl', url);
+}
+
+/** Sets one of the extension's settings for the user; undefined takes it back. */
+export async function setSetting(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('unpod').update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+/** A message that the extension showed. */
+export interface Told {
+  readonly severity: 'info' | 'warning';
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+/** Takes down the messages of a test instead of showing them, and answers each with `answer`. */
+export function withMessages(): { told: Told[]; answer: string | undefined } {
+  const fixture: ReturnType<typeof withMessages> = { told: [], answer: undefined };
+  const { showInformationMessage, showWarningMessage } = vscode.window;
+  const take =
+    (severity: Told['severity']) =>
+    (text: string, ...buttons: string[]) => {
+      fixture.told.push({ severity, text, buttons });
+      return Promise.resolve(fixture.answer);
+    };
+  // The tests lie in the extension's folder, so that VS Code hands both the same API object.
+  beforeEach(() => {
+    Object.assign(fixture, { told: [], answer: undefined });
+    Object.assign(vscode.window, { showInformationMessage: take('info'), showWarningMessage: take('warning') });
+  });
+  afterEach(() => Object.assign(vscode.window, { showInformationMessage, showWarningMessage }));
+  return fixture;
 }
 
 export function sessionAt(url: string, handle = 'acme-voice', name = 'Acme Voice'): Session {

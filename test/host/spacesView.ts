@@ -104,6 +104,12 @@ export class SpacesView {
     return (await text.count()) > 0 ? (await text.first().innerText()).trim() : '';
   }
 
+  /** The one line above the rows, empty when there is none. */
+  async message(): Promise<string> {
+    const text = this.page.locator('.sidebar .tree-explorer-viewlet-tree-view > .message:visible');
+    return (await text.count()) > 0 ? (await text.first().innerText()).trim() : '';
+  }
+
   /** The view's own title and description, as shown above the rows. */
   async heading(): Promise<string> {
     return (await this.page.locator('.sidebar .composite.title').innerText()).replace(/\s+/g, ' ').trim();

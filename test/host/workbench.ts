@@ -100,7 +100,7 @@ export class Workbench {
   async answer(text: string, button: string): Promise<void> {
     const message = this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
     await message.hover();
-    await message.locator('.monaco-button', { hasText: button }).click();
+    await message.getByRole('button', { name: button, exact: true }).click();
   }
 
   async dismissNotifications(): Promise<void> {
@@ -118,7 +118,8 @@ export class Workbench {
     if ((await item.count()) === 0) return undefined;
     const classes = (await item.getAttribute('class')) ?? '';
     return {
-      text: (await item.innerText()).trim(),
+      // Icons stand on lines of their own.
+      text: (await item.innerText()).replace(/\s+/g, ' ').trim(),
       ariaLabel: (await item.locator('a').first().getAttribute('aria-label')) ?? '',
       kind: classes
         .split(' ')
@@ -139,6 +140,12 @@ export class Workbench {
   /** Waits until what is read satisfies `until`. */
   waitFor<T>(read: () => T | Promise<T>, until: (value: T) => boolean, wait: Wait): Promise<T> {
     return waitFor(read, until, wait);
+  }
+
+  /** Gives the window the focus, or takes it away: a headless browser leaves it with all of its windows. */
+  async setFocused(focused: boolean): Promise<void> {
+    await this.page.evaluate(`document.hasFocus = () => ${focused}`);
+    await this.page.evaluate(`dispatchEvent(new Event('${focused ? 'focus' : 'blur'}'))`);
   }
 
   /** Takes a picture once its fonts are there. */

@@ -1,0 +1,36 @@
+import type { Row } from '../host/spacesView';
+import { manySpaces } from '../platform/bulk';
+import { settled, timeClick } from './pageTimer';
+import type { Figure } from './report';
+import { assertAlike, type Contestant, type Stage, tabOf } from './stage';
+
+const spaces = 5000;
+
+/** Showing 5,000 spaces: each time the first click in a fresh window, the two taking turns. */
+export async function listing(stage: Stage, count: number): Promise<Figure> {
+  await stage.show(manySpaces(spaces));
+  const samples: Record<Contestant, number[]> = { ours: [], bare: [] };
+  const drawn: Record<Contestant, Row[]> = { ours: [], bare: [] };
+  for (let index = 0; index < 2 * count; index++) {
+    const contestant = index % 2 === 0 ? 'ours' : 'bare';
+    await stage.inWindow(async (workbench) => {
+      const { page } = workbench;
+      const tab = page.locator(tabOf(contestant));
+      const firstRow = { selector: '.sidebar .customview-tree .monaco-list-row' };
+      samples[contestant].push(await timeClick(page, firstRow, () => tab.click()));
+      await settled(page);
+      drawn[contestant] = await workbench.spaces.rows();
+    });
+    if (contestant === 'bare') assertAlike(drawn);
+  }
+  return {
+    what: `showing ${spaces.toLocaleString('en')} spaces`,
+    unit: 'ms',
+    ...samples,
+    budget: { of: 'ratio', atMost: 1.2 },
+    limit:
+      `all ${spaces.toLocaleString('en')} rows cross from the extension host to the window, which makes a tree of them and ` +
+      `draws those in sight; ${stage.waits.root.toFixed(0)} ms are the server's, for both. Ours also receives and checks the answer, and each row ` +
+      'carries what a screen reader says and its menu.',
+  };
+}

@@ -1,0 +1,74 @@
+import type { Workbench } from '../host/workbench';
+import { manySpaces } from '../platform/bulk';
+import { runHistory } from '../platform/data/runs';
+import { HOUR } from '../platform/data/time';
+import type { SampleData } from '../platform/sample';
+import { settled, timeClick } from './pageTimer';
+import type { Figure } from './report';
+import { assertAlike, type Contestant, type Stage, tabOf } from './stage';
+
+const runsEach = 100;
+const age = '10 days ago';
+
+/** Spaces of 100 completed runs that are ten days old for hours to come, so that the bare rows stay true. */
+function spacesOfRuns(count: number): SampleData {
+  const data = manySpaces(count);
+  const now = data.now();
+  for (const space of data.organizations[0]!.spaces) {
+    const { token: spaceToken, contentType } = space;
+    const [newest, oldest] = [now - 243 * HOUR, now - 260 * HOUR];
+    space.runs = runHistory({ spaceToken, contentType, count: runsEach, newest, oldest });
+  }
+  return data;
+}
+
+/** Shows one of the two views, whichever is shown. */
+async function show({ page }: Workbench, contestant: Contestant): Promise<void> {
+  const tab = page.locator(tabOf(contestant));
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  await page.locator('.sidebar .monaco-list-row').first().waitFor();
+  await settled(page);
+}
+
+/** From the click on the twistie of a space that was never opened to the first drawn run; closes it again. */
+async function open(workbench: Workbench, contestant: Contestant, label: string) {
+  const { page, spaces } = workbench;
+  await show(workbench, contestant);
+  const twistie = spaces.row(label).locator('.monaco-tl-twistie');
+  const firstRun = { selector: '.sidebar .monaco-list-row[aria-level="2"]' };
+  const time = await timeClick(page, firstRun, () => twistie.click());
+  await settled(page);
+  const rows = (await spaces.rows()).filter(({ level }) => level === 2);
+  await spaces.collapse(label);
+  return { time, rows };
+}
+
+/** Opening a space of 100 runs, the two taking turns in one window. */
+export async function opening(stage: Stage, count: number): Promise<Figure> {
+  const data = spacesOfRuns(count + 1);
+  await stage.show(data, { age });
+  const labels = data.organizations[0]!.spaces.map(({ name, token }) => name ?? token);
+  const samples: Record<Contestant, number[]> = { ours: [], bare: [] };
+  await stage.inWindow(async (workbench) => {
+    for (const [index, label] of labels.entries()) {
+      // Taking turns in going first, too: whatever drifts hits both alike.
+      const turns = index % 2 === 0 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
+      const opened = [await open(workbench, turns[0], label), await open(workbench, turns[1], label)] as const;
+      const [ours, bare] = turns[0] === 'ours' ? opened : [opened[1], opened[0]];
+      assertAlike({ ours: ours.rows, bare: bare.rows });
+      // The first of each is a rehearsal: VS Code's own code for trees runs for the first time.
+      if (index === 0) continue;
+      samples.ours.push(ours.time);
+      samples.bare.push(bare.time);
+    }
+  });
+  return {
+    what: `opening a space of ${runsEach} runs`,
+    unit: 'ms',
+    ...samples,
+    budget: { of: 'ratio', atMost: 1.2 },
+    limit:
+      `${stage.waits.children.toFixed(0)} ms are the server's, for both; the rest is VS Code's way to the extension host and back, and the drawing of rows. ` +
+      'Ours adds a request over HTTP, and checks and merges its answer.',
+  };
+}

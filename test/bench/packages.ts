@@ -1,0 +1,47 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { repository } from '../host/paths';
+import { npmCommand, run } from '../host/processes';
+import { type Figure, kilobytes } from './report';
+
+const ours = join(repository, 'unpod-explorer.vsix');
+
+async function must(what: string, command: string, args: readonly string[], cwd = repository): Promise<void> {
+  const { code, output } = await run(command, args, { cwd, quiet: true });
+  if (code !== 0) throw new Error(`${what} could not be packaged:\n${output}`);
+}
+
+/** Packages our extension as it is published, the bare one and the probe. Returns the `.vsix` files. */
+export async function packageAll(folder: string): Promise<string[]> {
+  const [npm, ...args] = npmCommand();
+  await must('The extension', npm, [...args, 'run', '--silent', 'package']);
+  const vsce = join(dirname(createRequire(__filename).resolve('@vscode/vsce/package.json')), 'vsce');
+  const own = ['bare', 'probe'].map(async (name) => {
+    const file = join(folder, `${name}.vsix`);
+    const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', file];
+    await must(`test/bench/${name}`, process.execPath, [vsce, 'package', ...flags], join(__dirname, name));
+    return file;
+  });
+  return [ours, ...(await Promise.all(own))];
+}
+
+/** The sizes of the package that was just made, and of the bundles in it. */
+export function sizes(): Figure[] {
+  const files = unzipSync(readFileSync(ours), { filter: ({ name }) => name.startsWith('extension/dist/') });
+  const size = (what: string, bytes: number, limit: string, atMost?: number): Figure => ({
+    what,
+    unit: 'KB',
+    ours: [kilobytes(bytes)],
+    limit,
+    ...(atMost !== undefined && { budget: { of: 'median', atMost } }),
+  });
+  const bundles = Object.entries(files).map(([path, { length }]) => {
+    const name = basename(path);
+    return name === 'extension.js'
+      ? size(name, length, 'bytes / 1,000, minified; what is loaded at the start.', 60)
+      : size(name, length, 'what is loaded when it is first used.');
+  });
+  return [...bundles, size('.vsix', statSync(ours).size, 'pictures are most of it.', 200)];
+}

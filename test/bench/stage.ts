@@ -1,0 +1,141 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../host/browser';
+import { ensureVSCode, type InstalledVSCode, type VSCodeVersion } from '../host/install';
+import { type Server, startServer } from '../host/server';
+import { temporaryFolder } from '../host/temporaryFolder';
+import { openWorkbench, type Workbench } from '../host/workbench';
+import { parseBaseUrl, urls } from '../../src/platform/endpoint';
+import { BULK_HANDLE } from '../platform/bulk';
+import { type LocalPlatform, startPlatform } from '../platform/platform';
+import { SAMPLE_KEY, SampleData } from '../platform/sample';
+import { settled } from './pageTimer';
+import { bareRows, type RunLook } from './rows';
+import { median } from './statistics';
+
+export type Contestant = 'ours' | 'bare';
+
+/** Milliseconds before the platform begins to answer. */
+export const latency = 50;
+
+/**
+ * Milliseconds that a plain client waits for an answer, nothing done with it: the platform's latency, and what it takes to
+ * write and send that many rows. The bare extension waits as long, so that the platform's own work is not counted as ours.
+ */
+async function plainTime(url: string): Promise<number> {
+  const headers = { Authorization: `Token ${SAMPLE_KEY}`, 'Org-Handle': BULK_HANDLE };
+  const times: number[] = [];
+  for (let index = 0; index < 5; index++) {
+    const start = performance.now();
+    await (await fetch(url, { headers })).arrayBuffer();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+const launched = /<(\d+)> Launched Extension Host Process/g;
+
+/** A VS Code server with both extensions, ours signed in to a platform, and the browser for its windows. */
+export class Stage {
+  /** How long the bare extension waits for its rows, and for the children of one, in milliseconds. */
+  waits = { root: 0, children: 0 };
+
+  private constructor(
+    readonly vscode: InstalledVSCode,
+    readonly platform: LocalPlatform,
+    readonly browser: Browser,
+    private readonly server: Server,
+    private readonly rowsFile: string,
+    private readonly end: () => Promise<void>,
+  ) {}
+
+  /** @param extensions the packages of both, and of the probe, as `.vsix` files */
+  static async build(version: VSCodeVersion, extensions: readonly string[]): Promise<Stage> {
+    const ends: (() => unknown)[] = [];
+    const end = async () => {
+      for (const each of ends.reverse()) await each();
+    };
+    try {
+      const vscode = await ensureVSCode(version);
+      const folder = temporaryFolder('bench');
+      ends.push(() => folder.remove());
+      const rowsFile = join(folder.path, 'rows.json');
+      const platform = await startPlatform();
+      ends.push(() => platform.close());
+      const browser = await openBrowser();
+      ends.push(() => browser.close());
+      const env = { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: BULK_HANDLE, UNPOD_BASE_URL: platform.url };
+      const server = await startServer({ vscode, extensions, env: { ...env, BARE_ROWS: rowsFile } });
+      ends.push(() => server.stop());
+      return new Stage(vscode, platform, browser, server, rowsFile, end);
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  }
+
+  /** What both extensions show in windows opened from here on; the bare one without runs unless told how they look. */
+  async show(data: SampleData, runs?: RunLook): Promise<void> {
+    this.platform.latency = latency;
+    this.platform.data.users.splice(0, Infinity, ...data.users);
+    this.platform.data.organizations.splice(0, Infinity, ...data.organizations);
+    const endpoint = parseBaseUrl(this.platform.url);
+    const [space] = data.organizations[0]?.spaces ?? [];
+    const root = await plainTime(urls.spaces(endpoint));
+    const children = runs && space ? await plainTime(urls.runs(endpoint, space.token, 1, 100)) : 0;
+    const rows = bareRows(data, this.platform.url, runs);
+    writeFileSync(this.rowsFile, JSON.stringify({ wait: { root, children }, rows }));
+    this.waits = { root, children };
+  }
+
+  /** Runs something in a fresh window that has come to rest, with both extensions activated. */
+  async inWindow<T>(use: (workbench: Workbench) => Promise<T>): Promise<T> {
+    const before = this.extensionHosts();
+    const workbench = await openWorkbench({ browser: this.browser, server: this.server });
+    try {
+      // Ours shows it when it has found its session, after `activate`; VS Code activates the two one after the other.
+      await workbench.waitFor(
+        () => workbench.statusBarItem('unpod.runSummary'),
+        (item) => item !== undefined,
+        { what: 'our status bar item', timeout: 60_000 },
+      );
+      await settled(workbench.page, 1000);
+      const fresh = this.extensionHosts().slice(before.length);
+      if (fresh.length !== 1 || before.includes(fresh[0]!)) {
+        throw new Error(`A window did not get an extension host of its own: ${before.join(' ')} + ${fresh.join(' ')}`);
+      }
+      return await use(workbench);
+    } finally {
+      // Leaving the page in good order ends its extension host; a window that is just gone keeps it for hours.
+      await workbench.page.goto('about:blank');
+      await workbench.close();
+    }
+  }
+
+  stop(): Promise<void> {
+    return this.end();
+  }
+
+  /** The process ids of all extension hosts so far. */
+  private extensionHosts(): string[] {
+    return [...this.server.log().matchAll(launched)].map(([, pid]) => pid!);
+  }
+}
+
+/** The activity bar's entry of one of the two. */
+export function tabOf(contestant: Contestant): string {
+  const name = contestant === 'ours' ? 'Unpod' : 'Bare';
+  return `.activitybar .action-item:has(.action-label[aria-label^="${name}"])`;
+}
+
+/** Throws unless both have drawn the same: label, description and icon of each row. */
+export function assertAlike(
+  drawn: Record<Contestant, readonly { label: string; description: string; icon: string }[]>,
+) {
+  const words = (contestant: Contestant) =>
+    drawn[contestant].map(({ label, description, icon }) => `${icon} ${label} ${description}`).join('\n');
+  if (drawn.ours.length === 0 || words('ours') !== words('bare')) {
+    throw new Error(`The trees are not alike.\nOurs:\n${words('ours')}\nBare:\n${words('bare')}`);
+  }
+}

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import type { Workbench } from '../host/workbench';
+import { respond } from '../platform/answers';
+import { type LocalPlatform, startPlatform } from '../platform/platform';
+import { SAMPLE_KEY, SPACES } from '../platform/sample';
+import { startUi, type Ui } from './fixture';
+
+const sales = SPACES.sales.token;
+const [salesName, remindersName] = ['Sales Outreach Q1', 'Appointment Reminders'];
+
+/** Longer than two of the shortest intervals between looks. */
+const patience = 30_000;
+
+describe('an open space', function () {
+  // Each of these waits for a look or more, and those are ten seconds apart.
+  this.timeout(120_000);
+  let platform: LocalPlatform;
+  let ui: Ui;
+  let workbench: Workbench;
+
+  before(async () => {
+    platform = await startPlatform();
+    ui = await startUi({
+      // High enough to draw a page of runs and spaces below it.
+      viewport: { width: 1280, height: 2600 },
+      userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 10 },
+      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+    });
+    ({ workbench } = ui);
+    await workbench.spaces.open();
+    await workbench.spaces.expand(salesName);
+    await runsWhere((runs) => runs.length > 5, 'the runs');
+  });
+  after(async () => {
+    await ui.close();
+    await platform.close();
+  });
+  afterEach(async () => {
+    platform.faults.clear();
+    ui.server.writeSettings({ 'unpod.notifications': 'failures' });
+    await workbench.dismissNotifications();
+  });
+
+  type Row = Awaited<ReturnType<Workbench['spaces']['rows']>>[number];
+  const runsIn = (rows: readonly Row[]) => rows.filter(({ level }) => level === 2);
+  const runsWhere = (until: (runs: readonly Row[]) => boolean, what: string) =>
+    workbench.spaces.rowsWhere((rows) => until(runsIn(rows)), { what, timeout: patience });
+  const spaceSays = (label: string, words: string | RegExp) =>
+    workbench.spaces.rowsWhere(
+      (rows) =>
+        rows.some((row) =>
+          row.label === label && typeof words === 'string'
+            ? row.description === words
+            : row.description.search(words) >= 0,
+        ),
+      { what: String(words), timeout: patience },
+    );
+  const shortId = (runId: string) => runId.slice(0, 9);
+  const addRun = () => platform.data.addRun(sales, { status: 'in_progress' }).runId;
+  const newestIs = (runId: string) => runsWhere(([first]) => first?.label === shortId(runId), 'the new run on top');
+
+  it('shows that a run has failed, everywhere and without a click', async () => {
+    const [pending] = platform.data.space(sales)!.runs;
+    platform.data.setRunStatus(sales, pending!.runId, 'failed');
+    const message = await workbench
+      .waitFor(
+        () => workbench.notifications(),
+        (all) => all.length > 0,
+        { what: 'a message', timeout: patience },
+      )
+      .then(([first]) => first!);
+    assert.equal(message.message, `Run ${shortId(pending!.runId)} in ${salesName} has ended: failed.`);
+    assert.equal(message.severity, 'warning');
+    assert.deepEqual(message.buttons, ['Show', 'Copy Run ID', 'Don’t Show Again']);
+    const rows = await spaceSays(salesName, '138 runs · 1 active · 2 failed');
+    assert.match(runsIn(rows)[0]?.description ?? '', /^failed · 40 tasks · /);
+    assert.equal(runsIn(rows)[0]?.icon, 'codicon-error');
+    assert.equal((await workbench.statusBarItem('unpod.runSummary'))?.text, '1 active · 2 failed');
+    assert.deepEqual((await workbench.spaces.badge()).text, '1');
+  });
+
+  it('shows a run that was started on top, and leaves the selection where it was', async () => {
+    const rows = await workbench.spaces.rows();
+    const selected = runsIn(rows)[2]!.label;
+    await workbench.spaces.row(selected).click();
+    const run = addRun();
+    const after = await newestIs(run);
+    assert.deepEqual(
+      after.filter((row) => row.selected).map(({ label }) => label),
+      [selected],
+    );
+    assert.match(runsIn(after)[0]!.description, /^in_progress · 9 tasks · just now$/);
+  });
+
+  it('is pinned by its button, and comes first then', async () => {
+    await workbench.spaces.clickInline(remindersName, 'Pin Space');
+    const rows = await workbench.spaces.rowsWhere(([first]) => first?.label === remindersName, { what: 'it on top' });
+    assert.equal(rows[0]?.icon, 'codicon-pinned');
+    // Looked at while it is collapsed.
+    await spaceSays(remindersName, /^9 runs · 2 active · 1 failed$/);
+    await workbench.spaces.clickInline(remindersName, 'Unpin Space');
+    await workbench.spaces.rowsWhere(([first]) => first?.label === salesName, { what: 'it in its old place' });
+  });
+
+  it('tells of a run that is watched by its button, although messages are off', async () => {
+    ui.server.writeSettings({ 'unpod.notifications': 'off' });
+    const run = addRun();
+    await newestIs(run);
+    await workbench.spaces.clickInline(shortId(run), 'Watch Run');
+    await runsWhere(([first]) => first?.description.endsWith(' · watched') ?? false, 'the mark');
+    await workbench.spaces.collapse(salesName);
+    platform.data.setRunStatus(sales, run, 'completed');
+    await workbench.waitFor(
+      () => workbench.notifications(),
+      (all) => all.some(({ message }) => message === `Run ${shortId(run)} in ${salesName} has ended: completed.`),
+      { what: 'the message', timeout: patience },
+    );
+    await workbench.answer(shortId(run), 'Show');
+    const rows = await runsWhere((runs) => runs.some(({ selected }) => selected), 'the run, revealed');
+    const shown = rows.find(({ selected }) => selected);
+    assert.equal(shown?.label, shortId(run));
+    assert.doesNotMatch(shown.description, /watched/);
+  });
+
+  it('has the id of the run that ended copied by the message', async () => {
+    const run = addRun();
+    await newestIs(run);
+    platform.data.setRunStatus(sales, run, 'failed');
+    await workbench.waitFor(
+      () => workbench.notifications(),
+      (all) => all.length > 0,
+      { what: 'the message', timeout: patience },
+    );
+    await workbench.answer(shortId(run), 'Copy Run ID');
+    await workbench.waitFor(
+      () => workbench.clipboard(),
+      (text) => text === run,
+      { what: 'the id' },
+    );
+  });
+
+  it('keeps its rows while the server is away, with one quiet line about it', async () => {
+    const before = (await workbench.spaces.rows()).map(({ label }) => label);
+    const fault = platform.faults.add({ on: 'runs', answer: respond(503, { body: 'Down', contentType: 'text/html' }) });
+    const line = await workbench.waitFor(() => workbench.spaces.message(), Boolean, {
+      what: 'the line',
+      timeout: patience,
+    });
+    assert.match(line, /^Not up to date: [^.]+\.$/);
+    const rows = await spaceSays(salesName, / · as of (just now|\d)/);
+    // The line takes the place of some of the last ones.
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      before.slice(0, rows.length),
+    );
+    assert.ok(runsIn(rows).length >= 100);
+    assert.deepEqual(await workbench.notifications(), []);
+    fault.remove();
+    await workbench.waitFor(
+      () => workbench.spaces.message(),
+      (text) => text === '',
+      { what: 'no more line', timeout: 2 * patience },
+    );
+    await workbench.spaces.rowsWhere(([first]) => !first?.description.includes('as of'), { what: 'no more mark' });
+  });
+
+  it('is not looked at while the window is unfocused, and at once when it is back', async () => {
+    await workbench.setFocused(false);
+    const other = await ui.openWindow();
+    try {
+      await other.spaces.open();
+      await other.spaces.expand(remindersName);
+      await other.spaces.rowsWhere((rows) => runsIn(rows).length > 0, { what: 'the runs' });
+      platform.clearRequests();
+      const run = addRun();
+      const runsOf = (token: string) => platform.requests.filter(({ route }) => route.space === token);
+      // Two looks by the other window: more time than the least between two by this one.
+      await workbench.waitFor(
+        () => runsOf(SPACES.reminders.token).length,
+        (looks) => looks >= 2,
+        { what: 'looks by the other window', timeout: patience },
+      );
+      assert.deepEqual(runsOf(sales), []);
+      await workbench.setFocused(true);
+      await newestIs(run);
+    } finally {
+      await other.close();
+    }
+  });
+});

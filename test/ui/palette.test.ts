@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { type LocalPlatform, startPlatform } from '../platform/platform';
+import { SAMPLE_KEY, SPACES } from '../platform/sample';
+import { startUi, type Ui } from './fixture';
+
+const sales = 'Sales Outreach Q1';
+
+describe('from the palette alone', () => {
+  let platform: LocalPlatform;
+  let ui: Ui;
+
+  before(async () => {
+    platform = await startPlatform();
+    // The view stays closed: no row, no selection.
+    ui = await startUi({
+      userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
+      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+    });
+    // The palette offers the commands from then on.
+    await ui.workbench.spaces.badge();
+  });
+  after(async () => {
+    await ui.close();
+    await platform.close();
+  });
+
+  /** Runs a command, and gives back the labels of what it offers to choose from. */
+  async function offered(command: string, title = command): Promise<string[]> {
+    const { quickInput } = ui.workbench;
+    await ui.workbench.runCommand(`Unpod: ${command}`);
+    await quickInput.opened(title);
+    const items = await ui.workbench.waitFor(
+      () => quickInput.items(),
+      (all) => all.length > 0,
+      { what: `something to choose for ${command}` },
+    );
+    return items.map(({ label }) => label);
+  }
+  const copied = (until: (text: string) => boolean) =>
+    ui.workbench.waitFor(() => ui.workbench.clipboard(), until, { what: 'the copy' });
+  const runsAskedFor = (token: string) =>
+    platform.requests.filter(({ route }) => route.endpoint === 'runs' && route.space === token).length;
+
+  it('says that nothing is active before a space was opened', async () => {
+    assert.deepEqual(await offered('Show Run Summary', 'Unpod Run Summary'), ['No active or recently failed runs']);
+    const [item] = await ui.workbench.quickInput.items();
+    assert.equal(item?.description, 'no space was opened yet');
+    await ui.workbench.quickInput.cancel();
+  });
+
+  it('has a space chosen, then a run of it, and copies its id', async () => {
+    const { quickInput } = ui.workbench;
+    assert.equal((await offered('Copy Run ID'))[0], sales);
+    await quickInput.pick(sales);
+    const [run] = await ui.workbench.waitFor(
+      () => quickInput.items(),
+      ([first]) => /^R[0-9a-f]{8}$/.test(first?.label ?? ''),
+      { what: 'runs' },
+    );
+    await quickInput.pick(run!.label);
+    await quickInput.accept();
+    assert.match(await copied((text) => text.startsWith(run!.label)), /^R[0-9a-f]{32}$/);
+  });
+
+  it('has one of the loaded runs chosen at once where there are any', async () => {
+    const [first] = await offered('Copy Run ID');
+    assert.match(first!, /^R[0-9a-f]{8}$/);
+    await ui.workbench.quickInput.cancel();
+  });
+
+  it('copies the token of a space that is chosen', async () => {
+    await offered('Copy Space Token');
+    await ui.workbench.quickInput.pick('Winter Campaign 2025');
+    await copied((text) => text === SPACES.winter.token);
+  });
+
+  it('refreshes a space that is chosen', async () => {
+    await offered('Refresh Space');
+    const before = runsAskedFor(SPACES.sales.token);
+    await ui.workbench.quickInput.pick(sales);
+    await platform.waitForRequest(({ route }) => route.space === SPACES.sales.token, before + 1);
+  });
+
+  it('loads more runs of a space that has more', async () => {
+    await offered('Load More Runs');
+    await ui.workbench.quickInput.pick(sales);
+    await platform.waitForRequest(/\?.*\bpage=2/);
+    await platform.waitForIdle();
+    assert.ok(!(await offered('Load More Runs')).includes(sales));
+    await ui.workbench.quickInput.cancel();
+  });
+
+  it('pins a space that is chosen, and offers it no more', async () => {
+    await offered('Pin Space');
+    await ui.workbench.quickInput.pick('Appointment Reminders');
+    assert.ok(!(await offered('Pin Space')).includes('Appointment Reminders'));
+    await ui.workbench.quickInput.cancel();
+  });
+
+  it('unpins a space that is chosen among the pinned ones', async () => {
+    assert.deepEqual(await offered('Unpin Space'), ['Appointment Reminders']);
+    await ui.workbench.quickInput.pick('Appointment Reminders');
+    await ui.workbench.runCommand('Unpod: Unpin Space');
+    await ui.workbench.quickInput.opened('Unpin Space');
+    assert.equal(await ui.workbench.quickInput.placeholder(), 'No space is pinned');
+    await ui.workbench.quickInput.cancel();
+  });
+
+  it('watches a run that is chosen among the unfinished ones, and stops again', async () => {
+    const { quickInput } = ui.workbench;
+    const unfinished = await offered('Watch Run');
+    assert.equal(unfinished.length, 2);
+    await quickInput.pick(unfinished[1]!);
+    await quickInput.accept();
+    assert.deepEqual(await offered('Stop Watching Run'), [unfinished[1]]);
+    await quickInput.pick(unfinished[1]!);
+    await quickInput.accept();
+    assert.deepEqual(await offered('Watch Run'), unfinished);
+    await quickInput.cancel();
+  });
+
+  it('shows the log', async () => {
+    await ui.workbench.runCommand('Unpod: Show Log');
+    const { page } = ui.workbench;
+    await ui.workbench.waitFor(
+      () => page.locator('.part.panel select option:checked').allTextContents(),
+      (chosen) => chosen.includes('Unpod'),
+      { what: "Unpod's log" },
+    );
+  });
+});
+
+describe('signed out, each command offers to sign in', () => {
+  let platform: LocalPlatform;
+  let ui: Ui;
+
+  before(async () => {
+    platform = await startPlatform();
+    ui = await startUi({ userSettings: { 'unpod.baseUrl': platform.url } });
+    await ui.workbench.spaces.badge();
+  });
+  after(async () => {
+    await ui.close();
+    await platform.close();
+  });
+  afterEach(() => ui.workbench.dismissNotifications());
+
+  for (const command of [
+    'Refresh',
+    'Refresh Space',
+    'Load More Runs',
+    'Copy Run ID',
+    'Copy Space Token',
+    'Pin Space',
+    'Unpin Space',
+    'Watch Run',
+    'Stop Watching Run',
+    'Show Run Summary',
+    'Switch Organization',
+  ]) {
+    it(command, async () => {
+      await ui.workbench.runCommand(`Unpod: ${command}`);
+      const { severity, buttons } = await ui.workbench.notification('You are not signed in to Unpod.');
+      assert.deepEqual([severity, buttons], ['info', ['Sign In']]);
+    });
+  }
+
+  it('and a click does', async () => {
+    await ui.workbench.runCommand('Unpod: Refresh');
+    await ui.workbench.notification('You are not signed in to Unpod.');
+    await ui.workbench.answer('You are not signed in', 'Sign In');
+    await ui.workbench.quickInput.opened('Sign In to Unpod');
+    assert.deepEqual(platform.requests, []);
+  });
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { backOff, intervalOf, jittered } from '../../../src/monitor/intervals';
+import { minute, second } from './support';
+
+describe('intervals', () => {
+  it('are the seconds of the setting, at least ten; 0 and less turn looking off', () => {
+    const seconds = [30, 10, 9.9, 1, 0.1, 600, 0, -5];
+    assert.deepEqual(
+      seconds.map((each) => intervalOf(each) / second),
+      [30, 10, 10, 10, 10, 600, 0, 0],
+    );
+  });
+
+  it('are stretched by up to a tenth; jitter never shortens', () => {
+    assert.equal(jittered(30 * second, 0), 30 * second);
+    assert.equal(jittered(30 * second, 0.5), 31.5 * second);
+    assert.ok(jittered(30 * second, 0.999) < 33 * second);
+  });
+
+  it('double with each failure up to five minutes, half of that by chance', () => {
+    const full = [1, 2, 3, 4, 5, 50].map((failures) => backOff(failures, 30 * second, 1));
+    assert.deepEqual(full, [minute, 2 * minute, 4 * minute, 5 * minute, 5 * minute, 5 * minute]);
+    assert.equal(backOff(1, 30 * second, 0), 30 * second);
+    assert.equal(backOff(2000, 30 * second, 0), 2.5 * minute);
+  });
+});
