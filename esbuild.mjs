@@ -28,8 +28,8 @@ const replaced = {
 const onFirstUse = {
   name: 'on-first-use',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/handlers$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './commands.js', external: true } : undefined,
+    onResolve({ filter: /^\.\.\/onDemand$|^\.\/onDemand$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './onDemand.js', external: true } : undefined,
     );
   },
 };
@@ -39,7 +39,7 @@ const onFirstUse = {
  * and certificate settings; with the default condition it would bring its own HTTP client along (128 KB instead of 6).
  */
 await build({
-  entryPoints: { extension: 'src/extension.ts', commands: 'src/commands/handlers.ts' },
+  entryPoints: { extension: 'src/extension.ts', onDemand: 'src/onDemand.ts' },
   outdir: 'dist',
   bundle: true,
   minify: true,

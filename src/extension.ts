@@ -8,7 +8,6 @@ import { SessionManager } from './session/sessionManager';
 import { RunSummary } from './statusBar/runSummary';
 import { keepContextKeys } from './support/contextKeys';
 import { Owner } from './support/disposables';
-import { EndedRuns } from './support/endedRuns';
 import { LiveUpdates } from './support/liveUpdates';
 import { logRequest } from './support/log';
 import { settings } from './support/settings';
@@ -49,7 +48,16 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
     const node = provider.runNode(token, runId);
     await (node && view.reveal(node));
   };
-  owner.own(new EndedRuns(store, watched, context.globalState, reveal));
+  const telling = { watched, memento: context.globalState, reveal };
+  owner.own(
+    store.onDidEnd(
+      (ended) =>
+        void import('./onDemand').then(
+          ({ tellEnded }) => tellEnded(ended, telling),
+          (error: unknown) => log.error(String(error)),
+        ),
+    ),
+  );
   owner.own(keepContextKeys(sessions, store));
   const explorer = { store, sessions, connect, provider, view, pins, watched, log };
   owner.own(registerCommands(explorer, context.extension));

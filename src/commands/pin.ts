@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Explorer } from './explorer';
+import { requireSession, type Explorer } from './explorer';
+import type { SpaceNode } from '../tree/nodes';
 import { calledWith, pickSpace } from './targets';
 
 export const pinCommands = (explorer: Explorer) => ({
@@ -8,9 +9,13 @@ export const pinCommands = (explorer: Explorer) => ({
 });
 
 async function pinSpace(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = calledWith(explorer, node, nodes).filter((it) => it.kind === 'space');
-  const picked =
-    called.length > 0 ? called : [await pickSpace(explorer, vscode.l10n.t('Pin Space'), ({ isPinned }) => !isPinned)];
+  const pinned = new Set(explorer.pins.list().map(({ token }) => token));
+  const isUnpinned = ({ state }: SpaceNode) => !pinned.has(state.space.token);
+  const called = calledWith(explorer, node, nodes).filter(
+    (it): it is SpaceNode => it.kind === 'space' && isUnpinned(it),
+  );
+  const isChosen = called.length > 0 || node !== undefined;
+  const picked = isChosen ? called : [await pickSpace(explorer, vscode.l10n.t('Pin Space'), isUnpinned)];
   for (const space of picked) {
     if (space) {
       await explorer.pins.pin(space.state.space);
@@ -20,15 +25,20 @@ async function pinSpace(explorer: Explorer, node: unknown, nodes: unknown): Prom
 
 async function unpinSpace(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
   const { pins } = explorer;
-  const called = calledWith(explorer, node, nodes).flatMap((it) =>
-    it.kind === 'space' ? [it.state.space.token] : it.kind === 'gone' ? [it.pin.token] : [],
-  );
-  for (const token of called.length > 0 ? called : await pickPins(explorer)) {
+  const pinned = new Set(pins.list().map(({ token }) => token));
+  const called = calledWith(explorer, node, nodes)
+    .flatMap((it) => (it.kind === 'space' ? [it.state.space.token] : it.kind === 'gone' ? [it.pin.token] : []))
+    .filter((token) => pinned.has(token));
+  for (const token of called.length > 0 || node !== undefined ? called : await pickPins(explorer)) {
     await pins.unpin(token);
   }
 }
 
-async function pickPins({ pins }: Explorer): Promise<readonly string[]> {
+async function pickPins(explorer: Explorer): Promise<readonly string[]> {
+  const { pins } = explorer;
+  if (!(await requireSession(explorer))) {
+    return [];
+  }
   const items = pins.list().map(({ name, token }) => ({ label: name, detail: token, token }));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Unpin Space'),

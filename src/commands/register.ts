@@ -19,7 +19,7 @@ export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Ext
   for (const { command } of (packageJSON as Manifest).contributes.commands) {
     const run = async (node: unknown, nodes: unknown) => {
       try {
-        loaded ??= import('./handlers').then(({ handlers }) => handlers(explorer));
+        loaded ??= import('../onDemand').then(({ handlers }) => handlers(explorer));
         await (await loaded)[command]?.(node, nodes);
       } catch (error) {
         explorer.log.error(`Command failed, ${command}: ${error instanceof Error ? error.name : typeof error}`);

@@ -16,7 +16,7 @@ async function watchRun(explorer: Explorer, node: unknown, nodes: unknown): Prom
     explorer,
     [node, nodes],
     vscode.l10n.t('Watch Run'),
-    ({ run, isWatched }) => isUnfinished(run.status) && !isWatched,
+    (node) => isUnfinished(node.run.status) && !isWatched(explorer, node),
   );
   for (const { space, run } of runs) {
     explorer.watched.add(space.state.space.token, run.id);
@@ -28,10 +28,16 @@ async function watchRun(explorer: Explorer, node: unknown, nodes: unknown): Prom
 }
 
 async function unwatchRun(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const runs = await chosenRuns(explorer, [node, nodes], vscode.l10n.t('Stop Watching Run'), (it) => it.isWatched);
+  const runs = await chosenRuns(explorer, [node, nodes], vscode.l10n.t('Stop Watching Run'), (it) =>
+    isWatched(explorer, it),
+  );
   for (const { space, run } of runs) {
     explorer.watched.remove(space.state.space.token, run.id);
   }
+}
+
+function isWatched({ watched }: Explorer, { space, run }: RunNode): boolean {
+  return watched.has(space.state.space.token, run.id);
 }
 
 async function chosenRuns(
@@ -41,5 +47,5 @@ async function chosenRuns(
   filter: (run: RunNode) => boolean,
 ): Promise<readonly RunNode[]> {
   const called = calledWith(explorer, node, nodes).filter((it): it is RunNode => it.kind === 'run' && filter(it));
-  return called.length > 0 ? called : pickRuns(explorer, title, filter);
+  return called.length > 0 || node !== undefined ? called : pickRuns(explorer, title, filter);
 }

@@ -22,6 +22,18 @@ const unprintable = /[\s\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\
 
 /** The space's name on one line, without characters that would garble what stands beside it; the token when none is left. */
 export function spaceName(space: Space): string {
+  let name = names.get(space);
+  if (name === undefined) {
+    name = cleanName(space);
+    names.set(space, name);
+  }
+  return name;
+}
+
+/** A name is asked for several times a row, and cleaning it is most of the work of a row. */
+const names = new WeakMap<Space, string>();
+
+function cleanName(space: Space): string {
   const name = (space.name ?? '').replace(unprintable, ' ').trim();
   // Joiners that join nothing cannot be seen.
   return /[^\s\u200c\u200d]/.test(name) ? name : space.token;

@@ -98,6 +98,7 @@ export class SpaceStore implements Disposable {
 
   /** Loads the first runs of a space that has none yet; an opened space is left as it is. */
   async openSpace(token: string): Promise<void> {
+    await this.work.after(`look ${token}`);
     if (!this.space(token)?.runList) {
       await this.refreshSpace(token);
     }

@@ -43,6 +43,14 @@ export class WatchedRuns implements Disposable {
     return ended;
   }
 
+  /** Lets go of those of a space that are no longer among its runs. */
+  retain(token: string, runs: readonly Run[]): void {
+    const there = new Set(runs.map(({ id }) => id));
+    for (const id of [...(this.watched.get(token) ?? [])].filter((it) => !there.has(it))) {
+      this.remove(token, id);
+    }
+  }
+
   clear(): void {
     this.watched.clear();
   }

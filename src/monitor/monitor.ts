@@ -53,6 +53,10 @@ export class Monitor implements Disposable {
   /** Fires when looking begins to fail, fails otherwise, or works again. */
   readonly onDidChange = this.changes.event;
 
+  private readonly looks = new Emitter<void>();
+  /** Fires after each look, whatever came of it: what is due next is known anew. */
+  readonly onDidLook = this.looks.event;
+
   private readonly asked = new Map<string, Asked>();
   private readonly looking = new Set<string>();
   private failures = 0;
@@ -145,6 +149,7 @@ export class Monitor implements Disposable {
     this.isDisposed = true;
     this.timer?.dispose();
     this.changes.dispose();
+    this.looks.dispose();
   }
 
   /** A clock that was set back must not make anybody wait for a time that has been. */
@@ -188,6 +193,7 @@ export class Monitor implements Disposable {
         this.asked.set(token, { ...(this.asked.get(token) ?? asked), refused });
         this.learn(problem, now);
         this.update();
+        this.looks.fire();
       }
     };
     this.target.look(token).then(end, () => end(undefined));

@@ -6,6 +6,7 @@ import type { Monitor } from '../monitor/monitor';
 import type { SessionManager } from '../session/sessionManager';
 import { Owner } from '../support/disposables';
 import { activeCount, failedCount, markdownText, number, timeOfDay } from '../support/format';
+import { Soon } from '../support/soon';
 import { settings } from '../support/settings';
 
 /** The most spaces that the tooltip's table lists. */
@@ -24,9 +25,11 @@ export class RunSummary extends Owner {
     this.item = this.own(vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0));
     this.item.name = vscode.l10n.t('Unpod Run Summary');
     this.item.command = 'unpod.showRunSummary';
-    const update = () => this.update();
+    const soon = this.own(new Soon(() => this.update()));
+    const update = () => soon.call();
     this.own(store.onDidChange(update));
     this.own(sessions.onDidChange(update));
+    this.own(monitor.onDidLook(update));
     this.own(settings.onDidChange(['statusBar.enabled'], update));
     // Failed runs count for 24 hours, so that the words change without any change of the data.
     const clock = setInterval(update, 60_000);
@@ -40,7 +43,8 @@ export class RunSummary extends Owner {
     }
     const summary = summarize(this.store.spaces ?? [], Date.now());
     const words = summaryWords(summary);
-    this.item.text = `$(pulse) ${summaryWords(summary, '$(error) ')}`;
+    const pulse = summary.active > 0 || summary.failed === 0 ? '$(pulse) ' : '';
+    this.item.text = pulse + summaryWords(summary, '$(error) ');
     this.item.tooltip = this.tooltip(summary, this.sessions.session.organization?.name);
     this.item.accessibilityInformation = { label: vscode.l10n.t('Unpod runs: {0}', words) };
     this.item.show();
@@ -79,7 +83,7 @@ export class RunSummary extends Owner {
           vscode.l10n.t('As of'),
           vscode.l10n.t('Next look'),
         ].join(' | '),
-        '--- | --: | --: | --: | --: | --:',
+        ':-- | --: | --: | --: | --: | --:',
         ...rows,
         ...(rest > 0 ? ['', vscode.l10n.t('and {0} more spaces', number(rest))] : []),
       ].join('\n'),

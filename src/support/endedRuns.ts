@@ -3,10 +3,8 @@ import * as vscode from 'vscode';
 import type { Ended } from '../model/changes';
 import { phaseOf } from '../model/phase';
 import { spaceName } from '../model/space';
-import type { SpaceStore } from '../model/spaceStore';
 import type { WatchedRuns } from '../model/watchedRuns';
 import type { Run, Space } from '../platform/schemas';
-import { Owner } from './disposables';
 import { number, withoutLinks } from './format';
 import { confirm } from './messages';
 import { settings } from './settings';
@@ -16,45 +14,41 @@ const announcedKey = 'unpod.announced';
 const announced = v.fallback(v.array(v.string()), []);
 const mostRemembered = 200;
 
+/** What telling needs of the extension. */
+export interface Telling {
+  readonly watched: WatchedRuns;
+  readonly memento: vscode.Memento;
+  readonly reveal: (token: string, runId: string) => Promise<void>;
+}
+
 /** Tells of runs that ended under the eyes of this window; several of a space at once are one message. */
-export class EndedRuns extends Owner {
-  constructor(
-    store: SpaceStore,
-    private readonly watched: WatchedRuns,
-    private readonly memento: vscode.Memento,
-    private readonly reveal: (token: string, runId: string) => Promise<void>,
-  ) {
-    super();
-    this.own(store.onDidEnd((ended) => void this.tell(ended)));
+export async function tellEnded({ space, runs }: Ended, { watched, memento, reveal }: Telling): Promise<void> {
+  const followed = new Set(watched.takeEnded(space.token, runs));
+  const level = settings.notifications;
+  const told = v.parse(announced, memento.get(announcedKey));
+  const fresh = runs.filter(
+    (run) =>
+      !told.includes(run.id) && (followed.has(run) || level === 'all' || (level === 'failures' && hasFailed(run))),
+  );
+  const [first] = fresh;
+  if (!first) {
+    return;
   }
+  await memento.update(announcedKey, [...told, ...fresh.map(({ id }) => id)].slice(-mostRemembered));
 
-  private async tell({ space, runs }: Ended): Promise<void> {
-    const watched = new Set(this.watched.takeEnded(space.token, runs));
-    const level = settings.notifications;
-    const told = v.parse(announced, this.memento.get(announcedKey));
-    const fresh = runs.filter(
-      (run) =>
-        !told.includes(run.id) && (watched.has(run) || level === 'all' || (level === 'failures' && hasFailed(run))),
-    );
-    const [first] = fresh;
-    if (!first) {
-      return;
-    }
-    await this.memento.update(announcedKey, [...told, ...fresh.map(({ id }) => id)].slice(-mostRemembered));
-
-    const show = vscode.l10n.t('Show');
-    const copy = vscode.l10n.t('Copy Run ID');
-    const never = vscode.l10n.t('Don’t Show Again');
-    const tell = fresh.some(hasFailed) ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-    const answer = await tell(endedText(space, fresh), show, copy, never);
-    if (answer === show) {
-      await this.reveal(space.token, (fresh.find(hasFailed) ?? first).id);
-    } else if (answer === copy) {
-      await vscode.env.clipboard.writeText(fresh.map(({ id }) => id).join('\n'));
-      confirm(vscode.l10n.t('Copied {0}', fresh.length === 1 ? first.id : number(fresh.length)));
-    } else if (answer === never) {
-      await settings.update('notifications', 'off');
-    }
+  const show = vscode.l10n.t('Show');
+  const copy = fresh.length === 1 ? vscode.l10n.t('Copy Run ID') : vscode.l10n.t('Copy Run IDs');
+  const never = vscode.l10n.t('Don’t Show Again');
+  const tell = fresh.some(hasFailed) ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  // What is off already cannot be turned off.
+  const answer = await tell(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
+  if (answer === show) {
+    await reveal(space.token, (fresh.find(hasFailed) ?? first).id);
+  } else if (answer === copy) {
+    await vscode.env.clipboard.writeText(fresh.map(({ id }) => id).join('\n'));
+    confirm(vscode.l10n.t('Copied {0}', fresh.length === 1 ? first.id : number(fresh.length)));
+  } else if (answer === never) {
+    await settings.update('notifications', 'off');
   }
 }
 
@@ -62,7 +56,7 @@ function hasFailed({ status }: Run): boolean {
   return ['failed', 'partly'].includes(phaseOf(status));
 }
 
-/** `Run Recac64fe failed in Sales Outreach Q1.`, `3 runs ended in Sales Outreach Q1, 1 failed.` */
+/** `Run Recac64fe in Sales Outreach Q1 has ended: failed.`, `3 runs ended in Sales Outreach Q1, 1 failed.` */
 function endedText(space: Space, runs: readonly Run[]): string {
   const name = withoutLinks(spaceName(space));
   const [first] = runs;

@@ -42,7 +42,9 @@ export class LiveUpdates extends Owner {
       isOpen: () => sessions.session !== undefined && !store.rejected && vscode.window.state.focused,
       spaces: () => {
         const pinned = pins.list().map(({ token }) => token);
-        const tokens = [...new Set([...view.openSpaces, ...pinned, ...watched.spaces])];
+        // A space that was just opened is loaded by the view itself.
+        const open = view.openSpaces.filter((token) => store.space(token)?.runList ?? store.space(token)?.problem);
+        const tokens = [...new Set([...open, ...pinned, ...watched.spaces])];
         return store.spaces ? tokens.filter((token) => store.space(token)) : tokens;
       },
       interval: () => settings.refreshInterval,
@@ -50,6 +52,7 @@ export class LiveUpdates extends Owner {
     this.monitor = this.own(new Monitor(target, gates, realClock));
     const update = () => this.monitor.update();
     this.own(sessions.onDidChange(() => this.monitor.reset()));
+    this.own(store.onDidChange((change) => change.kind === 'space' && this.letGo(change.token, watched)));
     this.own(store.onDidChange(update));
     this.own(vscode.window.onDidChangeWindowState(update));
     this.own(view.onDidChangeOpen(update));
@@ -58,6 +61,14 @@ export class LiveUpdates extends Owner {
     this.own(settings.onDidChange(['refreshInterval'], update));
     this.own(this.monitor.onDidChange(() => this.say()));
     this.own(store.onDidChange(() => this.say()));
+  }
+
+  /** A run that was deleted never ends. */
+  private letGo(token: string, watched: WatchedRuns): void {
+    const runs = this.store.space(token)?.runList?.runs;
+    if (runs && watched.spaces.includes(token)) {
+      watched.retain(token, runs);
+    }
   }
 
   /** A pinned space may be looked at before anybody opened the view. */

@@ -32,8 +32,10 @@ export class Pins extends Owner {
   }
 
   async pin(space: Space): Promise<void> {
-    const others = this.list().filter(({ token }) => token !== space.token);
-    await this.keep([...others, { token: space.token, name: spaceName(space) }]);
+    const pins = this.list();
+    if (!pins.some(({ token }) => token === space.token)) {
+      await this.keep([...pins, { token: space.token, name: spaceName(space) }]);
+    }
   }
 
   async unpin(token: string): Promise<void> {

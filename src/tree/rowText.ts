@@ -42,8 +42,7 @@ export function rowText(node: Node, now: number): RowText {
 }
 
 /** The row in words for a screen reader, which sees neither icon nor colour. */
-export function spokenText(node: Node, now: number): string {
-  const { label, description } = rowText(node, now);
+export function spokenText(node: Node, { label, description }: RowText): string {
   const words = [label, ...description.split(separator)].filter(Boolean).join(', ');
   switch (node.kind) {
     case 'space':
@@ -77,7 +76,8 @@ function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
     parts.push(space.agentHandle);
   }
   if (stale && trueAt !== undefined) {
-    parts.push(vscode.l10n.t('as of {0}', relativeTime(trueAt, now)));
+    // First, for the end of a row is cut off where the sidebar is narrow.
+    parts.unshift(vscode.l10n.t('as of {0}', relativeTime(trueAt, now)));
   }
   const label = spaceName(space);
   const mark = rightToLeft.test(label) && parts.length > 0 ? leftToRightMark : '';
@@ -93,7 +93,7 @@ function runText({ run, isWatched }: RunNode, now: number): RowText {
     parts.push(relativeTime(run.createdAt, now));
   }
   if (isWatched) {
-    parts.push(vscode.l10n.t('watched'));
+    parts.unshift(vscode.l10n.t('watched'));
   }
   return { label: run.id.slice(0, 9), description: parts.join(separator) };
 }

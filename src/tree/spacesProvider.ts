@@ -9,22 +9,31 @@ import { NodeRegistry } from './nodeRegistry';
 import type { Node, RunNode, SpaceNode } from './nodes';
 import type { Pins } from './pins';
 import { rowText } from './rowText';
-import { toTooltip } from './tooltip';
 import { toTreeItem } from './treeItem';
 
 /** Redrawing many single rows costs VS Code far more than redrawing them all. */
 const mostSingleRedraws = 10;
+
+/** Milliseconds that VS Code has to draw the runs of an opened space. */
+const drawingTime = 100;
 
 /** The rows of the Spaces view, out of what the store knows. Only what is opened for the first time waits for the platform. */
 export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Node> {
   private readonly changed = this.own(new vscode.EventEmitter<Node | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
 
+  private readonly shown = this.own(new vscode.EventEmitter<SpaceNode>());
+  /** Fires when VS Code asks for the runs of a space, which it does for expanded ones only. */
+  readonly onDidShowRuns = this.shown.event;
+
   private readonly nodes: NodeRegistry;
   /** What each row said when it was last drawn, by node id. */
   private readonly drawn = new Map<string, string>();
+  /** Spaces whose rows are on their way to VS Code for the first time. */
+  private readonly opening = new Set<SpaceNode>();
   /** Unanswered calls for the rows of the tree itself: their answers draw what changes meanwhile. */
   private rootCalls = 0;
+  private wasAsked = false;
 
   constructor(
     private readonly store: SpaceStore,
@@ -47,25 +56,28 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) {
+      this.wasAsked = true;
       this.rootCalls++;
       return this.rootRows().finally(() => this.rootCalls--);
     }
     if (node.kind !== 'space') {
       return [];
     }
-    if (!node.state.problem) {
-      await this.store.openSpace(node.state.space.token);
+    this.shown.fire(node);
+    if (!node.state.problem && !node.state.runList) {
+      await this.open(node);
     }
     return this.nodes.children(node);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    const now = Date.now();
-    this.drawn.set(node.id, rowText(node, now).description);
-    return toTreeItem(node, now);
+    const text = rowText(node, Date.now());
+    this.drawn.set(node.id, text.description);
+    return toTreeItem(node, text);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    const { toTooltip } = await import('../onDemand');
     item.tooltip = toTooltip(node, Date.now()) ?? '';
     return item;
   }
@@ -120,6 +132,17 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     }
   }
 
+  /** The summary in the space's own row can wait until the runs are drawn: it makes VS Code ask for all of them again. */
+  private async open(node: SpaceNode): Promise<void> {
+    this.opening.add(node);
+    await this.store.openSpace(node.state.space.token).finally(() => this.opening.delete(node));
+    setTimeout(() => {
+      if (!this.isDrawnTrue(node)) {
+        this.changed.fire(node);
+      }
+    }, drawingTime);
+  }
+
   private async rootRows(): Promise<Node[]> {
     await this.sessions.ready;
     const { session } = this.sessions;
@@ -148,17 +171,24 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       return;
     }
     const space = this.spaceNode(change.token);
-    const isSpaceTrue = space && this.drawn.get(space.id) === rowText(space, Date.now()).description;
-    if (space && change.kind === 'run' && isSpaceTrue) {
+    if (space && this.opening.has(space)) {
+      return;
+    }
+    if (space && change.kind === 'run' && this.isDrawnTrue(space)) {
       this.changed.fire(this.nodes.runs(space).get(change.runId));
     } else if (space) {
       this.changed.fire(space);
     }
   }
 
+  /** Whether the row was last drawn with what it would say now. */
+  private isDrawnTrue(node: Node): boolean {
+    return this.drawn.get(node.id) === rowText(node, Date.now()).description;
+  }
+
   /** Redrawing the root makes VS Code forget what it waits for, clicks included: never without need. */
   private redrawRoot(): void {
-    if (this.rootCalls === 0) {
+    if (this.wasAsked && this.rootCalls === 0) {
       this.changed.fire(undefined);
     }
   }

@@ -3,6 +3,7 @@ import { summarize } from '../model/summary';
 import type { SpaceStore } from '../model/spaceStore';
 import type { SessionManager } from '../session/sessionManager';
 import { Owner } from '../support/disposables';
+import { Soon } from '../support/soon';
 import { activeRuns } from '../support/format';
 import type { Node, SpaceNode } from './nodes';
 import type { SpacesProvider } from './spacesProvider';
@@ -34,13 +35,19 @@ export class SpacesView extends Owner {
         showCollapseAll: true,
       }),
     );
+    // A space that stays expanded from one session to the next is not expanded anew.
+    this.own(provider.onDidShowRuns((node) => this.opened(node)));
     this.own(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
     this.own(this.tree.onDidCollapseElement(({ element }) => this.closed(element)));
     this.own(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
     this.own(sessions.onDidChange(() => this.open.clear()));
-    this.own(store.onDidChange(() => this.describe()));
+    const describe = this.own(new Soon(() => this.describe()));
+    this.own(store.onDidChange(() => describe.call()));
+    this.own(sessions.onDidChange(() => describe.call()));
     this.own({ dispose: () => clearInterval(this.clock) });
-    this.shown(this.tree.visible);
+    if (this.tree.visible) {
+      this.shown(true);
+    }
   }
 
   get visible(): boolean {
@@ -66,6 +73,10 @@ export class SpacesView extends Owner {
   }
 
   async reveal(node: Node): Promise<void> {
+    // A closed view that opens draws its rows anew, and older VS Codes lose what was to be revealed meanwhile.
+    if (!this.tree.visible) {
+      await vscode.commands.executeCommand('unpod.spaces.focus');
+    }
     await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
   }
 

@@ -3,16 +3,16 @@ import { isUnfinished, phaseOf } from '../model/phase';
 import { isRejection } from '../platform/errors';
 import type { MessageNode, Node, SpaceNode } from './nodes';
 import { phaseIcon } from './phaseLook';
-import { rowText, spokenText } from './rowText';
+import { spokenText, type RowText } from './rowText';
 
 /** How a node is drawn. The tooltip is left out: it is made when somebody points at the row. */
-export function toTreeItem(node: Node, now: number): vscode.TreeItem {
-  const { label, description } = rowText(node, now);
+export function toTreeItem(node: Node, text: RowText): vscode.TreeItem {
+  const { label, description } = text;
   const item = new vscode.TreeItem(label);
   item.id = node.id;
   item.description = description;
   item.contextValue = contextOf(node);
-  item.accessibilityInformation = { label: spokenText(node, now) };
+  item.accessibilityInformation = { label: spokenText(node, text) };
   item.iconPath = iconOf(node);
   if (node.kind === 'space') {
     item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
@@ -41,7 +41,7 @@ function iconOf(node: Node): vscode.ThemeIcon {
     case 'space':
       return node.state.problem ? warning() : new vscode.ThemeIcon(spaceIcon(node));
     case 'gone':
-      return new vscode.ThemeIcon('circle-slash');
+      return new vscode.ThemeIcon('debug-disconnect');
     case 'run':
       return phaseIcon(phaseOf(node.run.status));
     case 'loadMore':

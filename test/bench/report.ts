@@ -1,4 +1,4 @@
-import { arch, cpus, release, type } from 'node:os';
+import { arch, cpus, loadavg, release, type } from 'node:os';
 import { median } from './statistics';
 
 /** One line of the report: our samples, beside them those of the bare extension. */
@@ -67,10 +67,13 @@ export function reportText(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
-/** `Linux 6.8 x64, 4 × Some CPU; benchmark on Node 20.1.0, VS Code 1.139.1 on Node 24.2.0, Chromium 147.0` */
+/** `Linux 6.8 x64, 4 × Some CPU, load 0.9; benchmark on Node 20.1.0, VS Code 1.139.1 on Node 24.2.0, Chromium 147.0` */
 export function machineText(vscode: { version: string; node: string }, browser: string): string {
   const all = cpus();
-  const cpu = `${all.length} × ${all[0]?.model.trim() ?? 'unknown CPU'}`;
+  const load = loadavg()[1] ?? 0;
+  // The benchmark's own processes keep about one and a half cores busy.
+  const busy = load > 1.5 * all.length ? ' (BUSY with other work: times and ratios are too high)' : '';
+  const cpu = `${all.length} × ${all[0]?.model.trim() ?? 'unknown CPU'}, load ${load.toFixed(1)}${busy}`;
   const versions = `VS Code ${vscode.version} on Node ${vscode.node}, Chromium ${browser}`;
   return `${type()} ${release()} ${arch()}, ${cpu}; benchmark on Node ${process.versions.node}, ${versions}`;
 }

@@ -30,8 +30,8 @@ describe('a look that nobody asked for', () => {
     const fault = fixture.platform.faults.add({ on: 'runs', answer: html });
     await parts.store.lookAt(token);
     assert.deepEqual(await parts.provider.getChildren(sales), before);
-    assert.equal(words(parts, sales), 'Sales Outreach Q1 | 138 runs · 2 active · 1 failed · as of just now');
-    const { tooltip } = parts.provider.resolveTreeItem(new vscode.TreeItem(''), sales);
+    assert.equal(words(parts, sales), 'Sales Outreach Q1 | as of just now · 138 runs · 2 active · 1 failed');
+    const { tooltip } = await parts.provider.resolveTreeItem(new vscode.TreeItem(''), sales);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /As of: .*Unpod failed to answer \\\(error 500\\\)/s);
     fault.remove();
@@ -200,7 +200,7 @@ describe('messages about ended runs', () => {
     const runs = [addRun(), addRun(), addRun()];
     await parts.store.lookAt(token);
     runs.forEach((run, index) => end(run, index === 1 ? 'failed' : 'completed'));
-    messages.answer = 'Copy Run ID';
+    messages.answer = 'Copy Run IDs';
     await parts.store.lookAt(token);
     const [message] = await told(1);
     assert.equal(message?.text, '3 runs ended in Sales Outreach Q1, 1 failed.');

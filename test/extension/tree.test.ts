@@ -100,8 +100,8 @@ describe('the tree', () => {
     assert.deepEqual(item.command?.arguments, [refused]);
     assert.equal(item.command.command, 'unpod.refreshSpace');
     assert.match(item.accessibilityInformation?.label ?? '', /^Error: /);
-    const tooltip = parts.provider.resolveTreeItem(item, row!).tooltip as vscode.MarkdownString;
-    assert.match(tooltip.value, /The server says/);
+    const { tooltip } = await parts.provider.resolveTreeItem(item, row!);
+    assert.match((tooltip as vscode.MarkdownString).value, /The server says/);
   });
 
   it('keeps the old rows of a failed refresh and says why below them, until an answer comes', async () => {
@@ -150,7 +150,7 @@ describe('the tree', () => {
     const parts = await signIn(fixture.platform.url);
     for (const { token } of [SPACES.html, SPACES.markdown, SPACES.icons]) {
       const node = await space(parts, token);
-      const { tooltip } = parts.provider.resolveTreeItem(new vscode.TreeItem(''), node);
+      const { tooltip } = await parts.provider.resolveTreeItem(new vscode.TreeItem(''), node);
       assert.ok(tooltip instanceof vscode.MarkdownString);
       assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
       assert.doesNotMatch(tooltip.value, /(?<!\\)[<[\]$(]/);
@@ -162,7 +162,7 @@ describe('the tree', () => {
     const [run] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.sales.token)));
     const item = parts.provider.getTreeItem(run!);
     assert.equal(item.tooltip, undefined);
-    const { tooltip } = parts.provider.resolveTreeItem(item, run!);
+    const { tooltip } = await parts.provider.resolveTreeItem(item, run!);
     const text = (tooltip as vscode.MarkdownString).value.replaceAll('\\', '');
     for (const part of [run!.run.id, 'Status: pending', 'Mode: ', ' UTC)', 'Collection: ', 'Tasks: 40']) {
       assert.ok(text.includes(part), `${part} in ${text}`);

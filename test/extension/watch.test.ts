@@ -28,10 +28,10 @@ describe('watching a run', () => {
     await watch(active);
     assert.match(
       words(parts, rowOf(parts, active)),
-      /^R[0-9a-f]{8} \| in_progress · 120 tasks · \d+ minutes ago · watched$/,
+      /^R[0-9a-f]{8} \| watched · in_progress · 120 tasks · \d+ minutes ago$/,
     );
     assert.equal(contextOf(parts, active), 'run.watched');
-    assert.match(parts.provider.getTreeItem(active).accessibilityInformation?.label ?? '', /, watched$/);
+    assert.match(parts.provider.getTreeItem(active).accessibilityInformation?.label ?? '', /, watched, /);
     assert.deepEqual(parts.watched.spaces, [token]);
   });
 

@@ -107,7 +107,7 @@ describe('an open space', function () {
     const run = addRun();
     await newestIs(run);
     await workbench.spaces.clickInline(shortId(run), 'Watch Run');
-    await runsWhere(([first]) => first?.description.endsWith(' · watched') ?? false, 'the mark');
+    await runsWhere(([first]) => first?.description.startsWith('watched · ') ?? false, 'the mark');
     await workbench.spaces.collapse(salesName);
     platform.data.setRunStatus(sales, run, 'completed');
     await workbench.waitFor(
@@ -147,7 +147,7 @@ describe('an open space', function () {
       timeout: patience,
     });
     assert.match(line, /^Not up to date: [^.]+\.$/);
-    const rows = await spaceSays(salesName, / · as of (just now|\d)/);
+    const rows = await spaceSays(salesName, /as of (just now|\d)/);
     // The line takes the place of some of the last ones.
     assert.deepEqual(
       rows.map(({ label }) => label),

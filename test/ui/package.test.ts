@@ -20,7 +20,7 @@ describe('the package', () => {
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/changelog.md',
-      'extension/dist/commands.js',
+      'extension/dist/onDemand.js',
       'extension/dist/extension.js',
       'extension/package.json',
       'extension/package.nls.json',

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     userSettings,
     theme: 'Default Dark Modern',
     viewport: { width: 900, height: 500 },
-    deviceScaleFactor: 1.5,
+    deviceScaleFactor: 1.25,
   };
   const ui = await startUi(window);
   try {

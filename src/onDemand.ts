@@ -1,0 +1,4 @@
+/** What is loaded when it is first used, in a bundle of its own: nothing of it is needed when VS Code starts. */
+export { handlers } from './commands/handlers';
+export { tellEnded } from './support/endedRuns';
+export { toTooltip } from './tree/tooltip';
