@@ -28,7 +28,8 @@ export class RunSummary extends Owner {
     const soon = this.own(new Soon(() => this.update()));
     const update = () => soon.call();
     this.own(store.onDidChange(update));
-    this.own(sessions.onDidChange(update));
+    // At once: nobody who has signed out is shown what was.
+    this.own(sessions.onDidChange(() => this.update()));
     this.own(monitor.onDidLook(update));
     this.own(settings.onDidChange(['statusBar.enabled'], update));
     // Failed runs count for 24 hours, so that the words change without any change of the data.

@@ -136,11 +136,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   private async open(node: SpaceNode): Promise<void> {
     this.opening.add(node);
     await this.store.openSpace(node.state.space.token).finally(() => this.opening.delete(node));
-    setTimeout(() => {
-      if (!this.isDrawnTrue(node)) {
-        this.changed.fire(node);
-      }
-    }, drawingTime);
+    setTimeout(() => this.changed.fire(node), drawingTime);
   }
 
   private async rootRows(): Promise<Node[]> {

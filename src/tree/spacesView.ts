@@ -43,7 +43,7 @@ export class SpacesView extends Owner {
     this.own(sessions.onDidChange(() => this.open.clear()));
     const describe = this.own(new Soon(() => this.describe()));
     this.own(store.onDidChange(() => describe.call()));
-    this.own(sessions.onDidChange(() => describe.call()));
+    this.own(sessions.onDidChange(() => this.describe()));
     this.own({ dispose: () => clearInterval(this.clock) });
     if (this.tree.visible) {
       this.shown(true);

@@ -141,7 +141,11 @@ describe('watching runs', () => {
     await spaces.expand('Appointment Reminders');
     const message = 'Unpod failed to answer (error 500)';
     await spaces.row(message).waitFor();
-    assert.equal((await spaceRow('Appointment Reminders'))?.icon, 'codicon-warning');
+    await ui.workbench.waitFor(
+      async () => (await spaceRow('Appointment Reminders'))?.icon,
+      (icon) => icon === 'codicon-warning',
+      { what: 'the warning' },
+    );
     fault.remove();
     await spaces.row(message).click();
     const rows = await spaces.rowsWhere((all) => all.filter(({ level }) => level === 2).length === 9, {
