@@ -11,6 +11,7 @@ import { Owner } from './support/disposables';
 import { LiveUpdates } from './support/liveUpdates';
 import { logRequest } from './support/log';
 import { settings } from './support/settings';
+import { warmUpFetch } from './support/warmUp';
 import { Pins } from './tree/pins';
 import { SpacesProvider } from './tree/spacesProvider';
 import { SpacesView } from './tree/spacesView';
@@ -39,6 +40,8 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
       store.connect(sessions.account && connect(sessions.account));
     }),
   );
+
+  void sessions.ready.then(() => sessions.session && owner.own(warmUpFetch()));
 
   const provider = owner.own(new SpacesProvider(store, sessions, pins, watched));
   const view = owner.own(new SpacesView(store, sessions, provider));
