@@ -4,6 +4,7 @@ import { supportedVersions, type VSCodeVersion } from '../host/install';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { activation } from './activation';
 import { listing } from './listing';
+import { monitorFigures } from './monitor';
 import { opening } from './opening';
 import { packageAll, sizes } from './packages';
 import { refreshing } from './refreshing';
@@ -62,6 +63,10 @@ async function bench({ version, only }: Options): Promise<void> {
     const node = execFileSync(stage.vscode.node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
     console.log(machineText({ version: stage.vscode.version, node }, stage.browser.version()));
     console.log(`\n${reportText(figures)}`);
+    say('monitor');
+    console.log('\n| monitor | value | budget |\n| --- | --: | --- |');
+    for (const { what, value, budget = '' } of await monitorFigures())
+      console.log(`| ${what} | ${value} | ${budget} |`);
   } finally {
     await stage.stop();
     folder.remove();
