@@ -16,7 +16,7 @@ export class SessionManager extends Owner {
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly sessions: SecretSessions;
   private current: Session | undefined;
-  private scheme: AuthScheme = settings.authScheme;
+  private scheme: AuthScheme = 'Token';
   private whyNone: UnpodError | undefined;
   /** Counts looks at the storage, so that a slow one does not undo a later one. */
   private looks = 0;
@@ -37,7 +37,8 @@ export class SessionManager extends Owner {
     this.sessions = new SecretSessions(secrets);
     this.own(this.sessions.onDidChange(() => void this.reload()));
     this.own(settings.onDidChange(['baseUrl', 'authScheme'], () => void this.reload()));
-    this.ready = this.reload();
+    // After the activation: reading settings costs more than all the rest of it.
+    this.ready = new Promise((resolve) => setImmediate(resolve)).then(() => this.reload());
   }
 
   get session(): Session | undefined {
