@@ -32,12 +32,9 @@ export function spaceOf(node: Node | undefined): SpaceNode | undefined {
 }
 
 /** Each once and in the order of the tree, whatever the order of clicking was. */
-export function inTreeOrder<T extends SpaceNode | RunNode>({ store, provider }: Explorer, nodes: readonly T[]): T[] {
+export function inTreeOrder<T extends SpaceNode | RunNode>({ provider }: Explorer, nodes: readonly T[]): T[] {
   const chosen = new Set<Node>(nodes);
-  const order = (store.spaces ?? []).flatMap(({ space }): Node[] => {
-    const node = provider.spaceNode(space.token);
-    return node ? [node, ...provider.runNodes(node)] : [];
-  });
+  const order = provider.spaceNodes().flatMap((node): Node[] => [node, ...provider.runNodes(node)]);
   return order.filter((node): node is T => chosen.has(node));
 }
 

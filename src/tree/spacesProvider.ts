@@ -92,6 +92,11 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     return state && this.nodes.space(state);
   }
 
+  /** The rows of the listed spaces as the tree orders them: pinned ones first. */
+  spaceNodes(): readonly SpaceNode[] {
+    return this.nodes.root(this.store.spaces ?? [], this.pins.list()).filter((node) => node.kind === 'space');
+  }
+
   /** The rows of a space's loaded runs, newest first. */
   runNodes(space: SpaceNode): readonly RunNode[] {
     return [...this.nodes.runs(space).values()];

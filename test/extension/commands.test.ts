@@ -48,6 +48,15 @@ describe('the commands', () => {
     assert.equal(await clipboard.readText(), [a, b, c].map((node) => node!.run.id).join('\n'));
   });
 
+  it('copies in the order of the tree where pinned spaces come first, too', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const [first, second] = await Promise.all([SPACES.sales, SPACES.winter].map(({ token }) => space(parts, token)));
+    await parts.pins.pin(second!.state.space);
+    await vscode.commands.executeCommand('unpod.copySpaceToken', first, [first, second]);
+    await parts.pins.unpin(SPACES.winter.token);
+    assert.equal(await clipboard.readText(), [SPACES.winter.token, SPACES.sales.token].join('\n'));
+  });
+
   it('copies the token of a space', async () => {
     const parts = await signIn(fixture.platform.url);
     await vscode.commands.executeCommand('unpod.copySpaceToken', await space(parts, SPACES.winter.token));
