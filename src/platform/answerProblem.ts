@@ -5,7 +5,7 @@ import { readEnvelope, readReason } from './schemas';
 import { parseRetryAfter } from './timing';
 
 /** What was asked for: the same status means different things. */
-export type Resource = 'organizations' | 'spaces' | 'runs';
+export type Resource = 'organizations' | 'spaces' | 'runs' | 'tasks';
 
 interface Question {
   readonly resource: Resource;
@@ -48,6 +48,10 @@ function argsOf(kind: ProblemKind, status: number, retryAfter: number | undefine
   }
 }
 
+/** What belongs to one space is refused for that space alone. */
+const refusals: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceRefused', tasks: 'tasksRefused' };
+const unknowns: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceUnknown', tasks: 'runUnknown' };
+
 function kindOf({ status, headers, body, isHtml }: Answer, question: Question): ProblemKind | undefined {
   switch (status) {
     case 200:
@@ -56,7 +60,7 @@ function kindOf({ status, headers, body, isHtml }: Answer, question: Question): 
       }
       return readEnvelope(body) ? undefined : 'unexpectedAnswer';
     case 206:
-      return question.resource === 'runs' ? 'spaceRefused' : 'unexpectedAnswer';
+      return refusals[question.resource] ?? 'unexpectedAnswer';
     case 400:
       if (body === undefined) {
         return 'wrongServer';
@@ -67,12 +71,12 @@ function kindOf({ status, headers, body, isHtml }: Answer, question: Question): 
         ? 'schemeRefused'
         : 'rejected';
     case 403:
-      return question.resource === 'runs' ? 'forbidden' : 'rejected';
+      return refusals[question.resource] ? 'forbidden' : 'rejected';
     case 404:
       if (body === undefined) {
-        return 'wrongServer';
+        return question.resource === 'tasks' ? 'tasksMissing' : 'wrongServer';
       }
-      return question.resource === 'runs' ? 'spaceUnknown' : 'organizationUnknown';
+      return unknowns[question.resource] ?? 'organizationUnknown';
     case 429:
       return 'rateLimited';
     default:

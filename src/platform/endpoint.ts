@@ -53,6 +53,8 @@ export const urls = {
   /** Nothing but `page` and `page_size` may be sent: the server hands all parameters on. Pages count from 1. */
   runs: (endpoint: Endpoint, spaceToken: string, page: number, pageSize: number) =>
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/?page=${page}&page_size=${pageSize}`,
+  tasks: (endpoint: Endpoint, spaceToken: string, runId: string, page: number, pageSize: number) =>
+    `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/${segment(runId)}/tasks/?page=${page}&page_size=${pageSize}`,
   /** The web page where a person makes an API key. */
   apiKeys: (endpoint: Endpoint) => `${endpoint.base}/api-keys/`,
 };

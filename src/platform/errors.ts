@@ -13,10 +13,13 @@ export type ProblemKind =
   | 'redirected'
   | 'refused'
   | 'rejected'
+  | 'runUnknown'
   | 'schemeRefused'
   | 'spaceRefused'
   | 'spaceUnknown'
   | 'storage'
+  | 'tasksMissing'
+  | 'tasksRefused'
   | 'timeout'
   | 'tooLarge'
   | 'unavailable'
@@ -48,6 +51,7 @@ const words: Record<ProblemKind, { sentence: string; action: string }> = {
   },
   refused: { sentence: '{0} refused the connection', action: 'Check the server address, or try again later' },
   rejected: { sentence: 'Unpod did not accept the API key', action: 'Sign in again' },
+  runUnknown: { sentence: 'Unpod does not know this run', action: 'Refresh the space' },
   schemeRefused: {
     sentence: 'This server takes only login tokens here, no API keys',
     action: 'Choose another authorization scheme',
@@ -55,6 +59,8 @@ const words: Record<ProblemKind, { sentence: string; action: string }> = {
   spaceRefused: { sentence: 'Unpod refused to list the runs', action: 'Ask for access, or try again' },
   spaceUnknown: { sentence: 'Unpod does not know this space', action: 'Refresh the spaces' },
   storage: { sentence: 'VS Code cannot reach its secret storage', action: 'Check the keyring of this machine' },
+  tasksMissing: { sentence: 'This server does not list the tasks of runs', action: 'It may be too old for that' },
+  tasksRefused: { sentence: 'Unpod refused to list the tasks', action: 'Ask for access, or try again' },
   timeout: { sentence: 'Unpod did not answer within {0} seconds', action: 'Try again' },
   tooLarge: { sentence: 'The answer was larger than {0} MB', action: 'See the log' },
   unavailable: { sentence: 'Unpod failed to answer (error {0})', action: 'Try again later' },

@@ -31,6 +31,8 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   private readonly drawn = new Map<string, string>();
   /** Spaces whose rows are on their way to VS Code for the first time. */
   private readonly opening = new Set<SpaceNode>();
+  /** Summaries of opened spaces that are still to be drawn. */
+  private readonly summaries = new Set<NodeJS.Timeout>();
   /** Unanswered calls for the rows of the tree itself: their answers draw what changes meanwhile. */
   private rootCalls = 0;
   private wasAsked = false;
@@ -52,6 +54,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     this.own(pins.onDidChange(() => this.redrawRoot()));
     this.own(watched.onDidChange(({ token, runId }) => this.redraw({ kind: 'run', token, runId })));
     this.own(store.onDidChange((change) => this.redraw(change)));
+    this.own({ dispose: () => this.summaries.forEach(clearTimeout) });
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -141,7 +144,13 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   private async open(node: SpaceNode): Promise<void> {
     this.opening.add(node);
     await this.store.openSpace(node.state.space.token).finally(() => this.opening.delete(node));
-    setTimeout(() => this.changed.fire(node), drawingTime);
+    const timer = setTimeout(() => {
+      this.summaries.delete(timer);
+      if (!this.isDrawnTrue(node)) {
+        this.changed.fire(node);
+      }
+    }, drawingTime);
+    this.summaries.add(timer);
   }
 
   private async rootRows(): Promise<Node[]> {

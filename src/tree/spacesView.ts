@@ -19,6 +19,7 @@ export class SpacesView extends Owner {
   private readonly openChanged = this.own(new vscode.EventEmitter<void>());
   /** Fires when `openSpaces` may have changed. */
   readonly onDidChangeOpen = this.openChanged.event;
+  private selected: readonly Node[] = [];
   private wasClosed = false;
   private clock: NodeJS.Timeout | undefined;
 
@@ -40,7 +41,13 @@ export class SpacesView extends Owner {
     this.own(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
     this.own(this.tree.onDidCollapseElement(({ element }) => this.closed(element)));
     this.own(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
-    this.own(sessions.onDidChange(() => this.open.clear()));
+    this.own(this.tree.onDidChangeSelection(({ selection }) => (this.selected = selection)));
+    this.own(
+      sessions.onDidChange(() => {
+        this.open.clear();
+        this.selected = [];
+      }),
+    );
     const describe = this.own(new Soon(() => this.describe()));
     this.own(store.onDidChange(() => describe.call()));
     this.own(sessions.onDidChange(() => this.describe()));
@@ -67,9 +74,9 @@ export class SpacesView extends Owner {
     }
   }
 
-  /** In no order to rely on. */
+  /** In no order to rely on. While VS Code asks for rows again it has no selection: then the last one counts. */
   get selection(): readonly Node[] {
-    return this.tree.selection;
+    return this.tree.selection.length > 0 ? this.tree.selection : this.selected;
   }
 
   async reveal(node: Node): Promise<void> {

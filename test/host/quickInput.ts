@@ -28,6 +28,10 @@ export class QuickInput {
     if (title !== undefined) await this.widget.locator('.quick-input-title', { hasText: title }).waitFor();
   }
 
+  async isOpen(): Promise<boolean> {
+    return (await this.widget.count()) > 0;
+  }
+
   /** Waits until it is gone. */
   async closed(): Promise<void> {
     await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });

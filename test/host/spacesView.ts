@@ -69,6 +69,17 @@ export class SpacesView {
     await this.toggle(label, true);
   }
 
+  /** Opens a space and waits until its own row counts its runs. */
+  async openSpace(label: string): Promise<Row[]> {
+    await this.expand(label);
+    return this.rowsWhere(
+      (rows) => rows.some((row) => row.label === label && /^[\d,]+ runs?\b/.test(row.description)),
+      {
+        what: `the number of runs in ${label}`,
+      },
+    );
+  }
+
   /** Collapses a row, if it is not, and waits until it is. */
   async collapse(label: string): Promise<void> {
     await this.toggle(label, false);

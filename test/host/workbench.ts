@@ -132,6 +132,23 @@ export class Workbench {
     await this.page.locator(`.statusbar .statusbar-item[id$="${id}"] a`).click();
   }
 
+  /**
+   * Copies a run's id with its inline button. While VS Code asks for rows again, as it does to draw the count of an opened space,
+   * it does not say which row was clicked; the command then asks which run is meant, and a person clicks once more.
+   */
+  async copyRunId(label: string): Promise<void> {
+    for (;;) {
+      await this.spaces.clickInline(label, 'Copy Run ID');
+      const isCopied = async () => (await this.clipboard()).startsWith(label);
+      await waitFor(async () => (await isCopied()) || (await this.quickInput.isOpen()), Boolean, {
+        what: `the id of ${label} on the clipboard`,
+      });
+      if (await isCopied()) return;
+      await this.quickInput.cancel();
+      await this.quickInput.closed();
+    }
+  }
+
   /** The text on the clipboard. */
   clipboard(): Promise<string> {
     return this.page.evaluate<string>('navigator.clipboard.readText()');

@@ -28,8 +28,7 @@ describe('an open space', function () {
     });
     ({ workbench } = ui);
     await workbench.spaces.open();
-    await workbench.spaces.expand(salesName);
-    await runsWhere((runs) => runs.length > 5, 'the runs');
+    await workbench.spaces.openSpace(salesName);
   });
   after(async () => {
     await ui.close();

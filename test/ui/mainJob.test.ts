@@ -19,16 +19,10 @@ for (const version of supportedVersions) {
         await quickInput.accept();
         await quickInput.opened('Choose an Organization');
         await quickInput.pick('Acme Voice');
-        await spaces.expand('Customer Feedback Calls');
-        const rows = await spaces.rowsWhere((all) => all.some(({ level }) => level === 2), { what: 'runs' });
+        const rows = await spaces.openSpace('Customer Feedback Calls');
         const run = rows.find(({ level }) => level === 2)!;
         assert.match(run.description, /^in_progress · \d+ minutes? ago$/);
-        await spaces.clickInline(run.label, 'Copy Run ID');
-        await ui.workbench.waitFor(
-          () => ui.workbench.clipboard(),
-          (text) => text.startsWith(run.label),
-          { what: 'the id' },
-        );
+        await ui.workbench.copyRunId(run.label);
         await ui.workbench.runCommand('Unpod: Sign Out');
         await spaces.rowsWhere((all) => all.length === 0, { what: 'no rows' });
       } finally {
