@@ -5,7 +5,7 @@ const replacements = {
   // Each `import * as vscode` would copy VS Code's whole API when the bundle loads. This gives all of them one module with
   // the parts that are used, whose names the minifier may shorten; the build fails when one is missing here.
   vscode: `export const {
-    ConfigurationTarget, EventEmitter, ExtensionMode, MarkdownString, QuickInputButtons, QuickPickItemKind, StatusBarAlignment,
+    ConfigurationTarget, DataTransferItem, EventEmitter, ExtensionMode, MarkdownString, QuickInputButtons, QuickPickItemKind, StatusBarAlignment,
     ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, commands, env, l10n, window, workspace,
   } = require('vscode');`,
   // ofetch's helpers for base addresses, queries and lenient JSON, which we never ask it for: we build addresses ourselves
@@ -24,13 +24,14 @@ const replaced = {
   },
 };
 
-/** The module that is loaded on first use becomes a bundle of its own, beside the main one. */
+/** What is loaded on first use (by `import()`) becomes a bundle of its own, beside the main one. */
 const onFirstUse = {
   name: 'on-first-use',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/onDemand$|^\.\/onDemand$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './onDemand.js', external: true } : undefined,
-    );
+  setup({ onResolve, initialOptions: { entryPoints } }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path }) => {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      return kind === 'dynamic-import' && name in entryPoints ? { path: `./${name}.js`, external: true } : undefined;
+    });
   },
 };
 
@@ -39,7 +40,11 @@ const onFirstUse = {
  * and certificate settings; with the default condition it would bring its own HTTP client along (128 KB instead of 6).
  */
 await build({
-  entryPoints: { extension: 'src/extension.ts', onDemand: 'src/onDemand.ts' },
+  entryPoints: {
+    extension: 'src/extension.ts',
+    fetchPage: 'src/platform/fetchPage.ts',
+    onDemand: 'src/onDemand.ts',
+  },
   outdir: 'dist',
   bundle: true,
   minify: true,

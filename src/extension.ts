@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Explorer } from './commands/explorer';
 import { registerCommands } from './commands/register';
 import { SpaceStore } from './model/spaceStore';
+import { TaskStore } from './model/taskStore';
 import { WatchedRuns } from './model/watchedRuns';
 import { PlatformClient, type Account } from './platform/client';
 import { SessionManager } from './session/sessionManager';
@@ -15,6 +16,7 @@ import { warmUpFetch } from './support/warmUp';
 import { Pins } from './tree/pins';
 import { SpacesProvider } from './tree/spacesProvider';
 import { SpacesView } from './tree/spacesView';
+import { ViewOptions } from './tree/viewOptions';
 
 /** What the in-editor tests look into; nobody else is given it. */
 export type Internals = Explorer & { readonly context: vscode.ExtensionContext };
@@ -32,20 +34,24 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
     });
   const sessions = owner.own(new SessionManager(context.secrets, context.globalState, connect));
   const store = owner.own(new SpaceStore());
+  const tasks = owner.own(new TaskStore());
   const watched = owner.own(new WatchedRuns());
   const pins = owner.own(new Pins(context.globalState, sessions));
   owner.own(
     sessions.onDidChange(() => {
       watched.clear();
-      store.connect(sessions.account && connect(sessions.account));
+      const client = sessions.account && connect(sessions.account);
+      tasks.connect(client);
+      store.connect(client);
     }),
   );
 
   void sessions.ready.then(() => sessions.session && owner.own(warmUpFetch()));
 
-  const provider = owner.own(new SpacesProvider(store, sessions, pins, watched));
-  const view = owner.own(new SpacesView(store, sessions, provider));
-  const { monitor } = owner.own(new LiveUpdates(store, sessions, view, pins, watched));
+  const options = owner.own(new ViewOptions(context.workspaceState));
+  const provider = owner.own(new SpacesProvider(store, tasks, sessions, pins, watched, options));
+  const view = owner.own(new SpacesView(store, tasks, sessions, provider, options));
+  const { monitor } = owner.own(new LiveUpdates(store, tasks, sessions, view, pins, watched));
   owner.own(new RunSummary(store, sessions, monitor));
   const reveal = async (token: string, runId: string) => {
     const node = provider.runNode(token, runId);
@@ -61,8 +67,8 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
         ),
     ),
   );
-  owner.own(keepContextKeys(sessions, store));
-  const explorer = { store, sessions, connect, provider, view, pins, watched, log };
+  owner.own(keepContextKeys(sessions, store, options));
+  const explorer = { store, tasks, sessions, connect, provider, view, options, pins, watched, log };
   owner.own(registerCommands(explorer, context.extension));
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context } : undefined;
 }

@@ -1,20 +1,46 @@
 import * as vscode from 'vscode';
 import { number } from '../support/format';
-import type { RunNode, SpaceNode } from '../tree/nodes';
+import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { confirm } from '../support/messages';
 import type { Explorer } from './explorer';
-import { calledWith, inTreeOrder, pickRuns, pickSpace } from './targets';
+import { pickRuns, pickSpace, pickTasks } from './pick';
+import { calledWith, inTreeOrder, runOf } from './targets';
 
 export const copyCommands = (explorer: Explorer) => ({
   'unpod.copyRunId': (node: unknown, nodes: unknown) => copyRunId(explorer, node, nodes),
+  'unpod.copyTaskId': (node: unknown, nodes: unknown) => copyTaskId(explorer, node, nodes),
   'unpod.copySpaceToken': (node: unknown, nodes: unknown) => copySpaceToken(explorer, node, nodes),
+  'unpod.copyCollection': (node: unknown, nodes: unknown) => copyCollection(explorer, node, nodes),
 });
 
+/** The key for copying calls this for any row: where only tasks are selected, their ids are meant. */
 async function copyRunId(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = calledWith(explorer, node, nodes).filter((it): it is RunNode => it.kind === 'run');
+  const rows = calledWith(explorer, node, nodes);
+  const called = rows.filter((it): it is RunNode => it.kind === 'run');
+  if (called.length === 0 && rows.some(({ kind }) => kind === 'task')) {
+    return copyTaskId(explorer, node, nodes);
+  }
   const runs = called.length > 0 ? called : await pickRuns(explorer, vscode.l10n.t('Copy Run ID'));
   const ids = new Set(inTreeOrder(explorer, runs).map(({ run }) => run.id));
   await copyLines([...ids], (count) => vscode.l10n.t('Copied {0} run IDs', count));
+}
+
+async function copyTaskId(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
+  const called = calledWith(explorer, node, nodes).filter((it): it is TaskNode => it.kind === 'task');
+  const tasks = called.length > 0 ? called : await pickTasks(explorer, vscode.l10n.t('Copy Task ID'));
+  const ids = new Set(inTreeOrder(explorer, tasks).map(({ task }) => task.id));
+  await copyLines([...ids], (count) => vscode.l10n.t('Copied {0} task IDs', count));
+}
+
+/** The collection of a run, or of the run that a task belongs to. */
+async function copyCollection(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
+  const called = calledWith(explorer, node, nodes).flatMap((it) => runOf(it) ?? []);
+  const runs = called.length > 0 ? called : await pickRuns(explorer, vscode.l10n.t('Copy Collection'));
+  const collections = new Set(inTreeOrder(explorer, runs).flatMap(({ run }) => run.collection ?? []));
+  await copyLines([...collections], (count) => vscode.l10n.t('Copied {0} collections', count));
+  if (runs.length > 0 && collections.size === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('These runs belong to no collection.'));
+  }
 }
 
 async function copySpaceToken(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {

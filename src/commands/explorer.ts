@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SpaceStore } from '../model/spaceStore';
+import type { TaskStore } from '../model/taskStore';
 import type { WatchedRuns } from '../model/watchedRuns';
 import type { Account, PlatformClient } from '../platform/client';
 import type { SessionManager } from '../session/sessionManager';
@@ -7,14 +8,17 @@ import { problemSentence } from '../support/format';
 import type { Pins } from '../tree/pins';
 import type { SpacesProvider } from '../tree/spacesProvider';
 import type { SpacesView } from '../tree/spacesView';
+import type { ViewOptions } from '../tree/viewOptions';
 
 /** The parts of the extension that commands act on. */
 export interface Explorer {
   readonly store: SpaceStore;
+  readonly tasks: TaskStore;
   readonly sessions: SessionManager;
   readonly connect: (account: Account) => PlatformClient;
   readonly provider: SpacesProvider;
   readonly view: SpacesView;
+  readonly options: ViewOptions;
   readonly pins: Pins;
   readonly watched: WatchedRuns;
   readonly log: vscode.LogOutputChannel;

@@ -1,6 +1,12 @@
 import { copyCommands } from './copy';
+import { copyAsCommands } from './copyAs';
 import type { Explorer } from './explorer';
+import { exportCommands } from './exportRuns';
+import { filterCommands } from './filter';
+import { findCommands } from './find';
+import { linkCommands } from './links';
 import { loadMoreCommands } from './loadMoreRuns';
+import { documentCommands } from './openDocuments';
 import { pinCommands } from './pin';
 import { refreshCommands } from './refresh';
 import { sessionCommands } from './session';
@@ -19,6 +25,12 @@ export function handlers(explorer: Explorer): Record<string, Handler> {
     ...runSummaryCommands(explorer),
     ...pinCommands(explorer),
     ...watchCommands(explorer),
+    ...documentCommands(explorer),
+    ...findCommands(explorer),
+    ...filterCommands(explorer),
+    ...exportCommands(explorer),
+    ...copyAsCommands(explorer),
+    ...linkCommands(explorer),
     'unpod.showLog': () => explorer.log.show(),
   };
 }

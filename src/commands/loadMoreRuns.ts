@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { confirm, showProblem } from '../support/messages';
 import type { Explorer } from './explorer';
-import { calledWith, pickSpace, spaceOf } from './targets';
+import { pickSpace } from './pick';
+import { calledWith, runCalled, spaceOf } from './targets';
 
 export const loadMoreCommands = (explorer: Explorer) => ({
   'unpod.loadMoreRuns': (node: unknown) => loadMoreRuns(explorer, node),
+  'unpod.loadMoreTasks': (node: unknown) => loadMoreTasks(explorer, node),
 });
 
 async function loadMoreRuns(explorer: Explorer, called: unknown): Promise<void> {
@@ -26,6 +28,29 @@ async function loadMoreRuns(explorer: Explorer, called: unknown): Promise<void> 
   }
   await view.withProgress(() => store.loadMore(token));
   const problem = store.space(token)?.problem;
+  if (problem && !view.visible) {
+    showProblem(problem);
+  }
+}
+
+async function loadMoreTasks(explorer: Explorer, called: unknown): Promise<void> {
+  const { tasks, view } = explorer;
+  const node = await runCalled(
+    explorer,
+    called,
+    vscode.l10n.t('Load More Tasks'),
+    (run) => run.tasks?.list?.hasMore !== false,
+  );
+  if (!node) {
+    return;
+  }
+  const { token } = node.space.state.space;
+  if (tasks.tasks(token, node.run.id)?.list?.hasMore === false) {
+    confirm(vscode.l10n.t('All tasks of this run are loaded'));
+    return;
+  }
+  await view.withProgress(() => tasks.loadMore(token, node.run));
+  const problem = tasks.tasks(token, node.run.id)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);
   }

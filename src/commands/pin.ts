@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { requireSession, type Explorer } from './explorer';
 import type { SpaceNode } from '../tree/nodes';
-import { calledWith, pickSpace } from './targets';
+import { pickSpace } from './pick';
+import { calledWith } from './targets';
 
 export const pinCommands = (explorer: Explorer) => ({
   'unpod.pinSpace': (node: unknown, nodes: unknown) => pinSpace(explorer, node, nodes),

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { calledWith, pickSpace, spaceOf } from './targets';
+import { pickSpace } from './pick';
+import { calledWith, runCalled, spaceOf } from './targets';
 import { showProblem } from '../support/messages';
 import { requireSession, type Explorer } from './explorer';
 
 export const refreshCommands = (explorer: Explorer) => ({
   'unpod.refresh': () => refresh(explorer),
   'unpod.refreshSpace': (node: unknown) => refreshSpace(explorer, node),
+  'unpod.refreshRun': (node: unknown) => refreshRun(explorer, node),
 });
 
 async function refresh(explorer: Explorer): Promise<void> {
@@ -13,7 +15,10 @@ async function refresh(explorer: Explorer): Promise<void> {
   if (!(await requireSession(explorer))) {
     return;
   }
-  await view.withProgress(() => store.refreshAll());
+  await view.withProgress(async () => {
+    await store.refreshAll();
+    await Promise.all((store.spaces ?? []).map(({ space }) => refreshTasks(explorer, space.token)));
+  });
   // Where the view is open it says itself what went wrong.
   if (store.problem && !view.visible) {
     showProblem(store.problem);
@@ -28,9 +33,41 @@ async function refreshSpace(explorer: Explorer, called: unknown): Promise<void> 
     return;
   }
   const { token } = node.state.space;
-  await view.withProgress(() => store.refreshSpace(token));
+  await view.withProgress(async () => {
+    await store.refreshSpace(token);
+    await refreshTasks(explorer, token);
+  });
   const problem = store.space(token)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);
+  }
+}
+
+/** The run's own row comes with those of its space. */
+async function refreshRun(explorer: Explorer, called: unknown): Promise<void> {
+  const { store, tasks, view } = explorer;
+  const node = await runCalled(explorer, called, vscode.l10n.t('Refresh Run'));
+  if (!node) {
+    return;
+  }
+  const { token } = node.space.state.space;
+  await view.withProgress(async () => {
+    await Promise.all([store.lookAt(token), tasks.refreshRun(token, node.run)]);
+  });
+  const problem = tasks.tasks(token, node.run.id)?.problem;
+  if (problem && !view.visible) {
+    showProblem(problem);
+  }
+}
+
+/** Tasks that were loaded and may have changed, or that can be seen. */
+async function refreshTasks({ store, tasks, provider, view }: Explorer, token: string): Promise<void> {
+  const { runList, problem } = store.space(token) ?? {};
+  if (runList && !problem) {
+    const isOpen = (runId: string) => {
+      const run = provider.runNode(token, runId);
+      return run !== undefined && view.showsTasks(run);
+    };
+    await tasks.refreshSpace(token, runList.runs, isOpen);
   }
 }

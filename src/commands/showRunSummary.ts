@@ -5,7 +5,7 @@ import { Owner } from '../support/disposables';
 import { number } from '../support/format';
 import type { RunNode } from '../tree/nodes';
 import { requireSession, type Explorer } from './explorer';
-import { runPick } from './targets';
+import { runPick } from './pick';
 
 export const runSummaryCommands = (explorer: Explorer) => ({
   'unpod.showRunSummary': () => showRunSummary(explorer),

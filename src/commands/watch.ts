@@ -3,7 +3,8 @@ import { isUnfinished } from '../model/phase';
 import { confirm } from '../support/messages';
 import type { RunNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
-import { calledWith, pickRuns } from './targets';
+import { pickRuns } from './pick';
+import { calledWith } from './targets';
 
 export const watchCommands = (explorer: Explorer) => ({
   'unpod.watchRun': (node: unknown, nodes: unknown) => watchRun(explorer, node, nodes),

@@ -34,9 +34,14 @@ export function spaceName(space: Space): string {
 const names = new WeakMap<Space, string>();
 
 function cleanName(space: Space): string {
-  const name = (space.name ?? '').replace(unprintable, ' ').trim();
+  return oneLine(space.name) ?? space.token;
+}
+
+/** A text of the server's on one line, without characters that would garble what stands beside it; undefined when nothing is left. */
+export function oneLine(text: string | undefined): string | undefined {
+  const line = (text ?? '').replace(unprintable, ' ').trim();
   // Joiners that join nothing cannot be seen.
-  return /[^\s\u200c\u200d]/.test(name) ? name : space.token;
+  return /[^\s\u200c\u200d]/.test(line) ? line : undefined;
 }
 
 /** The smallest change that leads from one state of a space to another; undefined when nothing shows. */

@@ -1,9 +1,10 @@
-import { answerProblem, type Resource } from './answerProblem';
+import type { Resource } from './answerProblem';
 import { urls, type AuthScheme, type Endpoint } from './endpoint';
 import { isUnpodError, UnpodError } from './errors';
+import type { PageRequest, Rows } from './fetchPage';
 import { Flights } from './flights';
-import { get } from './request';
-import { readEnvelope, readOrganization, readRun, readSpace, type Organization, type Run, type Space } from './schemas';
+import type { Organization, Run, Space } from './schemas';
+import type { Task } from './tasks';
 import { realTiming, type Timing } from './timing';
 
 /** Whose data is asked for. The key goes to `endpoint.origin` only. */
@@ -41,7 +42,9 @@ export interface RequestReport {
   readonly problem?: UnpodError;
 }
 
-/** Runs per page. */
+type Fetching = typeof import('./fetchPage');
+
+/** Rows per page. */
 const pageSize = 100;
 const requestsAtOnce = 6;
 
@@ -65,7 +68,7 @@ export class PlatformClient {
   async organizations(signal?: AbortSignal): Promise<readonly Organization[] | undefined> {
     try {
       const url = urls.organizations(this.account.endpoint);
-      return (await this.page('organizations', url, readOrganization, signal)).rows;
+      return (await this.page('organizations', url, signal)).rows;
     } catch (error) {
       if (isUnpodError(error) && error.status === 404) {
         return undefined;
@@ -76,12 +79,40 @@ export class PlatformClient {
 
   /** All spaces of the organisation, newest first; the server knows no pages of them. */
   spaces(signal?: AbortSignal): Promise<Page<Space>> {
-    return this.page('spaces', urls.spaces(this.account.endpoint), readSpace, signal);
+    return this.page('spaces', urls.spaces(this.account.endpoint), signal);
   }
 
-  /** One page of a space's runs, newest first. Pages count from 1; a server may ignore them and send everything. */
-  async runs(spaceToken: string, page: number, signal?: AbortSignal): Promise<Page<Run>> {
-    return this.page('runs', urls.runs(this.account.endpoint, spaceToken, page, pageSize), readRun, signal);
+  /**
+   * One page of a space's runs, newest first. Pages count from 1; a server may ignore them and send everything.
+   * @param size rows per page; the same size for all pages that are put together
+   */
+  async runs(spaceToken: string, page: number, signal?: AbortSignal, size = pageSize): Promise<Page<Run>> {
+    return this.page('runs', urls.runs(this.account.endpoint, spaceToken, page, size), signal);
+  }
+
+  /** One page of a run's tasks in the server's order, paged like runs; none for a run that the server does not know. */
+  async tasks(
+    spaceToken: string,
+    runId: string,
+    page: number,
+    signal?: AbortSignal,
+    size = pageSize,
+  ): Promise<Page<Task>> {
+    return this.page('tasks', urls.tasks(this.account.endpoint, spaceToken, runId, page, size), signal);
+  }
+
+  /** As `runs` and, with a run's id, `tasks`: the rows as the server sent them, with credentials masked. */
+  async rawRows(
+    spaceToken: string,
+    runId: string | undefined,
+    page: number,
+    signal?: AbortSignal,
+    size = pageSize,
+  ): Promise<Page<unknown>> {
+    const { endpoint } = this.account;
+    return runId === undefined
+      ? this.rawPage('runs', urls.runs(endpoint, spaceToken, page, size), signal)
+      : this.rawPage('tasks', urls.tasks(endpoint, spaceToken, runId, page, size), signal);
   }
 
   /** Gives up everything in flight; the client stays usable. */
@@ -89,18 +120,29 @@ export class PlatformClient {
     this.flights.abortAll();
   }
 
-  private page<T>(
+  private page<R extends Resource>(resource: R, url: string, signal: AbortSignal | undefined): Promise<Page<Rows[R]>> {
+    return this.request(resource, url, signal, 'read', ({ fetchPage }, request) => fetchPage(resource, request));
+  }
+
+  private rawPage(resource: Resource, url: string, signal: AbortSignal | undefined): Promise<Page<unknown>> {
+    return this.request(resource, url, signal, 'raw', ({ fetchRawPage }, request) => fetchRawPage(resource, request));
+  }
+
+  private request<T>(
     resource: Resource,
     url: string,
-    read: (row: unknown) => T | undefined,
     signal: AbortSignal | undefined,
+    form: 'read' | 'raw',
+    ask: (module: Fetching, request: PageRequest) => Promise<Page<T>>,
   ): Promise<Page<T>> {
-    return this.flights.join(url, signal, async (shared) => {
+    return this.flights.join(`${form} ${url}`, signal, async (shared) => {
       const begun = this.timing.now();
       const report = (outcome: Partial<RequestReport>) =>
         this.options.onRequest?.({ resource, url, milliseconds: this.timing.now() - begun, ...outcome });
       try {
-        const page = await this.fetchPage(resource, url, read, shared);
+        const { account, timing } = this;
+        const request = { url, account, timeout: this.options.timeout(), timing, signal: shared };
+        const page = await ask(await import('./fetchPage'), request);
         report({ rows: page.rows.length, leftOut: page.leftOut });
         return page;
       } catch (error) {
@@ -108,29 +150,5 @@ export class PlatformClient {
         throw error;
       }
     });
-  }
-
-  private async fetchPage<T>(
-    resource: Resource,
-    url: string,
-    read: (row: unknown) => T | undefined,
-    signal: AbortSignal,
-  ): Promise<Page<T>> {
-    const { endpoint, key, scheme, organization } = this.account;
-    const { body } = await get(url, {
-      headers: {
-        Authorization: `${scheme} ${key}`,
-        Accept: 'application/json',
-        ...(organization && { 'Org-Handle': organization }),
-      },
-      timeout: this.options.timeout(),
-      signal,
-      timing: this.timing,
-      check: (answer) =>
-        answerProblem(answer, { resource, host: endpoint.host, organization, scheme, key, now: this.timing.now() }),
-    });
-    const { data, count } = readEnvelope(body) ?? { data: [] };
-    const rows = data.map(read).filter((row) => row !== undefined);
-    return { rows, count, leftOut: data.length - rows.length };
   }
 }

@@ -1,3 +1,4 @@
+import { ofetch } from 'ofetch';
 import { isUnpodError, UnpodError } from './errors';
 import { networkProblem } from './networkProblem';
 import { retryDelay, type Timing } from './timing';
@@ -64,8 +65,6 @@ async function attemptOnce(url: string, { headers, timeout, signal }: RequestOpt
   const timer = setTimeout(abort, timeout);
   signal.addEventListener('abort', abort);
   try {
-    // Not at start: the library makes Node load its HTTP client, which costs more than all else that then happens.
-    const { ofetch } = await import('ofetch');
     // A stream, not text: the deadline then covers the body, and a body without end is cut off at the cap.
     const response = await ofetch.raw(url, {
       headers,

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { parseTimestamp, timeOfRunId } from './timestamps';
 
 /** A text that may be missing, null or of a wrong type: all the same as not there. */
-const text = v.fallback(v.optional(v.string()), undefined);
-const identifier = v.pipe(v.string(), v.minLength(1));
+export const text = v.fallback(v.optional(v.string()), undefined);
+export const identifier = v.pipe(v.string(), v.minLength(1));
 
 const organizationRow = v.object({ domain_handle: identifier, name: text, role: text });
 
@@ -98,11 +98,13 @@ export function readRun(row: unknown): Run | undefined {
     : undefined;
 }
 
-function filled(value: string | undefined): string | undefined {
+/** The text, unless it is blank. */
+export function filled(value: string | undefined): string | undefined {
   return value?.trim() ? value : undefined;
 }
 
-function time(value: string | undefined): number | undefined {
+/** The moment in milliseconds since 1970; undefined for what is no date. */
+export function time(value: string | undefined): number | undefined {
   return value === undefined ? undefined : parseTimestamp(value);
 }
 

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { SpaceStore } from '../model/spaceStore';
 import { isOffline, isRejection, type UnpodError } from '../platform/errors';
 import type { SessionManager } from '../session/sessionManager';
+import { isFiltering } from '../tree/filter';
+import type { ViewOptions } from '../tree/viewOptions';
 import { Owner } from './disposables';
 
 /** Whether a problem with the list of spaces is told by a welcome text when there are no rows, instead of by a row. */
@@ -12,9 +14,9 @@ export function hasWelcome({ kind }: UnpodError): boolean {
 /**
  * Keeps the context keys true that choose the welcome text and the menus' commands:
  * `unpod.sessionState` = `signedOut | signedIn | rejected`, `unpod.spacesState` = `loading | listed | noSpaces | offline |
- * wrongServer | failed`.
+ * wrongServer | failed`, `unpod.filterState` = `none | active`.
  */
-export function keepContextKeys(sessions: SessionManager, store: SpaceStore): Owner {
+export function keepContextKeys(sessions: SessionManager, store: SpaceStore, options: ViewOptions): Owner {
   const told = new Map<string, string>();
   const tell = (key: string, value: string) => {
     if (told.get(key) !== value) {
@@ -28,7 +30,10 @@ export function keepContextKeys(sessions: SessionManager, store: SpaceStore): Ow
       tell('unpod.spacesState', spacesState(store));
     }
   };
+  const updateFilter = () => tell('unpod.filterState', isFiltering(options.filter) ? 'active' : 'none');
+  updateFilter();
   const owner = new Owner();
+  owner.own(options.onDidChange(updateFilter));
   owner.own(sessions.onDidChange(update));
   owner.own(store.onDidChange(update));
   return owner;

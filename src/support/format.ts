@@ -44,6 +44,21 @@ export function taskCount(count: number): string {
   return count === 1 ? vscode.l10n.t('1 task') : vscode.l10n.t('{0} tasks', number(count));
 }
 
+/** `4 of 9 done`; `57+ of 250 done` when only a part of the tasks is loaded. */
+export function progress(done: number, total: number, isWhole: boolean): string {
+  return vscode.l10n.t('{0} of {1} done', number(done) + (isWhole ? '' : '+'), number(total));
+}
+
+/** `12 s`, `1 min 12 s`, `2 h 5 min` */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  if (hours > 0) {
+    return vscode.l10n.t('{0} h {1} min', number(hours), minutes);
+  }
+  return minutes > 0 ? vscode.l10n.t('{0} min {1} s', minutes, whole % 60) : vscode.l10n.t('{0} s', whole);
+}
+
 export function activeCount(count: number): string {
   return vscode.l10n.t('{0} active', number(count));
 }

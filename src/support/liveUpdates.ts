@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import type { SpaceStore } from '../model/spaceStore';
+import type { TaskStore } from '../model/taskStore';
 import type { WatchedRuns } from '../model/watchedRuns';
 import { Monitor, type Clock } from '../monitor/monitor';
 import { UnpodError } from '../platform/errors';
@@ -26,6 +27,7 @@ export class LiveUpdates extends Owner {
 
   constructor(
     private readonly store: SpaceStore,
+    private readonly tasks: TaskStore,
     sessions: SessionManager,
     private readonly view: SpacesView,
     pins: Pins,
@@ -81,7 +83,10 @@ export class LiveUpdates extends Owner {
     }
     const before = this.store.space(token)?.trueAt;
     await this.store.lookAt(token);
-    const { problem, stale, trueAt } = this.store.space(token) ?? {};
+    const { problem, stale, trueAt, runList } = this.store.space(token) ?? {};
+    if (!problem && !stale) {
+      await this.tasks.lookAt(token, runList?.runs ?? []);
+    }
     // Neither seen nor failed: it was given up when the view was closed.
     return stale ?? problem ?? (trueAt === before ? new UnpodError('aborted') : undefined);
   }

@@ -23,6 +23,12 @@ export const settings = {
     return typeof value === 'string' ? value : '';
   },
 
+  /** As typed; empty when the web application has the platform's address. */
+  get webUrl(): string {
+    const value = userValue('webUrl');
+    return typeof value === 'string' ? value : '';
+  },
+
   get authScheme(): AuthScheme {
     const value = userValue('authScheme');
     return authSchemes.find((scheme) => scheme === value) ?? 'Token';

@@ -1,12 +1,25 @@
 import { spaceName, type SpaceState } from '../model/space';
 import type { UnpodError } from '../platform/errors';
 import type { Pin } from './pins';
-import type { GoneNode, LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
+import type { RunTasks } from '../model/taskStore';
+import { inOrder, isFiltering, isShown } from './filter';
+import type { GoneNode, HiddenNode, LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
+import { TaskNodes } from './taskNodes';
+import type { ViewOptions } from './viewOptions';
 
 interface Family {
   readonly node: SpaceNode;
   readonly loadMore: LoadMoreNode;
+  readonly hidden: HiddenNode;
   runs: ReadonlyMap<string, RunNode>;
+}
+
+/** What is known of a run beside what the server says of it. */
+export interface RunFacts {
+  /** Whether it is followed until it ends. */
+  readonly isWatched: (token: string, runId: string) => boolean;
+  /** Its tasks, once it was opened. */
+  readonly tasks: (token: string, runId: string) => RunTasks | undefined;
 }
 
 /** Makes the nodes and keeps them: one object for each id, as long as what it stands for is there. */
@@ -14,14 +27,13 @@ export class NodeRegistry {
   private readonly families = new Map<string, Family>();
   private readonly messages = new Map<string, MessageNode>();
   private readonly gone = new Map<string, GoneNode>();
+  readonly tasks = new TaskNodes();
 
-  /**
-   * @param prefix begins every id: it tells servers and organisations apart
-   * @param isWatched whether a run is followed until it ends
-   */
+  /** @param prefix begins every id: it tells servers and organisations apart */
   constructor(
     private readonly prefix: () => string,
-    private readonly isWatched: (token: string, runId: string) => boolean,
+    private readonly facts: RunFacts,
+    private readonly options: Pick<ViewOptions, 'filter' | 'order'>,
   ) {}
 
   clear(): void {
@@ -37,7 +49,7 @@ export class NodeRegistry {
       const name = spaceName(space);
       named.set(name, (named.get(name) ?? 0) + 1);
     }
-    const nodes = states.map((state) => this.space(state));
+    const nodes = inOrder(states, this.options.order).map((state) => this.space(state));
     const pinned = new Set(pins.map(({ token }) => token));
     for (const node of nodes) {
       node.hasTwin = (named.get(spaceName(node.state.space)) ?? 0) > 1;
@@ -76,6 +88,7 @@ export class NodeRegistry {
   /** The runs of a space by id, in order. */
   runs(space: SpaceNode): ReadonlyMap<string, RunNode> {
     const family = this.family(space.state);
+    const { token } = space.state.space;
     const nodes = new Map<string, RunNode>();
     for (const run of space.state.runList?.runs ?? []) {
       const node = family.runs.get(run.id) ?? {
@@ -84,21 +97,31 @@ export class NodeRegistry {
         space,
         run,
         isWatched: false,
+        tasks: undefined,
       };
       node.run = run;
-      node.isWatched = this.isWatched(space.state.space.token, run.id);
+      node.isWatched = this.facts.isWatched(token, run.id);
+      node.tasks = this.facts.tasks(token, run.id);
       nodes.set(run.id, node);
     }
     family.runs = nodes;
     return nodes;
   }
 
-  /** The rows under a space: its runs, then the one that loads more, then what went wrong. */
-  children(space: SpaceNode): Node[] {
+  /** The rows under a space: its runs, the one that loads more, how many are hidden, then what went wrong. */
+  children(space: SpaceNode, now: number): Node[] {
     const { runList, problem } = space.state;
-    const rows: Node[] = [...this.runs(space).values()];
+    const { filter } = this.options;
+    const runs = [...this.runs(space).values()];
+    const shown = isFiltering(filter) ? runs.filter(({ run }) => isShown(run, filter, now)) : runs;
+    const rows: Node[] = shown;
+    const { loadMore, hidden } = this.family(space.state);
+    hidden.count = runs.length - shown.length;
     if (runList?.hasMore) {
-      rows.push(this.family(space.state).loadMore);
+      rows.push(loadMore);
+    }
+    if (hidden.count > 0) {
+      rows.push(hidden);
     }
     if (problem || (runList && rows.length === 0)) {
       rows.push(this.message(space, problem));
@@ -109,7 +132,7 @@ export class NodeRegistry {
   /** The row that says what went wrong, in a space or with the list of spaces; without a problem: that there are no runs. */
   message(space: SpaceNode | undefined, problem: UnpodError | undefined): MessageNode {
     const id = `${space?.id ?? this.prefix()}/message`;
-    const node = this.messages.get(id) ?? { kind: 'message', id, space, problem };
+    const node = this.messages.get(id) ?? { kind: 'message', id, space, run: undefined, problem };
     node.problem = problem;
     this.messages.set(id, node);
     return node;
@@ -126,7 +149,12 @@ export class NodeRegistry {
     if (!family) {
       const id = `${this.prefix()}/${token}`;
       const node: SpaceNode = { kind: 'space', id, state, hasTwin: false, isPinned: false };
-      family = { node, loadMore: { kind: 'loadMore', id: `${id}/more`, space: node }, runs: new Map() };
+      family = {
+        node,
+        loadMore: { kind: 'loadMore', id: `${id}/more`, space: node },
+        hidden: { kind: 'hidden', id: `${id}/hidden`, space: node, count: 0 },
+        runs: new Map(),
+      };
       this.families.set(token, family);
     }
     return family;

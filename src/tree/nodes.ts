@@ -1,10 +1,13 @@
 import type { UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
+import type { Task } from '../platform/tasks';
+import type { RunTasks } from '../model/taskStore';
 import type { SpaceState } from '../model/space';
 import type { Pin } from './pins';
 
 /** What a row of the tree stands for. There is one object for each id; the provider alone changes what it holds. */
-export type Node = SpaceNode | GoneNode | RunNode | LoadMoreNode | MessageNode;
+export type Node =
+  SpaceNode | GoneNode | RunNode | TaskNode | LoadMoreNode | LoadMoreTasksNode | HiddenNode | MessageNode;
 
 interface BaseNode {
   /** Unique over servers, organisations and spaces. */
@@ -32,6 +35,15 @@ export interface RunNode extends BaseNode {
   run: Run;
   /** Followed until it ends. */
   isWatched: boolean;
+  /** Undefined until the run was opened. */
+  tasks: RunTasks | undefined;
+}
+
+export interface TaskNode extends BaseNode {
+  readonly kind: 'task';
+  readonly space: SpaceNode;
+  readonly run: RunNode;
+  task: Task;
 }
 
 /** The row below a space's runs that loads the next page. */
@@ -40,11 +52,27 @@ export interface LoadMoreNode extends BaseNode {
   readonly space: SpaceNode;
 }
 
+/** The row below a run's tasks that loads the next page. */
+export interface LoadMoreTasksNode extends BaseNode {
+  readonly kind: 'loadMoreTasks';
+  readonly space: SpaceNode;
+  readonly run: RunNode;
+}
+
+/** The row below a space's runs that counts those that the filter hides. */
+export interface HiddenNode extends BaseNode {
+  readonly kind: 'hidden';
+  readonly space: SpaceNode;
+  count: number;
+}
+
 /** A row that says what went wrong, or that there is nothing. */
 export interface MessageNode extends BaseNode {
   readonly kind: 'message';
   /** Undefined when it is about the list of spaces. */
   readonly space: SpaceNode | undefined;
-  /** Undefined: the space has no runs. */
+  /** Set when it is about a run's tasks. */
+  readonly run: RunNode | undefined;
+  /** Undefined: the space has no runs, or the run no tasks. */
   problem: UnpodError | undefined;
 }

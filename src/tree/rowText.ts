@@ -1,18 +1,30 @@
 import * as vscode from 'vscode';
 import { totalRuns } from '../model/runList';
-import { spaceName } from '../model/space';
+import { oneLine, spaceName } from '../model/space';
+import { doneTasks, totalTasks } from '../model/taskList';
 import { countRuns } from '../model/summary';
 import {
   activeCount,
+  duration,
   failedCount,
   number,
   problemAction,
   problemSentence,
+  progress,
   relativeTime,
   runCount,
   taskCount,
 } from '../support/format';
-import type { LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
+import type {
+  HiddenNode,
+  LoadMoreNode,
+  LoadMoreTasksNode,
+  MessageNode,
+  Node,
+  RunNode,
+  SpaceNode,
+  TaskNode,
+} from './nodes';
 
 export interface RowText {
   readonly label: string;
@@ -34,8 +46,14 @@ export function rowText(node: Node, now: number): RowText {
       return { label: node.pin.name, description: vscode.l10n.t('no longer listed') };
     case 'run':
       return runText(node, now);
+    case 'task':
+      return taskText(node);
     case 'loadMore':
       return loadMoreText(node);
+    case 'loadMoreTasks':
+      return loadMoreTasksText(node);
+    case 'hidden':
+      return hiddenText(node);
     case 'message':
       return messageText(node);
   }
@@ -53,7 +71,11 @@ export function spokenText(node: Node, { label, description }: RowText): string 
       return vscode.l10n.t('Pinned space {0}', words);
     case 'run':
       return vscode.l10n.t('Run {0}', words);
+    case 'task':
+      return vscode.l10n.t('Task {0}', words);
     case 'loadMore':
+    case 'loadMoreTasks':
+    case 'hidden':
       return words;
     case 'message':
       return node.problem ? vscode.l10n.t('Error: {0}', words) : words;
@@ -79,14 +101,20 @@ function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
     // First, for the end of a row is cut off where the sidebar is narrow.
     parts.unshift(vscode.l10n.t('as of {0}', relativeTime(trueAt, now)));
   }
-  const label = spaceName(space);
+  return described(spaceName(space), parts);
+}
+
+function described(label: string, parts: readonly string[]): RowText {
   const mark = rightToLeft.test(label) && parts.length > 0 ? leftToRightMark : '';
   return { label, description: mark + parts.join(separator) };
 }
 
-function runText({ run, isWatched }: RunNode, now: number): RowText {
+function runText({ run, isWatched, tasks }: RunNode, now: number): RowText {
   const parts = [run.status || vscode.l10n.t('unknown')];
-  if (run.taskCount !== undefined) {
+  const list = tasks?.list;
+  if (list && list.tasks.length > 0) {
+    parts.push(progress(doneTasks(list), totalTasks(list), !list.hasMore));
+  } else if (run.taskCount !== undefined) {
     parts.push(taskCount(run.taskCount));
   }
   if (run.createdAt !== undefined) {
@@ -110,8 +138,46 @@ function loadMoreText({ space }: LoadMoreNode): RowText {
   };
 }
 
-function messageText({ problem }: MessageNode): RowText {
-  return problem
-    ? { label: problemSentence(problem), description: problemAction(problem) }
-    : { label: vscode.l10n.t('No runs yet'), description: vscode.l10n.t('Click to look again') };
+function taskText({ task }: TaskNode): RowText {
+  const parts = [oneLine(task.status) ?? vscode.l10n.t('unknown')];
+  const callStatus = oneLine(task.callStatus);
+  if (callStatus !== undefined && callStatus !== task.status) {
+    parts.push(callStatus);
+  }
+  if (task.duration) {
+    parts.push(duration(task.duration));
+  }
+  return described(oneLine(task.contactName) ?? task.id.slice(0, 9), parts);
+}
+
+function loadMoreTasksText({ run: { tasks } }: LoadMoreTasksNode): RowText {
+  const list = tasks?.list;
+  const loaded = number(list?.tasks.length ?? 0);
+  return {
+    label: vscode.l10n.t('Load more tasks'),
+    description:
+      list?.count === undefined
+        ? vscode.l10n.t('{0} loaded', loaded)
+        : vscode.l10n.t('{0} of {1}', loaded, number(totalTasks(list))),
+  };
+}
+
+function hiddenText({ count }: HiddenNode): RowText {
+  return {
+    label:
+      count === 1
+        ? vscode.l10n.t('1 run hidden by the filter')
+        : vscode.l10n.t('{0} runs hidden by the filter', number(count)),
+    description: vscode.l10n.t('Click to change it'),
+  };
+}
+
+function messageText({ problem, run }: MessageNode): RowText {
+  if (problem) {
+    return { label: problemSentence(problem), description: problemAction(problem) };
+  }
+  return {
+    label: run ? vscode.l10n.t('No tasks yet') : vscode.l10n.t('No runs yet'),
+    description: vscode.l10n.t('Click to look again'),
+  };
 }

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { Change } from '../model/changes';
 import type { SpaceStore } from '../model/spaceStore';
+import type { TaskChange, TaskStore } from '../model/taskStore';
 import type { WatchedRuns } from '../model/watchedRuns';
 import type { SessionManager } from '../session/sessionManager';
 import { hasWelcome } from '../support/contextKeys';
 import { Owner } from '../support/disposables';
 import { NodeRegistry } from './nodeRegistry';
-import type { Node, RunNode, SpaceNode } from './nodes';
+import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 import type { Pins } from './pins';
 import { rowText } from './rowText';
 import { toTreeItem } from './treeItem';
+import type { ViewOptions } from './viewOptions';
 
 /** Redrawing many single rows costs VS Code far more than redrawing them all. */
 const mostSingleRedraws = 10;
@@ -29,9 +31,9 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   private readonly nodes: NodeRegistry;
   /** What each row said when it was last drawn, by node id. */
   private readonly drawn = new Map<string, string>();
-  /** Spaces whose rows are on their way to VS Code for the first time. */
-  private readonly opening = new Set<SpaceNode>();
-  /** Summaries of opened spaces that are still to be drawn. */
+  /** Spaces and runs whose rows are on their way to VS Code for the first time. */
+  private readonly opening = new Set<Node>();
+  /** Summaries of opened rows that are still to be drawn. */
   private readonly summaries = new Set<NodeJS.Timeout>();
   /** Unanswered calls for the rows of the tree itself: their answers draw what changes meanwhile. */
   private rootCalls = 0;
@@ -39,9 +41,11 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
 
   constructor(
     private readonly store: SpaceStore,
+    private readonly taskStore: TaskStore,
     private readonly sessions: SessionManager,
     private readonly pins: Pins,
     watched: WatchedRuns,
+    options: ViewOptions,
   ) {
     super();
     this.nodes = new NodeRegistry(
@@ -49,8 +53,14 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
         const { endpoint, organization } = sessions.session ?? {};
         return `${endpoint?.base ?? ''}/${organization?.handle ?? ''}`;
       },
-      (token, runId) => watched.has(token, runId),
+      {
+        isWatched: (token, runId) => watched.has(token, runId),
+        tasks: (token, runId) => taskStore.tasks(token, runId),
+      },
+      options,
     );
+    this.own(options.onDidChange(() => this.redrawRoot()));
+    this.own(taskStore.onDidChange((change) => this.redrawTasks(change)));
     this.own(pins.onDidChange(() => this.redrawRoot()));
     this.own(watched.onDidChange(({ token, runId }) => this.redraw({ kind: 'run', token, runId })));
     this.own(store.onDidChange((change) => this.redraw(change)));
@@ -63,14 +73,21 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       this.rootCalls++;
       return this.rootRows().finally(() => this.rootCalls--);
     }
+    if (node.kind === 'run') {
+      const { list, problem } = node.tasks ?? {};
+      if (!list && !problem) {
+        await this.open(node, this.taskStore.openRun(node.space.state.space.token, node.run));
+      }
+      return this.nodes.tasks.children(node);
+    }
     if (node.kind !== 'space') {
       return [];
     }
     this.shown.fire(node);
     if (!node.state.problem && !node.state.runList) {
-      await this.open(node);
+      await this.open(node, this.store.openSpace(node.state.space.token));
     }
-    return this.nodes.children(node);
+    return this.nodes.children(node, Date.now());
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -86,7 +103,18 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   }
 
   getParent(node: Node): Node | undefined {
-    return node.kind === 'space' || node.kind === 'gone' ? undefined : node.space;
+    switch (node.kind) {
+      case 'space':
+      case 'gone':
+        return undefined;
+      case 'task':
+      case 'loadMoreTasks':
+        return node.run;
+      case 'message':
+        return node.run ?? node.space;
+      default:
+        return node.space;
+    }
   }
 
   /** The row of a space, if it is listed. */
@@ -109,6 +137,11 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   runNode(token: string, runId: string): RunNode | undefined {
     const space = this.spaceNode(token);
     return space && this.nodes.runs(space).get(runId);
+  }
+
+  /** The rows of a run's loaded tasks, in the server's order. */
+  taskNodes(run: RunNode): readonly TaskNode[] {
+    return [...this.nodes.tasks.tasks(run).values()];
   }
 
   /** Redraws the rows whose words are no longer true, such as times. `isOpen` tells which spaces show their runs. */
@@ -140,10 +173,13 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     }
   }
 
-  /** The summary in the space's own row can wait until the runs are drawn: it makes VS Code ask for all of them again. */
-  private async open(node: SpaceNode): Promise<void> {
+  /** The summary in the row itself can wait until the rows below it are drawn: it makes VS Code ask for all of them again. */
+  private async open(node: SpaceNode | RunNode, loaded: Promise<void>): Promise<void> {
     this.opening.add(node);
-    await this.store.openSpace(node.state.space.token).finally(() => this.opening.delete(node));
+    await loaded.finally(() => this.opening.delete(node));
+    if (node.kind === 'run') {
+      node.tasks = this.taskStore.tasks(node.space.state.space.token, node.run.id);
+    }
     const timer = setTimeout(() => {
       this.summaries.delete(timer);
       if (!this.isDrawnTrue(node)) {
@@ -188,6 +224,14 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       this.changed.fire(this.nodes.runs(space).get(change.runId));
     } else if (space) {
       this.changed.fire(space);
+    }
+  }
+
+  private redrawTasks({ token, runId, taskId }: TaskChange): void {
+    const run = this.runNode(token, runId);
+    if (run && !this.opening.has(run)) {
+      const task = taskId !== undefined && this.isDrawnTrue(run) ? this.nodes.tasks.tasks(run).get(taskId) : undefined;
+      this.changed.fire(task ?? run);
     }
   }
 

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { summarize } from '../model/summary';
 import type { SpaceStore } from '../model/spaceStore';
+import type { TaskStore } from '../model/taskStore';
 import type { SessionManager } from '../session/sessionManager';
 import { Owner } from '../support/disposables';
 import { Soon } from '../support/soon';
 import { activeRuns } from '../support/format';
-import type { Node, SpaceNode } from './nodes';
+import type { Node, RunNode, SpaceNode } from './nodes';
+import { DraggedIds } from './draggedIds';
+import { filterWords, orderWords } from './filterWords';
 import type { SpacesProvider } from './spacesProvider';
+import type { ViewOptions } from './viewOptions';
 
 /** How often the words of visible rows are checked against the clock, in milliseconds. */
 const clockInterval = 15_000;
@@ -16,17 +20,22 @@ export class SpacesView extends Owner {
   private readonly tree: vscode.TreeView<Node>;
   /** Tokens of the spaces that show their runs. */
   private readonly open = new Set<string>();
+  /** Runs that show their tasks. */
+  private readonly openRuns = new Set<RunNode>();
   private readonly openChanged = this.own(new vscode.EventEmitter<void>());
   /** Fires when `openSpaces` may have changed. */
   readonly onDidChangeOpen = this.openChanged.event;
   private selected: readonly Node[] = [];
+  private said: string | undefined;
   private wasClosed = false;
   private clock: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly store: SpaceStore,
+    private readonly tasks: TaskStore,
     private readonly sessions: SessionManager,
     private readonly provider: SpacesProvider,
+    private readonly options: ViewOptions,
   ) {
     super();
     this.tree = this.own(
@@ -34,6 +43,7 @@ export class SpacesView extends Owner {
         treeDataProvider: provider,
         canSelectMany: true,
         showCollapseAll: true,
+        dragAndDropController: new DraggedIds(),
       }),
     );
     // A space that stays expanded from one session to the next is not expanded anew.
@@ -45,12 +55,20 @@ export class SpacesView extends Owner {
     this.own(
       sessions.onDidChange(() => {
         this.open.clear();
+        this.openRuns.clear();
         this.selected = [];
       }),
     );
     const describe = this.own(new Soon(() => this.describe()));
     this.own(store.onDidChange(() => describe.call()));
     this.own(sessions.onDidChange(() => this.describe()));
+    this.own(
+      options.onDidChange(() => {
+        this.describe();
+        this.tell();
+      }),
+    );
+    this.tell();
     this.own({ dispose: () => clearInterval(this.clock) });
     if (this.tree.visible) {
       this.shown(true);
@@ -66,12 +84,15 @@ export class SpacesView extends Owner {
     return this.tree.visible ? [...this.open] : [];
   }
 
+  /** Whether the tasks of a run can be seen. */
+  showsTasks(run: RunNode): boolean {
+    return this.openRuns.has(run);
+  }
+
   /** A quiet word above the rows; undefined takes it away. */
   say(text: string | undefined): void {
-    // VS Code lays the view out anew each time it is told, even the same.
-    if (this.tree.message !== text) {
-      this.tree.message = text;
-    }
+    this.said = text;
+    this.tell();
   }
 
   /** In no order to rely on. While VS Code asks for rows again it has no selection: then the last one counts. */
@@ -97,6 +118,8 @@ export class SpacesView extends Owner {
       this.open.add(node.state.space.token);
       this.openChanged.fire();
       this.provider.redrawOutdated((space) => space === node);
+    } else if (node.kind === 'run') {
+      this.openRuns.add(node);
     }
   }
 
@@ -104,6 +127,8 @@ export class SpacesView extends Owner {
     if (node.kind === 'space') {
       this.open.delete(node.state.space.token);
       this.openChanged.fire();
+    } else if (node.kind === 'run') {
+      this.openRuns.delete(node);
     }
   }
 
@@ -119,14 +144,28 @@ export class SpacesView extends Owner {
     } else {
       this.wasClosed = true;
       this.store.cancel();
+      this.tasks.cancel();
     }
     this.openChanged.fire();
   }
 
+  /** The view's message: what is wrong, and what is not shown. VS Code draws no description while a container has one view. */
+  private tell(): void {
+    const words = filterWords(this.options.filter);
+    const filtered = words.length > 0 ? vscode.l10n.t('Only runs that are: {0}.', words.join(' · ')) : undefined;
+    const text = [this.said, filtered].filter(Boolean).join(' ') || undefined;
+    // VS Code lays the view out anew each time it is told, even the same.
+    if (this.tree.message !== text) {
+      this.tree.message = text;
+    }
+  }
+
   private describe(): void {
     const name = this.sessions.session?.organization?.name;
-    if (this.tree.description !== name) {
-      this.tree.description = name;
+    const { filter, order } = this.options;
+    const description = [name, ...filterWords(filter), orderWords(order)].filter(Boolean).join(' · ');
+    if ((this.tree.description ?? '') !== description) {
+      this.tree.description = description;
     }
     const { active } = summarize(this.store.spaces ?? [], Date.now());
     const value = active > 0 ? active : undefined;

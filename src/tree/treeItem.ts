@@ -14,7 +14,7 @@ export function toTreeItem(node: Node, text: RowText): vscode.TreeItem {
   item.contextValue = contextOf(node);
   item.accessibilityInformation = { label: spokenText(node, text) };
   item.iconPath = iconOf(node);
-  if (node.kind === 'space') {
+  if (node.kind === 'space' || node.kind === 'run') {
     item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
   }
   const command = commandOf(node);
@@ -44,8 +44,13 @@ function iconOf(node: Node): vscode.ThemeIcon {
       return new vscode.ThemeIcon('debug-disconnect');
     case 'run':
       return phaseIcon(phaseOf(node.run.status));
+    case 'task':
+      return phaseIcon(phaseOf(node.task.status));
     case 'loadMore':
+    case 'loadMoreTasks':
       return new vscode.ThemeIcon('chevron-down');
+    case 'hidden':
+      return new vscode.ThemeIcon('filter');
     case 'message':
       return node.problem ? warning() : new vscode.ThemeIcon('info');
   }
@@ -64,8 +69,14 @@ type Click = Pick<vscode.Command, 'command' | 'arguments'>;
 /** What a click does, where it does more than select. */
 function commandOf(node: Node): Click | undefined {
   switch (node.kind) {
+    case 'task':
+      return { command: 'unpod.openTask', arguments: [node] };
     case 'loadMore':
       return { command: 'unpod.loadMoreRuns', arguments: [node] };
+    case 'loadMoreTasks':
+      return { command: 'unpod.loadMoreTasks', arguments: [node] };
+    case 'hidden':
+      return { command: 'unpod.filterRuns' };
     case 'message':
       return remedy(node);
     default:
@@ -74,7 +85,7 @@ function commandOf(node: Node): Click | undefined {
 }
 
 /** The click that can help: mostly another try. */
-function remedy({ problem, space }: MessageNode): Click {
+function remedy({ problem, space, run }: MessageNode): Click {
   if (problem && isRejection(problem.kind)) {
     return { command: 'unpod.signIn' };
   }
@@ -85,6 +96,9 @@ function remedy({ problem, space }: MessageNode): Click {
     case 'invalidInput':
       return { command: 'workbench.action.openSettings', arguments: ['unpod.baseUrl'] };
     default:
+      if (run) {
+        return { command: 'unpod.refreshRun', arguments: [run] };
+      }
       return space ? { command: 'unpod.refreshSpace', arguments: [space] } : { command: 'unpod.refresh' };
   }
 }

@@ -20,6 +20,7 @@ describe('the package', () => {
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/changelog.md',
+      'extension/dist/fetchPage.js',
       'extension/dist/onDemand.js',
       'extension/dist/extension.js',
       'extension/package.json',

@@ -1,0 +1,92 @@
+import type { Page } from '../platform/client';
+import type { Task } from '../platform/tasks';
+import { hasEnded, isUnfinished } from './phase';
+import { sameRow } from './runList';
+
+/** What is known of a run's tasks: some pages from the top, in the server's order. Values are never changed in place. */
+export interface TaskList {
+  /** Each id once. */
+  readonly tasks: readonly Task[];
+  /** The server's count, when it gave one. */
+  readonly count: number | undefined;
+  /** Pages from the top that the tasks stand for. */
+  readonly pages: number;
+  readonly hasMore: boolean;
+  /** Rows of those pages that could not be read. */
+  readonly leftOut: number;
+}
+
+const none: TaskList = { tasks: [], count: undefined, pages: 0, hasMore: true, leftOut: 0 };
+
+/** How many tasks there are, as far as anyone can tell. */
+export function totalTasks({ count, tasks, leftOut }: TaskList): number {
+  return Math.max(count ?? 0, tasks.length + leftOut);
+}
+
+/** How far the run has come: tasks that have ended among those that are loaded. */
+export function doneTasks({ tasks }: TaskList): number {
+  return tasks.filter(({ status }) => hasEnded(status)).length;
+}
+
+/** The list with the next page below; it ends as the list of a space's runs does (see `appendPage`). */
+export function appendTasks(list: TaskList | undefined, page: Page<Task>): TaskList {
+  const before = list ?? none;
+  const tasks = union(before.tasks, page.rows);
+  const leftOut = before.leftOut + page.leftOut;
+  const isNew = tasks.length > before.tasks.length || (page.rows.length === 0 && page.leftOut > 0);
+  return {
+    tasks,
+    count: page.count,
+    pages: before.pages + 1,
+    hasMore: isNew && (page.count === undefined || tasks.length + leftOut < page.count),
+    leftOut,
+  };
+}
+
+/** The list after all of its pages were asked for again; tasks that did not change keep their identity. */
+export function replaceTasks(old: TaskList, fresh: TaskList): TaskList {
+  const known = new Map(old.tasks.map((task) => [task.id, task]));
+  return { ...fresh, tasks: fresh.tasks.map((task) => keepIdentity(known.get(task.id), task)) };
+}
+
+/** The list with what is newer of its tasks; tasks that began meanwhile come last, when there was nothing below. */
+export function updateTasks(list: TaskList, pages: readonly Page<Task>[]): TaskList {
+  const rows = pages.flatMap((page) => page.rows);
+  const ids = new Set(list.tasks.map(({ id }) => id));
+  const tasks = union(list.tasks, list.hasMore ? rows.filter(({ id }) => ids.has(id)) : rows);
+  const count = pages.at(-1)?.count ?? list.count;
+  return { ...list, tasks, count, hasMore: list.hasMore || tasks.length + list.leftOut < (count ?? 0) };
+}
+
+/** How many pages one look asks for at most: a long list is gone through over several looks. */
+const mostPages = 3;
+
+/**
+ * The pages to look at again: those with unfinished tasks, and the last of a list that is whole, where others may follow.
+ * They begin after page `after` and go round.
+ */
+export function pagesToLookAt({ tasks, pages, hasMore, leftOut }: TaskList, after: number): readonly number[] {
+  const perPage = Math.max(1, Math.ceil((tasks.length + leftOut) / Math.max(1, pages)));
+  const wanted = new Set(hasMore ? [] : [Math.max(1, pages)]);
+  tasks.forEach(({ status }, index) => {
+    if (isUnfinished(status)) {
+      wanted.add(Math.floor(index / perPage) + 1);
+    }
+  });
+  const inOrder = [...wanted].sort((a, b) => a - b);
+  const next = inOrder.filter((page) => page > after);
+  return [...next, ...inOrder.filter((page) => page <= after)].slice(0, mostPages);
+}
+
+/** The later answer wins for a task that both know. */
+function union(before: readonly Task[], rows: readonly Task[]): readonly Task[] {
+  const byId = new Map(before.map((task) => [task.id, task]));
+  for (const task of rows) {
+    byId.set(task.id, keepIdentity(byId.get(task.id), task));
+  }
+  return [...byId.values()];
+}
+
+function keepIdentity(known: Task | undefined, task: Task): Task {
+  return known && sameRow(known, task) ? known : task;
+}

@@ -1,0 +1,192 @@
+import type { PlatformClient } from '../platform/client';
+import { toUnpodError, type UnpodError } from '../platform/errors';
+import type { Run } from '../platform/schemas';
+import { Emitter, type Disposable } from './emitter';
+import { isUnfinished } from './phase';
+import { sameProblem } from './space';
+import { appendTasks, pagesToLookAt, replaceTasks, updateTasks, type TaskList } from './taskList';
+import { Work } from './work';
+
+/** What is known of one run's tasks. Values are never changed in place. */
+export interface RunTasks {
+  /** Undefined until they were loaded. */
+  readonly list?: TaskList | undefined;
+  /** Why the last answer did not come. The tasks shown are then those of the answer before. */
+  readonly problem?: UnpodError | undefined;
+}
+
+/** Tasks of one run changed: one alone when `taskId` is given. */
+export interface TaskChange {
+  readonly token: string;
+  readonly runId: string;
+  readonly taskId?: string;
+}
+
+interface Entry extends RunTasks {
+  /** The status of the run when its tasks were last looked at: a run that ended since is looked at once more. */
+  readonly seen?: string | undefined;
+  /** The last page that a look asked for. */
+  readonly lookedAt: number;
+}
+
+type Ask = (client: PlatformClient, list: TaskList | undefined) => Promise<(old: TaskList | undefined) => TaskList>;
+
+/**
+ * The tasks of the runs that were opened. Its methods behave as those of `SpaceStore`: they resolve when the answer is merged
+ * and told, keep what went wrong as a `problem` and leave no trace when they are given up.
+ */
+export class TaskStore implements Disposable {
+  private readonly changes = new Emitter<TaskChange>();
+  readonly onDidChange = this.changes.event;
+
+  private client: PlatformClient | undefined;
+  private readonly entries = new Map<string, Entry>();
+  private readonly work = new Work();
+
+  /** Another session, or none: everything known of the old one is dropped. */
+  connect(client: PlatformClient | undefined): void {
+    this.work.giveUp(this.client);
+    this.client = client;
+    this.entries.clear();
+  }
+
+  /** Gives up everything in flight. */
+  cancel(): void {
+    this.work.giveUp(this.client);
+  }
+
+  dispose(): void {
+    this.connect(undefined);
+    this.changes.dispose();
+  }
+
+  tasks(token: string, runId: string): RunTasks | undefined {
+    return this.entries.get(keyOf(token, runId));
+  }
+
+  /** Loads the first tasks of a run that has none yet. */
+  async openRun(token: string, run: Run): Promise<void> {
+    if (!this.tasks(token, run.id)?.list) {
+      await this.refreshRun(token, run);
+    }
+  }
+
+  /** Asks again for as many pages as are loaded, at least one. */
+  refreshRun(token: string, run: Run): Promise<void> {
+    return this.load(token, run, 'refresh', async (client, list) => {
+      let fresh = appendTasks(undefined, await client.tasks(token, run.id, 1));
+      while (fresh.hasMore && fresh.pages < (list?.pages ?? 1)) {
+        fresh = appendTasks(fresh, await client.tasks(token, run.id, fresh.pages + 1));
+      }
+      return (old) => (old ? replaceTasks(old, fresh) : fresh);
+    });
+  }
+
+  /** Adds the next page, if there is one. */
+  async loadMore(token: string, run: Run): Promise<void> {
+    if (this.tasks(token, run.id)?.list?.hasMore !== false) {
+      await this.load(token, run, 'more', async (client, list) => {
+        const page = await client.tasks(token, run.id, (list?.pages ?? 0) + 1);
+        return (old) => appendTasks(old, page);
+      });
+    }
+  }
+
+  /** Asks again for the tasks of those of a space's runs that are loaded and may have changed; a failure changes nothing. */
+  async lookAt(token: string, runs: readonly Run[]): Promise<void> {
+    for (const run of this.changing(token, runs, () => false)) {
+      await this.load(token, run, 'look', async (client, list) => {
+        const { lookedAt = 0 } = this.entries.get(keyOf(token, run.id)) ?? {};
+        const pages = list ? pagesToLookAt(list, lookedAt) : [1];
+        const answers = await Promise.all(pages.map((page) => client.tasks(token, run.id, page)));
+        return (old) => {
+          this.keep(token, run.id, { lookedAt: pages.at(-1) ?? 0 });
+          return updateTasks(old ?? appendTasks(undefined, { rows: [], count: 0, leftOut: 0 }), answers);
+        };
+      });
+    }
+  }
+
+  /** Refreshes the loaded tasks of a space's runs that may have changed, and those that `isOpen` names. */
+  async refreshSpace(token: string, runs: readonly Run[], isOpen: (runId: string) => boolean): Promise<void> {
+    await Promise.all(this.changing(token, runs, isOpen).map((run) => this.refreshRun(token, run)));
+  }
+
+  /** Runs whose loaded tasks may have changed since: they run, or ended since their tasks were asked for. */
+  private changing(token: string, runs: readonly Run[], isOpen: (runId: string) => boolean): readonly Run[] {
+    return runs.filter(({ id, status }) => {
+      const entry = this.entries.get(keyOf(token, id));
+      return entry && (isOpen(id) || isUnfinished(status) || entry.seen !== status);
+    });
+  }
+
+  /** One after the other for a run: a page that was asked for earlier must not be merged later. */
+  private async load(
+    token: string,
+    { id: runId, status }: Run,
+    kind: 'refresh' | 'more' | 'look',
+    ask: Ask,
+  ): Promise<void> {
+    const { client } = this;
+    const key = keyOf(token, runId);
+    const others = ['refresh', 'more', 'look'].filter((other) => other !== kind).map((other) => `${other} ${key}`);
+    if (client) {
+      await this.work.once(`${kind} ${key}`, async (given) => {
+        await this.work.after(...others);
+        if (given.aborted) {
+          return;
+        }
+        try {
+          const merge = await ask(client, this.entries.get(key)?.list);
+          this.whenCurrent(client, () => {
+            this.keep(token, runId, { seen: status });
+            this.merged(token, runId, { list: merge(this.entries.get(key)?.list) });
+          });
+        } catch (error) {
+          const problem = toUnpodError(error);
+          if (problem.kind !== 'aborted' && kind !== 'look') {
+            const { list } = this.entries.get(key) ?? {};
+            this.whenCurrent(client, () => this.merged(token, runId, { list, problem }));
+          }
+        }
+      });
+    }
+  }
+
+  private merged(token: string, runId: string, after: RunTasks): void {
+    const before = this.tasks(token, runId);
+    this.keep(token, runId, { problem: undefined, ...after });
+    const change = changeBetween(before, after);
+    if (change) {
+      this.changes.fire({ token, runId, ...change });
+    }
+  }
+
+  private keep(token: string, runId: string, facts: Partial<Entry>): void {
+    const key = keyOf(token, runId);
+    this.entries.set(key, { lookedAt: 0, ...this.entries.get(key), ...facts });
+  }
+
+  private whenCurrent(client: PlatformClient, act: () => void): void {
+    if (this.client === client) {
+      act();
+    }
+  }
+}
+
+function keyOf(token: string, runId: string): string {
+  return `${token} ${runId}`;
+}
+
+/** The smallest change to redraw; undefined when nothing shows. */
+function changeBetween(before: RunTasks | undefined, after: RunTasks): { taskId?: string } | undefined {
+  const was = before?.list;
+  const is = after.list;
+  const sameRows = was?.tasks.length === is?.tasks.length && was?.count === is?.count && was?.hasMore === is?.hasMore;
+  if (!before || !sameProblem(before.problem, after.problem) || !sameRows) {
+    return {};
+  }
+  const changed = is?.tasks.filter((task, index) => task !== was?.tasks[index]) ?? [];
+  const [only] = changed;
+  return only && (changed.length === 1 ? { taskId: only.id } : {});
+}

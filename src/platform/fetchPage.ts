@@ -1,0 +1,79 @@
+import { answerProblem, type Resource } from './answerProblem';
+import type { Account, Page } from './client';
+import { withoutCredentials } from './credentials';
+import { get } from './request';
+import { readEnvelope, readOrganization, readRun, readSpace, type Organization, type Run, type Space } from './schemas';
+import { readTask, type Task } from './tasks';
+import type { Timing } from './timing';
+
+/** What a row of each list becomes. */
+export interface Rows {
+  readonly organizations: Organization;
+  readonly spaces: Space;
+  readonly runs: Run;
+  readonly tasks: Task;
+}
+
+const readers: { readonly [R in Resource]: (row: unknown, key: string) => Rows[R] | undefined } = {
+  organizations: readOrganization,
+  spaces: readSpace,
+  runs: readRun,
+  // Tasks hold secrets of the platform's: they end here.
+  tasks: (row, key) => readTask(withoutCredentials(row, [key])),
+};
+
+export interface PageRequest {
+  readonly url: string;
+  readonly account: Account;
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  readonly timing: Timing;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks for one page and reads its rows. Lies in a bundle of its own, with the HTTP library and the schemas, which the first
+ * request loads.
+ * @throws UnpodError of any kind
+ */
+export function fetchPage<R extends Resource>(resource: R, request: PageRequest): Promise<Page<Rows[R]>> {
+  const { key } = request.account;
+  return fetchRows(resource, request, (row) => readers[resource](row, key));
+}
+
+/** As `fetchPage`, with the rows as the server sent them, but for credentials. */
+export function fetchRawPage(resource: Resource, request: PageRequest): Promise<Page<unknown>> {
+  return fetchRows(resource, request, (row) => withoutCredentials(row, [request.account.key]));
+}
+
+async function fetchRows<T>(
+  resource: Resource,
+  { url, account, timeout, timing, signal }: PageRequest,
+  read: (row: unknown) => T | undefined,
+): Promise<Page<T>> {
+  const { endpoint, key, scheme, organization } = account;
+  const { body } = await get(url, {
+    headers: {
+      Authorization: `${scheme} ${key}`,
+      Accept: 'application/json',
+      ...(organization && { 'Org-Handle': organization }),
+    },
+    timeout,
+    signal,
+    timing,
+    check: (answer) =>
+      answerProblem(answer, { resource, host: endpoint.host, organization, scheme, key, now: timing.now() }),
+  });
+  const { data, count } = readEnvelope(body) ?? { data: [] };
+  const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);
+  return { rows, count, leftOut: data.length - rows.length };
+}
+
+/** A row that is nested too deep to be read counts as one without an id. */
+function readable<T>(read: (row: unknown) => T | undefined, row: unknown): T | undefined {
+  try {
+    return read(row);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { filled, identifier, text, time } from './schemas';
+
+/** One task of a run: a call, an e-mail. Everything but the id may be missing. */
+export interface Task {
+  readonly id: string;
+  /** As the server wrote it; empty when it wrote none. */
+  readonly status: string;
+  /** `call`, `email`, …: free text. */
+  readonly kind: string | undefined;
+  readonly assignee: string | undefined;
+  readonly objective: string | undefined;
+  readonly contactName: string | undefined;
+  readonly contactNumber: string | undefined;
+  /** `connected`, `busy`, `voicemail`, …: free text. */
+  readonly callStatus: string | undefined;
+  readonly endReason: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number | undefined;
+  readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
+  /** Seconds. */
+  readonly duration: number | undefined;
+  readonly summary: string | undefined;
+  /** How the summary rates the call: `Interested`, … */
+  readonly outcome: string | undefined;
+  /** Separated by commas. */
+  readonly labels: string | undefined;
+  /** An `http` or `https` address; any other is left out. */
+  readonly recording: string | undefined;
+}
+
+/** One thing that was said in a call. */
+export interface Utterance {
+  /** As the server names the speaker: `assistant`, `user`, …; empty when it does not say. */
+  readonly role: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number | undefined;
+}
+
+const none = undefined;
+/** A part that is missing or of a wrong shape is left out; the others count. */
+const part = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optional(v.object(entries)), none);
+/** A text, or a number that is meant as one: telephone numbers come as either. */
+const texty = v.fallback(
+  v.optional(
+    v.union([
+      v.string(),
+      v.pipe(
+        v.number(),
+        v.transform((value) => String(value)),
+      ),
+    ]),
+  ),
+  none,
+);
+/** Seconds; some servers write them as text. */
+const seconds = v.fallback(
+  v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.minValue(0))),
+  none,
+);
+
+const taskRow = v.object({
+  task_id: identifier,
+  status: text,
+  execution_type: text,
+  assignee: text,
+  created: text,
+  task: part({ objective: text }),
+  input: part({
+    name: texty,
+    contact_name: texty,
+    full_name: texty,
+    contact_number: texty,
+    phone_number: texty,
+    phone: texty,
+  }),
+  output: part({
+    call_status: text,
+    call_end_reason: text,
+    start_time: text,
+    end_time: text,
+    duration: seconds,
+    recording_url: text,
+    post_call_data: part({
+      summary: v.fallback(v.optional(v.union([v.string(), v.object({ status: text, summary: text })])), none),
+      classification: part({ labels: v.fallback(v.optional(v.array(v.unknown())), none) }),
+    }),
+  }),
+});
+
+/** Reads one row of an answer; undefined for a row without an id. */
+export function readTask(row: unknown): Task | undefined {
+  const { success, output: found } = v.safeParse(taskRow, row);
+  if (!success) {
+    return undefined;
+  }
+  const { input, output } = found;
+  const { summary, classification } = output?.post_call_data ?? {};
+  const labels = classification?.labels?.filter((label): label is string => typeof label === 'string') ?? [];
+  return {
+    id: found.task_id,
+    status: found.status?.trim() ?? '',
+    kind: filled(found.execution_type),
+    assignee: filled(found.assignee),
+    objective: filled(found.task?.objective),
+    contactName: filled(input?.name) ?? filled(input?.contact_name) ?? filled(input?.full_name),
+    contactNumber: filled(input?.contact_number) ?? filled(input?.phone_number) ?? filled(input?.phone),
+    callStatus: filled(output?.call_status),
+    endReason: filled(output?.call_end_reason),
+    createdAt: time(found.created),
+    startedAt: time(output?.start_time),
+    endedAt: time(output?.end_time),
+    duration: output?.duration,
+    summary: filled(typeof summary === 'string' ? summary : summary?.summary),
+    outcome: typeof summary === 'string' ? undefined : filled(summary?.status),
+    labels: filled(labels.map((label) => label.trim()).join(', ')),
+    recording: webAddress(output?.recording_url),
+  };
+}
+
+/** The address as a browser would write it; undefined for anything but `http` and `https`. */
+function webAddress(value: string | undefined): string | undefined {
+  const trimmed = value?.trim() ?? '';
+  return /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed).href : undefined;
+}
+
+const utterance = v.object({ role: text, content: text, timestamp: text });
+const talk = v.object({ output: v.object({ transcript: v.union([v.string(), v.array(v.unknown())]) }) });
+
+/** What was said, in order: from the list of newer data or from the one text of older data, `role: words` on each line. */
+export function readTranscript(row: unknown): readonly Utterance[] {
+  const { success, output: found } = v.safeParse(talk, row);
+  if (!success) {
+    return [];
+  }
+  const { transcript } = found.output;
+  return typeof transcript === 'string' ? fromText(transcript) : transcript.flatMap(fromEntry);
+}
+
+function fromEntry(entry: unknown): Utterance[] {
+  const { success, output } = v.safeParse(utterance, entry);
+  return success && filled(output.content)
+    ? [{ role: output.role?.trim() ?? '', text: output.content ?? '', at: time(output.timestamp) }]
+    : [];
+}
+
+/** A line without a speaker goes on with what the one before said. */
+function fromText(transcript: string): Utterance[] {
+  const said: Utterance[] = [];
+  for (const line of transcript.split(/\r?\n/).filter((it) => it.trim() !== '')) {
+    const [, role, words] = /^\s*([\p{L}][\p{L}\d _-]{0,30}?)\s*:\s*(.*)$/u.exec(line) ?? [];
+    const last = said.at(-1);
+    if (role !== undefined) {
+      said.push({ role, text: words ?? '', at: undefined });
+    } else if (last) {
+      said[said.length - 1] = { ...last, text: `${last.text}\n${line.trim()}`.trim() };
+    } else {
+      said.push({ role: '', text: line.trim(), at: undefined });
+    }
+  }
+  return said;
+}
