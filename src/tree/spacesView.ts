@@ -152,7 +152,7 @@ export class SpacesView extends Owner {
   /** The view's message: what is wrong, and what is not shown. VS Code draws no description while a container has one view. */
   private tell(): void {
     const words = filterWords(this.options.filter);
-    const filtered = words.length > 0 ? vscode.l10n.t('Only runs that are: {0}.', words.join(' · ')) : undefined;
+    const filtered = words.length > 0 ? vscode.l10n.t('Filter: {0}.', words.join(' · ')) : undefined;
     const text = [this.said, filtered].filter(Boolean).join(' ') || undefined;
     // VS Code lays the view out anew each time it is told, even the same.
     if (this.tree.message !== text) {

@@ -1,9 +1,18 @@
 import * as vscode from 'vscode';
 import { totalRuns } from '../model/runList';
-import { spaceName } from '../model/space';
-import { fullTime, markdownText, number, problemAction, problemSentence, relativeTime } from '../support/format';
+import { oneLine, spaceName } from '../model/space';
+import { doneTasks, totalTasks } from '../model/taskList';
+import {
+  duration,
+  fullTime,
+  markdownText,
+  number,
+  problemAction,
+  problemSentence,
+  relativeTime,
+} from '../support/format';
 import type { UnpodError } from '../platform/errors';
-import type { Node, RunNode, SpaceNode } from './nodes';
+import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 
 /** What pointing at a row tells; undefined where the row says all. Nothing in it can be clicked, run or rendered. */
 export function toTooltip(node: Node, now: number): vscode.MarkdownString | undefined {
@@ -18,7 +27,11 @@ export function toTooltip(node: Node, now: number): vscode.MarkdownString | unde
         vscode.l10n.t('This space was pinned, and the server lists it no more.'),
         ...facts([[vscode.l10n.t('Token'), node.pin.token]]),
       ]);
+    case 'task':
+      return taskTooltip(node);
+    case 'hidden':
     case 'loadMore':
+    case 'loadMoreTasks':
       return undefined;
     case 'message':
       return node.problem && document(problemLines(node.problem));
@@ -45,8 +58,9 @@ function spaceTooltip({ state: { space, runList, problem, stale, trueAt } }: Spa
   ]);
 }
 
-function runTooltip({ run }: RunNode, now: number): vscode.MarkdownString {
+function runTooltip({ run, tasks }: RunNode, now: number): vscode.MarkdownString {
   const created = run.createdAt;
+  const list = tasks?.list;
   return document([
     `**${markdownText(run.id)}**`,
     ...facts([
@@ -58,9 +72,48 @@ function runTooltip({ run }: RunNode, now: number): vscode.MarkdownString {
       ],
       [vscode.l10n.t('Collection'), run.collection],
       [vscode.l10n.t('Tasks'), run.taskCount === undefined ? undefined : number(run.taskCount)],
+      [
+        vscode.l10n.t('Tasks loaded'),
+        list &&
+          vscode.l10n.t(
+            '{0} of {1}, {2} of them done',
+            number(list.tasks.length),
+            number(totalTasks(list)),
+            number(doneTasks(list)),
+          ),
+      ],
     ]),
+    ...(tasks?.problem ? problemLines(tasks.problem) : []),
   ]);
 }
+
+function taskTooltip({ task }: TaskNode): vscode.MarkdownString {
+  const { startedAt, endedAt } = task;
+  return document([
+    `**${markdownText(oneLine(task.contactName) ?? task.id)}**`,
+    ...facts([
+      [vscode.l10n.t('Objective'), task.objective],
+      [vscode.l10n.t('Status'), task.status || vscode.l10n.t('unknown')],
+      [vscode.l10n.t('Call status'), task.callStatus],
+      [vscode.l10n.t('End reason'), task.endReason],
+      [vscode.l10n.t('Started'), startedAt === undefined ? undefined : fullTime(startedAt)],
+      [vscode.l10n.t('Ended'), endedAt === undefined ? undefined : fullTime(endedAt)],
+      [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
+      [vscode.l10n.t('Labels'), task.labels],
+      [vscode.l10n.t('Assignee'), task.assignee],
+      [vscode.l10n.t('Kind'), task.kind],
+      [vscode.l10n.t('Task'), task.id],
+    ]),
+    ...(task.summary ? [markdownText(shortened(task.summary))] : []),
+  ]);
+}
+
+/** A tooltip has no room for a long text; the task's own document holds all of it. */
+function shortened(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}
+
+const longestText = 600;
 
 function problemLines(problem: UnpodError): string[] {
   return [
@@ -71,7 +124,7 @@ function problemLines(problem: UnpodError): string[] {
 
 /** `Label: value` lines for the values that are there. */
 function facts(rows: readonly (readonly [label: string, value: string | undefined])[]): string[] {
-  const lines = rows.flatMap(([label, value]) => (value ? [`${label}: ${markdownText(value)}`] : []));
+  const lines = rows.flatMap(([label, value]) => (value ? [`${label}: ${markdownText(shortened(value))}`] : []));
   return lines.length > 0 ? [lines.join('  \n')] : [];
 }
 
