@@ -160,15 +160,17 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     }
   }
 
-  /** Asks again for what was given up when the view was closed. */
-  redrawUnanswered(isOpen: (space: SpaceNode) => boolean): void {
+  /** Asks again for what was given up when the view was closed. The two tell which spaces and runs show their rows. */
+  redrawUnanswered(isOpen: (space: SpaceNode) => boolean, showsTasks: (run: RunNode) => boolean): void {
     if (!this.store.spaces && !this.store.problem) {
       this.redrawRoot();
       return;
     }
-    for (const { node } of this.nodes.all()) {
-      if (!node.state.runList && !node.state.problem && isOpen(node)) {
-        this.changed.fire(node);
+    for (const { node, runs } of this.nodes.all()) {
+      const isUnanswered = !node.state.runList && !node.state.problem && isOpen(node);
+      const unanswered = [...runs.values()].filter((run) => showsTasks(run) && !run.tasks?.list && !run.tasks?.problem);
+      for (const row of isUnanswered ? [node] : unanswered) {
+        this.changed.fire(row);
       }
     }
   }

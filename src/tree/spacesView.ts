@@ -137,7 +137,7 @@ export class SpacesView extends Owner {
     const isOpen = ({ state }: SpaceNode) => this.open.has(state.space.token);
     if (visible) {
       if (this.wasClosed) {
-        this.provider.redrawUnanswered(isOpen);
+        this.provider.redrawUnanswered(isOpen, (run) => this.openRuns.has(run));
       }
       this.provider.redrawOutdated(isOpen);
       this.clock = setInterval(() => this.provider.redrawOutdated(isOpen), clockInterval);

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Internals } from '../../src/extension';
+import { noFilter } from '../../src/tree/filter';
+import { SPACES } from '../platform/sample';
+import { explorer, roots, runsAmong, signIn, space, withPlatform, words } from './support';
+
+const { token } = SPACES.reminders;
+
+async function statuses(parts: Internals): Promise<string[]> {
+  const rows = await parts.provider.getChildren(await space(parts, token));
+  return runsAmong(rows).map(({ run }) => run.status);
+}
+
+describe('the filter', () => {
+  const fixture = withPlatform();
+  afterEach(async () => (await explorer()).options.setFilter(noFilter));
+
+  it('shows the runs of the chosen phases and counts the others in a row', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await parts.options.setFilter({ ...noFilter, phases: ['failed', 'partly'] });
+    assert.deepEqual(await statuses(parts), ['failed', 'partially_completed']);
+    const rows = await parts.provider.getChildren(await space(parts, token));
+    assert.equal(words(parts, rows.at(-1)!), '7 runs hidden by the filter | Click to change it');
+    assert.equal(parts.provider.getTreeItem(rows.at(-1)!).command?.command, 'unpod.filterRuns');
+  });
+
+  it('shows the runs of a time', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await parts.options.setFilter({ ...noFilter, created: 'week' });
+    assert.equal((await statuses(parts)).length, 8);
+    await parts.options.setFilter({ ...noFilter, created: 'month' });
+    assert.equal((await statuses(parts)).length, 9);
+  });
+
+  it('shows the runs of a mode', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await parts.options.setFilter({ ...noFilter, modes: ['no such mode'] });
+    assert.deepEqual(await statuses(parts), []);
+    await parts.options.setFilter({ ...noFilter, modes: ['prefect'] });
+    assert.equal((await statuses(parts)).length, 9);
+  });
+
+  it('leaves the counts of the space, which are about all runs', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await statuses(parts);
+    const before = words(parts, await space(parts, token));
+    await parts.options.setFilter({ ...noFilter, phases: ['cancelled'] });
+    assert.equal(words(parts, await space(parts, token)), before);
+  });
+
+  it('redraws the tree at once', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await statuses(parts);
+    let redraws = 0;
+    const listener = parts.provider.onDidChangeTreeData(() => redraws++);
+    await parts.options.setFilter({ ...noFilter, phases: ['cancelled'] });
+    listener.dispose();
+    assert.equal(redraws, 1);
+  });
+
+  it('is kept for the workspace, and cleared by its command', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const filter = { phases: ['failed'], modes: ['prefect'], created: 'today' } as const;
+    await parts.options.setFilter(filter);
+    assert.deepEqual(parts.context.workspaceState.get('unpod.filter'), filter);
+    await vscode.commands.executeCommand('unpod.clearFilter');
+    assert.equal(parts.context.workspaceState.get('unpod.filter'), undefined);
+    assert.equal((await statuses(parts)).length, 9);
+  });
+
+  it('copies hidden runs of a selection no less than shown ones', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const [run] = runsAmong(await parts.provider.getChildren(await space(parts, token)));
+    await parts.options.setFilter({ ...noFilter, phases: ['cancelled'] });
+    await vscode.commands.executeCommand('unpod.copyRunId', run);
+    assert.equal(await vscode.env.clipboard.readText(), run!.run.id);
+  });
+});
+
+describe('the order of spaces', () => {
+  const fixture = withPlatform();
+  afterEach(async () => (await explorer()).options.setOrder('server'));
+
+  const labels = async (parts: Internals) =>
+    (await roots(parts)).map((node) => words(parts, node).split(' | ')[0] ?? '');
+
+  it('is the server’s, unless another is chosen', async () => {
+    const parts = await signIn(fixture.platform.url);
+    assert.deepEqual((await labels(parts)).slice(0, 3), [
+      'Sales Outreach Q1',
+      'Appointment Reminders',
+      'Customer Feedback Calls',
+    ]);
+  });
+
+  it('can be by name', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await parts.options.setOrder('name');
+    const names = await labels(parts);
+    const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+    assert.deepEqual(names, [...names].sort(compare));
+    assert.equal(parts.context.workspaceState.get('unpod.spaceOrder'), 'name');
+  });
+
+  it('can be by activity: opened spaces first, by their newest run', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await parts.provider.getChildren(await space(parts, SPACES.feedback.token));
+    await parts.provider.getChildren(await space(parts, SPACES.reminders.token));
+    await parts.options.setOrder('active');
+    assert.deepEqual((await labels(parts)).slice(0, 3), [
+      'Appointment Reminders',
+      'Customer Feedback Calls',
+      'Sales Outreach Q1',
+    ]);
+  });
+
+  it('leaves pinned spaces on top', async () => {
+    const parts = await signIn(fixture.platform.url);
+    await parts.pins.pin((await space(parts, SPACES.winter.token)).state.space);
+    await parts.options.setOrder('name');
+    assert.equal((await labels(parts))[0], 'Winter Campaign 2025');
+    await parts.pins.unpin(SPACES.winter.token);
+  });
+});
