@@ -9,7 +9,7 @@ import { Owner } from '../support/disposables';
 import { NodeRegistry } from './nodeRegistry';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 import type { Pins } from './pins';
-import { rowText } from './rowText';
+import { rowText, type RowText } from './rowText';
 import { toTreeItem } from './treeItem';
 import type { ViewOptions } from './viewOptions';
 
@@ -29,7 +29,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   readonly onDidShowRuns = this.shown.event;
 
   private readonly nodes: NodeRegistry;
-  /** What each row said when it was last drawn, by node id. */
+  /** What each row looked like when it was last drawn, by node id. */
   private readonly drawn = new Map<string, string>();
   /** Spaces and runs whose rows are on their way to VS Code for the first time. */
   private readonly opening = new Set<Node>();
@@ -92,7 +92,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
 
   getTreeItem(node: Node): vscode.TreeItem {
     const text = rowText(node, Date.now());
-    this.drawn.set(node.id, text.description);
+    this.drawn.set(node.id, lookOf(node, text));
     return toTreeItem(node, text);
   }
 
@@ -149,7 +149,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     const now = Date.now();
     const isOutdated = (node: Node) => {
       const was = this.drawn.get(node.id);
-      return was !== undefined && was !== rowText(node, now).description;
+      return was !== undefined && was !== lookOf(node, rowText(node, now));
     };
     const outdated = this.nodes.all().flatMap(({ node, runs }): Node[] => {
       const changed = isOpen(node) ? [...runs.values()].filter(isOutdated) : [];
@@ -239,7 +239,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
 
   /** Whether the row was last drawn with what it would say now. */
   private isDrawnTrue(node: Node): boolean {
-    return this.drawn.get(node.id) === rowText(node, Date.now()).description;
+    return this.drawn.get(node.id) === lookOf(node, rowText(node, Date.now()));
   }
 
   /** Redrawing the root makes VS Code forget what it waits for, clicks included: never without need. */
@@ -248,4 +248,9 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       this.changed.fire(undefined);
     }
   }
+}
+
+/** What can change in a row while it is on the screen: its words, and the warning that a space shows. */
+function lookOf(node: Node, { description }: RowText): string {
+  return node.kind === 'space' && node.state.problem ? `${description}!` : description;
 }

@@ -104,6 +104,18 @@ describe('the tree', () => {
     assert.match((tooltip as vscode.MarkdownString).value, /The server says/);
   });
 
+  it('redraws a space soon after its runs were refused, for the warning that it then shows', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const refused = await space(parts, SPACES.refused.token);
+    parts.provider.getTreeItem(refused);
+    const redrawn: (Node | undefined)[] = [];
+    const listener = parts.provider.onDidChangeTreeData((node) => redrawn.push(node));
+    await parts.provider.getChildren(refused);
+    await until(() => redrawn.includes(refused), parts.provider.onDidChangeTreeData);
+    listener.dispose();
+    assert.equal((parts.provider.getTreeItem(refused).iconPath as vscode.ThemeIcon).id, 'warning');
+  });
+
   it('keeps the old rows of a failed refresh and says why below them, until an answer comes', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);

@@ -85,6 +85,13 @@ export class SpacesView {
     await this.toggle(label, false);
   }
 
+  /** Selects these rows and no others; a plain click would open a run as well. */
+  async select(...labels: string[]): Promise<void> {
+    await this.page.locator('.sidebar .monaco-list').first().focus();
+    await this.page.keyboard.press('Escape');
+    for (const label of labels) await this.row(label).click({ modifiers: ['ControlOrMeta'] });
+  }
+
   /** Clicks one of a row's inline buttons. */
   async clickInline(label: string, action: string): Promise<void> {
     const row = this.row(label);

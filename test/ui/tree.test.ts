@@ -50,9 +50,7 @@ describe('watching runs', () => {
   it('copies the ids of a multi-selection, in tree order', async () => {
     const runs = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2).slice(0, 3);
     const labels = runs.map(({ label }) => label);
-    await ui.workbench.spaces.row(labels[2]!).click();
-    await ui.workbench.spaces.row(labels[0]!).click({ modifiers: ['ControlOrMeta'] });
-    await ui.workbench.spaces.row(labels[1]!).click({ modifiers: ['ControlOrMeta'] });
+    await ui.workbench.spaces.select(labels[2]!, labels[0]!, labels[1]!);
     await ui.workbench.spaces.clickInMenu(labels[1]!, 'Copy Run ID');
     const copied = await ui.workbench.waitFor(
       () => ui.workbench.clipboard(),
@@ -70,7 +68,7 @@ describe('watching runs', () => {
 
   it('copies with the keyboard what is selected', async () => {
     const [run] = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2);
-    await ui.workbench.spaces.row(run!.label).click();
+    await ui.workbench.spaces.select(run!.label);
     await ui.workbench.page.keyboard.press('ControlOrMeta+C');
     await ui.workbench.waitFor(
       () => ui.workbench.clipboard(),
@@ -81,7 +79,7 @@ describe('watching runs', () => {
 
   it('keeps expansion and selection over a refresh, and asks for what is loaded only', async () => {
     const [, run] = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2);
-    await ui.workbench.spaces.row(run!.label).click();
+    await ui.workbench.spaces.select(run!.label);
     platform.clearRequests();
     const { runs } = platform.data.space(SPACES.sales.token)!;
     platform.data.setRunStatus(SPACES.sales.token, runs[1]!.runId, 'completed');

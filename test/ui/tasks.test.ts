@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { page } from '../platform/answers';
+import { type LocalPlatform, startPlatform } from '../platform/platform';
+import { SAMPLE_KEY, SPACES } from '../platform/sample';
+import { startUi, type Ui } from './fixture';
+
+/** The run of the sample that has this many tasks and this status. */
+function labelOf(platform: LocalPlatform, status: string, batchCount: number): string {
+  const runs = platform.data.space(SPACES.sales.token)?.runs ?? [];
+  const run = runs.find((one) => one.status === status && one.batchCount === batchCount);
+  assert.ok(run);
+  return run.runId.slice(0, 9);
+}
+
+describe('from a run to its tasks', () => {
+  let platform: LocalPlatform;
+  let ui: Ui;
+
+  before(async () => {
+    platform = await startPlatform();
+    ui = await startUi({
+      viewport: { width: 1280, height: 3600 },
+      userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
+      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+    });
+    await ui.workbench.spaces.open();
+    await ui.workbench.spaces.openSpace('Sales Outreach Q1');
+  });
+  after(async () => {
+    await ui.close();
+    await platform.close();
+  });
+  afterEach(() => platform.faults.clear());
+
+  it('opens a run to its tasks at a click, with names, outcomes and durations', async () => {
+    const { spaces } = ui.workbench;
+    const label = labelOf(platform, 'completed', 9);
+    await spaces.row(label).click();
+    const rows = await spaces.rowsWhere((all) => all.filter(({ level }) => level === 3).length === 9, {
+      what: 'nine tasks',
+    });
+    const [task] = rows.filter(({ level }) => level === 3);
+    assert.match(task!.label, /^\w+ \w+$/);
+    assert.match(task!.description, /^completed( · \w+)? · (\d+ min )?\d+ s$/);
+    assert.match(task!.ariaLabel, /^Task \w+ \w+, completed, /);
+    assert.equal(task!.icon, 'codicon-pass');
+    await spaces.rowsWhere(
+      (all) => all.find((row) => row.label === label)?.description.includes('9 of 9 done') ?? false,
+      { what: "the run's progress" },
+    );
+    await spaces.collapse(label);
+  });
+
+  it('loads more tasks at one click', async () => {
+    const { spaces } = ui.workbench;
+    const label = labelOf(platform, 'in_progress', 120);
+    await spaces.expand(label);
+    await spaces.row('Load more tasks').click();
+    const rows = await spaces.rowsWhere((all) => all.filter(({ level }) => level === 3).length === 120, {
+      what: 'all tasks',
+    });
+    assert.ok(rows.some(({ description }) => /^in_progress · \d+ of 120 done · /.test(description)));
+    await spaces.collapse(label);
+  });
+
+  it('says under a run that the server lists no tasks, and its other runs stay', async () => {
+    const { spaces } = ui.workbench;
+    platform.faults.add({ on: 'tasks', answer: page(404) });
+    const label = labelOf(platform, 'failed', 25);
+    await spaces.expand(label);
+    const row = spaces.row('This server does not list the tasks of runs');
+    await row.waitFor();
+    assert.equal(await row.getAttribute('aria-level'), '3');
+    assert.deepEqual(await ui.workbench.notifications(), []);
+    await spaces.collapse(label);
+  });
+
+  it('filters runs, says so in words, by icon and by number, and shows all of them again', async () => {
+    const { spaces, quickInput, page: window } = ui.workbench;
+    await spaces.clickTitleAction('Filter Runs');
+    await quickInput.opened('Filter Runs');
+    await window.locator('.quick-input-list .monaco-list-row[aria-label^="cancelled"]').click();
+    await window.locator('.quick-input-list .monaco-list-row[aria-label*="partly failed"]').click();
+    await quickInput.accept();
+    const rows = await spaces.rowsWhere((all) => all.some(({ label }) => label.endsWith('runs hidden by the filter')), {
+      what: 'the number of hidden runs',
+    });
+    const shown = rows.filter(({ level, label }) => level === 2 && /^R[0-9a-f]{8}$/.test(label));
+    assert.ok(shown.length > 0);
+    assert.ok(shown.every(({ description }) => /^(cancelled|partially_completed) · /.test(description)));
+    const hidden = rows.find(({ label }) => label.endsWith('hidden by the filter'));
+    assert.equal(hidden?.label, `${100 - shown.length} runs hidden by the filter`);
+    assert.match(await spaces.message(), /^Filter: partly failed, cancelled\.$/);
+    await spaces.clickInline(hidden.label, 'Clear Filter');
+    await spaces.rowsWhere((all) => all.filter(({ level }) => level === 2).length === 101, { what: 'all rows' });
+    assert.equal(await spaces.message(), '');
+  });
+
+  it('sorts the spaces by name and back', async () => {
+    const { spaces, quickInput } = ui.workbench;
+    await ui.workbench.runCommand('Unpod: Sort Spaces');
+    await quickInput.opened('Sort Spaces');
+    await quickInput.pick('Name');
+    await spaces.rowsWhere((all) => all[0]?.label.startsWith('[click]') ?? false, { what: 'the order by name' });
+    await ui.workbench.runCommand('Unpod: Sort Spaces');
+    await quickInput.opened('Sort Spaces');
+    await quickInput.pick('Server order');
+    await spaces.rowsWhere((all) => all[0]?.label === 'Sales Outreach Q1', { what: "the server's order" });
+  });
+});
