@@ -71,14 +71,15 @@ function largest({ perPage }: TaskList, pages: readonly Page<Task>[]): number {
 const mostPages = 3;
 
 /**
- * The pages to look at again: those with unfinished tasks, and the last of a list that is whole, where others may follow.
+ * The pages to look at again: those with unfinished tasks, and the end of a list that is whole, where others may follow.
  * They begin after page `after` and go round.
  */
 export function pagesToLookAt(list: TaskList, after: number, most = mostPages): readonly number[] {
   const { tasks, hasMore, leftOut } = list;
   const last = Math.max(1, list.pages);
   const pageOf = (place: number) => Math.min(last, Math.floor(place / Math.max(1, list.perPage)) + 1);
-  const wanted = new Set(hasMore ? [] : [last]);
+  // The last page may be an empty one that told the end: others then follow on the page above it.
+  const wanted = new Set(hasMore ? [] : [pageOf(Math.max(0, tasks.length - 1)), last]);
   tasks.forEach(({ status }, index) => {
     if (isUnfinished(status)) {
       // Rows that could not be read take up places, too: as many of them as there are may stand above.
