@@ -9,8 +9,14 @@ const endings =
 const keyKinds =
   /^(api|access|private|secret|signing|encryption|decryption|auth|client|session|ssh|master|consumer|service|app|account|admin|webhook|deploy|license|shared|security|recovery|subscription)$/;
 
+/** A look at the letters spares most names the walk through their words; those of other scripts always take it. */
+const hint = /tok|secr|pass|pwd|pin|otp|cred|auth|cook|jwt|bearer|csrf|xsrf|hmac|sign|ses|key|[^ -~]/i;
+
 /** Whether what is kept under this name looks like a credential: `user_token`, `apiKey`, `client-secret`, `Authorization`. */
 export function isCredentialName(name: string): boolean {
+  if (!hint.test(name)) {
+    return false;
+  }
   const parts = partsOf(name);
   return parts.some(
     (part, index) =>
