@@ -54,7 +54,7 @@ export const urls = {
   runs: (endpoint: Endpoint, spaceToken: string, page: number, pageSize: number) =>
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/?page=${page}&page_size=${pageSize}`,
   tasks: (endpoint: Endpoint, spaceToken: string, runId: string, page: number, pageSize: number) =>
-    `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/${segment(runId)}/tasks/?page=${page}&page_size=${pageSize}`,
+    `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/${segment(runId, 'runUnknown')}/tasks/?page=${page}&page_size=${pageSize}`,
   /** The web page where a person makes an API key. */
   apiKeys: (endpoint: Endpoint) => `${endpoint.base}/api-keys/`,
 };
@@ -65,9 +65,9 @@ const loneSurrogate = /\p{Surrogate}/u;
  * One path segment. A URL parser resolves `.` and `..` even when percent-encoded, and half a character has no encoding: they
  * cannot be addressed at all.
  */
-function segment(text: string): string {
+function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
   if (text === '.' || text === '..' || loneSurrogate.test(text)) {
-    throw new UnpodError('spaceUnknown');
+    throw new UnpodError(unknown);
   }
   return encodeURIComponent(text);
 }
