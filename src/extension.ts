@@ -70,5 +70,10 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   owner.own(keepContextKeys(sessions, store, options));
   const explorer = { store, tasks, sessions, connect, provider, view, options, pins, watched, log };
   owner.own(registerCommands(explorer, context.extension));
+  owner.own(
+    vscode.window.registerUriHandler({
+      handleUri: ({ path }) => import('./onDemand').then(({ openLink }) => openLink(explorer, path)),
+    }),
+  );
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context } : undefined;
 }
