@@ -3,6 +3,8 @@ import { isFiltering, isShown, noFilter } from '../tree/filter';
 import type { RunNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
 
+const mostTries = 3;
+
 /** Shows a loaded run in the tree; false when it is not loaded, or hidden by the filter and to stay so. */
 export async function revealRun(explorer: Explorer, token: string, runId: string): Promise<boolean> {
   const node = explorer.provider.runNode(token, runId);
@@ -22,6 +24,15 @@ export async function revealNode(explorer: Explorer, node: RunNode): Promise<boo
   }
   // While the message stood, the space may have been loaded anew.
   const shown = provider.runNode(node.space.state.space.token, node.run.id);
-  await (shown && view.reveal(shown));
-  return shown !== undefined;
+  if (!shown) {
+    return false;
+  }
+  // While VS Code draws all rows anew, as after another organisation was chosen, it may lose what is to be revealed.
+  for (let tries = 0; tries < mostTries; tries++) {
+    await view.reveal(shown);
+    if (view.selection.includes(shown)) {
+      break;
+    }
+  }
+  return true;
 }
