@@ -114,6 +114,21 @@ describe('finding a run', () => {
     await done;
   });
 
+  it('finds every loaded run by a part of its id, also among more than a quick pick is given', async () => {
+    const parts = await begin(feedback.token);
+    while (parts.store.space(feedback.token)?.runList?.hasMore) {
+      await parts.store.loadMore(feedback.token);
+    }
+    const oldest = runIds(feedback.token).at(-1)!;
+    const done = vscode.commands.executeCommand('unpod.findRun');
+    const pick = await picks.next();
+    assert.equal(pick.items.length, 1000);
+    pick.type(oldest.slice(0, 9).toLowerCase());
+    assert.deepEqual(pick.labels, [oldest.slice(0, 9)]);
+    pick.hide();
+    await done;
+  });
+
   it('reveals a loaded run whose id is pasted with what stood around it', async () => {
     const parts = await begin(sales.token);
     const runId = runIds(sales.token)[57]!;

@@ -129,6 +129,17 @@ describe('a link to a run', () => {
     assert.match(last(), /does not list your organizations/);
   });
 
+  it('says what is wrong when the spaces cannot be listed, and asks no other organization', async () => {
+    const fault = fixture.platform.faults.add({ on: 'spaces', answer: respond(500, { body: 'no' }) });
+    const parts = await signIn(fixture.platform.url);
+    messages.answer = 'Look There';
+    await openLink(parts, `/run/${sales.token}/R1`);
+    fault.remove();
+    assert.equal(messages.told.length, 1);
+    assert.equal(messages.told[0]?.severity, 'error');
+    assert.deepEqual(handlesAsked(), ['acme-voice']);
+  });
+
   it('says that the run is not in its space', async () => {
     const parts = await signIn(fixture.platform.url);
     await openLink(parts, `/run/${winter.token}/${idIn(sales.token, 0)}`);
