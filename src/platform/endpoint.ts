@@ -38,6 +38,38 @@ export function parseBaseUrl(text: string): Endpoint {
   return { origin: url.origin, base: url.origin + path, host: url.host };
 }
 
+/**
+ * Reads the address of the web application. No key goes there, so that `http` will do anywhere.
+ * @returns without a trailing slash
+ * @throws UnpodError `invalidInput` for anything but `http` and `https`, and for user info, a query or a fragment
+ */
+export function parseWebUrl(text: string): string {
+  const trimmed = text.trim();
+  const url = /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  if (!url) {
+    throw invalid('The web address (unpod.webUrl) must be a full http or https address such as https://unpod.dev');
+  }
+  if (url.username || url.password) {
+    throw invalid('The web address (unpod.webUrl) must not hold a user name or password');
+  }
+  if (/[?#]/.test(trimmed)) {
+    throw invalid('The web address (unpod.webUrl) must not hold a query or a fragment');
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+/**
+ * A page of the web application: of a space or a task in it; of all spaces without a slug. There is none for a run.
+ * @param base as `parseWebUrl` gives it
+ */
+export function webPage(base: string, slug?: string, taskId?: string): string {
+  const spaces = `${base}/spaces/`;
+  if (slug === undefined) {
+    return spaces;
+  }
+  return `${spaces}${segment(slug)}/call/${taskId === undefined ? '' : segment(taskId)}`;
+}
+
 function isLoopback(hostname: string): boolean {
   return /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname);
 }
