@@ -16,5 +16,5 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
   const safe = rows.map((cells) =>
     cells.map((cell) => (typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell)),
   );
-  return stringify(safe, { record_delimiter: '\r\n', escape_formulas: true });
+  return stringify(safe, { record_delimiter: '\r\n', quote_record_delimiter: true, escape_formulas: true });
 }

@@ -4,7 +4,8 @@ const longest = 160;
 /** A file's name that every system takes: `Sales Outreach Q1 runs.csv`. */
 export function safeFileName(name: string, ending: string): string {
   const plain = name
-    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, ' ')
+    // Joiners stay: they hold characters together.
+    .replace(/(?![\u200c\u200d])[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+/, '');
   let cut = '';

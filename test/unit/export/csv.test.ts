@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { csvLines } from '../../../src/export/csv';
 import { fileFormats } from '../../../src/export/formats';
-import { aRun, aTask, exported, textOf } from './support';
+import { aRun, aTask, exported, textOf, type Given } from './support';
 
-const csv = (withTasks: boolean, ...runs: Parameters<typeof exported>) =>
-  textOf(fileFormats.csv(exported(...runs), withTasks));
+const csv = (withTasks: boolean, ...runs: Given[]) => textOf(fileFormats.csv(exported(...runs), withTasks));
 
 describe('CSV', () => {
   it('begins with a byte order mark, for spreadsheets, and one line of titles', async () => {

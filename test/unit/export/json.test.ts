@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { fileFormats } from '../../../src/export/formats';
-import { aRun, aTask, exported, textOf } from './support';
+import { aRun, aTask, exported, textOf, type Given } from './support';
 
-const json = async (withTasks: boolean, ...runs: Parameters<typeof exported>) =>
+const json = async (withTasks: boolean, ...runs: Given[]) =>
   JSON.parse(await textOf(fileFormats.json(exported(...runs), withTasks))) as unknown;
 
 const run = {

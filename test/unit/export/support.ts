@@ -50,10 +50,14 @@ export function aTask(fields: Partial<Task> = {}): Task {
   };
 }
 
-/** Runs on their way into a file; `tasks` page by page. */
-export async function* exported(
-  ...runs: readonly { run: Run; tasks?: readonly (readonly Task[])[] }[]
-): AsyncGenerator<ExportedRun, void> {
+export interface Given {
+  readonly run: Run;
+  /** Page by page. */
+  readonly tasks?: readonly (readonly Task[])[];
+}
+
+/** Runs on their way into a file. */
+export async function* exported(...runs: Given[]): AsyncGenerator<ExportedRun, void> {
   for (const { run, tasks } of runs) {
     await Promise.resolve();
     yield { space: SPACE, run, tasks: tasks && pages(tasks) };
