@@ -16,18 +16,21 @@ import { pickSpace } from './pick';
 import { calledWith, inTreeOrder } from './targets';
 
 export const exportCommands = (explorer: Explorer) => {
-  // Where the last export of this window went.
-  const folder = { last: undefined as vscode.Uri | undefined };
-  return { 'unpod.exportRuns': (node: unknown, nodes: unknown) => exportRuns(explorer, folder, node, nodes) };
+  const window: Window = { folder: undefined, closing: new AbortController() };
+  // The sessions end with the extension, and an export with them.
+  explorer.sessions.own({ dispose: () => window.closing.abort() });
+  return { 'unpod.exportRuns': (node: unknown, nodes: unknown) => exportRuns(explorer, window, node, nodes) };
 };
 
+/** What exports of one VS Code window have in common. */
+interface Window {
+  /** Where the last one went. */
+  folder: vscode.Uri | undefined;
+  readonly closing: AbortController;
+}
+
 /** Asks what to export and where to, then does it. Escape in any of the questions ends it. */
-async function exportRuns(
-  explorer: Explorer,
-  folder: { last: vscode.Uri | undefined },
-  node: unknown,
-  nodes: unknown,
-): Promise<void> {
+async function exportRuns(explorer: Explorer, window: Window, node: unknown, nodes: unknown): Promise<void> {
   if (!(await requireSession(explorer))) {
     return;
   }
@@ -38,12 +41,12 @@ async function exportRuns(
     const chosen = await choose(explorer, calledWith(explorer, node, nodes));
     const passes = chosen && (await askFilter(explorer, chosen));
     const withTasks = passes && (await askTasks());
-    const target = chosen && withTasks !== undefined && (await askTarget(chosen, folder.last));
+    const target = chosen && withTasks !== undefined && (await askTarget(chosen, window.folder));
     if (passes && withTasks !== undefined && target) {
-      folder.last = vscode.Uri.joinPath(target, '..');
+      window.folder = vscode.Uri.joinPath(target, '..');
       const sources = sourcesOf(chosen);
       const wanted: Export = { name: nameOf(chosen), sources, passes, withTasks, target, format: formatOf(target) };
-      await exportTo(explorer, wanted, session.signal);
+      await exportTo(explorer, wanted, { sessionChanged: session.signal, closed: window.closing.signal });
     }
   } finally {
     listener.dispose();

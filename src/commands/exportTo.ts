@@ -1,10 +1,12 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { fileFormats, type FileFormat } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import { deliverWhole, FileProblem, writeWhole } from '../export/wholeFile';
+import type { Disposable } from '../model/emitter';
 import { isUnpodError, UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
+import { Owner } from '../support/disposables';
 import { number, problemAction, problemSentence, runCount, withoutLinks } from '../support/format';
 import type { Explorer } from './explorer';
 
@@ -20,47 +22,51 @@ export interface Export {
 }
 
 /** Why an export stopped before its end. */
-type Stop = 'cancelled' | 'sessionChanged';
+type Stop = 'cancelled' | 'sessionChanged' | 'closed';
+
+/** What ends an export besides the person: another session, or the window's end. */
+type Ends = Readonly<Record<Exclude<Stop, 'cancelled'>, AbortSignal>>;
 
 /** Exports with a progress message that can cancel it, and says how it went: a complete file or none. */
-export async function exportTo(explorer: Explorer, wanted: Export, sameSession: AbortSignal): Promise<void> {
+export async function exportTo(explorer: Explorer, wanted: Export, ends: Ends): Promise<void> {
   const abort = new AbortController();
   let stop: Stop | undefined;
   const stopFor = (why: Stop) => {
     stop ??= why;
     abort.abort();
   };
-  const endSession = () => stopFor('sessionChanged');
-  sameSession.addEventListener('abort', endSession);
-  if (sameSession.aborted) {
-    endSession();
+  const owner = new Owner();
+  for (const why of ['sessionChanged', 'closed'] as const) {
+    owner.own(whenAborted(ends[why], () => stopFor(why)));
   }
   try {
-    const count = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Exporting {0}', withoutLinks(wanted.name)),
-        cancellable: true,
-      },
-      async (progress, token) => {
-        const listener = token.onCancellationRequested(() => stopFor('cancelled'));
-        try {
-          return await write(explorer, wanted, abort.signal, reporting(progress));
-        } finally {
-          listener.dispose();
-        }
-      },
-    );
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Exporting {0}', withoutLinks(wanted.name)),
+      cancellable: true,
+    };
+    const count = await vscode.window.withProgress(options, (progress, token) => {
+      owner.own(token.onCancellationRequested(() => stopFor('cancelled')));
+      return write(explorer, wanted, abort.signal, reporting(progress));
+    });
     tellDone(wanted.target, count);
   } catch (error) {
     if (!tellFailed(error, stop)) {
       throw error;
     }
   } finally {
-    sameSession.removeEventListener('abort', endSession);
+    owner.dispose();
     // Tasks may have been asked for ahead.
     abort.abort();
   }
+}
+
+function whenAborted(signal: AbortSignal, act: () => void): Disposable {
+  signal.addEventListener('abort', act);
+  if (signal.aborted) {
+    act();
+  }
+  return { dispose: () => signal.removeEventListener('abort', act) };
 }
 
 /** @returns how many runs the file holds */
@@ -124,7 +130,10 @@ function tellDone(target: vscode.Uri, count: number): void {
     if (answer === open) {
       void vscode.commands.executeCommand('vscode.open', target);
     } else if (answer === reveal) {
-      void vscode.commands.executeCommand('revealFileInOS', target);
+      // VS Code in a browser has no such command.
+      const lies = vscode.l10n.t('The file lies in {0}', withoutLinks(dirname(target.fsPath)));
+      const tell = () => void vscode.window.showInformationMessage(lies);
+      vscode.commands.executeCommand('revealFileInOS', target).then(undefined, tell);
     }
   });
 }
@@ -132,6 +141,9 @@ function tellDone(target: vscode.Uri, count: number): void {
 /** @returns false when the error is none that can happen to a person */
 function tellFailed(error: unknown, stop: Stop | undefined): boolean {
   const nothing = vscode.l10n.t('Nothing was exported.');
+  if (stop === 'closed') {
+    return true;
+  }
   if (stop === 'cancelled') {
     void vscode.window.showInformationMessage(vscode.l10n.t('The export was cancelled. No file was written.'));
   } else if (stop === 'sessionChanged') {

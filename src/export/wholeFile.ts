@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { access, constants, mkdtemp, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,6 +26,9 @@ export async function writeWhole(path: string, texts: AsyncIterable<string>, sig
   const { target, mode } = await inspect(path).catch(failed);
   const part = join(dirname(target), `.unpod-${randomUUID()}.part`);
   const file = await open(part, 'wx').catch(failed);
+  // At once, and not after the last of what is under way: a window that closes waits for nobody.
+  const discard = () => discardNow(part);
+  signal.addEventListener('abort', discard);
   try {
     try {
       await write(file, texts, signal);
@@ -40,6 +44,16 @@ export async function writeWhole(path: string, texts: AsyncIterable<string>, sig
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     throw isUnpodError(error) ? error : problemOf(error);
+  } finally {
+    signal.removeEventListener('abort', discard);
+  }
+}
+
+function discardNow(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A system that keeps open files: it goes when it is closed.
   }
 }
 

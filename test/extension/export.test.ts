@@ -30,6 +30,8 @@ interface Dialogs {
   readonly told: string[];
   readonly buttons: string[][];
   readonly progress: string[];
+  /** The button that is clicked in each message. */
+  answer: string | undefined;
   /** Called with each progress message; cancels with true. */
   cancelAt: (message: string) => boolean;
 }
@@ -40,7 +42,7 @@ function withDialogs(): Dialogs {
   const tell = (text: string, ...buttons: string[]) => {
     fixture.told.push(text);
     fixture.buttons.push(buttons);
-    return Promise.resolve(undefined);
+    return Promise.resolve(fixture.answer);
   };
   beforeEach(() => {
     Object.assign(fixture, {
@@ -51,13 +53,15 @@ function withDialogs(): Dialogs {
       told: [],
       buttons: [],
       progress: [],
+      answer: undefined,
       cancelAt: () => false,
     });
     Object.assign(vscode.window, {
-      showQuickPick: (items: readonly vscode.QuickPickItem[]) => {
+      showQuickPick: (items: readonly vscode.QuickPickItem[], { canPickMany }: vscode.QuickPickOptions) => {
         fixture.offered.push(items.map(({ label }) => label));
         const label = fixture.choices.shift();
-        return Promise.resolve(items.find((item) => item.label === label));
+        const chosen = items.filter((item) => item.label === label);
+        return Promise.resolve(canPickMany ? chosen : chosen[0]);
       },
       showSaveDialog: ({ defaultUri }: vscode.SaveDialogOptions) => {
         fixture.defaultName = defaultUri?.path.split('/').at(-1) ?? '';
@@ -180,6 +184,36 @@ describe('taking runs away', () => {
       } finally {
         await parts.options.setFilter(noFilter);
       }
+    });
+
+    it('opens the file, or shows where it lies', async () => {
+      const parts = await signIn(fixture.platform.url);
+      const sales = await space(parts, SPACES.sales.token);
+      const { executeCommand } = vscode.commands;
+      const called: unknown[][] = [];
+      const take = (command: string, ...args: unknown[]): Thenable<unknown> => {
+        if (!['vscode.open', 'revealFileInOS'].includes(command)) {
+          return executeCommand(command, ...args);
+        }
+        called.push([command, ...args.map(String)]);
+        return command === 'vscode.open' ? Promise.resolve() : Promise.reject(new Error('no such command'));
+      };
+      Object.assign(vscode.commands, { executeCommand: take });
+      try {
+        for (const answer of ['Open', 'Reveal']) {
+          dialogs.answer = answer;
+          dialogs.choices.push('Runs');
+          await exportRuns(sales);
+        }
+      } finally {
+        Object.assign(vscode.commands, { executeCommand });
+      }
+      const uri = vscode.Uri.file(path).toString();
+      assert.deepEqual(called, [
+        ['vscode.open', uri],
+        ['revealFileInOS', uri],
+      ]);
+      assert.equal(dialogs.told.at(-1), `The file lies in ${folder}`);
     });
 
     it('does nothing when a question is left', async () => {
@@ -323,6 +357,14 @@ describe('taking runs away', () => {
         ],
       );
       assert.deepEqual(dialogs.told, ['$(check) Copied 1 space, 1 run, 1 task as JSON']);
+    });
+
+    it('asks for runs when nothing is selected', async () => {
+      const parts = await signIn(fixture.platform.url);
+      const [first] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.reminders.token)));
+      dialogs.choices.push(first!.run.id.slice(0, 9), 'CSV');
+      await copyAs();
+      assert.equal((await clipboard.readText()).split(',').at(9), first!.run.id);
     });
 
     it('says so when nothing is selected that can be copied', async () => {

@@ -127,6 +127,18 @@ describe('writing a file whole', () => {
     assert.deepEqual(files(), []);
   });
 
+  it('takes its part away at once when it is given up, for a window that closes', async () => {
+    const abort = new AbortController();
+    const { platform, texts } = await exportOf(2000, abort);
+    const hold = platform.faults.hold({ on: /page=2/ });
+    const writing = problemOf(writeWhole(path, texts(), abort.signal));
+    await hold.whenHolding();
+    assert.equal(files().length, 1);
+    abort.abort();
+    assert.deepEqual(files(), []);
+    await writing;
+  });
+
   it('leaves no file when the server fails at a later page, and the old one as it was', async () => {
     writeFileSync(path, 'old');
     const { platform, texts } = await exportOf(2000, new AbortController());
