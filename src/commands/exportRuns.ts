@@ -126,18 +126,18 @@ function nameOf(chosen: Chosen): string {
 
 /** In the order of the tree. A run whose space is exported as well is a part of that. */
 function sourcesOf(chosen: Chosen): readonly RunSource[] {
-  const sources = new Map<SpaceNode, RunSource>();
+  const runs = new Map<SpaceNode, Run[] | undefined>();
   for (const node of chosen) {
-    const owner = node.kind === 'space' ? node : node.space;
-    const { space, runList } = owner.state;
-    const known = sources.get(owner);
     if (node.kind === 'space') {
-      sources.set(owner, { space, runs: undefined, expected: runList && totalRuns(runList) });
-    } else if (!known) {
-      sources.set(owner, { space, runs: [node.run], expected: 1 });
-    } else if (known.runs) {
-      sources.set(owner, { space, runs: [...known.runs, node.run], expected: known.runs.length + 1 });
+      runs.set(node, undefined);
+    } else if (!runs.has(node.space)) {
+      runs.set(node.space, [node.run]);
+    } else {
+      runs.get(node.space)?.push(node.run);
     }
   }
-  return [...sources.values()];
+  return [...runs].map(([{ state }, some]) => {
+    const { space, runList } = state;
+    return { space, runs: some, expected: some ? some.length : runList && totalRuns(runList) };
+  });
 }

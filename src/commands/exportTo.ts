@@ -1,14 +1,14 @@
-import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { fileFormats, type FileFormat } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import { deliverWhole, FileProblem, writeWhole } from '../export/wholeFile';
 import type { Disposable } from '../model/emitter';
-import { isUnpodError, UnpodError } from '../platform/errors';
+import { UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
 import { Owner } from '../support/disposables';
-import { number, problemAction, problemSentence, runCount, withoutLinks } from '../support/format';
+import { number, runCount, withoutLinks } from '../support/format';
 import type { Explorer } from './explorer';
+import { tellDone, tellFailed, type Exported, type Stop } from './exportMessages';
 
 /** What goes where. */
 export interface Export {
@@ -20,9 +20,6 @@ export interface Export {
   readonly target: vscode.Uri;
   readonly format: FileFormat;
 }
-
-/** Why an export stopped before its end. */
-type Stop = 'cancelled' | 'sessionChanged' | 'closed';
 
 /** What ends an export besides the person: another session, or the window's end. */
 type Ends = Readonly<Record<Exclude<Stop, 'cancelled'>, AbortSignal>>;
@@ -45,11 +42,11 @@ export async function exportTo(explorer: Explorer, wanted: Export, ends: Ends): 
       title: vscode.l10n.t('Exporting {0}', withoutLinks(wanted.name)),
       cancellable: true,
     };
-    const count = await vscode.window.withProgress(options, (progress, token) => {
+    const done = await vscode.window.withProgress(options, (progress, token) => {
       owner.own(token.onCancellationRequested(() => stopFor('cancelled')));
       return write(explorer, wanted, abort.signal, reporting(progress));
     });
-    tellDone(wanted.target, count);
+    tellDone(wanted.target, done);
   } catch (error) {
     if (!tellFailed(error, stop)) {
       throw error;
@@ -69,13 +66,12 @@ function whenAborted(signal: AbortSignal, act: () => void): Disposable {
   return { dispose: () => signal.removeEventListener('abort', act) };
 }
 
-/** @returns how many runs the file holds */
 async function write(
   { sessions, connect }: Explorer,
   { sources, passes, withTasks, target, format }: Export,
   signal: AbortSignal,
   onProgress: OnProgress,
-): Promise<number> {
+): Promise<Exported> {
   const { account } = sessions;
   if (!account || signal.aborted) {
     throw new UnpodError('aborted');
@@ -86,8 +82,11 @@ async function write(
     count += isIn ? 1 : 0;
     return isIn;
   };
+  let leftOut = 0;
+  const onLeftOut = (rows: number) => (leftOut += rows);
   // A client of its own: closing the view gives up what the view's client does.
-  const runs = readRuns({ client: connect(account), sources, withTasks, passes: counted, signal, onProgress });
+  const client = connect(account);
+  const runs = readRuns({ client, sources, withTasks, passes: counted, signal, onProgress, onLeftOut });
   const texts = fileFormats[format](runs, withTasks);
   if (target.scheme === 'file') {
     await writeWhole(target.fsPath, texts, signal);
@@ -95,7 +94,7 @@ async function write(
     const deliver = (path: string) => vscode.workspace.fs.copy(vscode.Uri.file(path), target, { overwrite: true });
     await deliverWhole((path) => deliver(path).then(undefined, failedThere), texts, signal);
   }
-  return count;
+  return { count, leftOut };
 }
 
 /** What a file system of another extension throws is an error of VS Code's, with a code of its own. */
@@ -119,74 +118,4 @@ function reporting(progress: vscode.Progress<{ message?: string; increment?: num
       percent = Math.max(percent, now);
     }
   };
-}
-
-function tellDone(target: vscode.Uri, count: number): void {
-  const open = vscode.l10n.t('Open');
-  const reveal = vscode.l10n.t('Reveal');
-  const text = vscode.l10n.t('Exported {0} to {1}', runCount(count), withoutLinks(basename(target.path)));
-  const buttons = target.scheme === 'file' ? [open, reveal] : [open];
-  void vscode.window.showInformationMessage(text, ...buttons).then((answer) => {
-    if (answer === open) {
-      void vscode.commands.executeCommand('vscode.open', target);
-    } else if (answer === reveal) {
-      // VS Code in a browser has no such command.
-      const lies = vscode.l10n.t('The file lies in {0}', withoutLinks(dirname(target.fsPath)));
-      const tell = () => void vscode.window.showInformationMessage(lies);
-      vscode.commands.executeCommand('revealFileInOS', target).then(undefined, tell);
-    }
-  });
-}
-
-/** @returns false when the error is none that can happen to a person */
-function tellFailed(error: unknown, stop: Stop | undefined): boolean {
-  const nothing = vscode.l10n.t('Nothing was exported.');
-  if (stop === 'closed') {
-    return true;
-  }
-  if (stop === 'cancelled') {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The export was cancelled. No file was written.'));
-  } else if (stop === 'sessionChanged') {
-    const text = vscode.l10n.t('The export was given up because the session changed. No file was written.');
-    void vscode.window.showWarningMessage(text);
-  } else if (error instanceof FileProblem) {
-    void vscode.window.showErrorMessage(`${nothing} ${fileSentence(error.code)}`);
-  } else if (isUnpodError(error)) {
-    const showLog = vscode.l10n.t('Show Log');
-    void vscode.window
-      .showErrorMessage(`${nothing} ${problemSentence(error)}. ${problemAction(error)}.`, showLog)
-      .then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/** What the file system said, in words. */
-function fileSentence(code: string): string {
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-    case 'FileNotFound':
-      return vscode.l10n.t('The folder does not exist. Choose another one.');
-    case 'EACCES':
-    case 'EPERM':
-    case 'EBUSY':
-    case 'NoPermissions':
-      return vscode.l10n.t(
-        'The file may not be written, or another program has it open. Close it there, or choose another one.',
-      );
-    case 'EROFS':
-      return vscode.l10n.t('That place cannot be written to. Choose another one.');
-    case 'EISDIR':
-    case 'FileIsADirectory':
-      return vscode.l10n.t('This name belongs to something that is no file. Choose another one.');
-    case 'ENAMETOOLONG':
-      return vscode.l10n.t('The name is too long. Choose a shorter one.');
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return vscode.l10n.t('There is no space left. Make some, or choose another place.');
-    default:
-      return vscode.l10n.t('The file could not be written ({0}).', code);
-  }
 }

@@ -1,4 +1,4 @@
-import type { PlatformClient } from '../platform/client';
+import type { Page, PlatformClient } from '../platform/client';
 import type { Run, Space } from '../platform/schemas';
 import type { Task } from '../platform/tasks';
 import { realTiming, type Timing } from '../platform/timing';
@@ -32,6 +32,8 @@ export interface Reading {
   readonly signal: AbortSignal;
   /** Told after each run, of those that do not pass as well. */
   readonly onProgress: OnProgress;
+  /** Told how many rows of a page could not be read. */
+  readonly onLeftOut?: (rows: number) => void;
   readonly timing?: Timing;
 }
 
@@ -80,10 +82,10 @@ async function* pagesOf(source: RunSource, reading: Reading, counter: Counter): 
     yield source.runs;
     return;
   }
-  const { client, signal, timing = realTiming } = reading;
+  const { client, signal } = reading;
   const ask = (page: number) => client.runs(source.space.token, page, signal, pageSizes.runs);
   let seen = 0;
-  for await (const { rows, count = 0 } of allPages((page) => patiently(() => ask(page), timing, signal))) {
+  for await (const { rows, count = 0 } of pagesFrom(ask, reading)) {
     seen += rows.length;
     counter.expect(source, Math.max(count, seen));
     yield rows;
@@ -93,9 +95,9 @@ async function* pagesOf(source: RunSource, reading: Reading, counter: Counter): 
 
 /** The first page is asked for at once. What goes wrong with it is told to who reads it. */
 function fetchTasks(reading: Reading, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
-  const { client, signal, timing = realTiming } = reading;
+  const { client, signal } = reading;
   const ask = (page: number) => client.tasks(space.token, run.id, page, signal, pageSizes.tasks);
-  const pages = allPages((page) => patiently(() => ask(page), timing, signal));
+  const pages = pagesFrom(ask, reading);
   const first = pages.next();
   first.catch(() => undefined);
   return (async function* () {
@@ -103,6 +105,17 @@ function fetchTasks(reading: Reading, { space, run }: RunRow): AsyncIterable<rea
       yield page.value.rows;
     }
   })();
+}
+
+function pagesFrom<T extends { readonly id: string }>(
+  ask: (page: number) => Promise<Page<T>>,
+  { signal, timing = realTiming, onLeftOut }: Reading,
+): AsyncGenerator<Page<T>, void> {
+  return allPages(async (number) => {
+    const page = await patiently(() => ask(number), timing, signal);
+    onLeftOut?.(page.leftOut);
+    return page;
+  });
 }
 
 /** Counts the runs that are done, and how many there are. */
