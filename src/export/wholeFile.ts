@@ -89,7 +89,7 @@ async function write(file: FileHandle, texts: AsyncIterable<string>, signal: Abo
 /** A link stays one, and the file keeps who may read it. One that is protected from writing is not replaced either. */
 async function inspect(path: string): Promise<{ target: string; mode: number | undefined }> {
   const target = await realpath(path).catch(() => path);
-  const found = await stat(target).catch(() => undefined);
+  const found = await stat(target).catch(noneThere);
   if (found && !found.isFile()) {
     throw new FileProblem('EISDIR');
   }
@@ -97,6 +97,13 @@ async function inspect(path: string): Promise<{ target: string; mode: number | u
     await access(target, constants.W_OK);
   }
   return { target, mode: found && found.mode & 0o777 };
+}
+
+/** What cannot be a file's path is told before the first request. */
+function noneThere(error: unknown): undefined {
+  if (codeOf(error) !== 'ENOENT') {
+    throw error;
+  }
 }
 
 function stopIfAborted(signal: AbortSignal): void {
@@ -111,6 +118,11 @@ function failed(error: unknown): never {
 
 /** An error without a system's code is none of the file's. */
 function problemOf(error: unknown): unknown {
+  const code = codeOf(error);
+  return code === undefined ? error : new FileProblem(code);
+}
+
+function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? new FileProblem(code) : error;
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
 }

@@ -117,7 +117,7 @@ describe('reading runs for an export', () => {
   });
 
   it('fetches tasks of several runs at once, keeps their order and never goes far ahead', async () => {
-    const platform = await bulk(60);
+    const platform = await bulk(15);
     platform.latency = 5;
     const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true });
     const records = JSON.parse(await textFrom('json', how)) as { runId: string; taskCount: number; tasks: unknown[] }[];

@@ -148,11 +148,12 @@ describe('writing a file whole', () => {
     assert.equal(readFileSync(path, 'utf8'), 'old');
   });
 
-  it('says what is wrong with the place', async () => {
-    assert.equal(await codeOf(writeWhole(join(folder.path, 'none', 'runs.csv'), texts(''), never)), 'ENOENT');
+  it('says what is wrong with the place, before it asks for the first text', async () => {
+    const texts = () => ({ [Symbol.asyncIterator]: () => assert.fail('a text was asked for') });
+    assert.equal(await codeOf(writeWhole(join(folder.path, 'none', 'runs.csv'), texts(), never)), 'ENOENT');
     mkdirSync(path);
-    assert.equal(await codeOf(writeWhole(path, texts(''), never)), 'EISDIR');
-    assert.equal(await codeOf(writeWhole(join(folder.path, 'x'.repeat(300)), texts(''), never)), 'ENAMETOOLONG');
+    assert.equal(await codeOf(writeWhole(path, texts(), never)), 'EISDIR');
+    assert.equal(await codeOf(writeWhole(join(folder.path, 'x'.repeat(300)), texts(), never)), 'ENAMETOOLONG');
     assert.deepEqual(files(), ['runs.csv']);
   });
 
