@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Account, PlatformClient } from '../platform/client';
+import { Owner } from '../support/disposables';
+import { parsePath, scheme } from './address';
+import { UnpodDocument, type Sources } from './document';
+
+/** What documents need of the extension. */
+export type Parts = Omit<Sources, 'client'> & { readonly connect: (account: Account) => PlatformClient };
+
+/** Milliseconds within which VS Code reads what it opens; a document that is opened later is asked for again. */
+const opening = 3000;
+
+/** The documents that VS Code reads, kept true while they are open. Loaded when the first of them is read. */
+export class Documents extends Owner {
+  private readonly documents = new Map<string, UnpodDocument>();
+  private client: PlatformClient | undefined;
+
+  /** @param changed tells VS Code that a document's text is another one */
+  constructor(
+    private readonly parts: Parts,
+    private readonly changed: (uri: vscode.Uri) => void,
+  ) {
+    super();
+    const { store, tasks, sessions } = parts;
+    this.own(sessions.onDidChange(() => this.sessionChanged()));
+    this.own(store.onDidChange((change) => this.modelChanged('token' in change ? change.token : undefined)));
+    this.own(tasks.onDidChange(({ token }) => this.modelChanged(token)));
+    this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri.toString())));
+    this.own({ dispose: () => [...this.documents.keys()].forEach((key) => this.forget(key)) });
+  }
+
+  /**
+   * The document at an address, loaded.
+   * @throws FileSystemError for an address that is none of ours
+   */
+  async read(uri: vscode.Uri): Promise<UnpodDocument> {
+    const key = uri.toString();
+    const document = this.documents.get(key) ?? this.create(uri);
+    await document.loadWhenOlder(isOpen(key) && document.text !== undefined ? Infinity : opening);
+    return document;
+  }
+
+  /** Asks again for a document that is open. */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    await this.documents.get(uri.toString())?.loadWhenOlder(opening);
+  }
+
+  private create(uri: vscode.Uri): UnpodDocument {
+    const place = parsePath(uri.path);
+    if (!place) {
+      throw vscode.FileSystemError.FileNotFound(uri);
+    }
+    // What was read without being opened in an editor has no end of its own.
+    [...this.documents.keys()].filter((key) => !isOpen(key)).forEach((key) => this.forget(key));
+    const sources = { ...this.parts, client: () => this.sessionClient() };
+    const document = new UnpodDocument(place, sources, () => this.changed(uri));
+    this.documents.set(uri.toString(), document);
+    return document;
+  }
+
+  private forget(key: string): void {
+    this.documents.get(key)?.dispose();
+    this.documents.delete(key);
+  }
+
+  private sessionClient(): PlatformClient | undefined {
+    const { account } = this.parts.sessions;
+    this.client ??= account && this.parts.connect(account);
+    return this.client;
+  }
+
+  private sessionChanged(): void {
+    this.client = undefined;
+    for (const document of this.documents.values()) {
+      void document.restart();
+    }
+  }
+
+  /** @param token the space that changed; undefined for all of them */
+  private modelChanged(token: string | undefined): void {
+    for (const [key, document] of this.documents) {
+      if ((token === undefined || token === document.place.space) && isOpen(key)) {
+        document.update();
+      }
+    }
+  }
+}
+
+function isOpen(key: string): boolean {
+  return vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === scheme && uri.toString() === key);
+}
