@@ -49,6 +49,10 @@ export class UnpodDocument implements vscode.Disposable {
     private readonly changed: () => void,
   ) {}
 
+  get isLoading(): boolean {
+    return this.loading !== undefined;
+  }
+
   /** Asks the server again; while it is being asked, once more afterwards. Never throws. */
   load(): Promise<void> {
     this.isWanted = true;

@@ -15,10 +15,10 @@ export class Documents extends Owner {
   private readonly documents = new Map<string, UnpodDocument>();
   private client: PlatformClient | undefined;
 
-  /** @param changed tells VS Code that a document's text is another one */
+  /** @param changed where VS Code listens for documents whose text is another one */
   constructor(
     private readonly parts: Parts,
-    private readonly changed: (uri: vscode.Uri) => void,
+    private readonly changed: vscode.EventEmitter<vscode.FileChangeEvent[]>,
   ) {
     super();
     const { store, tasks, sessions } = parts;
@@ -26,23 +26,35 @@ export class Documents extends Owner {
     this.own(store.onDidChange((change) => this.modelChanged('token' in change ? change.token : undefined)));
     this.own(tasks.onDidChange(({ token }) => this.modelChanged(token)));
     this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri.toString())));
+    this.own(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.tabClosed(tab))));
     this.own({ dispose: () => [...this.documents.keys()].forEach((key) => this.forget(key)) });
   }
 
-  /**
-   * The document at an address, loaded.
-   * @throws FileSystemError for an address that is none of ours
-   */
-  async read(uri: vscode.Uri): Promise<UnpodDocument> {
-    const key = uri.toString();
-    const document = this.documents.get(key) ?? this.create(uri);
-    await document.loadWhenOlder(isOpen(key) && document.text !== undefined ? Infinity : opening);
-    return document;
+  /** @throws FileSystemError as `readFile` */
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { text, changedAt } = await this.loaded(uri);
+    return { type: vscode.FileType.File, ctime: 0, mtime: changedAt, size: Buffer.byteLength(text) };
+  }
+
+  /** @throws FileSystemError for an address that is none of ours, and for a document that was closed before it was loaded */
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return Buffer.from((await this.loaded(uri)).text);
   }
 
   /** Asks again for a document that is open. */
   async refresh(uri: vscode.Uri): Promise<void> {
     await this.documents.get(uri.toString())?.loadWhenOlder(opening);
+  }
+
+  private async loaded(uri: vscode.Uri): Promise<{ readonly text: string; readonly changedAt: number }> {
+    const key = uri.toString();
+    const document = this.documents.get(key) ?? this.create(uri);
+    await document.loadWhenOlder(isOpen(key) && document.text !== undefined ? Infinity : opening);
+    const { text, changedAt } = document;
+    if (text === undefined) {
+      throw vscode.FileSystemError.Unavailable(uri);
+    }
+    return { text, changedAt };
   }
 
   private create(uri: vscode.Uri): UnpodDocument {
@@ -51,9 +63,15 @@ export class Documents extends Owner {
       throw vscode.FileSystemError.FileNotFound(uri);
     }
     // What was read without being opened in an editor has no end of its own.
-    [...this.documents.keys()].filter((key) => !isOpen(key)).forEach((key) => this.forget(key));
+    for (const [key, { isLoading }] of this.documents) {
+      if (!isLoading && !isOpen(key)) {
+        this.forget(key);
+      }
+    }
     const sources = { ...this.parts, client: () => this.sessionClient() };
-    const document = new UnpodDocument(place, sources, () => this.changed(uri));
+    const document = new UnpodDocument(place, sources, () =>
+      this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]),
+    );
     this.documents.set(uri.toString(), document);
     return document;
   }
@@ -61,6 +79,13 @@ export class Documents extends Owner {
   private forget(key: string): void {
     this.documents.get(key)?.dispose();
     this.documents.delete(key);
+  }
+
+  /** A tab that is closed before its document was loaded: nobody waits for that any more. */
+  private tabClosed({ input }: vscode.Tab): void {
+    if (input instanceof vscode.TabInputText && input.uri.scheme === scheme && !isOpen(input.uri.toString())) {
+      this.forget(input.uri.toString());
+    }
   }
 
   private sessionClient(): PlatformClient | undefined {

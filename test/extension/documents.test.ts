@@ -307,6 +307,32 @@ describe('documents', () => {
     hold.release();
   });
 
+  it('give up their request when their tab is closed before they came', async () => {
+    const { task } = await start('completed');
+    const hold = fixture.platform.faults.hold({ on: 'tasks' });
+    const opened = vscode.commands.executeCommand('unpod.openTask', task);
+    await hold.whenHolding();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await fixture.platform.waitForIdle();
+    assert.equal(hold.holding, 0);
+    hold.release();
+    await opened;
+  });
+
+  it('are loaded together when several are brought back at once', async () => {
+    const { tasks } = await start('completed');
+    const chosen = tasks.slice(0, 3);
+    const hold = fixture.platform.faults.hold({ on: 'tasks' });
+    const opened = chosen.map((task) => vscode.workspace.openTextDocument(uriOf(placeOf(task))));
+    await hold.whenHolding();
+    hold.release();
+    const documents = await Promise.all(opened);
+    assert.deepEqual(
+      documents.map((document) => document.lineAt(0).text),
+      chosen.map(({ task }) => `# ${task.contactName!}`),
+    );
+  });
+
   it('do not exist at an address that is none of theirs', async () => {
     await signIn(fixture.platform.url);
     const uri = vscode.Uri.from({ scheme: 'unpod', path: '/unpod.dev/acme-voice/x' });
