@@ -2,5 +2,6 @@
 export { handlers } from './commands/handlers';
 export { openLink } from './commands/openLink';
 export { revealRun } from './commands/reveal';
+export { Documents } from './documents/documents';
 export { tellEnded } from './support/endedRuns';
 export { toTooltip } from './tree/tooltip';
