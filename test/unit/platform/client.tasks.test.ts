@@ -43,13 +43,13 @@ describe('client: tasks of a run', () => {
 
   it('reads what the platform says of a call', async () => {
     const { runId, client } = await withRun();
-    const [task] = (await client.tasks(sales.token, runId, 1)).rows;
-    assert.equal(task?.status, 'completed');
-    assert.match(task?.id ?? '', /^T[0-9a-f]{32}$/);
-    assert.match(task?.contactNumber ?? '', /^\+1555\d{7}$/);
-    assert.match(task?.recording ?? '', /^https:\/\/recordings\.unpod\.example\//);
-    assert.ok((task?.endedAt ?? 0) > (task?.startedAt ?? Infinity));
-    assert.ok(task?.contactName && task.summary?.startsWith(task.contactName));
+    const task = (await client.tasks(sales.token, runId, 1)).rows[0]!;
+    assert.equal(task.status, 'completed');
+    assert.match(task.id, /^T[0-9a-f]{32}$/);
+    assert.match(task.contactNumber ?? '', /^\+1555\d{7}$/);
+    assert.match(task.recording ?? '', /^https:\/\/recordings\.unpod\.example\//);
+    assert.ok((task.endedAt ?? 0) > (task.startedAt ?? Infinity));
+    assert.ok(task.contactName && task.summary?.startsWith(task.contactName));
   });
 
   it('has none for a run that the server does not know', async () => {

@@ -89,8 +89,8 @@ describe('reading a transcript', () => {
 
   it('stays quick with a long text of one line', () => {
     const begun = performance.now();
-    assert.equal(read(`${'a '.repeat(500_000)}`).length, 1);
-    assert.equal(read(`${'a'.repeat(1_000_000)}`).length, 1);
+    assert.equal(read('a '.repeat(500_000)).length, 1);
+    assert.equal(read('a'.repeat(1_000_000)).length, 1);
     assert.ok(performance.now() - begun < 1000);
   });
 });
