@@ -26,7 +26,7 @@ export function serveDocuments(parts: Parts): DocumentFiles {
     stat: async (uri) => (await documents()).stat(uri),
     readFile: async (uri) => (await documents()).readFile(uri),
     // Every open document is kept true, watched or not.
-    watch: () => new vscode.Disposable(() => undefined),
+    watch: () => new Owner(),
     readDirectory: () => [],
     createDirectory: refuse,
     writeFile: refuse,
