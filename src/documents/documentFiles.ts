@@ -23,7 +23,7 @@ export class DocumentFiles extends Owner {
       stat: async (uri) => (await documents()).stat(uri),
       readFile: async (uri) => (await documents()).readFile(uri),
       // Every open document is kept true, watched or not.
-      watch: () => new Owner(),
+      watch: () => vscode.Disposable.from(),
       readDirectory: () => [],
       createDirectory: refuse,
       writeFile: refuse,
