@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../host/temporaryFolder';
 import { page } from '../platform/answers';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
@@ -49,6 +52,74 @@ describe('from a run to its tasks', () => {
       { what: "the run's progress" },
     );
     await spaces.collapse(label);
+  });
+
+  it('opens a task, read-only, at a click', async () => {
+    const { spaces, page: window } = ui.workbench;
+    const label = labelOf(platform, 'completed', 9);
+    await spaces.expand(label);
+    const rows = await spaces.rowsWhere((all) => all.some(({ level }) => level === 3), { what: 'tasks' });
+    const task = rows.find(({ level }) => level === 3)!;
+    await spaces.row(task.label).click();
+    const text = window.locator('.editor-instance .view-lines');
+    await ui.workbench.waitFor(
+      async () => (await text.innerText()).replaceAll('\u00a0', ' '),
+      (shown) => shown.includes(`# ${task.label}`) && shown.includes('## Transcript'),
+      { what: "the task's text" },
+    );
+    await text.click();
+    await window.keyboard.press('x');
+    await window.locator('.monaco-editor-overlaymessage', { hasText: 'read-only' }).waitFor();
+    await spaces.collapse(label);
+  });
+
+  it('finds a space with the keyboard, by the beginnings of its words', async () => {
+    const { spaces, quickInput, page: window } = ui.workbench;
+    await spaces.select('Winter Campaign 2025');
+    await window.keyboard.press('ControlOrMeta+F');
+    await quickInput.opened('Find Space');
+    await quickInput.type('appointment rem');
+    await ui.workbench.waitFor(
+      () => quickInput.items(),
+      ([first]) => first?.label === 'Appointment Reminders',
+      { what: 'the space' },
+    );
+    await quickInput.accept();
+    await spaces.rowsWhere((all) => all.find(({ label }) => label === 'Appointment Reminders')?.selected ?? false, {
+      what: 'the space that was found',
+    });
+    await spaces.collapse('Appointment Reminders');
+  });
+
+  it('exports the runs of a space to a file that is chosen', async () => {
+    const { spaces, quickInput } = ui.workbench;
+    const folder = temporaryFolder('export');
+    try {
+      const file = join(folder.path, 'runs.csv');
+      await spaces.clickInMenu('Sales Outreach Q1', 'Export Runs');
+      await quickInput.opened('Export Runs');
+      await quickInput.accept();
+      await ui.workbench.waitFor(
+        () => quickInput.value(),
+        (value) => value.endsWith('.csv'),
+        { what: 'the place to save to' },
+      );
+      await quickInput.type(file);
+      // It looks into the folder first, and would take what was typed for a name in the one before.
+      await ui.workbench.waitFor(
+        () => quickInput.items(),
+        (items) => items.length === 1 && items[0]?.label === '..',
+        { what: 'the empty folder' },
+      );
+      await quickInput.accept();
+      await ui.workbench.notification('Exported 138 runs');
+      const lines = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
+      assert.equal(lines.length, 139);
+      assert.match(lines[0]!, /^\uFEFFSpace,Space Token,Run ID,Status,/);
+      await ui.workbench.dismissNotifications();
+    } finally {
+      folder.remove();
+    }
   });
 
   it('loads more tasks at one click', async () => {
