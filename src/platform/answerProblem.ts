@@ -40,7 +40,7 @@ function argsOf(kind: ProblemKind, status: number, retryAfter: number | undefine
     case 'unavailable':
       return [status];
     case 'rateLimited':
-      return [Math.ceil((retryAfter ?? 60_000) / 1000)];
+      return [Math.max(1, Math.ceil((retryAfter ?? 60_000) / 1000))];
     case 'organizationUnknown':
       return [question.organization ?? ''];
     default:
@@ -71,15 +71,22 @@ function kindOf({ status, headers, body, isHtml }: Answer, question: Question): 
         ? 'schemeRefused'
         : 'rejected';
     case 403:
+      // A page is not the platform's: a firewall or a proxy turns the request down, whatever the key.
+      if (isHtml) {
+        return 'wrongServer';
+      }
       return refusals[question.resource] ? 'forbidden' : 'rejected';
     case 404:
       if (body === undefined) {
         return question.resource === 'tasks' ? 'tasksMissing' : 'wrongServer';
       }
       return unknowns[question.resource] ?? 'organizationUnknown';
+    case 408:
+    case 425:
+      return 'unavailable';
     case 429:
       return 'rateLimited';
     default:
-      return status >= 500 ? 'unavailable' : 'unexpectedAnswer';
+      return status >= 500 ? 'unavailable' : status >= 400 ? 'badRequest' : 'unexpectedAnswer';
   }
 }
