@@ -98,8 +98,11 @@ async function readText(stream: ReadableStream<Uint8Array>, attempt: AbortContro
   let text = '';
   let size = 0;
   const reader = stream.getReader();
+  // `fetch` holds the way from its signal to the body weakly: after a garbage collection the signal alone would end nothing.
+  attempt.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   for (;;) {
     const { done, value } = await reader.read();
+    attempt.signal.throwIfAborted();
     if (done) {
       return text + decoder.decode();
     }

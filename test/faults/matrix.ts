@@ -15,6 +15,7 @@ import {
   typedAs,
   withBom,
 } from '../platform/answers';
+import { stallOverGarbage } from '../unit/garbage';
 import { NOON } from '../unit/support';
 import * as says from './sayings';
 import type { Saying } from './sayings';
@@ -29,6 +30,7 @@ import {
   served,
   withMember,
 } from './rowStrikes';
+import { pageSize } from './stage';
 import { answered, ledTo, redirectedToStranger, stalled, stopped, type Strike } from './strikes';
 
 /** What a person sees who asks for the list while the fault is in force: words about it, or rows. */
@@ -104,6 +106,7 @@ export const matrix: readonly FaultRow[] = [
   passing('reset inside the body', answered(reset('insideBody')), says.disconnected),
   passing('stall before headers', stalled(stall('beforeHeaders')), says.timeout),
   passing('stall inside the body', stalled(stall('insideBody')), says.timeout),
+  passing('stall inside the body while memory is freed', stalled(stallOverGarbage()), says.timeout),
   passing('one byte every 100 ms', stalled(slowly(100)), says.timeout),
   passing(
     'DNS failure',
@@ -209,7 +212,7 @@ export const matrix: readonly FaultRow[] = [
   ),
   harmless(
     'a repeated page',
-    served(({ all }) => listOf(all.slice(0, 100), all.length)),
+    served(({ all }) => listOf(all.slice(0, pageSize), all.length)),
     by(allRows, firstPage, firstPage, firstPage),
   ),
   harmless('rows inserted between pages', insertedBetween, thenNew),

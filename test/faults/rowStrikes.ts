@@ -2,7 +2,7 @@ import { respond } from '../platform/answers';
 import { answer as trueAnswer } from '../platform/api';
 import type { Answer } from '../platform/exchange';
 import type { PlatformRequest } from '../platform/traffic';
-import type { Stage } from './stage';
+import { pageSize, type Stage } from './stage';
 import { answered, type Strike } from './strikes';
 
 /** A row as the platform sends it. */
@@ -18,15 +18,13 @@ interface Served {
   readonly page: number;
 }
 
-const pageSize = 100;
-
 /** Status 200 with JSON of the test's own, made of the rows that are due. */
 export function served(serve: Serve): Strike {
   return (stage, on, times) => {
     const answer: Answer = (exchange) => {
       const { request } = exchange;
       const all = allRows(stage, request);
-      const page = Number(request.query['page'] ?? 1);
+      const page = Number(request.query.page ?? 1);
       const isPaged = 'page' in request.query;
       const rows = isPaged ? all.slice((page - 1) * pageSize, page * pageSize) : all;
       return respond(200, { body: serve({ all, rows, page }), contentType: 'application/json' })(exchange);

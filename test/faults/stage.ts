@@ -5,10 +5,10 @@ import { TaskStore } from '../../src/model/taskStore';
 import type { Resource } from '../../src/platform/answerProblem';
 import { PlatformClient } from '../../src/platform/client';
 import { parseBaseUrl, type Endpoint } from '../../src/platform/endpoint';
-import { isUnpodError, type UnpodError } from '../../src/platform/errors';
+import { toUnpodError, type UnpodError } from '../../src/platform/errors';
 import type { Organization, Run } from '../../src/platform/schemas';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
-import { createSample, SPACES } from '../platform/sample';
+import { createSample, ORGANIZATIONS, SPACES } from '../platform/sample';
 import { accountAt, NOON, VirtualTime } from '../unit/support';
 import { selfSigned } from './certificate';
 
@@ -16,23 +16,38 @@ import { selfSigned } from './certificate';
 export const resources: readonly Resource[] = ['organizations', 'spaces', 'runs', 'tasks'];
 
 const { sales, reminders } = SPACES;
-/** What all platforms serve; no fault changes it. */
+/** What all platforms serve; no fault changes it. Some spaces are as good as all of them, and sooner listed. */
 const sample = createSample({ now: () => NOON });
-/** The run with the most tasks on the first page of `sales`. */
-const longRun = sample.space(sales.token)!.runs.find(({ batchCount }) => batchCount > 100)!.runId;
+sample.organization(ORGANIZATIONS.acme)!.spaces.length = 12;
+sample.space(sales.token)!.runs.length = 25;
+/** A run of `sales` with 25 tasks. */
+const longRun = sample.space(sales.token)!.runs[3]!.runId;
 /** The pages of a list end sooner than that, whatever the server claims. */
 const mostPages = 10;
 
+/** Rows per page: few, so that lists of several pages are soon loaded. */
+export const pageSize = 10;
+
+class SmallPages extends PlatformClient {
+  override runs(token: string, page: number, signal?: AbortSignal): ReturnType<PlatformClient['runs']> {
+    return super.runs(token, page, signal, pageSize);
+  }
+
+  override tasks(token: string, run: string, page: number, signal?: AbortSignal): ReturnType<PlatformClient['tasks']> {
+    return super.tasks(token, run, page, signal, pageSize);
+  }
+}
+
 /** What one resource shows to the person who asks for it. */
-interface Sight {
+export interface Sight {
   /** Asks as a click does: for the first time, or again. Resolves when there is something to see. */
   ask(): Promise<void>;
   /** Clicks “Load more”, where that is offered. */
   more(): Promise<void>;
-  readonly hasMore: boolean;
+  hasMore(): boolean;
   /** The rows in order; undefined when none were ever loaded. */
-  readonly rows: readonly { readonly id: string; readonly row: object }[] | undefined;
-  readonly problem: UnpodError | undefined;
+  rows(): readonly { readonly id: string; readonly row: object }[] | undefined;
+  problem(): UnpodError | undefined;
 }
 
 /** The local platform, and the real client and stores of one session with it. */
@@ -44,6 +59,7 @@ export class Stage {
   readonly store = new SpaceStore(() => NOON);
   readonly tasks = new TaskStore();
   readonly client: PlatformClient;
+  private readonly time = new VirtualTime();
   /** Requests that reached servers the key is not for. */
   strangers = 0;
   private readonly onEnd: (() => Promise<void>)[] = [];
@@ -59,9 +75,14 @@ export class Stage {
         return current();
       },
     };
-    this.client = new PlatformClient(account, { timeout: () => this.timeout, timing: new VirtualTime() });
+    this.client = new SmallPages(account, { timeout: () => this.timeout, timing: this.time });
     this.store.connect(this.client);
     this.tasks.connect(this.client);
+  }
+
+  /** How often the client has waited to try again. */
+  get retries(): number {
+    return this.time.sleeps.length;
   }
 
   static async start(): Promise<Stage> {
@@ -170,78 +191,52 @@ export class Stage {
   }
 
   private sightOfOrganizations(): Sight {
-    const stage = this;
+    const ask = async () => {
+      try {
+        this.organizations = await this.client.organizations();
+        this.organizationsProblem = undefined;
+      } catch (error) {
+        this.organizationsProblem = toUnpodError(error);
+      }
+    };
     return {
-      async ask() {
-        try {
-          stage.organizations = await stage.client.organizations();
-          stage.organizationsProblem = undefined;
-        } catch (error) {
-          stage.organizationsProblem = isUnpodError(error) ? error : undefined;
-          if (!isUnpodError(error)) {
-            throw error;
-          }
-        }
-      },
+      ask,
       more: () => Promise.resolve(),
-      hasMore: false,
-      get rows() {
-        return stage.organizations?.map((row) => ({ id: row.handle, row }));
-      },
-      get problem() {
-        return stage.organizationsProblem;
-      },
+      hasMore: () => false,
+      rows: () => this.organizations?.map((row) => ({ id: row.handle, row })),
+      problem: () => this.organizationsProblem,
     };
   }
 
   private sightOfSpaces(): Sight {
-    const { store } = this;
     return {
-      ask: () => store.loadSpaces(),
+      ask: () => this.store.loadSpaces(),
       more: () => Promise.resolve(),
-      hasMore: false,
-      get rows() {
-        return store.spaces?.map(({ space }) => ({ id: space.token, row: space }));
-      },
-      get problem() {
-        return store.problem;
-      },
+      hasMore: () => false,
+      rows: () => this.store.spaces?.map(({ space }) => ({ id: space.token, row: space })),
+      problem: () => this.store.problem,
     };
   }
 
   private sightOfRuns(): Sight {
-    const { store } = this;
-    const state = () => store.space(sales.token);
+    const list = () => this.store.space(sales.token)?.runList;
     return {
-      ask: () => store.refreshSpace(sales.token),
-      more: () => store.loadMore(sales.token),
-      get hasMore() {
-        return state()?.runList?.hasMore ?? false;
-      },
-      get rows() {
-        return state()?.runList?.runs.map((row) => ({ id: row.id, row }));
-      },
-      get problem() {
-        return state()?.problem;
-      },
+      ask: () => this.store.refreshSpace(sales.token),
+      more: () => this.store.loadMore(sales.token),
+      hasMore: () => list()?.hasMore ?? false,
+      rows: () => list()?.runs.map((row) => ({ id: row.id, row })),
+      problem: () => this.store.space(sales.token)?.problem,
     };
   }
 
   private sightOfTasks(): Sight {
-    const stage = this;
-    const state = () => stage.tasks.tasks(sales.token, stage.run.id);
+    const known = () => this.tasks.tasks(sales.token, longRun);
     return {
-      ask: () => stage.tasks.refreshRun(sales.token, stage.run),
-      more: () => stage.tasks.loadMore(sales.token, stage.run),
-      get hasMore() {
-        return state()?.list?.hasMore ?? false;
-      },
-      get rows() {
-        return state()?.list?.tasks.map((row) => ({ id: row.id, row }));
-      },
-      get problem() {
-        return state()?.problem;
-      },
+      ask: () => this.tasks.refreshRun(sales.token, this.run),
+      more: () => this.tasks.loadMore(sales.token, this.run),
+      hasMore: () => known()?.list?.hasMore ?? false,
+      rows: () => known()?.list?.tasks.map((row) => ({ id: row.id, row })),
+      problem: () => known()?.problem,
     };
   }
 }
@@ -249,7 +244,7 @@ export class Stage {
 /** Asks, and then for the rest of the list, as far as more is offered. */
 export async function askForAll(sight: Sight): Promise<void> {
   await sight.ask();
-  for (let page = 1; sight.hasMore && !sight.problem; page++) {
+  for (let page = 1; sight.hasMore() && !sight.problem(); page++) {
     if (page > mostPages) {
       throw new Error('The list does not end');
     }

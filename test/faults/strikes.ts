@@ -8,8 +8,6 @@ import type { Stage } from './stage';
 interface Struck {
   /** The fault is gone. */
   lift(): Promise<void> | void;
-  /** How many requests it met, where that can be counted. */
-  readonly hits?: number;
   /** Whether it can pass after some requests. */
   readonly canPass?: boolean;
 }
@@ -26,9 +24,6 @@ export function answered(answer: Answer): Strike {
     const fault = stage.platform.faults.add({ on, answer, times });
     return {
       lift: () => fault.remove(),
-      get hits() {
-        return fault.hits;
-      },
       canPass: true,
     };
   };
@@ -48,9 +43,6 @@ export function stalled(answer: Answer): Strike {
       async lift() {
         stage.timeout = 10_000;
         await struck.lift();
-      },
-      get hits() {
-        return struck.hits!;
       },
     };
   };
