@@ -44,7 +44,10 @@ export interface Showing {
   readonly asBefore: boolean;
 }
 
-/** One fault. What it says of the runs of one space is said there alone; all other rows stay untouched. */
+/**
+ * One fault. What it says of the runs of one space is said there alone; all other rows stay untouched. Where nobody asked (live
+ * updates), the same is kept as the reason why the runs are marked as of before, and is not said.
+ */
 export interface FaultRow {
   readonly fault: string;
   readonly strike: Strike;

@@ -121,6 +121,16 @@ export class Stage {
     await this.tasks.openRun(sales.token, this.run);
   }
 
+  /** Looks at the runs by itself, as the live updates do. */
+  look(): Promise<void> {
+    return this.store.lookAt(sales.token);
+  }
+
+  /** Why nobody could see whether the runs are still as shown. */
+  get stale(): UnpodError | undefined {
+    return this.store.space(sales.token)?.stale;
+  }
+
   sight(resource: Resource): Sight {
     switch (resource) {
       case 'organizations':
