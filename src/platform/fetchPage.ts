@@ -64,8 +64,7 @@ async function fetchRows<T>(
     timeout,
     signal,
     timing,
-    check: (answer) =>
-      answerProblem(answer, { resource, host: endpoint.host, organization, scheme, key, now: timing.now() }),
+    check: (answer) => answerProblem(answer, { resource, ...endpoint, organization, scheme, key, now: timing.now() }),
   });
   const { data, count } = readEnvelope(body) ?? { data: [] };
   const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);

@@ -69,7 +69,8 @@ async function attemptOnce(url: string, { headers, timeout, signal }: RequestOpt
     const response = await ofetch.raw(url, {
       headers,
       signal: attempt.signal,
-      redirect: 'error',
+      // Never followed: the key is for this address alone.
+      redirect: 'manual',
       retry: false,
       ignoreResponseError: true,
       responseType: 'stream',

@@ -171,10 +171,14 @@ describe('fault matrix', () => {
   function checkSaying(problem: UnpodError | undefined, saying: Saying): void {
     assert.ok(problem, 'nothing is said');
     const { kind, args, sentence, action } = problem;
-    const filled = (words: string) => words.replace('{0}', String(args[0]));
+    const filled = (words: string) => words.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)]));
     assert.deepEqual(
       { kind, sentence: filled(sentence), action: filled(action) },
-      { kind: saying.kind, sentence: saying.sentence.replace('HOST', stage.endpoint.host), action: saying.action },
+      {
+        kind: saying.kind,
+        sentence: saying.sentence.replace('HOST', stage.endpoint.host),
+        action: saying.action.replace('STRANGER', stage.strangerUrl),
+      },
     );
     const welcome = isOffline(kind) ? 'offline' : isRejection(kind) ? 'rejected' : kind;
     assert.equal(saying.welcome ?? kind, welcome);

@@ -1,6 +1,6 @@
 import { patienceInSeconds } from './strikes';
 
-/** What a person reads when an answer does not come: `HOST` stands for the server's name. */
+/** What a person reads when an answer does not come: `HOST` stands for the server's name, `STRANGER` for another server's address. */
 export interface Saying {
   /** Ends the sentence “it says that …”. */
   readonly that: string;
@@ -57,7 +57,7 @@ export const redirected = saying(
   'redirected',
   'the server points elsewhere',
   'The server HOST points to another address',
-  'Set the address that it points to as server address',
+  'It points to STRANGER: check the server address',
 );
 export const nonsense = saying(
   'unexpectedAnswer',

@@ -62,6 +62,8 @@ export class Stage {
   private readonly time = new VirtualTime();
   /** Requests that reached servers the key is not for. */
   strangers = 0;
+  /** Where the last of those servers is. */
+  strangerUrl = '';
   private readonly onEnd: (() => Promise<void>)[] = [];
   private organizations: readonly Organization[] | undefined;
   private organizationsProblem: UnpodError | undefined;
@@ -177,6 +179,7 @@ export class Stage {
   /** Another server of this machine, which counts whoever asks it. */
   async stranger(): Promise<LocalPlatform> {
     const other = await startPlatform({ sample });
+    this.strangerUrl = other.url;
     this.onEnd.push(() => {
       this.strangers += other.requests.length;
       return other.close();

@@ -101,18 +101,29 @@ describe('redirect', () => {
       const [platform, other] = [await platforms.start(), await platforms.start()];
       const headers = { Location: `${other.url}/api/v2/platform/spaces/` };
       platform.faults.add({ answer: respond(status, { headers }) });
-      const { kind, message } = await problemOf(clientAt(platform.url).spaces());
-      assert.equal(kind, 'redirected');
+      const { kind, args, message } = await problemOf(clientAt(platform.url).spaces());
+      assert.deepEqual([kind, args], ['redirected', [`127.0.0.1:${platform.port}`, other.url]]);
       assert.equal(message, `The server 127.0.0.1:${platform.port} points to another address`);
       assert.deepEqual([platform.requests.length, other.requests.length], [1, 0]);
     });
   }
 
-  for (const location of ['/login/', '/api/v2/platform/spaces/', '', 'javascript:alert(1)', '//127.0.0.1:1/']) {
-    it(`to ${JSON.stringify(location)} is not followed`, async () => {
+  const locations = {
+    '/login/': 'wrongServer',
+    '/api/v2/platform/spaces/': 'wrongServer',
+    '': 'wrongServer',
+    'javascript:alert(1)': 'wrongServer',
+    'https://[': 'wrongServer',
+    '//127.0.0.1:1/': 'redirected',
+    'https://somebody:secret@example.com/?token=1': 'redirected',
+  };
+  for (const [location, kind] of Object.entries(locations)) {
+    it(`to ${JSON.stringify(location)} is not followed: ${kind}`, async () => {
       const platform = await platforms.start();
       platform.faults.add({ answer: respond(302, { headers: { Location: location } }) });
-      assert.equal((await problemOf(clientAt(platform.url).spaces())).kind, 'redirected');
+      const problem = await problemOf(clientAt(platform.url).spaces());
+      assert.equal(problem.kind, kind);
+      assert.doesNotMatch(JSON.stringify(problem), /secret|token|login|javascript/);
       assert.equal(platform.requests.length, 1);
     });
   }
