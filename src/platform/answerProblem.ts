@@ -10,6 +10,8 @@ export type Resource = 'organizations' | 'spaces' | 'runs' | 'tasks';
 interface Question {
   readonly resource: Resource;
   readonly host: string;
+  /** Where the key belongs: `https://unpod.dev`. */
+  readonly origin: string;
   /** As sent, if it was. */
   readonly organization: string | undefined;
   readonly scheme: AuthScheme;
@@ -28,19 +30,21 @@ export function answerProblem(answer: Answer, question: Question): UnpodError | 
   const retryAfter =
     status === 429 || status === 503 ? parseRetryAfter(answer.headers.get('retry-after'), question.now) : undefined;
   const reason = readReason(answer.body, question.key);
-  return new UnpodError(kind, argsOf(kind, status, retryAfter, question), {
+  return new UnpodError(kind, argsOf(kind, answer, retryAfter, question), {
     status,
     ...(retryAfter !== undefined && { retryAfter }),
     ...(reason && { reason }),
   });
 }
 
-function argsOf(kind: ProblemKind, status: number, retryAfter: number | undefined, question: Question) {
+function argsOf(kind: ProblemKind, answer: Answer, retryAfter: number | undefined, question: Question) {
   switch (kind) {
     case 'unavailable':
-      return [status];
+      return [answer.status];
+    case 'redirected':
+      return [question.host, otherOrigin(answer, question) ?? ''];
     case 'rateLimited':
-      return [Math.ceil((retryAfter ?? 60_000) / 1000)];
+      return [Math.max(1, Math.ceil((retryAfter ?? 60_000) / 1000))];
     case 'organizationUnknown':
       return [question.organization ?? ''];
     default:
@@ -52,7 +56,15 @@ function argsOf(kind: ProblemKind, status: number, retryAfter: number | undefine
 const refusals: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceRefused', tasks: 'tasksRefused' };
 const unknowns: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceUnknown', tasks: 'runUnknown' };
 
-function kindOf({ status, headers, body, isHtml }: Answer, question: Question): ProblemKind | undefined {
+/** The origin that a redirect leads to, if it is another one. */
+function otherOrigin({ headers }: Answer, { origin }: Question): string | undefined {
+  const location = headers.get('location') ?? '';
+  const target = URL.canParse(location, origin) ? new URL(location, origin) : undefined;
+  return target && /^https?:$/.test(target.protocol) && target.origin !== origin ? target.origin : undefined;
+}
+
+function kindOf(answer: Answer, question: Question): ProblemKind | undefined {
+  const { status, headers, body, isHtml } = answer;
   switch (status) {
     case 200:
       if (isHtml) {
@@ -61,6 +73,13 @@ function kindOf({ status, headers, body, isHtml }: Answer, question: Question): 
       return readEnvelope(body) ? undefined : 'unexpectedAnswer';
     case 206:
       return refusals[question.resource] ?? 'unexpectedAnswer';
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+      // Within the server it leads to a login page or nowhere: the platform's own addresses need none.
+      return otherOrigin(answer, question) === undefined ? 'wrongServer' : 'redirected';
     case 400:
       if (body === undefined) {
         return 'wrongServer';
@@ -71,15 +90,22 @@ function kindOf({ status, headers, body, isHtml }: Answer, question: Question): 
         ? 'schemeRefused'
         : 'rejected';
     case 403:
+      // A page is not the platform's: a firewall or a proxy turns the request down, whatever the key.
+      if (isHtml) {
+        return 'wrongServer';
+      }
       return refusals[question.resource] ? 'forbidden' : 'rejected';
     case 404:
       if (body === undefined) {
         return question.resource === 'tasks' ? 'tasksMissing' : 'wrongServer';
       }
       return unknowns[question.resource] ?? 'organizationUnknown';
+    case 408:
+    case 425:
+      return 'unavailable';
     case 429:
       return 'rateLimited';
     default:
-      return status >= 500 ? 'unavailable' : 'unexpectedAnswer';
+      return status >= 500 ? 'unavailable' : status >= 400 ? 'badRequest' : 'unexpectedAnswer';
   }
 }

@@ -68,7 +68,9 @@ export class PlatformClient {
   async organizations(signal?: AbortSignal): Promise<readonly Organization[] | undefined> {
     try {
       const url = urls.organizations(this.account.endpoint);
-      return (await this.page('organizations', url, signal)).rows;
+      const { rows } = await this.page('organizations', url, signal);
+      // One that is listed twice counts once.
+      return [...new Map(rows.map((row) => [row.handle, row])).values()];
     } catch (error) {
       if (isUnpodError(error) && error.status === 404) {
         return undefined;
@@ -87,7 +89,7 @@ export class PlatformClient {
    * @param size rows per page; the same size for all pages that are put together
    */
   async runs(spaceToken: string, page: number, signal?: AbortSignal, size = pageSize): Promise<Page<Run>> {
-    return this.page('runs', urls.runs(this.account.endpoint, spaceToken, page, size), signal);
+    return this.page('runs', urls.runs(this.account.endpoint, spaceToken, page, size), signal, page === 1);
   }
 
   /** One page of a run's tasks in the server's order, paged like runs; none for a run that the server does not know. */
@@ -98,7 +100,7 @@ export class PlatformClient {
     signal?: AbortSignal,
     size = pageSize,
   ): Promise<Page<Task>> {
-    return this.page('tasks', urls.tasks(this.account.endpoint, spaceToken, runId, page, size), signal);
+    return this.page('tasks', urls.tasks(this.account.endpoint, spaceToken, runId, page, size), signal, page === 1);
   }
 
   /** As `runs` and, with a run's id, `tasks`: the rows as the server sent them, with credentials masked. */
@@ -120,8 +122,15 @@ export class PlatformClient {
     this.flights.abortAll();
   }
 
-  private page<R extends Resource>(resource: R, url: string, signal: AbortSignal | undefined): Promise<Page<Rows[R]>> {
-    return this.request(resource, url, signal, 'read', ({ fetchPage }, request) => fetchPage(resource, request));
+  private page<R extends Resource>(
+    resource: R,
+    url: string,
+    signal: AbortSignal | undefined,
+    isFirst = true,
+  ): Promise<Page<Rows[R]>> {
+    return this.request(resource, url, signal, 'read', ({ fetchPage }, request) =>
+      fetchPage(resource, { ...request, isFirst }),
+    );
   }
 
   private rawPage(resource: Resource, url: string, signal: AbortSignal | undefined): Promise<Page<unknown>> {

@@ -28,8 +28,8 @@ export type ProblemKind =
   | 'wrongServer';
 
 /**
- * English words by kind: one sentence about what went wrong and what to do about it. `{0}` is the first of the error's
- * `args`. They are handed to VS Code's translation where they are shown.
+ * English words by kind: one sentence about what went wrong and what to do about it. `{0}` and `{1}` are the first of the
+ * error's `args`. They are handed to VS Code's translation where they are shown.
  */
 const words: Record<ProblemKind, { sentence: string; action: string }> = {
   aborted: { sentence: 'The request was cancelled', action: 'Try again' },
@@ -47,7 +47,7 @@ const words: Record<ProblemKind, { sentence: string; action: string }> = {
   rateLimited: { sentence: 'Unpod asks for fewer requests', action: 'Try again in {0} s' },
   redirected: {
     sentence: 'The server {0} points to another address',
-    action: 'Set the address that it points to as server address',
+    action: 'It points to {1}: check the server address',
   },
   refused: { sentence: '{0} refused the connection', action: 'Check the server address, or try again later' },
   rejected: { sentence: 'Unpod did not accept the API key', action: 'Sign in again' },

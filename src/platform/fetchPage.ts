@@ -1,6 +1,7 @@
 import { answerProblem, type Resource } from './answerProblem';
 import type { Account, Page } from './client';
 import { withoutCredentials } from './credentials';
+import { UnpodError } from './errors';
 import { get } from './request';
 import { readEnvelope, readOrganization, readRun, readSpace, type Organization, type Run, type Space } from './schemas';
 import { readTask, type Task } from './tasks';
@@ -29,6 +30,8 @@ export interface PageRequest {
   readonly timeout: number;
   readonly timing: Timing;
   readonly signal: AbortSignal;
+  /** The list begins with this page: some row of it must be readable, if there are any. */
+  readonly isFirst?: boolean;
 }
 
 /**
@@ -48,11 +51,11 @@ export function fetchRawPage(resource: Resource, request: PageRequest): Promise<
 
 async function fetchRows<T>(
   resource: Resource,
-  { url, account, timeout, timing, signal }: PageRequest,
+  { url, account, timeout, timing, signal, isFirst }: PageRequest,
   read: (row: unknown) => T | undefined,
 ): Promise<Page<T>> {
   const { endpoint, key, scheme, organization } = account;
-  const { body } = await get(url, {
+  const { status, body } = await get(url, {
     headers: {
       Authorization: `${scheme} ${key}`,
       Accept: 'application/json',
@@ -61,12 +64,17 @@ async function fetchRows<T>(
     timeout,
     signal,
     timing,
-    check: (answer) =>
-      answerProblem(answer, { resource, host: endpoint.host, organization, scheme, key, now: timing.now() }),
+    check: (answer) => answerProblem(answer, { resource, ...endpoint, organization, scheme, key, now: timing.now() }),
   });
   const { data, count } = readEnvelope(body) ?? { data: [] };
   const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);
-  return { rows, count, leftOut: data.length - rows.length };
+  const leftOut = data.length - rows.length;
+  // An empty list would say that there is nothing.
+  if (isFirst && leftOut > 0 && rows.length === 0) {
+    throw new UnpodError('unexpectedAnswer', [endpoint.host], { status });
+  }
+  // A count of fewer than are there counts something else, and would end the list early.
+  return { rows, count: count !== undefined && count < data.length ? undefined : count, leftOut };
 }
 
 /** A row that is nested too deep to be read counts as one without an id. */

@@ -16,9 +16,6 @@ const kinds: readonly (readonly [RegExp, ProblemKind])[] = [
  */
 export function networkProblem(error: unknown, host: string): UnpodError {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 6; cause = causeOf(cause), depth++) {
-    if (cause.message === 'unexpected redirect') {
-      return new UnpodError('redirected', [host]);
-    }
     const code = codeOf(cause);
     const kind = kinds.find(([pattern]) => pattern.test(code))?.[1];
     if (kind) {

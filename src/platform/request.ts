@@ -69,7 +69,8 @@ async function attemptOnce(url: string, { headers, timeout, signal }: RequestOpt
     const response = await ofetch.raw(url, {
       headers,
       signal: attempt.signal,
-      redirect: 'error',
+      // Never followed: the key is for this address alone.
+      redirect: 'manual',
       retry: false,
       ignoreResponseError: true,
       responseType: 'stream',
@@ -98,8 +99,11 @@ async function readText(stream: ReadableStream<Uint8Array>, attempt: AbortContro
   let text = '';
   let size = 0;
   const reader = stream.getReader();
+  // `fetch` holds the way from its signal to the body weakly: after a garbage collection the signal alone would end nothing.
+  attempt.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   for (;;) {
     const { done, value } = await reader.read();
+    attempt.signal.throwIfAborted();
     if (done) {
       return text + decoder.decode();
     }

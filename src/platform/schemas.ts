@@ -25,7 +25,7 @@ const runRow = v.object({
   collection_ref: text,
   created: text,
   created_at: text,
-  batch_count: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))), undefined),
+  batch_count: v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined),
 });
 
 export interface Organization {
@@ -110,7 +110,7 @@ export function time(value: string | undefined): number | undefined {
 
 const envelope = v.object({
   data: v.array(v.unknown()),
-  count: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))), undefined),
+  count: v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined),
 });
 
 /** The rows of a 200 answer and the server's total, or undefined when `data` is no array. */

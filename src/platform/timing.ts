@@ -46,12 +46,15 @@ export function retryDelay(attempt: number, retryAfter: number | undefined, rand
   return retryAfter === undefined ? base * (0.5 + random) : retryAfter + base * random;
 }
 
-/** Milliseconds of a `Retry-After` header: seconds (a day at most) or a date. Undefined when it is missing or makes no sense. */
+/** Milliseconds in a day: nobody means longer waits. */
+const longestRetryAfter = 86_400_000;
+
+/** Milliseconds of a `Retry-After` header, seconds or a date: a day at most. Undefined when it is missing or makes no sense. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(value)) {
-    return Math.min(Number(value), 86_400) * 1000;
+    return Math.min(Number(value) * 1000, longestRetryAfter);
   }
   const date = /[a-z]/i.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), longestRetryAfter);
 }

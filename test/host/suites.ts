@@ -64,6 +64,7 @@ async function ui(): Promise<Tally> {
 export const suites: Readonly<Record<string, () => Promise<Tally>>> = {
   static: checks,
   unit: () => mocha('unit', []),
+  faults: () => mocha('faults', ['--no-config', '--forbid-only', '--timeout', '10000', 'test/faults/**/*.test.ts']),
   editor,
   ui,
 };

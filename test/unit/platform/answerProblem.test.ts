@@ -167,10 +167,11 @@ const rows: Record<string, Row> = {
   'no content': { answer: respond(204), ...NONSENSE, status: 204 },
   'a status of its own': {
     answer: respond(418, { body: { message: 'teapot' } }),
-    ...NONSENSE,
-    status: 418,
-    reason: 'teapot',
+    ...{ kind: 'badRequest', args: ['HOST'], says: 'Unpod did not accept the request', status: 418 },
+    ...{ action: 'Try again, or see the log', reason: 'teapot' },
   },
+  'a 408': { answer: respond(408), ...down(408) },
+  'a firewall’s page with status 403': { answer: page(403), ...WRONG_SERVER, status: 403 },
 };
 
 describe('what an answer means', () => {

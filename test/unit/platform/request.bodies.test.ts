@@ -70,7 +70,12 @@ describe('body of an answer', () => {
     assert.equal(await kind(short), 'disconnected');
   });
 
-  it('is taken up to 32 MB', async () => assert.equal((await ask(huge(31))).leftOut, 1));
+  it('is taken up to 32 MB', async () => {
+    const platform = await platforms.start();
+    platform.faults.add({ answer: huge(31) });
+    const { rows } = await clientAt(platform.url).spaces();
+    assert.equal(rows[0]?.token.length, 31 * 1024 * 1024);
+  });
 
   it('is cut off when it has more than 32 MB, however it is sent, and is not asked for again', async () => {
     const tooLong = respond(200, { body: Buffer.alloc(33 * 1024 * 1024, ' '), contentType: 'application/json' });
@@ -96,18 +101,29 @@ describe('redirect', () => {
       const [platform, other] = [await platforms.start(), await platforms.start()];
       const headers = { Location: `${other.url}/api/v2/platform/spaces/` };
       platform.faults.add({ answer: respond(status, { headers }) });
-      const { kind, message } = await problemOf(clientAt(platform.url).spaces());
-      assert.equal(kind, 'redirected');
+      const { kind, args, message } = await problemOf(clientAt(platform.url).spaces());
+      assert.deepEqual([kind, args], ['redirected', [`127.0.0.1:${platform.port}`, other.url]]);
       assert.equal(message, `The server 127.0.0.1:${platform.port} points to another address`);
       assert.deepEqual([platform.requests.length, other.requests.length], [1, 0]);
     });
   }
 
-  for (const location of ['/login/', '/api/v2/platform/spaces/', '', 'javascript:alert(1)', '//127.0.0.1:1/']) {
-    it(`to ${JSON.stringify(location)} is not followed`, async () => {
+  const locations = {
+    '/login/': 'wrongServer',
+    '/api/v2/platform/spaces/': 'wrongServer',
+    '': 'wrongServer',
+    'javascript:alert(1)': 'wrongServer',
+    'https://[': 'wrongServer',
+    '//127.0.0.1:1/': 'redirected',
+    'https://somebody:secret@example.com/?token=1': 'redirected',
+  };
+  for (const [location, kind] of Object.entries(locations)) {
+    it(`to ${JSON.stringify(location)} is not followed: ${kind}`, async () => {
       const platform = await platforms.start();
       platform.faults.add({ answer: respond(302, { headers: { Location: location } }) });
-      assert.equal((await problemOf(clientAt(platform.url).spaces())).kind, 'redirected');
+      const problem = await problemOf(clientAt(platform.url).spaces());
+      assert.equal(problem.kind, kind);
+      assert.doesNotMatch(JSON.stringify(problem), /secret|token|login|javascript/);
       assert.equal(platform.requests.length, 1);
     });
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { page, slowly, stall } from '../../platform/answers';
 import type { Answer } from '../../platform/exchange';
 import { SPACES } from '../../platform/sample';
+import { stallOverGarbage } from '../garbage';
 import { clientAt, Platforms, problemOf, VirtualTime } from '../support';
 
 const { sales } = SPACES;
@@ -14,6 +15,7 @@ describe('deadline of a request', () => {
   const unfinished: [string, Answer][] = [
     ['does not begin', stall('beforeHeaders')],
     ['stops inside the body', stall('insideBody')],
+    ['stops inside the body before memory is freed', stallOverGarbage()],
     ['comes a byte at a time', slowly(10)],
   ];
   for (const [what, answer] of unfinished) {

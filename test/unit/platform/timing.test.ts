@@ -14,6 +14,8 @@ describe('Retry-After', () => {
     ['0.5', 500],
     [new Date(NOON + 30_000).toUTCString(), 30_000],
     [new Date(NOON - 30_000).toUTCString(), 0],
+    ['100000000', 86_400_000],
+    [new Date(Date.UTC(9000, 0)).toUTCString(), 86_400_000],
   ];
   for (const [header, milliseconds] of cases) {
     it(`${JSON.stringify(header)} means ${String(milliseconds)} ms`, () => {

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { data } from '../platform/answers';
+import { SPACES } from '../platform/sample';
+import { roots, runsAmong, signIn, space, withPlatform, words } from './support';
+
+const nonsense = 'Unpod sent an answer that makes no sense | Try again, or see the log';
+/** A list with a row that nobody can read. */
+const unreadable = data([{ domain_handle: 7, token: 7, run_id: 7, task_id: 7 }]);
+
+/** One cell of the fault matrix for each resource, as it shows in VS Code. An empty list would be a lie here. */
+describe('a list without a readable row', () => {
+  const fixture = withPlatform();
+
+  it('is told in the first row where spaces are due', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const fault = fixture.platform.faults.add({ on: 'spaces', answer: unreadable });
+    assert.deepEqual(
+      (await roots(parts)).map((row) => words(parts, row)),
+      [nonsense],
+    );
+    fault.remove();
+    await vscode.commands.executeCommand('unpod.refresh');
+    assert.equal((await roots(parts)).length, 207);
+  });
+
+  it('is told below the runs of before', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const before = await parts.provider.getChildren(sales);
+    fixture.platform.faults.add({ on: 'runs', answer: unreadable });
+    await vscode.commands.executeCommand('unpod.refreshSpace', sales);
+    const after = await parts.provider.getChildren(sales);
+    assert.deepEqual(after.slice(0, -1), before);
+    assert.equal(words(parts, after.at(-1)!), nonsense);
+  });
+
+  it('is told where tasks are due', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const [run] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.sales.token)));
+    fixture.platform.faults.add({ on: 'tasks', answer: unreadable });
+    const rows = await parts.provider.getChildren(run);
+    assert.deepEqual(
+      rows.map((row) => words(parts, row)),
+      [nonsense],
+    );
+  });
+
+  it('is told in a message where organizations are due, and changes nothing', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const before = await roots(parts);
+    fixture.platform.faults.add({ on: 'organizations', answer: unreadable });
+    const { showErrorMessage } = vscode.window;
+    const told: string[] = [];
+    const take = (text: string) => Promise.resolve(void told.push(text));
+    Object.assign(vscode.window, { showErrorMessage: take });
+    try {
+      await vscode.commands.executeCommand('unpod.switchOrganization');
+    } finally {
+      Object.assign(vscode.window, { showErrorMessage });
+    }
+    assert.deepEqual(told, ['Unpod sent an answer that makes no sense. Try again, or see the log.']);
+    assert.deepEqual(await roots(parts), before);
+  });
+});

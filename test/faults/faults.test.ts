@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import type { Resource } from '../../src/platform/answerProblem';
+import { isOffline, isRejection, type UnpodError } from '../../src/platform/errors';
+import { SAMPLE_KEY } from '../platform/sample';
+import { matrix, type FaultRow, type Seen, type Showing } from './matrix';
+import { newId } from './rowStrikes';
+import type { Saying } from './sayings';
+import { askForAll, pageSize, resources, Stage } from './stage';
+
+/** Milliseconds within which every click leads to something that can be seen. */
+const bound = 5_000;
+
+const isPaged = (on: Resource) => on === 'runs' || on === 'tasks';
+const seenOf = ({ sees }: FaultRow, on: Resource): Seen => ('that' in sees ? sees : sees[on]);
+const isShowing = (seen: Seen): seen is Showing => 'rows' in seen;
+
+/** What the fault row promises for one resource, in words. */
+function promise({ fault, keeps, recovers }: FaultRow, on: Resource, seen: Seen): string {
+  const words = isShowing(seen)
+    ? [seen.that]
+    : [`says that ${seen.that}`, ...(on !== 'organizations' && keeps === 'rows' ? ['keeps the rows'] : [])];
+  const end = recovers === 'byItself' ? 'recovers by itself, or when asked again' : 'recovers when asked again';
+  return `${on}: ${fault}: ${[...words, end].join(', ')}`;
+}
+
+describe('fault matrix', () => {
+  let stage: Stage;
+  const strays: unknown[] = [];
+  const stray = (reason: unknown) => strays.push(reason);
+
+  before(() => {
+    process.on('unhandledRejection', stray);
+    process.on('uncaughtException', stray);
+  });
+  after(() => {
+    process.off('unhandledRejection', stray);
+    process.off('uncaughtException', stray);
+  });
+  beforeEach(async () => {
+    stage = await Stage.start();
+  });
+  afterEach(async () => {
+    await stage.end();
+    // Rejections that nobody handles are told after the turn in which they happened.
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(strays.splice(0), []);
+    assert.equal(stage.strangers, 0, 'another server was asked');
+    assert.ok(!('polluted' in {}), 'all objects were changed');
+  });
+
+  for (const row of matrix) {
+    for (const on of resources) {
+      const seen = seenOf(row, on);
+      it(promise(row, on, seen), async () => {
+        await stage.loadAround(on);
+        await (isShowing(seen) ? checkRows(row, on, seen) : checkProblem(row, on, seen));
+        await within(stage.platform.waitForIdle());
+      });
+    }
+  }
+
+  /** First without rows, then with rows of before. */
+  async function checkProblem(row: FaultRow, on: Resource, saying: Saying): Promise<void> {
+    const sight = stage.sight(on);
+    const attempts = row.recovers === 'byItself' ? 3 : 1;
+    const shown = () => sight.rows()?.map(({ row }) => row);
+    const around = stage.known();
+    let struck = await row.strike(stage, on);
+    await within(sight.ask());
+    checkSaying(sight.problem(), saying);
+    assert.equal(shown(), undefined);
+    assert.deepEqual(touched(around, stage.known()), touchedBy(saying, on));
+    assert.equal(stage.retries, attempts - 1, 'attempts after the first');
+    await struck.lift();
+    await within(sight.ask());
+    assert.equal(sight.problem(), undefined);
+    await stage.loadRest();
+
+    const rows = shown();
+    assert.ok(rows && rows.length > 0);
+    const before = stage.known();
+    struck = await row.strike(stage, on);
+    await within(sight.ask());
+    checkSaying(sight.problem(), saying);
+    assert.deepEqual(touched(before, stage.known()), touchedBy(saying, on));
+    checkSame(sight.rows(), rows);
+    await struck.lift();
+    await within(sight.ask());
+    assert.equal(sight.problem(), undefined);
+    checkSame(sight.rows(), on === 'organizations' ? undefined : rows);
+    assert.ok(touched(before, stage.known()).every((name) => name === `rows of ${on}`));
+
+    if (on === 'runs') {
+      await checkLook(row, saying, rows);
+    }
+    if (row.recovers === 'byItself' && struck.canPass) {
+      const before = stage.retries;
+      const passing = await row.strike(stage, on, attempts - 1);
+      await within(sight.ask());
+      assert.deepEqual([sight.problem(), stage.retries - before], [undefined, attempts - 1]);
+      checkSame(sight.rows(), on === 'organizations' ? undefined : rows);
+      await passing.lift();
+    }
+  }
+
+  /** When nobody asked, nothing is said: the rows are marked as of before, until an answer comes. */
+  async function checkLook(row: FaultRow, saying: Saying, rows: readonly object[]): Promise<void> {
+    const sight = stage.sight('runs');
+    const struck = await row.strike(stage, 'runs');
+    await within(stage.look());
+    checkSaying(stage.stale, saying);
+    assert.equal(sight.problem(), undefined);
+    checkSame(sight.rows(), rows);
+    await struck.lift();
+    await within(stage.look());
+    assert.deepEqual([stage.stale, sight.problem()], [undefined, undefined]);
+    checkSame(sight.rows(), rows);
+  }
+
+  async function checkRows(row: FaultRow, on: Resource, showing: Showing): Promise<void> {
+    const sight = stage.sight(on);
+    const ids = () => sight.rows()?.map(({ id }) => id);
+    await within(askForAll(sight));
+    const all = ids()!;
+    stage.forget();
+    await stage.loadAround(on);
+
+    let struck = await row.strike(stage, on);
+    await within(askForAll(sight));
+    assert.deepEqual([ids(), sight.problem()], [expected(all, showing, on), undefined]);
+    await checkAfter();
+    await struck.lift();
+    await within(askForAll(sight));
+    assert.deepEqual([ids(), sight.problem()], [all, undefined]);
+    await stage.loadRest();
+
+    const rows = sight.rows()!.map(({ row }) => row);
+    const before = stage.known();
+    struck = await row.strike(stage, on);
+    await within(askForAll(sight));
+    assert.deepEqual([ids(), sight.problem()], [expected(all, showing, on), undefined]);
+    checkSame(sight.rows(), showing.asBefore && on !== 'organizations' ? rows : undefined);
+    checkOthers();
+    await checkAfter();
+    await struck.lift();
+    await within(askForAll(sight));
+    assert.deepEqual([ids(), sight.problem()], [all, undefined]);
+    checkOthers();
+
+    async function checkAfter(): Promise<void> {
+      if (showing.rows === 'allThenNew') {
+        await within(askForAll(sight));
+        assert.deepEqual([ids(), sight.problem()], [[newId, ...all], undefined]);
+      }
+    }
+
+    /** Where the spaces themselves are listed, the runs of each are what has to stay. */
+    function checkOthers(): void {
+      const names = touched(before, stage.known());
+      const own =
+        on === 'spaces'
+          ? (name: string) => !/^(rows|problem) of|rejected/.test(name)
+          : (name: string) => name === `rows of ${on}`;
+      assert.deepEqual(
+        names.filter((name) => !own(name)),
+        [],
+      );
+    }
+  }
+
+  function checkSaying(problem: UnpodError | undefined, saying: Saying): void {
+    assert.ok(problem, 'nothing is said');
+    const { kind, args, sentence, action } = problem;
+    const filled = (words: string) => words.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)]));
+    assert.deepEqual(
+      { kind, sentence: filled(sentence), action: filled(action) },
+      {
+        kind: saying.kind,
+        sentence: saying.sentence.replace('HOST', stage.endpoint.host),
+        action: saying.action.replace('STRANGER', stage.strangerUrl),
+      },
+    );
+    const welcome = isOffline(kind) ? 'offline' : isRejection(kind) ? 'rejected' : kind;
+    assert.equal(saying.welcome ?? kind, welcome);
+    assert.ok(!`${problem.stack} ${JSON.stringify(problem)}`.includes(SAMPLE_KEY));
+  }
+});
+
+/** What may differ after a failed answer: what is said about it, and no row. */
+function touchedBy({ welcome }: Saying, on: Resource): string[] {
+  const isSaid = on === 'organizations' ? [] : [`problem of ${on}`];
+  return welcome === 'rejected' && (on === 'spaces' || on === 'runs') ? ['key rejected', ...isSaid] : isSaid;
+}
+
+function touched(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].filter((name) => before.get(name) !== after.get(name)).sort();
+}
+
+function checkSame(rows: readonly { row: object }[] | undefined, before: readonly object[] | undefined): void {
+  if (before) {
+    assert.equal(rows?.length, before.length);
+    assert.ok(
+      rows.every(({ row }, index) => row === before[index]),
+      'rows were replaced',
+    );
+  }
+}
+
+/** The ids that are due, out of those of the true rows. */
+function expected(all: readonly string[], { rows }: Showing, on: Resource): readonly string[] | undefined {
+  const [first = '', second = '', ...rest] = all;
+  switch (rows) {
+    case 'all':
+    case 'allThenNew':
+      return all;
+    case 'allButLast':
+      return isPaged(on)
+        ? all.filter((_, index) => index % pageSize !== pageSize - 1 && index !== all.length - 1)
+        : all.slice(0, -1);
+    case 'swapped':
+      return [second, first, ...rest];
+    case 'firstPage':
+      return all.slice(0, pageSize);
+    case 'unlisted':
+      return undefined;
+  }
+}
+
+async function within<T>(promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Nothing was to be seen after ${bound} ms`)), bound);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
