@@ -2,23 +2,23 @@
 const mask = '•••';
 
 const words =
-  /^(tokens?|secrets?|pass|passwd|passwords?|passphrase|passcode|pwd|pin|otp|credentials?|auth|authorization|authentication|cookies?|jwt|bearer|apikeys?|accesskeys?|privatekeys?|secretkeys?|signature)$/;
-const keyKinds = /^(api|access|private|secret|signing|encryption|auth|client|session)$/;
+  /^(pass|pwd|pin|otp|passcode|auth|authentication|bearer|signature)\d*$|(tokens?|secrets?|passwords?|passwd|passphrase|credentials?|authorization|cookies?|jwt|(api|access|private|secret)keys?)\d*$/;
+const keyKinds = /(api|access|private|secret|signing|encryption|auth|client|session)$/;
 
-/** Whether what is kept under this name looks like a credential: `user_token`, `apiKey`, `client-secret`, `Authorization`. */
+/** Whether what is kept under this name looks like a credential: `user_token`, `apiKey`, `client-secret`, `refreshtoken2`. */
 export function isCredentialName(name: string): boolean {
   const parts = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\d]+/u);
-  return parts.some(
-    (part, index) => words.test(part) || (/^(keys?|id)$/.test(part) && isKeyKind(parts[index - 1], part)),
-  );
+  return parts.some((part, index) => words.test(part) || isKey(parts[index - 1], part));
 }
 
 /** `api_key` and `session_id` open doors; `key` or `task_id` alone name things. */
-function isKeyKind(before: string | undefined, part: string): boolean {
-  return before !== undefined && (part === 'id' ? before === 'session' : keyKinds.test(before));
+function isKey(before: string | undefined, part: string): boolean {
+  return (
+    before !== undefined && (/^keys?\d*$/.test(part) ? keyKinds.test(before) : part === 'id' && before === 'session')
+  );
 }
 
 /**
@@ -31,7 +31,8 @@ export function withoutCredentials(row: unknown, known: readonly string[] = []):
   const secrets = new Set(known.filter(Boolean));
   collect(row, false, secrets);
   const texts = [...secrets].sort((a, b) => b.length - a.length);
-  return masked(row, (text) => texts.reduce((result, secret) => result.replaceAll(secret, mask), text));
+  const clean = (text: string) => texts.reduce((result, secret) => result.replaceAll(secret, mask), text);
+  return masked(row, clean, (number) => secrets.has(String(number)));
 }
 
 /** Nothing to hide: `user_token: null`, `has_password: true`, `llm_tokens: 812`. */
@@ -44,30 +45,37 @@ function isHarmless(name: string, value: unknown): boolean {
 const shortestSecret = 6;
 
 function collect(value: unknown, isSecret: boolean, secrets: Set<string>): void {
-  if (typeof value === 'string') {
-    if (isSecret && value.length >= shortestSecret) {
-      secrets.add(value);
+  if (typeof value === 'string' || typeof value === 'number') {
+    if (isSecret && String(value).length >= shortestSecret) {
+      secrets.add(String(value));
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, inner] of Object.entries(value)) {
-      collect(inner, isSecret || (!Array.isArray(value) && isCredentialName(name)), secrets);
+      collect(inner, isSecret || (!Array.isArray(value) && isHidden(name, inner)), secrets);
     }
   }
 }
 
-function masked(value: unknown, clean: (text: string) => string): unknown {
+function isHidden(name: string, value: unknown): boolean {
+  return isCredentialName(name) && !isHarmless(name, value);
+}
+
+function masked(value: unknown, clean: (text: string) => string, isSecret: (number: number) => boolean): unknown {
   if (typeof value === 'string') {
     return clean(value);
   }
+  if (typeof value === 'number') {
+    return isSecret(value) ? mask : value;
+  }
   if (Array.isArray(value)) {
-    return value.map((inner) => masked(inner, clean));
+    return value.map((inner) => masked(inner, clean, isSecret));
   }
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
-    const isHidden = isCredentialName(name) && !isHarmless(name, inner);
-    return [clean(name), isHidden ? mask : masked(inner, clean)];
-  });
+  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => [
+    clean(name),
+    isHidden(name, inner) ? mask : masked(inner, clean, isSecret),
+  ]);
   return Object.fromEntries(entries);
 }
