@@ -20,7 +20,7 @@ export class MemoryServer {
   /** @param counts whether its answers say how many rows there are */
   constructor(
     readonly name: string,
-    private readonly counts = true,
+    readonly counts = true,
   ) {}
 
   insert(token: string, howMany: number, status = 'completed'): void {
@@ -64,6 +64,8 @@ export class MemoryClient extends PlatformClient {
   private readonly requests = new Flights(6);
   /** Neither answered nor given up. */
   readonly open = new Set<Pending>();
+  /** Requests so far. */
+  asked = 0;
   /** Given up, and answered all the same: those answers were on their way. */
   readonly late = new Set<Pending>();
 
@@ -106,6 +108,7 @@ export class MemoryClient extends PlatformClient {
       signal,
       (given) =>
         new Promise((resolve, reject) => {
+          this.asked++;
           const then = look();
           const pending: Pending = {
             what,

@@ -149,7 +149,8 @@ class Play {
   private check({ tasks }: TaskList): void {
     const ids = tasks.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length, 'a task is there twice');
-    if (!this.removes) {
+    // Without a count, nothing tells that a last page was not full and has grown, until it is asked for again.
+    if (!this.removes && this.server.counts) {
       assert.deepEqual(
         ids,
         this.all.slice(0, ids.length).map(({ id }) => id),
