@@ -98,8 +98,9 @@ export class SpaceStore implements Disposable {
 
   /** Loads the first runs of a space that has none yet; an opened space is left as it is. */
   async openSpace(token: string): Promise<void> {
+    const { given } = this.work;
     await this.work.after(`look ${token}`);
-    if (!this.space(token)?.runList) {
+    if (!given.aborted && !this.space(token)?.runList) {
       await this.refreshSpace(token);
     }
   }
@@ -161,7 +162,8 @@ export class SpaceStore implements Disposable {
   ): Promise<void> {
     let merge: Awaited<ReturnType<typeof load>>;
     try {
-      merge = await load((page) => client.runs(token, page), this.space(token)?.runList);
+      const fetchPage = this.work.asking((page) => client.runs(token, page));
+      merge = await load(fetchPage, this.space(token)?.runList);
     } catch (error) {
       return this.failed(client, error, (problem) =>
         this.update(client, token, (state) => ({ ...state, [mark]: problem }), problem),

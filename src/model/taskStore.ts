@@ -1,6 +1,7 @@
-import type { PlatformClient } from '../platform/client';
+import type { Page, PlatformClient } from '../platform/client';
 import { toUnpodError, type UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
+import type { Task } from '../platform/tasks';
 import { Emitter, type Disposable } from './emitter';
 import { isUnfinished } from './phase';
 import { sameProblem } from './space';
@@ -29,7 +30,10 @@ interface Entry extends RunTasks {
   readonly lookedAt: number;
 }
 
-type Ask = (client: PlatformClient, list: TaskList | undefined) => Promise<(old: TaskList | undefined) => TaskList>;
+type Ask = (
+  fetchPage: (page: number) => Promise<Page<Task>>,
+  list: TaskList | undefined,
+) => Promise<(old: TaskList | undefined) => TaskList>;
 
 /**
  * The tasks of the runs that were opened. Its methods behave as those of `SpaceStore`: they resolve when the answer is merged
@@ -73,10 +77,10 @@ export class TaskStore implements Disposable {
 
   /** Asks again for as many pages as are loaded, at least one. */
   refreshRun(token: string, run: Run): Promise<void> {
-    return this.load(token, run, 'refresh', async (client, list) => {
-      let fresh = appendTasks(undefined, await client.tasks(token, run.id, 1));
+    return this.load(token, run, 'refresh', async (fetchPage, list) => {
+      let fresh = appendTasks(undefined, await fetchPage(1));
       while (fresh.hasMore && fresh.pages < (list?.pages ?? 1)) {
-        fresh = appendTasks(fresh, await client.tasks(token, run.id, fresh.pages + 1));
+        fresh = appendTasks(fresh, await fetchPage(fresh.pages + 1));
       }
       return (old) => (old ? replaceTasks(old, fresh) : fresh);
     });
@@ -85,8 +89,8 @@ export class TaskStore implements Disposable {
   /** Adds the next page, if there is one. */
   async loadMore(token: string, run: Run): Promise<void> {
     if (this.tasks(token, run.id)?.list?.hasMore !== false) {
-      await this.load(token, run, 'more', async (client, list) => {
-        const page = await client.tasks(token, run.id, (list?.pages ?? 0) + 1);
+      await this.load(token, run, 'more', async (fetchPage, list) => {
+        const page = await fetchPage((list?.pages ?? 0) + 1);
         return (old) => appendTasks(old, page);
       });
     }
@@ -94,11 +98,15 @@ export class TaskStore implements Disposable {
 
   /** Asks again for the tasks of those of a space's runs that are loaded and may have changed; a failure changes nothing. */
   async lookAt(token: string, runs: readonly Run[]): Promise<void> {
+    const { given } = this.work;
     for (const run of this.changing(token, runs, () => false)) {
-      await this.load(token, run, 'look', async (client, list) => {
+      if (given.aborted) {
+        return;
+      }
+      await this.load(token, run, 'look', async (fetchPage, list) => {
         const { lookedAt = 0 } = this.entries.get(keyOf(token, run.id)) ?? {};
         const pages = list ? pagesToLookAt(list, lookedAt) : [1];
-        const answers = await Promise.all(pages.map((page) => client.tasks(token, run.id, page)));
+        const answers = await Promise.all(pages.map(fetchPage));
         return (old) => {
           this.keep(token, run.id, { lookedAt: pages.at(-1) ?? 0 });
           return updateTasks(old ?? appendTasks(undefined, { rows: [], count: 0, leftOut: 0 }), answers);
@@ -137,7 +145,8 @@ export class TaskStore implements Disposable {
           return;
         }
         try {
-          const merge = await ask(client, this.entries.get(key)?.list);
+          const fetchPage = this.work.asking((page) => client.tasks(token, runId, page));
+          const merge = await ask(fetchPage, this.entries.get(key)?.list);
           this.whenCurrent(client, () => {
             this.keep(token, runId, { seen: status });
             this.merged(token, runId, { list: merge(this.entries.get(key)?.list) });

@@ -38,6 +38,8 @@ class Play {
   /** Runs that came since the last answer: a whole page of them between two pages looks like a server without pages. */
   private came = 0;
   private readonly work: Promise<void>[] = [];
+  /** Ids of runs that were shown as ended. */
+  private readonly ended = new Set<string>();
   /** What the store held when it told of a change. */
   private readonly snapshots: (RunList | undefined)[] = [];
 
@@ -181,6 +183,12 @@ class Play {
   private checkList(runList: RunList): void {
     const ids = idsOf(runList.runs)!;
     assert.equal(new Set(ids).size, ids.length, 'a run is there twice');
+    for (const { id, status } of runList.runs) {
+      assert.ok(!this.ended.has(id) || !isUnfinished(status), 'an older answer came after a newer one');
+      if (!isUnfinished(status)) {
+        this.ended.add(id);
+      }
+    }
     const times = runList.runs.map(({ createdAt }) => createdAt!);
     assert.ok(
       times.every((time, index) => index === 0 || time <= times[index - 1]!),

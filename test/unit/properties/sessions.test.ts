@@ -5,19 +5,32 @@ import { SpaceStore } from '../../../src/model/spaceStore';
 import { TaskStore } from '../../../src/model/taskStore';
 import { UnpodError, type ProblemKind } from '../../../src/platform/errors';
 import { run } from '../model/support';
-import { MemoryClient, MemoryServer, settle, turn } from './memory';
+import { MemoryClient, MemoryServer, perPage, settle, turn } from './memory';
 import { tries } from './support';
 
 const tokens = ['A', 'B'];
-/** Known by the same id to all sessions: their tasks tell whose they are. */
+/** Known by the same ids to all sessions: their tasks tell whose they are. */
 const calls = run('calls', { status: 'in_progress' });
+const mails = run('mails', { status: 'in_progress' });
 const failures: ProblemKind[] = ['rejected', 'timeout', 'spaceRefused', 'unavailable', 'aborted'];
 
 const step = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      act: fc.constantFrom('list', 'all', 'expand', 'refresh', 'more', 'look', 'open', 'tasks', 'more tasks', 'watch'),
+      act: fc.constantFrom(
+        'list',
+        'all',
+        'expand',
+        'refresh',
+        'more',
+        'look',
+        'open',
+        'tasks',
+        'more tasks',
+        'watch',
+        'refresh tasks',
+      ),
       token: fc.constantFrom(...tokens),
     }),
   },
@@ -47,6 +60,8 @@ class Play {
   private readonly spaces = new SpaceStore();
   private readonly tasks = new TaskStore();
   private readonly work: Promise<unknown>[] = [];
+  /** Clients of sessions that are over, with the number of requests by then. */
+  private readonly over = new Map<MemoryClient, number>();
   private isDisposed = false;
   /** What was found wrong while the stores told of a change. */
   private readonly wrong: string[] = [];
@@ -72,7 +87,7 @@ class Play {
         await turn();
       }
     } else if ('hangsUp' in next) {
-      this.end(next.act, next.hangsUp);
+      await this.end(next.act, next.hangsUp);
     }
     await Promise.resolve();
     this.check();
@@ -108,25 +123,62 @@ class Play {
       refresh: () => spaces.refreshSpace(token),
       more: () => spaces.loadMore(token),
       look: () => spaces.lookAt(token),
-      open: () => tasks.openRun(token, calls),
+      open: () => Promise.all([tasks.openRun(token, mails), tasks.openRun(token, calls)]),
       tasks: () => tasks.refreshRun(token, calls),
       'more tasks': () => tasks.loadMore(token, calls),
-      watch: () => tasks.lookAt(token, [calls]),
+      watch: () => tasks.lookAt(token, [calls, mails]),
+      'refresh tasks': () => tasks.refreshSpace(token, [calls, mails], () => true),
     };
     return acts[act]!();
   }
 
-  private end(act: string, hangsUp: boolean): void {
-    if (act === 'switch') {
-      this.connect(hangsUp);
-    } else if (act === 'sign out') {
-      this.clients.push(new MemoryClient(new MemoryServer('nobody')));
-      this.tasks.connect(undefined);
-      this.spaces.connect(undefined);
+  /** Whatever happened before: a session begins anew, without waiting for answers that are still to come to another. */
+  async beginAnew(): Promise<void> {
+    this.connect(true);
+    await this.load();
+    this.spaces.cancel();
+    this.tasks.cancel();
+    this.connect(false);
+    const given = [this.begin('list', 'A'), this.begin('tasks', 'A')];
+    await turn();
+    this.spaces.cancel();
+    this.tasks.cancel();
+    await this.load();
+    await settle(...this.clients);
+    await Promise.all(given);
+  }
+
+  private async load(): Promise<void> {
+    const { client, spaces, tasks } = this;
+    const work = spaces.loadSpaces().then(() => Promise.all([spaces.openSpace('A'), tasks.openRun('A', calls)]));
+    await turn();
+    while (client && client.open.size > 0) {
+      client.answerOpen();
+      await turn();
+    }
+    await work;
+    assert.equal(spaces.space('A')?.runList?.runs.length, perPage);
+    assert.equal(tasks.tasks('A', calls.id)?.list?.tasks.length, perPage);
+  }
+
+  private async end(act: string, hangsUp: boolean): Promise<void> {
+    const client = this.client!;
+    if (act === 'switch' || act === 'sign out') {
+      this.over.set(client, client.asked);
+      if (act === 'switch') {
+        this.connect(hangsUp);
+      } else {
+        this.clients.push(new MemoryClient(new MemoryServer('nobody')));
+        this.tasks.connect(undefined);
+        this.spaces.connect(undefined);
+      }
     } else if (act === 'cancel') {
+      const { asked } = client;
       this.spaces.cancel();
       this.tasks.cancel();
       this.checkClosed(this.clients);
+      await settle(client);
+      assert.equal(client.asked, asked, 'asked for more after it was cancelled');
     }
     this.checkClosed(this.clients.slice(0, -1));
   }
@@ -137,6 +189,7 @@ class Play {
       server.insert(token, 12, 'in_progress');
     }
     server.addTasks(calls.id, 12);
+    server.addTasks(mails.id, 2);
     const client = new MemoryClient(server, hangsUp);
     this.clients.push(client);
     this.tasks.connect(client);
@@ -158,14 +211,21 @@ class Play {
       ...more,
       ...states.map(({ space }) => space.name ?? ''),
       ...states.flatMap(({ runList }) => runList?.runs.map(({ id }) => id) ?? []),
-      ...tokens.flatMap((token) => this.tasks.tasks(token, calls.id)?.list?.tasks.map(({ id }) => id) ?? []),
+      ...tokens.flatMap((token) => [...this.taskIds(token, calls), ...this.taskIds(token, mails)]),
     ];
     this.wrong.push(...shown.filter((it) => !it.startsWith(name)).map((it) => `${it} is shown in ${name}`));
+  }
+
+  private taskIds(token: string, { id: runId }: Run): string[] {
+    return this.tasks.tasks(token, runId)?.list?.tasks.map(({ id }) => id) ?? [];
   }
 
   private check(): void {
     this.look();
     assert.deepEqual(this.wrong, []);
+    for (const [client, asked] of this.over) {
+      assert.equal(client.asked, asked, 'asked for more in a session that is over');
+    }
   }
 
   private checkClosed(clients: readonly MemoryClient[]): void {
@@ -186,6 +246,7 @@ describe('sessions, whatever is done in whatever order', () => {
           for (const next of steps) {
             await play.take(next);
           }
+          await play.beginAnew();
           await play.dispose();
           assert.deepEqual(rejections.splice(0), []);
         }),
@@ -194,5 +255,60 @@ describe('sessions, whatever is done in whatever order', () => {
     } finally {
       process.off('unhandledRejection', note);
     }
+  });
+});
+
+describe('sessions that end while work waits for its turn', () => {
+  /** A client with spaces listed, and one opened. */
+  const opened = async (store: SpaceStore) => {
+    const server = new MemoryServer('S');
+    server.insert('A', 12);
+    server.addTasks(calls.id, 2);
+    server.addTasks(mails.id, 2);
+    const client = new MemoryClient(server);
+    store.connect(client);
+    const work = store.loadSpaces();
+    await settle(client);
+    await work;
+    return client;
+  };
+
+  it('do not open a space in the next session', async () => {
+    const store = new SpaceStore();
+    await opened(store);
+    const work = [store.lookAt('A'), store.openSpace('A')];
+    const next = await opened(store);
+    await Promise.all(work);
+    assert.deepEqual([next.asked, store.space('A')?.runList], [1, undefined]);
+  });
+
+  it('do not look at the tasks of one run more', async () => {
+    const store = new TaskStore();
+    const client = await opened(new SpaceStore());
+    store.connect(client);
+    const open = [store.openRun('A', calls), store.openRun('A', mails)];
+    await settle(client);
+    await Promise.all(open);
+    const before = client.asked;
+    const look = store.lookAt('A', [calls, mails]);
+    await turn();
+    store.cancel();
+    await look;
+    assert.equal(client.asked, before + 1);
+  });
+
+  it('do not ask for the next page after an answer that was on its way', async () => {
+    const store = new SpaceStore();
+    const client = await opened(store);
+    const open = store.openSpace('A').then(() => store.loadMore('A'));
+    await settle(client);
+    await open;
+    const before = client.asked;
+    const refresh = store.refreshSpace('A');
+    await turn();
+    client.answer(0);
+    store.connect(undefined);
+    await refresh;
+    assert.deepEqual([client.asked, client.open.size], [before + 1, 0]);
   });
 });

@@ -36,6 +36,8 @@ class Play {
   private readonly store = new TaskStore();
   private readonly client: MemoryClient;
   private readonly work: Promise<void>[] = [];
+  /** Ids of tasks that were shown as ended. */
+  private readonly ended = new Set<string>();
   private readonly snapshots: (TaskList | undefined)[] = [];
 
   constructor(
@@ -149,6 +151,12 @@ class Play {
   private check({ tasks }: TaskList): void {
     const ids = tasks.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length, 'a task is there twice');
+    for (const { id, status } of tasks) {
+      assert.ok(!this.ended.has(id) || !isUnfinished(status), 'an older answer came after a newer one');
+      if (!isUnfinished(status)) {
+        this.ended.add(id);
+      }
+    }
     // Without a count, nothing tells that a last page was not full and has grown, until it is asked for again.
     if (!this.removes && this.server.counts) {
       assert.deepEqual(
