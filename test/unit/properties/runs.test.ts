@@ -40,6 +40,7 @@ class Play {
   private readonly work: Promise<void>[] = [];
   /** Ids of runs that were shown as ended. */
   private readonly ended = new Set<string>();
+  private shown: readonly string[] = [];
   /** What the store held when it told of a change. */
   private readonly snapshots: (RunList | undefined)[] = [];
 
@@ -196,7 +197,12 @@ class Play {
       times.every((time, index) => index === 0 || time <= times[index - 1]!),
       'not newest first',
     );
+    const before = new Set(this.shown);
+    const fresh = ids.filter((id) => !before.has(id)).length;
+    this.shown = ids;
     if (!this.removes) {
+      // A list begins anew only when a whole page arrived.
+      assert.ok(fresh >= perPage || ids.length - fresh === before.size, 'a run was lost');
       const all = idsOf(this.all)!;
       const from = ids.length ? all.indexOf(ids[0]!) : 0;
       assert.deepEqual(ids, all.slice(from, from + ids.length), 'a gap');

@@ -38,6 +38,7 @@ class Play {
   private readonly work: Promise<void>[] = [];
   /** Ids of tasks that were shown as ended. */
   private readonly ended = new Set<string>();
+  private shown = 0;
   private readonly snapshots: (TaskList | undefined)[] = [];
 
   constructor(
@@ -159,6 +160,8 @@ class Play {
     }
     // Without a count, nothing tells that a last page was not full and has grown, until it is asked for again.
     if (!this.removes && this.server.counts) {
+      assert.ok(ids.length >= this.shown, 'a task was lost');
+      this.shown = ids.length;
       assert.deepEqual(
         ids,
         this.all.slice(0, ids.length).map(({ id }) => id),
