@@ -24,6 +24,26 @@ export async function refetch(fetchPage: FetchPage, known: RunList | undefined):
   return (old) => (old ? mergeRefreshed(old, fresh) : fresh);
 }
 
+/** Asks for the page below all that is known. */
+export async function fetchMore(fetchPage: FetchPage, known: RunList | undefined): Promise<Merge> {
+  const pages = (known?.pages ?? 0) + 1;
+  const page = await fetchPage(pages);
+  return known && hasSlid(known.runs, page.rows)
+    ? refetch(fetchPage, { ...known, pages })
+    : (old) => appendPage(old, page);
+}
+
+/**
+ * So many runs arrived that the next page holds nothing new, or lies above all that was known: put together, that would look like
+ * the end of the list, or have a gap.
+ */
+function hasSlid(known: readonly Run[], rows: readonly Run[]): boolean {
+  const ids = new Set(known.map(({ id }) => id));
+  const old = rows.filter(({ id }) => ids.has(id)).length;
+  const liesAbove = (rows.at(-1)?.createdAt ?? -Infinity) >= (known[0]?.createdAt ?? Infinity);
+  return rows.length > 0 && (old === rows.length || (old === 0 && liesAbove));
+}
+
 /** Asks for the first page, and below it for those pages only that hold unfinished runs. */
 export async function lookAgain(fetchPage: FetchPage, known: RunList | undefined): Promise<Merge> {
   const page = await fetchPage(1);

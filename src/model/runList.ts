@@ -80,13 +80,26 @@ export function sameRow<T extends object>(a: T, b: T): boolean {
   return (Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);
 }
 
-/** The later answer wins for a run that both know. */
+/**
+ * The later answer wins for a run that both know, and its rows stay together: those of one moment are in the server's order only
+ * there.
+ */
 function union(before: readonly Run[], rows: readonly Run[]): readonly Run[] {
-  const byId = new Map(before.map((run) => [run.id, run]));
-  for (const run of rows) {
-    byId.set(run.id, keepIdentity(byId.get(run.id), run));
+  const later = new Map(rows.map((run) => [run.id, run]));
+  const first = before.findIndex(({ id }) => later.has(id));
+  if (first < 0) {
+    return newestFirst([...before, ...later.values()]);
   }
-  return newestFirst([...byId.values()]);
+  const below: Run[] = [];
+  for (const run of before.slice(first)) {
+    const row = later.get(run.id);
+    if (row) {
+      later.set(run.id, keepIdentity(run, row));
+    } else {
+      below.push(run);
+    }
+  }
+  return newestFirst([...before.slice(0, first), ...later.values(), ...below]);
 }
 
 /** Stable: runs of the same moment keep the server's order, and a run without a date stays behind the one before it. */

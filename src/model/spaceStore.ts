@@ -3,8 +3,8 @@ import { isRejection, toUnpodError, UnpodError } from '../platform/errors';
 import type { Space } from '../platform/schemas';
 import type { Change, Ended } from './changes';
 import { Emitter, type Disposable } from './emitter';
-import { lookAgain, refetch, type FetchPage } from './fetchRuns';
-import { appendPage, sameRow, type RunList } from './runList';
+import { fetchMore, lookAgain, refetch, type FetchPage } from './fetchRuns';
+import { sameRow, type RunList } from './runList';
 import { changeBetween, endedBetween, sameProblem, type SpaceState } from './space';
 import { Work } from './work';
 
@@ -98,8 +98,9 @@ export class SpaceStore implements Disposable {
 
   /** Loads the first runs of a space that has none yet; an opened space is left as it is. */
   async openSpace(token: string): Promise<void> {
+    const { given } = this.work;
     await this.work.after(`look ${token}`);
-    if (!this.space(token)?.runList) {
+    if (!given.aborted && !this.space(token)?.runList) {
       await this.refreshSpace(token);
     }
   }
@@ -110,7 +111,7 @@ export class SpaceStore implements Disposable {
       // A page that was asked for earlier must not be merged later: its rows are older.
       await this.work.after(`more ${token}`, `look ${token}`);
       if (!given.aborted) {
-        await this.loadRuns(client, token, (fetchPage, list) => refetch(fetchPage, list), 'problem');
+        await this.loadRuns(client, token, refetch, 'problem');
       }
     });
   }
@@ -120,11 +121,7 @@ export class SpaceStore implements Disposable {
     return this.once(`more ${token}`, async (client, given) => {
       await this.work.after(`refresh ${token}`, `look ${token}`);
       if (!given.aborted && this.space(token)?.runList?.hasMore !== false) {
-        const next = async (fetchPage: FetchPage, list: RunList | undefined) => {
-          const page = await fetchPage((list?.pages ?? 0) + 1);
-          return (old: RunList | undefined) => appendPage(old, page);
-        };
-        await this.loadRuns(client, token, next, 'problem', false);
+        await this.loadRuns(client, token, fetchMore, 'problem', false);
       }
     });
   }
@@ -165,7 +162,8 @@ export class SpaceStore implements Disposable {
   ): Promise<void> {
     let merge: Awaited<ReturnType<typeof load>>;
     try {
-      merge = await load((page) => client.runs(token, page), this.space(token)?.runList);
+      const fetchPage = this.work.asking((page) => client.runs(token, page));
+      merge = await load(fetchPage, this.space(token)?.runList);
     } catch (error) {
       return this.failed(client, error, (problem) =>
         this.update(client, token, (state) => ({ ...state, [mark]: problem }), problem),

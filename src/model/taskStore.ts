@@ -1,6 +1,7 @@
-import type { PlatformClient } from '../platform/client';
+import type { Page, PlatformClient } from '../platform/client';
 import { toUnpodError, type UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
+import type { Task } from '../platform/tasks';
 import { Emitter, type Disposable } from './emitter';
 import { isUnfinished } from './phase';
 import { sameProblem } from './space';
@@ -31,7 +32,10 @@ interface Entry extends RunTasks {
 
 const nothing = { rows: [], count: 0, leftOut: 0 };
 
-type Ask = (client: PlatformClient, list: TaskList | undefined) => Promise<(old: TaskList | undefined) => TaskList>;
+type Ask = (
+  fetchPage: (page: number) => Promise<Page<Task>>,
+  list: TaskList | undefined,
+) => Promise<(old: TaskList | undefined) => TaskList>;
 
 /**
  * The tasks of the runs that were opened. Its methods behave as those of `SpaceStore`: they resolve when the answer is merged
@@ -75,10 +79,10 @@ export class TaskStore implements Disposable {
 
   /** Asks again for as many pages as are loaded, at least one. */
   refreshRun(token: string, run: Run): Promise<void> {
-    return this.load(token, run, 'refresh', async (client, list) => {
-      let fresh = appendTasks(undefined, await client.tasks(token, run.id, 1));
+    return this.load(token, run, 'refresh', async (fetchPage, list) => {
+      let fresh = appendTasks(undefined, await fetchPage(1));
       while (fresh.hasMore && fresh.pages < (list?.pages ?? 1)) {
-        fresh = appendTasks(fresh, await client.tasks(token, run.id, fresh.pages + 1));
+        fresh = appendTasks(fresh, await fetchPage(fresh.pages + 1));
       }
       return (old) => (old ? replaceTasks(old, fresh) : fresh);
     });
@@ -87,12 +91,12 @@ export class TaskStore implements Disposable {
   /** Adds the next page, if there is one. */
   async loadMore(token: string, run: Run): Promise<void> {
     if (this.tasks(token, run.id)?.list?.hasMore !== false) {
-      await this.load(token, run, 'more', async (client, list) => {
+      await this.load(token, run, 'more', async (fetchPage, list) => {
         // What it waited for may have found the end.
         if (list?.hasMore === false) {
           return (old = list) => old;
         }
-        const page = await client.tasks(token, run.id, (list?.pages ?? 0) + 1);
+        const page = await fetchPage((list?.pages ?? 0) + 1);
         return (old) => appendTasks(old, page);
       });
     }
@@ -113,11 +117,11 @@ export class TaskStore implements Disposable {
   }
 
   private look(token: string, run: Run): Promise<void> {
-    return this.load(token, run, 'look', async (client, list = appendTasks(undefined, nothing)) => {
+    return this.load(token, run, 'look', async (fetchPage, list = appendTasks(undefined, nothing)) => {
       const { lookedAt = 0 } = this.entries.get(keyOf(token, run.id)) ?? {};
       // The last look at a run that ended leaves no page out: there will be none after it.
       const pages = isUnfinished(run.status) ? pagesToLookAt(list, lookedAt) : pagesToLookAt(list, 0, Infinity);
-      const answers = await Promise.all(pages.map((page) => client.tasks(token, run.id, page)));
+      const answers = await Promise.all(pages.map((page) => fetchPage(page)));
       return (old = list) => {
         this.keep(token, run.id, { lookedAt: pages.at(-1) ?? 0 });
         return updateTasks(old, answers);
@@ -155,7 +159,8 @@ export class TaskStore implements Disposable {
           return;
         }
         try {
-          const merge = await ask(client, this.entries.get(key)?.list);
+          const fetchPage = this.work.asking((page) => client.tasks(token, runId, page));
+          const merge = await ask(fetchPage, this.entries.get(key)?.list);
           this.whenCurrent(client, () => {
             // A further page says nothing of the tasks above it, which the end of the run may have changed.
             if (kind !== 'more' || !this.entries.get(key)?.list) {

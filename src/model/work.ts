@@ -1,4 +1,5 @@
 import type { PlatformClient } from '../platform/client';
+import { UnpodError } from '../platform/errors';
 
 /** Work under way by what it is for: a second caller joins the first, and all of it can be given up together. */
 export class Work {
@@ -30,6 +31,17 @@ export class Work {
 
   isUnderWay(key: string): boolean {
     return this.running.has(key);
+  }
+
+  /** Asks for pages for the work under way: not for one more once that was given up. */
+  asking<T>(ask: (page: number) => Promise<T>): (page: number) => Promise<T> {
+    const { given } = this;
+    return async (page) => {
+      if (given.aborted) {
+        throw new UnpodError('aborted');
+      }
+      return ask(page);
+    };
   }
 
   giveUp(client: PlatformClient | undefined): void {

@@ -14,9 +14,11 @@ export function normalizeApiKey(text: string): string {
       .replace(/^Authorization\s*:\s*/i, '')
       .replace(/^(Token|JWT|Bearer)(\s+|$)/i, '')
       .trim();
+    if (key === before) {
+      // A key that was broken over lines by an e-mail or a terminal.
+      key = key.replace(/ /g, '');
+    }
   } while (key !== before);
-  // A key that was broken over lines by an e-mail or a terminal.
-  key = key.replace(/ /g, '');
   if (key === '') {
     throw new UnpodError('invalidInput', ['Enter an API key']);
   }

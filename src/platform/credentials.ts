@@ -5,7 +5,7 @@ const words =
   /^(passcode|passkeys?|pwd|pin|otp|totp|credentials?|creds|authorization|authentication|cookies?|jwt|bearer|csrf|xsrf|hmac|signature)$/;
 /** Also at the end of what is written in one: `accesstoken`, `userpassword`. No `secretary` and no `tokenizer`. */
 const endings =
-  /(tokens?|secrets?|passw(or)?ds?|passphrase|auth|sess(ion)?id|(api|access|private|secret|signing|encryption|session)keys?)$/;
+  /(tokens?|secrets?|passw(or)?ds?|passphrase|credentials?|authorization|cookies?|jwt|auth|sess(ion)?id|(api|access|private|secret|signing|encryption|session)keys?)$/;
 const keyKinds =
   /^(api|access|private|secret|signing|encryption|decryption|auth|client|session|ssh|master|consumer|service|app|account|admin|webhook|deploy|license|shared|security|recovery|subscription)$/;
 

@@ -34,7 +34,7 @@ export function parseBaseUrl(text: string): Endpoint {
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw invalid('The server address must begin with https://, except on this machine');
   }
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/*\/api\/v2\/platform$/, '');
+  const path = url.pathname.replace(/(?:\/(?:api\/v2\/platform)?)+$/, '');
   return { origin: url.origin, base: url.origin + path, host: url.host };
 }
 
@@ -94,11 +94,11 @@ export const urls = {
 const loneSurrogate = /\p{Surrogate}/u;
 
 /**
- * One path segment. A URL parser resolves `.` and `..` even when percent-encoded, and half a character has no encoding: they
- * cannot be addressed at all.
+ * One path segment. A URL parser resolves `.` and `..` even when percent-encoded, servers take an empty one for none, and half a
+ * character has no encoding: they cannot be addressed at all.
  */
 function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
-  if (text === '.' || text === '..' || loneSurrogate.test(text)) {
+  if (text === '' || text === '.' || text === '..' || loneSurrogate.test(text)) {
     throw new UnpodError(unknown);
   }
   return encodeURIComponent(text);

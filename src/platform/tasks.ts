@@ -49,13 +49,14 @@ const texty = v.fallback(
       v.string(),
       v.pipe(
         v.number(),
+        v.finite(),
         v.transform((value) => String(value)),
       ),
     ]),
   ),
   none,
 );
-/** Seconds; some servers write them as text. */
+/** Seconds; some servers write them as text. JSON can write numbers that are beyond all bounds. */
 const seconds = v.fallback(
   v.optional(
     v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),

@@ -37,7 +37,7 @@ export function timeOfRunId(runId: string): number | undefined {
   if (!match) {
     return undefined;
   }
-  const [low, middle, high] = match.slice(1).map((part) => parseInt(part, 16)) as [number, number, number];
-  // 60 bits of 100 ns: a double holds them to 2 µs, which is plenty for milliseconds.
-  return Math.floor((high * 2 ** 48 + middle * 2 ** 32 + low) / 10_000) - gregorianOffset;
+  const [, low, middle, high] = match;
+  // 60 bits of 100 ns are more than a double holds.
+  return Number(BigInt(`0x${high}${middle}${low}`) / 10_000n) - gregorianOffset;
 }

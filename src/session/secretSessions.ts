@@ -1,12 +1,6 @@
-import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Endpoint } from '../platform/endpoint';
 import type { Session } from './session';
-
-const stored = v.object({
-  key: v.pipe(v.string(), v.minLength(1)),
-  organization: v.object({ handle: v.string(), name: v.string() }),
-});
 
 /** Sessions in VS Code's secret storage, one for each server's origin. Nowhere else is a key written. */
 export class SecretSessions {
@@ -15,8 +9,8 @@ export class SecretSessions {
   /** The session for a server; undefined when there is none or it cannot be read. */
   async read(endpoint: Endpoint): Promise<Session | undefined> {
     const text = await this.secrets.get(nameOf(endpoint));
-    const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), stored), text);
-    return success ? { ...output, endpoint, source: 'stored' } : undefined;
+    const stored = readStored(text ?? '');
+    return stored && { ...stored, endpoint, source: 'stored' };
   }
 
   async write({ endpoint, key, organization }: Session): Promise<void> {
@@ -35,4 +29,17 @@ export class SecretSessions {
 
 function nameOf({ origin }: Endpoint): string {
   return `unpod.session:${origin}`;
+}
+
+/** By hand: a library of schemas would be a tenth of what VS Code loads at its start. */
+function readStored(text: string): Pick<Session, 'key' | 'organization'> | undefined {
+  try {
+    const { key, organization } = JSON.parse(text) as { key?: unknown; organization?: Record<string, unknown> };
+    const { handle, name } = organization ?? {};
+    return typeof key === 'string' && key !== '' && typeof handle === 'string' && typeof name === 'string'
+      ? { key, organization: { handle, name } }
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

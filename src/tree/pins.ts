@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { spaceName } from '../model/space';
 import type { Space } from '../platform/schemas';
@@ -10,8 +9,6 @@ export interface Pin {
   readonly token: string;
   readonly name: string;
 }
-
-const stored = v.array(v.object({ token: v.string(), name: v.string() }));
 
 /** The pinned spaces of the session's organisation. They survive restarts. */
 export class Pins extends Owner {
@@ -27,8 +24,8 @@ export class Pins extends Owner {
 
   /** In the order of pinning; empty when signed out. */
   list(): readonly Pin[] {
-    const { success, output } = v.safeParse(stored, this.memento.get(this.name()));
-    return success && this.sessions.session ? output : [];
+    const stored = this.memento.get<unknown>(this.name());
+    return Array.isArray(stored) && this.sessions.session ? stored.filter(isPin) : [];
   }
 
   async pin(space: Space): Promise<void> {
@@ -51,4 +48,9 @@ export class Pins extends Owner {
     const { endpoint, organization } = this.sessions.session ?? {};
     return `unpod.pins:${endpoint?.base ?? ''}:${organization?.handle ?? ''}`;
   }
+}
+
+function isPin(value: unknown): value is Pin {
+  const { token, name } = (value ?? {}) as Partial<Record<keyof Pin, unknown>>;
+  return typeof token === 'string' && typeof name === 'string';
 }

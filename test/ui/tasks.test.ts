@@ -73,24 +73,6 @@ describe('from a run to its tasks', () => {
     await spaces.collapse(label);
   });
 
-  it('finds a space with the keyboard, by the beginnings of its words', async () => {
-    const { spaces, quickInput, page: window } = ui.workbench;
-    await spaces.select('Winter Campaign 2025');
-    await window.keyboard.press('ControlOrMeta+F');
-    await quickInput.opened('Find Space');
-    await quickInput.type('appointment rem');
-    await ui.workbench.waitFor(
-      () => quickInput.items(),
-      ([first]) => first?.label === 'Appointment Reminders',
-      { what: 'the space' },
-    );
-    await quickInput.accept();
-    await spaces.rowsWhere((all) => all.find(({ label }) => label === 'Appointment Reminders')?.selected ?? false, {
-      what: 'the space that was found',
-    });
-    await spaces.collapse('Appointment Reminders');
-  });
-
   it('exports the runs of a space to a file that is chosen', async () => {
     const { spaces, quickInput } = ui.workbench;
     const folder = temporaryFolder('export');
@@ -177,5 +159,23 @@ describe('from a run to its tasks', () => {
     await quickInput.opened('Sort Spaces');
     await quickInput.pick('Server order');
     await spaces.rowsWhere((all) => all[0]?.label === 'Sales Outreach Q1', { what: "the server's order" });
+  });
+
+  it('finds a space with the keyboard, by the beginnings of its words', async () => {
+    const { spaces, quickInput, page: window } = ui.workbench;
+    await spaces.select('Winter Campaign 2025');
+    await window.keyboard.press('ControlOrMeta+F');
+    await quickInput.opened('Find Space');
+    await quickInput.type('appointment rem');
+    await ui.workbench.waitFor(
+      () => quickInput.items(),
+      ([first]) => first?.label === 'Appointment Reminders',
+      { what: 'the space' },
+    );
+    await quickInput.accept();
+    await spaces.rowsWhere((all) => all.find(({ label }) => label === 'Appointment Reminders')?.selected ?? false, {
+      what: 'the space that was found',
+    });
+    await spaces.collapse('Appointment Reminders');
   });
 });

@@ -68,12 +68,12 @@ describe('reading runs for an export', () => {
     assert.equal(platform.requests.length, 2);
   });
 
-  it('ends where no row can be read', async () => {
+  it('fails where no row can be read, instead of ending in an empty file', async () => {
     const platform = await platforms.start();
-    platform.faults.add({ on: 'runs', answer: data([{ nothing: 1 }]) });
-    assert.deepEqual(await idsOf(reading(platform, [sales])), []);
-    platform.faults.add({ on: 'runs', answer: respond(200, { body: { data: [{ nothing: 1 }] } }) });
-    assert.deepEqual(await idsOf(reading(platform, [sales])), []);
+    for (const answer of [data([{ nothing: 1 }]), respond(200, { body: { data: [{ nothing: 1 }] } })]) {
+      platform.faults.add({ on: 'runs', answer });
+      await assert.rejects(idsOf(reading(platform, [sales])), { name: 'UnpodError', kind: 'unexpectedAnswer' });
+    }
   });
 
   it('tells how many rows could not be read', async () => {

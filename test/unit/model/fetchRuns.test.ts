@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lookAgain, refetch } from '../../../src/model/fetchRuns';
+import { fetchMore, lookAgain, refetch } from '../../../src/model/fetchRuns';
 import { appendPage, type RunList } from '../../../src/model/runList';
 import type { Page } from '../../../src/platform/client';
 import type { Run } from '../../../src/platform/schemas';
@@ -184,5 +184,42 @@ describe('fetching again', () => {
     server.asked.length = 0;
     await refetch(server.fetch, known);
     assert.deepEqual(server.asked, [1, 2, 3]);
+  });
+});
+
+describe('asking for more', () => {
+  const server = new Pages([]);
+  const more = async (known: RunList) => {
+    server.asked.length = 0;
+    return (await fetchMore(server.fetch, known))(known);
+  };
+  beforeEach(() => (server.runs = runsFrom(50)));
+
+  it('asks for the next page only', async () => {
+    const list = await more(await server.load(2));
+    assert.deepEqual([server.asked, list.pages, idsOf(list.runs)], [[3], 3, idsOf(runsFrom(50).slice(0, 30))]);
+  });
+
+  it('asks from the top when so many runs arrived that the next page would leave a gap', async () => {
+    const known = await server.load(1);
+    server.runs = runsFrom(75);
+    const list = await more(known);
+    assert.deepEqual([server.asked, idsOf(list.runs)], [[2, 1, 2], idsOf(runsFrom(75).slice(0, 20))]);
+    assert.ok(list.hasMore);
+  });
+
+  it('does not take a page that only slid down for the end of the list', async () => {
+    const known = await server.load(3);
+    server.runs = runsFrom(62);
+    const list = await more(known);
+    assert.deepEqual([list.hasMore, idsOf(list.runs)], [true, idsOf(runsFrom(62).slice(0, 42))]);
+  });
+
+  it('knows a server that sends the same again, whatever page it is asked for', async () => {
+    const rows = runsFrom(15);
+    const same = () => Promise.resolve(pageOf(rows));
+    const known = (await refetch(same, undefined))(undefined);
+    const list = (await fetchMore(same, known))(known);
+    assert.deepEqual([list.hasMore, list.runs.length], [false, 15]);
   });
 });

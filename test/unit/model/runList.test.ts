@@ -52,6 +52,12 @@ describe('adding a page of runs', () => {
     assert.equal(shifted.hasMore, true);
   });
 
+  it('keeps the server’s order of runs of one moment that came between', () => {
+    const at = (...ids: string[]) => ids.map((id) => run(id, { createdAt: 1000 }));
+    const list = appendPage(appendPage(undefined, pageOf(at('B', 'C', 'D'), 5)), pageOf(at('A', 'B', 'C'), 5));
+    assert.deepEqual(idsOf(list.runs), ['A', 'B', 'C', 'D']);
+  });
+
   it('has a run once that is twice on one page', () => {
     assert.deepEqual(idsOf(appendPage(undefined, pageOf(runsAt(9, 9, 8))).runs), ['R9', 'R8']);
   });

@@ -17,6 +17,7 @@ describe('pasted API key', () => {
     ['after JWT', `JWT ${SAMPLE_KEY}`],
     ['after its scheme twice', `Token Token ${SAMPLE_KEY}`],
     ['after a scheme on a line of its own', `Token\n${SAMPLE_KEY}`],
+    ['after a header name that is broken over lines', `Authori\nzation: ${SAMPLE_KEY}`],
     ['as a header', `Authorization: Token ${SAMPLE_KEY}`],
     ['as a header without blanks', `authorization:Token ${SAMPLE_KEY}`],
     ['in quotes', `"${SAMPLE_KEY}"`],

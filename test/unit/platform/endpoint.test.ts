@@ -25,7 +25,11 @@ describe('server address', () => {
   }
 
   it('has no slash at the end of the base, however many there are around the path of the API', () => {
-    for (const text of ['https://unpod.dev//api/v2/platform', 'https://unpod.dev//api/v2/platform//']) {
+    for (const text of [
+      'https://unpod.dev//api/v2/platform',
+      'https://unpod.dev//api/v2/platform//',
+      'https://unpod.dev/api/v2/platform/api/v2/platform/',
+    ]) {
       assert.equal(parseBaseUrl(text).base, 'https://unpod.dev', text);
     }
   });
@@ -130,8 +134,8 @@ describe('addresses of the API', () => {
     });
   }
 
-  for (const token of ['.', '..']) {
-    it(`cannot name a space called ${token}`, () => {
+  for (const token of ['', '.', '..']) {
+    it(`cannot name a space called ${JSON.stringify(token)}`, () => {
       assert.equal(thrownBy(() => runs(token)).kind, 'spaceUnknown');
     });
   }

@@ -114,6 +114,10 @@ describe('time in a run id', () => {
     }
   });
 
+  it('is not rounded up at the end of a millisecond', () => {
+    assert.equal(timeOfRunId('Rec427e3f03e911f1878d43cd8a99e069'), MOMENT + 123);
+  });
+
   it('does not mind capital digits', () => {
     const id = 'ecac64fe03e911f1878d43cd8a99e069';
     assert.equal(timeOfRunId(`R${id.toUpperCase()}`), timeOfRunId(`R${id}`));

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isCredentialName, withoutCredentials } from '../../../src/platform/credentials';
+import { anyJson, anyText, tries } from './support';
+
+const before = ['user', 'access', 'refresh', 'id', 'my', 'x', 'client', 'stripe'];
+const credentials = [
+  'token',
+  'tokens',
+  'secret',
+  'password',
+  'passwd',
+  'credential',
+  'authorization',
+  'cookie',
+  'jwt',
+  'apiKey',
+];
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const styles: ((words: readonly string[]) => string)[] = [
+  (words) => words.join('_').toLowerCase(),
+  (words) => words.join('-'),
+  (words) => words.join('.'),
+  (words) => words.join(' '),
+  (words) => words.join('_').toUpperCase(),
+  (words) => words.map((word, index) => (index ? capital(word) : word)).join(''),
+  (words) => words.map(capital).join(''),
+  (words) => words.join('').toLowerCase(),
+];
+
+/** `user_token`, `accessToken`, `X-COOKIE`, `refreshtoken2`, …: what anybody would take for a credential's name. */
+const credentialName = fc
+  .tuple(
+    fc.subarray(before, { maxLength: 2 }),
+    fc.constantFrom(...credentials),
+    fc.constantFrom(...styles),
+    fc.constantFrom('', '2'),
+  )
+  .map(([words, word, style, number]) => style([...words, word]) + number);
+
+const secret = fc.oneof(
+  fc.stringMatching(/^[0-9a-f]{16,40}$/),
+  fc.string({ unit: 'binary', minLength: 6 }).filter((text) => !'•••'.includes(text) && text.trim().length >= 6),
+);
+
+/** A secret inside of a text, a list or an object, in places that say nothing of it. */
+const around = (text: string) =>
+  fc.constantFrom<unknown>(text, `said ${text}.`, [1, { note: text }], { [`of ${text}`]: true }, `${text}${text}`);
+
+/** All texts and names in a JSON value. */
+function* textsOf(value: unknown): Generator<string> {
+  if (typeof value === 'string') {
+    yield value;
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) {
+      yield name;
+      yield* textsOf(inner);
+    }
+  }
+}
+
+describe('credentials in a row', () => {
+  it('are known by any usual spelling of their names', () => {
+    fc.assert(
+      fc.property(credentialName, (name) => assert.ok(isCredentialName(name))),
+      tries(),
+    );
+  });
+
+  it('are nowhere in what is left of the row, however deep they lie and wherever they are repeated', () => {
+    const planted = secret.chain((text) =>
+      fc.record({
+        text: fc.constant(text),
+        name: credentialName,
+        value: fc.constantFrom<unknown>(text, [text], { value: text }, { a: [{ b: text }] }),
+        copy: around(text),
+        beside: anyJson,
+      }),
+    );
+    fc.assert(
+      fc.property(
+        planted,
+        fc.constantFrom('task', 'input', '__proto__'),
+        ({ text, name, value, copy, beside }, place) => {
+          // As JSON makes it: `__proto__` is a name like any other.
+          const row: unknown = JSON.parse(
+            `{"copy":${JSON.stringify(copy)},${JSON.stringify(place)}:[{${JSON.stringify(name)}:${JSON.stringify(value)}}],"beside":${JSON.stringify(beside)}}`,
+          );
+          const left = withoutCredentials(row);
+          assert.ok(![...textsOf(left)].some((it) => it.includes(text)), JSON.stringify(left));
+          assert.ok(!JSON.stringify(left).includes(text));
+        },
+      ),
+      tries(),
+    );
+  });
+
+  it('are nowhere in what is left when they are numbers, either', () => {
+    fc.assert(
+      fc.property(credentialName, fc.integer({ min: 100_000 }), (name, pin) => {
+        fc.pre(!/tokens/i.test(name));
+        const left = JSON.stringify(withoutCredentials({ [name]: pin, said: `it is ${pin}`, again: pin }));
+        assert.ok(!left.includes(String(pin)), left);
+      }),
+      tries(),
+    );
+  });
+
+  it('leave a row of the same shape, and nothing more to take out', () => {
+    fc.assert(
+      fc.property(anyJson, anyText, (row, key) => {
+        const left = withoutCredentials(row, [key]);
+        assert.equal(Array.isArray(left), Array.isArray(row));
+        assert.equal(typeof left, typeof row);
+        if (key !== '' && !'•••'.includes(key)) {
+          assert.ok(![...textsOf(left)].some((it) => it.includes(key) && !it.includes('•••')));
+        }
+      }),
+      tries(),
+    );
+  });
+
+  for (const name of ['refreshtoken', 'JWTToken', 'password2', 'XApiKey', 'clientapikey', 'api_key2', 'otp1']) {
+    it(`are known by the name ${name}`, () => assert.ok(isCredentialName(name)));
+  }
+
+  for (const name of ['key', 'task_id', 'pinned', 'author', 'passenger', 'shopping', 'monkey', 'keys2', 'tokenizer']) {
+    it(`are not suspected behind the name ${name}`, () => assert.ok(!isCredentialName(name)));
+  }
+
+  it('are taken out of what was said when they are numbers, and counts of tokens are not', () => {
+    const row = { otp: 482_913, said: 'Your code is 482913.', code: 482_913, llm_tokens: 123_456, cost: 123_456 };
+    const left = { otp: '•••', said: 'Your code is •••.', code: '•••', llm_tokens: 123_456, cost: 123_456 };
+    assert.deepEqual(withoutCredentials(row), left);
+  });
+});
