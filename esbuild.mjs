@@ -5,8 +5,9 @@ const replacements = {
   // Each `import * as vscode` would copy VS Code's whole API when the bundle loads. This gives all of them one module with
   // the parts that are used, whose names the minifier may shorten; the build fails when one is missing here.
   vscode: `export const {
-    ConfigurationTarget, DataTransferItem, EventEmitter, ExtensionMode, MarkdownString, QuickInputButtons, QuickPickItemKind, StatusBarAlignment,
-    ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, commands, env, l10n, window, workspace,
+    ConfigurationTarget, DataTransferItem, Disposable, EventEmitter, ExtensionMode, FileChangeType, FileSystemError, FileType,
+    MarkdownString, ProgressLocation, QuickInputButtons, QuickPickItemKind, StatusBarAlignment, TabInputText, ThemeColor,
+    ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, ViewColumn, commands, env, l10n, window, workspace,
   } = require('vscode');`,
   // ofetch's helpers for base addresses, queries and lenient JSON, which we never ask it for: we build addresses ourselves
   // and read the body as a stream. 4 KB.

@@ -13,6 +13,7 @@ const later = (room) => [
   'session',
   'tree',
   'statusBar',
+  'documents',
   'commands',
   'support',
 ];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Explorer } from './commands/explorer';
 import { registerCommands } from './commands/register';
+import { serveDocuments } from './documents/documentFiles';
 import { SpaceStore } from './model/spaceStore';
 import { TaskStore } from './model/taskStore';
 import { WatchedRuns } from './model/watchedRuns';
@@ -53,22 +54,28 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   const view = owner.own(new SpacesView(store, tasks, sessions, provider, options));
   const { monitor } = owner.own(new LiveUpdates(store, tasks, sessions, view, pins, watched));
   owner.own(new RunSummary(store, sessions, monitor));
-  const reveal = async (token: string, runId: string) => {
-    const node = provider.runNode(token, runId);
-    await (node && view.reveal(node));
-  };
-  const telling = { watched, memento: context.globalState, reveal };
+  owner.own(keepContextKeys(sessions, store, options));
+  const documents = owner.own(serveDocuments({ store, tasks, sessions, connect }));
+  const explorer = { store, tasks, sessions, connect, provider, view, options, pins, watched, documents, log };
   owner.own(
     store.onDidEnd(
       (ended) =>
         void import('./onDemand').then(
-          ({ tellEnded }) => tellEnded(ended, telling),
+          ({ tellEnded, revealRun }) => {
+            const reveal = async (token: string, runId: string) => {
+              await revealRun(explorer, token, runId);
+            };
+            return tellEnded(ended, { watched, memento: context.globalState, reveal });
+          },
           (error: unknown) => log.error(String(error)),
         ),
     ),
   );
-  owner.own(keepContextKeys(sessions, store, options));
-  const explorer = { store, tasks, sessions, connect, provider, view, options, pins, watched, log };
   owner.own(registerCommands(explorer, context.extension));
+  owner.own(
+    vscode.window.registerUriHandler({
+      handleUri: ({ path }) => import('./onDemand').then(({ openLink }) => openLink(explorer, path)),
+    }),
+  );
   return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context } : undefined;
 }

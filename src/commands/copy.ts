@@ -54,7 +54,7 @@ async function copySpaceToken(explorer: Explorer, node: unknown, nodes: unknown)
 }
 
 /** One a line. Says what lies in the clipboard now, for a row may have been meant that was not selected. */
-async function copyLines(lines: readonly string[], several: (count: string) => string): Promise<void> {
+export async function copyLines(lines: readonly string[], several: (count: string) => string): Promise<void> {
   const [first] = lines;
   if (first !== undefined) {
     await vscode.env.clipboard.writeText(lines.join('\n'));

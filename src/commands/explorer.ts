@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DocumentFiles } from '../documents/documentFiles';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
 import type { WatchedRuns } from '../model/watchedRuns';
@@ -21,6 +22,7 @@ export interface Explorer {
   readonly options: ViewOptions;
   readonly pins: Pins;
   readonly watched: WatchedRuns;
+  readonly documents: DocumentFiles;
   readonly log: vscode.LogOutputChannel;
 }
 

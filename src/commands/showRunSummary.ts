@@ -6,6 +6,7 @@ import { number } from '../support/format';
 import type { RunNode } from '../tree/nodes';
 import { requireSession, type Explorer } from './explorer';
 import { runPick } from './pick';
+import { revealNode } from './reveal';
 
 export const runSummaryCommands = (explorer: Explorer) => ({
   'unpod.showRunSummary': () => showRunSummary(explorer),
@@ -31,7 +32,7 @@ async function showRunSummary(explorer: Explorer): Promise<void> {
     pick.onDidAccept(() => {
       const [picked] = pick.selectedItems;
       pick.hide();
-      void (picked?.node ? explorer.view.reveal(picked.node) : vscode.commands.executeCommand('unpod.spaces.focus'));
+      void (picked?.node ? revealNode(explorer, picked.node) : vscode.commands.executeCommand('unpod.spaces.focus'));
     }),
   );
   owner.own(

@@ -11,12 +11,14 @@ export interface TaskList {
   readonly count: number | undefined;
   /** Pages from the top that the tasks stand for. */
   readonly pages: number;
+  /** Rows of a full page; of the largest that was seen. */
+  readonly perPage: number;
   readonly hasMore: boolean;
   /** Rows of those pages that could not be read. */
   readonly leftOut: number;
 }
 
-const none: TaskList = { tasks: [], count: undefined, pages: 0, hasMore: true, leftOut: 0 };
+const none: TaskList = { tasks: [], count: undefined, pages: 0, perPage: 0, hasMore: true, leftOut: 0 };
 
 /** How many tasks there are, as far as anyone can tell. */
 export function totalTasks({ count, tasks, leftOut }: TaskList): number {
@@ -38,6 +40,7 @@ export function appendTasks(list: TaskList | undefined, page: Page<Task>): TaskL
     tasks,
     count: page.count,
     pages: before.pages + 1,
+    perPage: largest(before, [page]),
     hasMore: isNew && (page.count === undefined || tasks.length + leftOut < page.count),
     leftOut,
   };
@@ -55,27 +58,39 @@ export function updateTasks(list: TaskList, pages: readonly Page<Task>[]): TaskL
   const ids = new Set(list.tasks.map(({ id }) => id));
   const tasks = union(list.tasks, list.hasMore ? rows.filter(({ id }) => ids.has(id)) : rows);
   const count = pages.at(-1)?.count ?? list.count;
-  return { ...list, tasks, count, hasMore: list.hasMore || tasks.length + list.leftOut < (count ?? 0) };
+  // A server that counts more than it lists has not come by others, as long as it counts the same.
+  const hasGrown = (count ?? 0) > (list.count ?? 0) && tasks.length + list.leftOut < (count ?? 0);
+  return { ...list, tasks, count, perPage: largest(list, pages), hasMore: list.hasMore || hasGrown };
+}
+
+function largest({ perPage }: TaskList, pages: readonly Page<Task>[]): number {
+  return Math.max(perPage, ...pages.map(({ rows, leftOut }) => rows.length + leftOut));
 }
 
 /** How many pages one look asks for at most: a long list is gone through over several looks. */
 const mostPages = 3;
 
 /**
- * The pages to look at again: those with unfinished tasks, and the last of a list that is whole, where others may follow.
+ * The pages to look at again: those with unfinished tasks, and the end of a list that is whole, where others may follow.
  * They begin after page `after` and go round.
  */
-export function pagesToLookAt({ tasks, pages, hasMore, leftOut }: TaskList, after: number): readonly number[] {
-  const perPage = Math.max(1, Math.ceil((tasks.length + leftOut) / Math.max(1, pages)));
-  const wanted = new Set(hasMore ? [] : [Math.max(1, pages)]);
+export function pagesToLookAt(list: TaskList, after: number, most = mostPages): readonly number[] {
+  const { tasks, hasMore, leftOut } = list;
+  const last = Math.max(1, list.pages);
+  const pageOf = (place: number) => Math.min(last, Math.floor(place / Math.max(1, list.perPage)) + 1);
+  // The last page may be an empty one that told the end: others then follow on the page above it.
+  const wanted = new Set(hasMore ? [] : [pageOf(Math.max(0, tasks.length - 1)), last]);
   tasks.forEach(({ status }, index) => {
     if (isUnfinished(status)) {
-      wanted.add(Math.floor(index / perPage) + 1);
+      // Rows that could not be read take up places, too: as many of them as there are may stand above.
+      for (let page = pageOf(index); page <= pageOf(index + leftOut); page++) {
+        wanted.add(page);
+      }
     }
   });
   const inOrder = [...wanted].sort((a, b) => a - b);
   const next = inOrder.filter((page) => page > after);
-  return [...next, ...inOrder.filter((page) => page <= after)].slice(0, mostPages);
+  return [...next, ...inOrder.filter((page) => page <= after)].slice(0, most);
 }
 
 /** The later answer wins for a task that both know. */

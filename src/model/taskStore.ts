@@ -29,6 +29,8 @@ interface Entry extends RunTasks {
   readonly lookedAt: number;
 }
 
+const nothing = { rows: [], count: 0, leftOut: 0 };
+
 type Ask = (client: PlatformClient, list: TaskList | undefined) => Promise<(old: TaskList | undefined) => TaskList>;
 
 /**
@@ -86,6 +88,10 @@ export class TaskStore implements Disposable {
   async loadMore(token: string, run: Run): Promise<void> {
     if (this.tasks(token, run.id)?.list?.hasMore !== false) {
       await this.load(token, run, 'more', async (client, list) => {
+        // What it waited for may have found the end.
+        if (list?.hasMore === false) {
+          return (old = list) => old;
+        }
         const page = await client.tasks(token, run.id, (list?.pages ?? 0) + 1);
         return (old) => appendTasks(old, page);
       });
@@ -94,17 +100,29 @@ export class TaskStore implements Disposable {
 
   /** Asks again for the tasks of those of a space's runs that are loaded and may have changed; a failure changes nothing. */
   async lookAt(token: string, runs: readonly Run[]): Promise<void> {
+    const { given } = this.work;
     for (const run of this.changing(token, runs, () => false)) {
-      await this.load(token, run, 'look', async (client, list) => {
-        const { lookedAt = 0 } = this.entries.get(keyOf(token, run.id)) ?? {};
-        const pages = list ? pagesToLookAt(list, lookedAt) : [1];
-        const answers = await Promise.all(pages.map((page) => client.tasks(token, run.id, page)));
-        return (old) => {
-          this.keep(token, run.id, { lookedAt: pages.at(-1) ?? 0 });
-          return updateTasks(old ?? appendTasks(undefined, { rows: [], count: 0, leftOut: 0 }), answers);
-        };
-      });
+      const entry = this.entries.get(keyOf(token, run.id));
+      if (given.aborted) {
+        return;
+      }
+      if (entry?.list) {
+        await this.look(token, run);
+      }
     }
+  }
+
+  private look(token: string, run: Run): Promise<void> {
+    return this.load(token, run, 'look', async (client, list = appendTasks(undefined, nothing)) => {
+      const { lookedAt = 0 } = this.entries.get(keyOf(token, run.id)) ?? {};
+      // The last look at a run that ended leaves no page out: there will be none after it.
+      const pages = isUnfinished(run.status) ? pagesToLookAt(list, lookedAt) : pagesToLookAt(list, 0, Infinity);
+      const answers = await Promise.all(pages.map((page) => client.tasks(token, run.id, page)));
+      return (old = list) => {
+        this.keep(token, run.id, { lookedAt: pages.at(-1) ?? 0 });
+        return updateTasks(old, answers);
+      };
+    });
   }
 
   /** Refreshes the loaded tasks of a space's runs that may have changed, and those that `isOpen` names. */
@@ -139,7 +157,10 @@ export class TaskStore implements Disposable {
         try {
           const merge = await ask(client, this.entries.get(key)?.list);
           this.whenCurrent(client, () => {
-            this.keep(token, runId, { seen: status });
+            // A further page says nothing of the tasks above it, which the end of the run may have changed.
+            if (kind !== 'more' || !this.entries.get(key)?.list) {
+              this.keep(token, runId, { seen: status });
+            }
             this.merged(token, runId, { list: merge(this.entries.get(key)?.list) });
           });
         } catch (error) {
@@ -188,5 +209,6 @@ function changeBetween(before: RunTasks | undefined, after: RunTasks): { taskId?
   }
   const changed = is?.tasks.filter((task, index) => task !== was?.tasks[index]) ?? [];
   const [only] = changed;
-  return only && (changed.length === 1 ? { taskId: only.id } : {});
+  const inPlace = only && was?.tasks[is?.tasks.indexOf(only) ?? -1]?.id === only.id;
+  return only && (changed.length === 1 && inPlace ? { taskId: only.id } : {});
 }

@@ -38,6 +38,38 @@ export function parseBaseUrl(text: string): Endpoint {
   return { origin: url.origin, base: url.origin + path, host: url.host };
 }
 
+/**
+ * Reads the address of the web application. No key goes there, so that `http` will do anywhere.
+ * @returns without a trailing slash
+ * @throws UnpodError `invalidInput` for anything but `http` and `https`, and for user info, a query or a fragment
+ */
+export function parseWebUrl(text: string): string {
+  const trimmed = text.trim();
+  const url = /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  if (!url) {
+    throw invalid('The web address (unpod.webUrl) must be a full http or https address such as https://unpod.dev');
+  }
+  if (url.username || url.password) {
+    throw invalid('The web address (unpod.webUrl) must not hold a user name or password');
+  }
+  if (/[?#]/.test(trimmed)) {
+    throw invalid('The web address (unpod.webUrl) must not hold a query or a fragment');
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+/**
+ * A page of the web application: of a space or a task in it; of all spaces without a slug. There is none for a run.
+ * @param base as `parseWebUrl` gives it
+ */
+export function webPage(base: string, slug?: string, taskId?: string): string {
+  const spaces = `${base}/spaces/`;
+  if (slug === undefined) {
+    return spaces;
+  }
+  return `${spaces}${segment(slug)}/call/${taskId === undefined ? '' : segment(taskId)}`;
+}
+
 function isLoopback(hostname: string): boolean {
   return /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname);
 }
@@ -54,7 +86,7 @@ export const urls = {
   runs: (endpoint: Endpoint, spaceToken: string, page: number, pageSize: number) =>
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/?page=${page}&page_size=${pageSize}`,
   tasks: (endpoint: Endpoint, spaceToken: string, runId: string, page: number, pageSize: number) =>
-    `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/${segment(runId)}/tasks/?page=${page}&page_size=${pageSize}`,
+    `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/${segment(runId, 'runUnknown')}/tasks/?page=${page}&page_size=${pageSize}`,
   /** The web page where a person makes an API key. */
   apiKeys: (endpoint: Endpoint) => `${endpoint.base}/api-keys/`,
 };
@@ -65,9 +97,9 @@ const loneSurrogate = /\p{Surrogate}/u;
  * One path segment. A URL parser resolves `.` and `..` even when percent-encoded, and half a character has no encoding: they
  * cannot be addressed at all.
  */
-function segment(text: string): string {
+function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
   if (text === '.' || text === '..' || loneSurrogate.test(text)) {
-    throw new UnpodError('spaceUnknown');
+    throw new UnpodError(unknown);
   }
   return encodeURIComponent(text);
 }

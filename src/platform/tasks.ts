@@ -57,7 +57,9 @@ const texty = v.fallback(
 );
 /** Seconds; some servers write them as text. */
 const seconds = v.fallback(
-  v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.minValue(0))),
+  v.optional(
+    v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),
+  ),
   none,
 );
 
@@ -115,7 +117,12 @@ export function readTask(row: unknown): Task | undefined {
     duration: output?.duration,
     summary: filled(typeof summary === 'string' ? summary : summary?.summary),
     outcome: typeof summary === 'string' ? undefined : filled(summary?.status),
-    labels: filled(labels.map((label) => label.trim()).join(', ')),
+    labels: filled(
+      labels
+        .map((label) => label.trim())
+        .filter(Boolean)
+        .join(', '),
+    ),
     recording: webAddress(output?.recording_url),
   };
 }
@@ -146,11 +153,14 @@ function fromEntry(entry: unknown): Utterance[] {
     : [];
 }
 
+/** A few words before a colon; neither a time of day (`10:30`) nor an address (`https://`). */
+const speaker = /^\s*(\p{L}[\p{L}\d_-]{0,30}(?: [\p{L}\d_-]{1,30}){0,2})\s*:(?!\/\/|(?<=\d:)\d)\s*(.*)$/u;
+
 /** A line without a speaker goes on with what the one before said. */
 function fromText(transcript: string): Utterance[] {
   const said: Utterance[] = [];
   for (const line of transcript.split(/\r?\n/).filter((it) => it.trim() !== '')) {
-    const [, role, words] = /^\s*([\p{L}][\p{L}\d _-]{0,30}?)\s*:\s*(.*)$/u.exec(line) ?? [];
+    const [, role, words] = speaker.exec(line) ?? [];
     const last = said.at(-1);
     if (role !== undefined) {
       said.push({ role, text: words ?? '', at: undefined });
@@ -160,5 +170,5 @@ function fromText(transcript: string): Utterance[] {
       said.push({ role: '', text: line.trim(), at: undefined });
     }
   }
-  return said;
+  return said.filter(({ text }) => text !== '');
 }

@@ -57,5 +57,5 @@ function byName(states: readonly SpaceState[]): readonly SpaceState[] {
 }
 
 function newest({ runList }: SpaceState): number {
-  return runList?.runs[0]?.createdAt ?? 0;
+  return runList?.runs.find(({ createdAt }) => createdAt !== undefined)?.createdAt ?? 0;
 }

@@ -15,6 +15,7 @@ import {
   runCount,
   taskCount,
 } from '../support/format';
+import type { Task } from '../platform/tasks';
 import type {
   HiddenNode,
   LoadMoreNode,
@@ -139,6 +140,11 @@ function loadMoreText({ space }: LoadMoreNode): RowText {
 }
 
 function taskText({ task }: TaskNode): RowText {
+  return described(oneLine(task.contactName) ?? task.id.slice(0, 9), [taskStatus(task)]);
+}
+
+/** `completed · connected · 1 min 12 s` */
+export function taskStatus(task: Task): string {
   const parts = [oneLine(task.status) ?? vscode.l10n.t('unknown')];
   const callStatus = oneLine(task.callStatus);
   if (callStatus !== undefined && callStatus !== task.status) {
@@ -147,7 +153,7 @@ function taskText({ task }: TaskNode): RowText {
   if (task.duration) {
     parts.push(duration(task.duration));
   }
-  return described(oneLine(task.contactName) ?? task.id.slice(0, 9), parts);
+  return parts.join(separator);
 }
 
 function loadMoreTasksText({ run: { tasks } }: LoadMoreTasksNode): RowText {

@@ -4,6 +4,7 @@ import type { Internals } from '../../src/extension';
 import type { Session } from '../../src/session/session';
 import type { Node, RunNode, SpaceNode } from '../../src/tree/nodes';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
+import { waitFor } from '../host/waitFor';
 import { SAMPLE_KEY } from '../platform/sample';
 
 /** The running extension, as it shows itself to its tests. */
@@ -41,27 +42,35 @@ export async function setSetting(key: string, value: unknown): Promise<void> {
 
 /** A message that the extension showed. */
 export interface Told {
-  readonly severity: 'info' | 'warning';
+  readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
   readonly buttons: readonly string[];
 }
 
+/** How a person answers messages: all alike, or by what they say. */
+type Answer = string | undefined | ((text: string) => string | undefined | Promise<string | undefined>);
+
 /** Takes down the messages of a test instead of showing them, and answers each with `answer`. */
-export function withMessages(): { told: Told[]; answer: string | undefined } {
+export function withMessages(): { told: Told[]; answer: Answer } {
   const fixture: ReturnType<typeof withMessages> = { told: [], answer: undefined };
-  const { showInformationMessage, showWarningMessage } = vscode.window;
+  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
   const take =
     (severity: Told['severity']) =>
     (text: string, ...buttons: string[]) => {
       fixture.told.push({ severity, text, buttons });
-      return Promise.resolve(fixture.answer);
+      const { answer } = fixture;
+      return Promise.resolve(typeof answer === 'function' ? answer(text) : answer);
     };
   // The tests lie in the extension's folder, so that VS Code hands both the same API object.
   beforeEach(() => {
     Object.assign(fixture, { told: [], answer: undefined });
-    Object.assign(vscode.window, { showInformationMessage: take('info'), showWarningMessage: take('warning') });
+    Object.assign(vscode.window, {
+      showInformationMessage: take('info'),
+      showWarningMessage: take('warning'),
+      showErrorMessage: take('error'),
+    });
   });
-  afterEach(() => Object.assign(vscode.window, { showInformationMessage, showWarningMessage }));
+  afterEach(() => Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage }));
   return fixture;
 }
 
@@ -102,6 +111,13 @@ export function words({ provider }: Internals, node: Node): string {
   const { label, description } = provider.getTreeItem(node);
   assert.ok(typeof label === 'string' && typeof description === 'string');
   return `${label} | ${description}`;
+}
+
+/** Waits until the row of the space or run with this token or id is selected, as it is when it was revealed. */
+export async function revealed({ view }: Internals, id: string): Promise<void> {
+  const selected = () =>
+    view.selection.map((node) => (node.kind === 'run' ? node.run.id : node.kind === 'space' && node.state.space.token));
+  await waitFor(selected, (all) => all.length === 1 && all[0] === id, { what: `the row of ${id}, selected` });
 }
 
 /** Waits for a condition; looks again at each event. */

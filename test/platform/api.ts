@@ -3,6 +3,7 @@ import type { SampleData } from './data/sampleData';
 import type { RunsService, SpaceRecord, UserRecord } from './data/records';
 import { taskAt } from './data/tasks';
 import { html, json, list, notFound, redirectTo, refusal, type Reply } from './reply';
+import type { Endpoint } from './routes';
 import { organizationItem, runItem, type Shape, spaceItem } from './shapes';
 import type { PlatformRequest } from './traffic';
 
@@ -11,6 +12,8 @@ export interface Behaviour extends AuthRules {
   shape: Shape;
   /** Whether there is an organizations endpoint; without it the address is unknown. */
   organizations: boolean;
+  /** Whether the tasks of runs can be listed; without it the address is unknown. */
+  tasks: boolean;
   /** Host names it answers to, besides its own address and `localhost`. */
   hosts: readonly string[];
 }
@@ -21,7 +24,7 @@ export function answer(request: PlatformRequest, behaviour: Behaviour, data: Sam
   if (!hostNames(behaviour).includes(hostOf(request))) {
     return html(400, 'Bad Request (400)');
   }
-  if (endpoint === 'unknown' || (endpoint === 'organizations' && !behaviour.organizations)) {
+  if (endpoint === 'unknown' || isMissing(endpoint, behaviour)) {
     return notFound();
   }
   if (needsSlash) {
@@ -49,6 +52,10 @@ export function answer(request: PlatformRequest, behaviour: Behaviour, data: Sam
     case 'tasks':
       return withinSpace(request, behaviour.shape, user, data);
   }
+}
+
+function isMissing(endpoint: Endpoint, behaviour: Behaviour): boolean {
+  return (endpoint === 'organizations' || endpoint === 'tasks') && !behaviour[endpoint];
 }
 
 function organizations(user: UserRecord, data: SampleData): Reply {

@@ -9,7 +9,7 @@ import { SAMPLE_KEY, sampleUser } from './sample';
 
 /** The only organisation of a bulk sample; `SAMPLE_KEY` may use it. */
 export const BULK_HANDLE = 'bulk';
-/** The space that `manyRuns` fills. */
+/** The space that `manyRuns` and `manyTasks` fill. */
 export const BULK_SPACE_TOKEN = 'Z9BLK4KXQ7WZR2VPM5CHD8TN';
 
 /** One organisation with `count` ordinary spaces, for benchmarks. */
@@ -42,6 +42,14 @@ export function manyRuns(count: number, now: () => number = Date.now): SampleDat
       fields: (index) => ({ status: index === 0 ? 'in_progress' : 'completed' }),
     });
   data.addSpace(BULK_HANDLE, { token: BULK_SPACE_TOKEN, name: 'Many Runs', createdAt: oldest, history });
+  return data;
+}
+
+/** One organisation with one space with one run of `count` tasks. */
+export function manyTasks(count: number, status = 'completed', now: () => number = Date.now): SampleData {
+  const data = bulkSample(now);
+  data.addSpace(BULK_HANDLE, { token: BULK_SPACE_TOKEN, name: 'Many Tasks', createdAt: now() - DAY });
+  data.addRun(BULK_SPACE_TOKEN, { status, batchCount: count, createdAt: now() - HOUR });
   return data;
 }
 

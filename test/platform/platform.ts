@@ -51,7 +51,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Loca
   data.now = now ?? data.now;
   const traffic = new Traffic();
   const state: Pick<LocalPlatform, 'behaviour' | 'latency'> = {
-    behaviour: { shape: 'observed', schemes: ['Token'], oldBuild: false, organizations: true, hosts: [], ...behaviour },
+    behaviour: {
+      shape: 'observed',
+      schemes: ['Token'],
+      oldBuild: false,
+      organizations: true,
+      tasks: true,
+      hosts: [],
+      ...behaviour,
+    },
     latency: 0,
   };
   const faults = new Faults(traffic);

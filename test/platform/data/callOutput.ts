@@ -11,19 +11,22 @@ export interface DoneTask {
   createdAt: number;
   now: number;
   source: Random;
+  /** Stands at the end of the summary. */
+  note: string;
 }
 
 /** Runs from before this age have their transcript as one string. */
 const OLD_TRANSCRIPTS = 60 * DAY;
 
 /** What a call left behind: times, talk and a summary, or the reason why there are none. */
-export function callOutput({ taskId, name, status, createdAt, now, source }: DoneTask): Record<string, unknown> {
+export function callOutput({ taskId, name, status, createdAt, now, source, note }: DoneTask): Record<string, unknown> {
   const reached = status !== 'failed';
   const start = createdAt + source.int(5, 300) * SECOND;
   const duration = reached ? source.int(20, 480) : 0;
   const old = now - createdAt > OLD_TRANSCRIPTS;
   const talk = reached ? transcript(name, start) : [];
-  const summary = reached ? `${name} was reached and asked to be called again next week.` : 'Nobody was reached.';
+  const happened = reached ? `${name} was reached and asked to be called again next week.` : 'Nobody was reached.';
+  const summary = happened + note;
   return {
     call_id: `SCL_${taskId.slice(1, 13)}`,
     start_time: spacedUtc(start, source.int(0, 999_999)),

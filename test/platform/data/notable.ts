@@ -18,21 +18,21 @@ export const SPACES = {
   twinA: notable('A7TWN3KXQ5WZR9VBM2CLH4DP', 'Order Confirmations'),
   twinB: notable('B4TWN8KXQ2WZR6VBM9CLH3FQ', 'Order Confirmations'),
   /** 99 characters, the longest there can be. */
-  longName: notable(
+  longName: odd(
     'L5NGX9KXQ3WZR7VBM4CLH2TP',
     'Quarterly Satisfaction and Retention Calls for Enterprise Accounts in Northern Europe, Second Round',
   ),
-  html: notable('H8TML2KXQ6WZR3VBM7CLD9TP', '<b>Bold</b> & <img src=x onerror=alert(1)> "offers"'),
-  markdown: notable('M3RKD7KXQ9WZR4VBN2CLH6TP', '[click](command:workbench.action.quit) **now** `code`'),
-  icons: notable('C6NSX4KXQ8WZR2VBM5LHD7TP', '$(flame) icons $(sync~spin)'),
-  hebrew: notable('E2HBR6KXQ4WZN8VBM3CLH9TP', 'שיחות שירות לקוחות'),
-  arabic: notable('Q9RBC3KXW7ZNR5VBM8CLH2TP', 'متابعة العملاء الجدد 2026'),
+  html: odd('H8TML2KXQ6WZR3VBM7CLD9TP', '<b>Bold</b> & <img src=x onerror=alert(1)> "offers"'),
+  markdown: odd('M3RKD7KXQ9WZR4VBN2CLH6TP', '[click](command:workbench.action.quit) **now** `code`'),
+  icons: odd('C6NSX4KXQ8WZR2VBM5LHD7TP', '$(flame) icons $(sync~spin)'),
+  hebrew: odd('E2HBR6KXQ4WZN8VBM3CLH9TP', 'שיחות שירות לקוחות'),
+  arabic: odd('Q9RBC3KXW7ZNR5VBM8CLH2TP', 'متابعة العملاء الجدد 2026'),
   /** Direction overrides and isolates that are never closed. */
-  bidi: notable('D4BDX8KXQ2WZR6VNM9CLH5TP', 'Invoice \u202Egpj.exe\u202C \u2066follow-up \u200Fcalls'),
-  emoji: notable('J7MJX2KXQ5WZR9VBN4CLH8TP', '🎄 Holiday Greetings 👩🏽‍💼🇮🇳'),
-  multiline: notable('N5WLN9KXQ3WZR7VBM2CDH6TP', '  Line one\nline two\r\n\ttabbed   end  '),
-  blank: notable('K8BLN4KXQ6WZR2VPM7CDH3TF', '   '),
-  nameless: notable('S2NMX7KXQ9WZR5VBP4CLH8TD', undefined),
+  bidi: odd('D4BDX8KXQ2WZR6VNM9CLH5TP', 'Invoice \u202Egpj.exe\u202C \u2066follow-up \u200Fcalls'),
+  emoji: odd('J7MJX2KXQ5WZR9VBN4CLH8TP', '🎄 Holiday Greetings 👩🏽‍💼🇮🇳'),
+  multiline: odd('N5WLN9KXQ3WZR7VBM2CDH6TP', '  Line one\nline two\r\n\ttabbed   end  '),
+  blank: odd('K8BLN4KXQ6WZR2VPM7CDH3TF', '   '),
+  nameless: odd('S2NMX7KXQ9WZR5VBP4CLH8TD', undefined),
   /** The internal service answers with an error object. */
   failingWithObject: notable('G6BJC3KXQ8WZR4VPM9CLH2TD', 'Warranty Checks', { service: 'failingWithObject' }),
   /** The internal service cannot be reached: an HTML page with status 500. */
@@ -43,7 +43,12 @@ export const SPACES = {
   callbacks: notable('X7CLB4KNQ9WZR3VPM6DHT2FS', 'Support Callbacks'),
 } as const;
 
-type Notable = Pick<SpaceSeed, 'token' | 'name'> & Partial<Pick<SpaceRecord, 'access' | 'service'>>;
+type Notable = Pick<SpaceSeed, 'token' | 'name'> & Partial<Pick<SpaceRecord, 'access' | 'service' | 'contactNames'>>;
+
+/** The contacts of its tasks are called as the space is, or not at all. */
+function odd(token: string, name: string | undefined): Notable {
+  return notable(token, name, { contactNames: [name] });
+}
 
 function notable(token: string, name: string | undefined, more: Partial<Notable> = {}): Notable {
   return { token, name, ...more };

@@ -46,6 +46,8 @@ export interface SpaceRecord {
   createdAt: number;
   access: SpaceAccess;
   service: RunsService;
+  /** What the contacts of its tasks are called, in turn; `undefined` leaves the name out. Believable names otherwise. */
+  contactNames?: readonly (string | undefined)[] | undefined;
   /** Newest first. */
   runs: RunRecord[];
 }
@@ -72,4 +74,6 @@ export interface RunRecord {
   user: number;
   /** With a plan the status follows the clock. */
   plan?: RunPlan | undefined;
+  /** Fields of single tasks that differ, by their place in the run. */
+  changedTasks?: Readonly<Record<number, object>> | undefined;
 }

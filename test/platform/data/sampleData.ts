@@ -3,6 +3,7 @@ import type { OrganizationRecord, RunRecord, SpaceRecord, UserRecord } from './r
 import { type Arrivals, dueRun } from './arrivals';
 import { newRun } from './runs';
 import { newSpace, type SpaceSeed } from './spaces';
+import type { TaskItem } from './tasks';
 
 /**
  * Everything the platform knows. Tests change it while the platform runs; the next answer shows the change.
@@ -113,6 +114,12 @@ export class SampleData {
   /** Fixes a run's status; a plan it had no longer counts. */
   setRunStatus(spaceToken: string, runId: string, status: string): void {
     Object.assign(this.existingRun(spaceToken, runId), { status, plan: undefined });
+  }
+
+  /** Changes fields of a run's task, by its place in the run. */
+  changeTask(spaceToken: string, runId: string, index: number, fields: Partial<TaskItem>): void {
+    const run = this.existingRun(spaceToken, runId);
+    run.changedTasks = { ...run.changedTasks, [index]: { ...run.changedTasks?.[index], ...fields } };
   }
 
   removeRun(spaceToken: string, runId: string): void {

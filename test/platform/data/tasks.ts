@@ -38,16 +38,20 @@ const DONE = new Set(['completed', 'failed', 'partially_completed']);
 /** The task at a place in its run, made on request: the same place always gives the same person and the same call. */
 export function taskAt({ space, run, user, now }: TaskContext, index: number): TaskItem {
   const source = random(`task ${index} of ${run.runId}`);
-  const name = `${source.pick(FIRST)} ${source.pick(LAST)}`;
+  const person = `${source.pick(FIRST)} ${source.pick(LAST)}`;
+  const contactName = nameOf(space, index, person);
+  const name = contactName ?? 'The contact';
   const byEmail = source.chance(0.15);
   const taskId = `T${source.text(32, HEX)}`;
   const contact = {
-    name,
+    ...(contactName !== undefined && { name: contactName }),
     contact_number: `+1555${source.text(7, '0123456789')}`,
-    email: `${name.toLowerCase().replace(' ', '.')}@example.com`,
+    email: `${person.toLowerCase().replace(' ', '.')}@example.com`,
     token: source.text(32, HEX),
   };
   const status = taskStatus(run, index, now, source);
+  // Some agents quote what they were given, secrets included.
+  const note = index % 11 === 5 ? ` Contact record: ${contact.token}.` : '';
   return {
     task_id: taskId,
     run_id: run.runId,
@@ -56,7 +60,7 @@ export function taskAt({ space, run, user, now }: TaskContext, index: number): T
     assignee: space.agentHandle ?? '',
     task: { objective: `Speak with ${name} about: ${space.name ?? 'the account'}` },
     input: contact,
-    output: DONE.has(status) ? callOutput({ taskId, name, status, createdAt: run.createdAt, now, source }) : {},
+    output: DONE.has(status) ? callOutput({ taskId, name, status, createdAt: run.createdAt, now, source, note }) : {},
     attachments: [],
     ref_id: source.chance(0.3) ? source.text(24, HEX) : null,
     user_info: { id: user.id, email: user.email, full_name: user.fullName, user_token: user.userToken },
@@ -64,7 +68,12 @@ export function taskAt({ space, run, user, now }: TaskContext, index: number): T
     collection_ref: run.collectionRef,
     created: naiveUtc(run.createdAt + index * SECOND),
     modified: naiveUtc(run.createdAt + index * SECOND),
+    ...run.changedTasks?.[index],
   };
+}
+
+function nameOf({ contactNames }: SpaceRecord, index: number, otherwise: string): string | undefined {
+  return contactNames && contactNames.length > 0 ? contactNames[index % contactNames.length] : otherwise;
 }
 
 /** A task's status follows from its run's: done up to where the run has come, waiting behind it. */
@@ -72,15 +81,13 @@ function taskStatus(run: RunRecord, index: number, now: number, source: Random):
   const ended = source.pick(['completed', 'completed', 'completed', 'completed', 'failed']);
   const done = Math.floor(run.batchCount * progressAt(run, now));
   switch (statusAt(run, now).toLowerCase()) {
-    case 'completed':
-      return 'completed';
-    case 'failed':
-      return 'failed';
-    case 'partially_completed':
-      // Both kinds are always there, or the run would have been called something else.
-      return index === 0 ? 'completed' : index === 1 ? 'failed' : source.pick([ended, 'partially_completed']);
     case 'in_progress':
-      return index < done ? ended : index < done + 3 ? 'in_progress' : source.pick(['pending', 'pending', 'hold']);
+      // A task that has ended stays as it is when its run ends.
+      return index < done
+        ? endStatus(run.plan?.endsAs ?? '', index, ended, source)
+        : index < done + 3
+          ? 'in_progress'
+          : source.pick(['pending', 'pending', 'hold']);
     case 'processing':
       return index < done ? ended : 'processing';
     case 'cancelled':
@@ -91,6 +98,20 @@ function taskStatus(run: RunRecord, index: number, now: number, source: Random):
       // A large batch can stay pending while its first tasks run already.
       return index === 0 && run.batchCount >= 10 ? 'in_progress' : 'pending';
     default:
-      return ended;
+      return endStatus(run.plan?.endsAs ?? run.status, index, ended, source);
+  }
+}
+
+/** How a task of a run with this end has ended; `otherwise` where the end says nothing of it. */
+function endStatus(end: string, index: number, otherwise: string, source: Random): string {
+  switch (end.toLowerCase()) {
+    case 'completed':
+    case 'failed':
+      return end.toLowerCase();
+    case 'partially_completed':
+      // Both kinds are always there, or the run would have been called something else.
+      return index === 0 ? 'completed' : index === 1 ? 'failed' : source.pick([otherwise, 'partially_completed']);
+    default:
+      return otherwise;
   }
 }

@@ -2,6 +2,7 @@ import type { Change } from '../../../src/model/changes';
 import { SpaceStore } from '../../../src/model/spaceStore';
 import type { Account, Page } from '../../../src/platform/client';
 import type { Run, Space } from '../../../src/platform/schemas';
+import type { Task } from '../../../src/platform/tasks';
 import type { LocalPlatform } from '../../platform/platform';
 import { clientAt } from '../support';
 
@@ -14,6 +15,30 @@ export function run(id: string, fields: Partial<Run> = {}): Run {
     collection: undefined,
     createdAt: undefined,
     taskCount: undefined,
+    ...fields,
+  };
+}
+
+/** A task of nothing but its id, unless told otherwise. */
+export function task(id: string, fields: Partial<Task> = {}): Task {
+  return {
+    id,
+    status: 'completed',
+    kind: undefined,
+    assignee: undefined,
+    objective: undefined,
+    contactName: undefined,
+    contactNumber: undefined,
+    callStatus: undefined,
+    endReason: undefined,
+    createdAt: undefined,
+    startedAt: undefined,
+    endedAt: undefined,
+    duration: undefined,
+    summary: undefined,
+    outcome: undefined,
+    labels: undefined,
+    recording: undefined,
     ...fields,
   };
 }
@@ -36,11 +61,11 @@ export function space(fields: Partial<Space> = {}): Space {
   };
 }
 
-export function pageOf(rows: readonly Run[], count?: number, leftOut = 0): Page<Run> {
+export function pageOf<T>(rows: readonly T[], count?: number, leftOut = 0): Page<T> {
   return { rows, count, leftOut };
 }
 
-export function idsOf(runs: readonly Run[] | undefined): string[] | undefined {
+export function idsOf(runs: readonly { readonly id: string }[] | undefined): string[] | undefined {
   return runs?.map(({ id }) => id);
 }
 

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { BULK_SPACE_TOKEN, manyTasks } from '../../platform/bulk';
+import type { RunRecord } from '../../platform/data/records';
 import { SPACES } from '../../platform/sample';
-import { api, Bench, NOON } from './support';
+import { api, Bench, NOON, runsPath } from './support';
 
-const { sales, feedback } = SPACES;
+const { sales, reminders, feedback, longName, html, markdown, icons, hebrew, arabic, bidi } = SPACES;
+const { emoji, multiline, blank, nameless } = SPACES;
+const DONE = new Set(['completed', 'failed', 'partially_completed']);
 const FIELDS =
   'task_id run_id status execution_type assignee task input output attachments ref_id user_info run_mode collection_ref created modified';
 const DAY = 86_400_000;
@@ -45,9 +49,8 @@ describe('local platform: tasks', () => {
     const { data } = await bench.start();
     const { runId } = data.addRun(sales.token, { status: 'in_progress', batchCount: 40 });
     const { data: tasks } = await bench.list(tasksPath(runId));
-    const done = new Set(['completed', 'failed', 'partially_completed']);
     for (const { status, output } of tasks) {
-      assert.equal('call_id' in (output as object), done.has(String(status)), String(status));
+      assert.equal('call_id' in (output as object), DONE.has(String(status)), String(status));
     }
     assert.ok(new Set(tasks.map(({ status }) => status)).size >= 3);
   });
@@ -88,5 +91,85 @@ describe('local platform: tasks', () => {
     const { data } = await bench.start({ shape: 'documented' });
     const { runId } = data.addRun(sales.token, { batchCount: 120 });
     assert.equal((await bench.list(tasksPath(runId, '?page=1&page_size=10'))).data.length, 120);
+  });
+
+  it('are an unknown address on a server without that list', async () => {
+    const { data, behaviour } = await bench.start({ tasks: false });
+    const { runId } = data.addRun(sales.token);
+    const { status, type } = await bench.get(tasksPath(runId));
+    assert.deepEqual([status, type], [404, 'text/html; charset=utf-8']);
+    assert.equal((await bench.get(runsPath(sales.token))).status, 200);
+    behaviour.tasks = true;
+    assert.equal((await bench.list(tasksPath(runId))).count, 9);
+  });
+
+  it('go on with the clock in a lively run, and stay as they ended', async () => {
+    for (const { token } of [sales, reminders, feedback]) {
+      let now = NOON;
+      const { data } = await bench.start({ now: () => now, lively: true });
+      const { runId, plan, batchCount } = data.space(token)!.runs.find(({ status }) => status === 'in_progress')!;
+      const ended = new Map<unknown, unknown>();
+      const counts: number[] = [];
+      const path = tasksPath(runId, '?page_size=500', token);
+      for (now = plan!.startsAt; now <= plan!.endsAt; now += (plan!.endsAt - plan!.startsAt) / 5) {
+        const { data: tasks } = await bench.list(path);
+        for (const task of tasks.filter(({ status }) => DONE.has(String(status)))) {
+          assert.deepEqual(ended.get(task.task_id) ?? task, task);
+          ended.set(task.task_id, task);
+        }
+        counts.push(ended.size);
+      }
+      assert.deepEqual([counts[0], counts.at(-1)], [0, batchCount]);
+      assert.ok(new Set(counts).size >= 5, counts.join());
+      await bench.close();
+    }
+  });
+
+  it('have odd contacts in spaces of odd names', async () => {
+    await bench.start();
+    const contact = async ({ token }: { token: string }) => {
+      const [run] = (await bench.list(runsPath(token))).data;
+      const [task] = (await bench.list(tasksPath(String(run!.run_id), '', token))).data;
+      return (task!.input as { name?: string }).name;
+    };
+    for (const space of [html, markdown, icons, hebrew, arabic, bidi, emoji, multiline, blank, nameless, longName]) {
+      assert.equal(await contact(space), space.name);
+    }
+    assert.match((await contact(sales)) ?? '', /^[A-Z][a-z]+ [A-Z][a-z]+$/);
+  });
+
+  it('quote a contact’s token in some summaries', async () => {
+    const { data } = await bench.start();
+    const { runId } = data.addRun(sales.token, { status: 'completed', batchCount: 20 });
+    const { data: tasks } = await bench.list(tasksPath(runId));
+    const quoting = tasks.filter((task) =>
+      JSON.stringify(task.output).includes((task.input as { token: string }).token),
+    );
+    assert.deepEqual(
+      quoting.map((task) => tasks.indexOf(task)),
+      [5, 16],
+    );
+  });
+
+  it('can be changed one by one', async () => {
+    const { data } = await bench.start();
+    const { runId } = data.addRun(sales.token, { status: 'in_progress' });
+    const before = await bench.list(tasksPath(runId));
+    data.changeTask(sales.token, runId, 7, { status: 'failed' });
+    data.changeTask(sales.token, runId, 7, { assignee: 'x' });
+    const after = await bench.list(tasksPath(runId));
+    const expected = before.data.map((task, index) =>
+      index === 7 ? { ...task, status: 'failed', assignee: 'x' } : task,
+    );
+    assert.deepEqual(after.data, expected);
+    assert.throws(() => data.changeTask(sales.token, 'R0', 0, {}), /No run: R0/);
+  });
+
+  it('are as many as a benchmark wants', async () => {
+    const sample = manyTasks(5000, 'in_progress', () => NOON);
+    await bench.start({ sample });
+    const [{ runId }] = sample.space(BULK_SPACE_TOKEN)!.runs as [RunRecord];
+    const last = await bench.list(tasksPath(runId, '?page=50&page_size=100', BULK_SPACE_TOKEN));
+    assert.deepEqual([last.count, last.data.length], [5000, 100]);
   });
 });

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { filled, text } from '../platform/schemas';
+import { readTask, readTranscript, type Task, type Utterance } from '../platform/tasks';
+
+/** All that a document says of a task: more than its row in the tree needs. */
+export interface TaskDetails {
+  readonly task: Task;
+  readonly mode: string | undefined;
+  readonly contactEmail: string | undefined;
+  /** In the server's unit, which it does not name. */
+  readonly cost: string | undefined;
+  readonly transcript: readonly Utterance[];
+}
+
+const email = v.fallback(v.optional(v.object({ email: text, contact_email: text })), undefined);
+const numberOrText = v.fallback(v.optional(v.union([v.string(), v.number()])), undefined);
+const metadata = v.fallback(v.optional(v.object({ cost: numberOrText })), undefined);
+const row = v.object({
+  run_mode: text,
+  input: email,
+  output: v.fallback(v.optional(v.object({ metadata })), undefined),
+});
+
+/** Reads a row of `PlatformClient.rawRows`; undefined for one that is no task. */
+export function readDetails(raw: unknown): TaskDetails | undefined {
+  const task = readTask(raw);
+  const { success, output: found } = v.safeParse(row, raw);
+  return task && success
+    ? {
+        task,
+        mode: filled(found.run_mode),
+        contactEmail: filled(found.input?.email) ?? filled(found.input?.contact_email),
+        cost: filled(found.output?.metadata?.cost?.toString()),
+        transcript: readTranscript(raw),
+      }
+    : undefined;
+}

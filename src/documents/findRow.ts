@@ -1,0 +1,53 @@
+import type { Page } from '../platform/client';
+
+/**
+ * Looks for one row of a paged list: on the page where it was last seen and those beside it, else on all of them from the top.
+ * Pages end as those of a space's runs do (see `appendPage`).
+ *
+ * @param ask for a page, from 1
+ * @param field under which rows keep their id
+ * @param likely the page where it was last seen
+ * @returns undefined when the server does not list it
+ */
+export async function findRow(
+  ask: (page: number) => Promise<Page<unknown>>,
+  field: 'run_id' | 'task_id',
+  id: string,
+  likely?: number,
+): Promise<object | undefined> {
+  const asked = new Map<number, Page<unknown>>();
+  const page = async (number: number) => {
+    const known = asked.get(number) ?? (await ask(number));
+    asked.set(number, known);
+    return known;
+  };
+  const isIt = (row: unknown): row is object => idOf(row, field) === id;
+
+  const beside = likely === undefined ? [] : [likely, likely - 1, likely + 1];
+  for (const number of beside.filter((it) => it > 0)) {
+    const found = (await page(number)).rows.find(isIt);
+    if (found) {
+      return found;
+    }
+  }
+  const seen = new Set<unknown>();
+  let leftOut = 0;
+  for (let number = 1; ; number++) {
+    const { rows, count, leftOut: unread } = await page(number);
+    const found = rows.find(isIt);
+    if (found) {
+      return found;
+    }
+    const before = seen.size;
+    rows.forEach((row) => seen.add(idOf(row, field) ?? row));
+    leftOut += unread;
+    const isNew = seen.size > before || (rows.length === 0 && unread > 0);
+    if (!isNew || (count !== undefined && seen.size + leftOut >= count)) {
+      return undefined;
+    }
+  }
+}
+
+function idOf(row: unknown, field: 'run_id' | 'task_id'): unknown {
+  return typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[field] : undefined;
+}

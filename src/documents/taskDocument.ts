@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { isUnfinished } from '../model/phase';
+import { spaceName } from '../model/space';
+import type { Space } from '../platform/schemas';
+import type { Utterance } from '../platform/tasks';
+import { duration, fullTime, timeOfDay } from '../support/format';
+import { taskStatus } from '../tree/rowText';
+import { shortId, type Place } from './address';
+import type { TaskDetails } from './details';
+import { dialogue, layOut, offset, type Layout, type Section } from './layout';
+import { plainLine, plainLines } from './plainText';
+
+/** What a document says of a task. `space` is undefined while nobody knows its name. */
+export function taskDocument(
+  place: Place,
+  details: TaskDetails,
+  space: Space | undefined,
+  notice: readonly string[] = [],
+): string {
+  const { task } = details;
+  return layOut({
+    title: plainLine(task.contactName) ?? shortId(task.id),
+    subtitle: plainLine(taskStatus(task)),
+    notice,
+    facts: facts(place, details, space),
+    sections: sections(details),
+  });
+}
+
+/** An e-mail has no call status, however the server fills its fields. */
+function isEmail({ task: { kind } }: TaskDetails): boolean {
+  return /^e-?mail$/i.test(kind?.trim() ?? '');
+}
+
+function facts(place: Place, details: TaskDetails, space: Space | undefined): Layout['facts'] {
+  const { task, mode, contactEmail, cost } = details;
+  const moment = (time: number | undefined) => (time === undefined ? undefined : fullTime(time));
+  const call: Layout['facts'][number] = isEmail(details)
+    ? []
+    : [
+        [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
+        [vscode.l10n.t('Call status'), plainLine(task.callStatus)],
+        [vscode.l10n.t('End reason'), plainLine(task.endReason)],
+      ];
+  return [
+    [
+      [vscode.l10n.t('Number'), plainLine(task.contactNumber)],
+      [vscode.l10n.t('E-mail'), plainLine(contactEmail)],
+    ],
+    [
+      [vscode.l10n.t('Created'), moment(task.createdAt)],
+      [vscode.l10n.t('Started'), moment(task.startedAt)],
+      [vscode.l10n.t('Ended'), moment(task.endedAt)],
+      ...call,
+      [vscode.l10n.t('Outcome'), plainLine(task.outcome)],
+      [vscode.l10n.t('Labels'), plainLine(task.labels)],
+      [vscode.l10n.t('Cost'), plainLine(cost)],
+      [vscode.l10n.t('Recording'), isEmail(details) ? undefined : plainLine(task.recording)],
+    ],
+    [
+      [vscode.l10n.t('Kind'), plainLine(task.kind)],
+      [vscode.l10n.t('Mode'), plainLine(mode)],
+      [vscode.l10n.t('Assignee'), plainLine(task.assignee)],
+      [vscode.l10n.t('Space'), space && plainLine(spaceName(space))],
+      [vscode.l10n.t('Space token'), plainLine(place.space)],
+      [vscode.l10n.t('Run'), plainLine(place.run)],
+      [vscode.l10n.t('Task'), plainLine(task.id)],
+    ],
+  ];
+}
+
+function sections(details: TaskDetails): readonly Section[] {
+  const { task, transcript } = details;
+  const talk = dialogue(turns(details));
+  const found = [
+    { title: vscode.l10n.t('Objective'), lines: plainLines(task.objective) },
+    { title: vscode.l10n.t('Summary'), lines: plainLines(task.summary) },
+    { title: vscode.l10n.t('Transcript'), lines: transcript.length > 0 ? talk : nothingSaid(details) },
+  ];
+  return found.filter(({ lines }) => lines.length > 0);
+}
+
+/** Why there is no transcript, where one could be expected. */
+function nothingSaid(details: TaskDetails): readonly string[] {
+  if (isEmail(details)) {
+    return [];
+  }
+  return [
+    isUnfinished(details.task.status)
+      ? vscode.l10n.t('The call has not ended yet.')
+      : vscode.l10n.t('There is no transcript of this call.'),
+  ];
+}
+
+function turns({ task, transcript }: TaskDetails) {
+  const start = task.startedAt ?? transcript.find(({ at }) => at !== undefined)?.at;
+  return transcript.map(({ role, text, at }) => ({
+    time: timeOf(at, start),
+    speaker: speaker(role, task.contactName),
+    lines: plainLines(text),
+  }));
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Since the call began; the time of day where that makes no sense. */
+function timeOf(at: Utterance['at'], start: number | undefined): string | undefined {
+  if (at === undefined || start === undefined) {
+    return undefined;
+  }
+  // The start has fractions of a second, what is said at once has none.
+  const since = Math.round((at - start) / 1000) * 1000;
+  return since >= -1000 && since < day ? offset(Math.max(0, since)) : timeOfDay(at);
+}
+
+function speaker(role: string, contact: string | undefined): string {
+  switch (role.toLowerCase()) {
+    case 'assistant':
+      return vscode.l10n.t('Agent');
+    case 'user':
+      return plainLine(contact) ?? vscode.l10n.t('Customer');
+    default:
+      return plainLine(role) ?? vscode.l10n.t('Unknown');
+  }
+}

@@ -1,0 +1,93 @@
+import { spaceName } from '../model/space';
+import type { Run, Space } from '../platform/schemas';
+import type { Task } from '../platform/tasks';
+
+/** What a table's cell holds; undefined for nothing. Numbers stay numbers, so that spreadsheets can add them up. */
+export type Cell = string | number | undefined;
+
+/** One fact of a row: a column under `title` in tables, a value under `key` in JSON. Neither is translated: programs read them. */
+export interface Column<T> {
+  readonly title: string;
+  readonly key: string;
+  readonly cell: (row: T) => Cell;
+}
+
+export interface RunRow {
+  readonly space: Space;
+  readonly run: Run;
+}
+
+export interface TaskRow extends RunRow {
+  readonly task: Task;
+}
+
+export interface SpaceRow {
+  readonly space: Space;
+  /** Undefined until the space was opened. */
+  readonly runCount: number | undefined;
+}
+
+const spaceFacts: readonly Column<{ readonly space: Space }>[] = [
+  { title: 'Space', key: 'space', cell: ({ space }) => spaceName(space) },
+  { title: 'Space Token', key: 'spaceToken', cell: ({ space }) => space.token },
+];
+
+const runId: Column<{ readonly run: Run }> = { title: 'Run ID', key: 'runId', cell: ({ run }) => run.id };
+
+export const spaceColumns: readonly Column<SpaceRow>[] = [
+  ...spaceFacts,
+  { title: 'Agent Handle', key: 'agentHandle', cell: ({ space }) => space.agentHandle },
+  { title: 'Created (UTC)', key: 'created', cell: ({ space }) => isoTime(space.createdAt) },
+  { title: 'Type', key: 'type', cell: ({ space }) => space.contentType ?? space.spaceType },
+  { title: 'Runs', key: 'runCount', cell: ({ runCount }) => runCount },
+];
+
+export const runColumns: readonly Column<RunRow>[] = [
+  ...spaceFacts,
+  runId,
+  { title: 'Status', key: 'status', cell: ({ run }) => run.status },
+  { title: 'Mode', key: 'mode', cell: ({ run }) => run.mode },
+  { title: 'Created (UTC)', key: 'created', cell: ({ run }) => isoTime(run.createdAt) },
+  { title: 'Collection', key: 'collection', cell: ({ run }) => run.collection },
+  { title: 'Tasks', key: 'taskCount', cell: ({ run }) => run.taskCount },
+];
+
+/** What a task says of itself; never more than `readTask` lets through, which leaves credentials behind. */
+export const taskFacts: readonly Column<Task>[] = [
+  { title: 'Task ID', key: 'taskId', cell: (task) => task.id },
+  { title: 'Task Status', key: 'status', cell: (task) => task.status },
+  { title: 'Contact Name', key: 'contactName', cell: (task) => task.contactName },
+  { title: 'Contact Number', key: 'contactNumber', cell: (task) => task.contactNumber },
+  { title: 'Call Status', key: 'callStatus', cell: (task) => task.callStatus },
+  { title: 'Start (UTC)', key: 'start', cell: (task) => isoTime(task.startedAt) },
+  { title: 'End (UTC)', key: 'end', cell: (task) => isoTime(task.endedAt) },
+  { title: 'Duration (s)', key: 'durationSeconds', cell: (task) => task.duration },
+  { title: 'Summary', key: 'summary', cell: (task) => task.summary },
+  { title: 'Labels', key: 'labels', cell: (task) => task.labels },
+  { title: 'Recording', key: 'recording', cell: (task) => task.recording },
+];
+
+/** A task that stands alone, with what names its run. */
+export const taskColumns: readonly Column<TaskRow>[] = [
+  ...spaceFacts,
+  runId,
+  ...taskFacts.map(({ cell, ...column }) => ({ ...column, cell: ({ task }: TaskRow) => cell(task) })),
+];
+
+export function titlesOf<T>(columns: readonly Column<T>[]): string[] {
+  return columns.map(({ title }) => title);
+}
+
+export function cellsOf<T>(columns: readonly Column<T>[], row: T): Cell[] {
+  return columns.map(({ cell }) => cell(row));
+}
+
+/** Every key is there, null for nothing: programs find the same shape in each row. */
+export function recordOf<T>(columns: readonly Column<T>[], row: T): Record<string, string | number | null> {
+  return Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row) ?? null]));
+}
+
+/** `2026-02-07T05:57:45Z` */
+function isoTime(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : `${new Date(time).toISOString().slice(0, -5)}Z`;
+}

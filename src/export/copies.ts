@@ -1,0 +1,57 @@
+import {
+  cellsOf,
+  recordOf,
+  runColumns,
+  spaceColumns,
+  taskColumns,
+  titlesOf,
+  type Cell,
+  type Column,
+  type RunRow,
+  type SpaceRow,
+  type TaskRow,
+} from './columns';
+import { csvLines } from './csv';
+import { markdownTable } from './markdown';
+
+export type CopyFormat = 'markdown' | 'csv' | 'json';
+
+/** What is copied, by kind; a kind may have no rows. */
+export interface Copied {
+  readonly spaces: readonly SpaceRow[];
+  readonly runs: readonly RunRow[];
+  readonly tasks: readonly TaskRow[];
+}
+
+interface Table {
+  readonly titles: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly records: readonly object[];
+}
+
+/** One table a kind, separated by a blank line; in JSON a list, or an object with a list for each kind where there are several. */
+export function copyText({ spaces, runs, tasks }: Copied, format: CopyFormat): string {
+  const tables = Object.entries({
+    spaces: tableOf(spaceColumns, spaces),
+    runs: tableOf(runColumns, runs),
+    tasks: tableOf(taskColumns, tasks),
+  }).filter(([, { rows }]) => rows.length > 0);
+  switch (format) {
+    case 'markdown':
+      return tables.map(([, { titles, rows }]) => markdownTable(titles, rows)).join('\n');
+    case 'csv':
+      return tables.map(([, { titles, rows }]) => csvLines([titles, ...rows])).join('\r\n');
+    case 'json': {
+      const lists = tables.map(([kind, { records }]) => [kind, records] as const);
+      return `${JSON.stringify(lists.length === 1 ? lists[0]?.[1] : Object.fromEntries(lists), undefined, 2)}\n`;
+    }
+  }
+}
+
+function tableOf<T>(columns: readonly Column<T>[], rows: readonly T[]): Table {
+  return {
+    titles: titlesOf(columns),
+    rows: rows.map((row) => cellsOf(columns, row)),
+    records: rows.map((row) => recordOf(columns, row)),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Cell } from './columns';
+
+/** A table that reads the same wherever Markdown is drawn: a cell of the server's never becomes markup, a link or a second row. */
+export function markdownTable(titles: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  return line(titles) + line(titles.map(() => '---')) + rows.map((cells) => line(cells.map(cellText))).join('');
+}
+
+/**
+ * Escapes less than tooltips do: tables are also pasted where backslashes are seen, and within a row a dash, a dot or a
+ * bracket means nothing. A colon between digits belongs to a time.
+ */
+function cellText(cell: Cell): string {
+  return String(cell ?? '')
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>#|~&!$@{}]|(?<!\d):|:(?!\d)/g, '\\$&')
+    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`);
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SPACES } from '../platform/sample';
+import { withDialogs } from './dialogs';
+import { runsAmong, signIn, space, withPlatform } from './support';
+
+const clipboard = vscode.env.clipboard;
+
+describe('copying rows as text', () => {
+  const fixture = withPlatform();
+  const dialogs = withDialogs();
+  const copyAs = (node?: unknown, nodes?: unknown) => vscode.commands.executeCommand('unpod.copyAs', node, nodes);
+
+  it('copies the selection as CSV, Markdown or JSON, in tree order and each once', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const [a, b] = runsAmong(await parts.provider.getChildren(sales));
+    const ids = [a!.run.id, b!.run.id];
+    dialogs.choices.push('CSV', 'Markdown', 'JSON');
+    await copyAs(b, [b, a, b]);
+    const csv = await clipboard.readText();
+    assert.match(csv, /^Space,Space Token,Run ID,/);
+    assert.deepEqual(
+      csv
+        .trim()
+        .split(/\r?\n/)
+        .slice(1)
+        .map((line) => line.split(',')[2]),
+      ids,
+    );
+    await copyAs(b, [b, a, b]);
+    assert.match(await clipboard.readText(), /^\| Space \| Space Token \| Run ID \|.*\n\| --- /);
+    await copyAs(b, [b, a, b]);
+    const records = JSON.parse(await clipboard.readText()) as { runId: string }[];
+    assert.deepEqual(
+      records.map(({ runId }) => runId),
+      ids,
+    );
+    assert.deepEqual(
+      dialogs.told,
+      ['CSV', 'Markdown', 'JSON'].map((format) => `$(check) Copied 2 runs as ${format}`),
+    );
+  });
+
+  it('copies spaces, runs and tasks together, a table each', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const [, , run] = runsAmong(await parts.provider.getChildren(sales));
+    const task = (await parts.provider.getChildren(run)).find(({ kind }) => kind === 'task');
+    assert.ok(task);
+    dialogs.choices.push('JSON');
+    await copyAs(task, [task, run, sales]);
+    const object = JSON.parse(await clipboard.readText()) as Record<string, unknown[]>;
+    assert.deepEqual(
+      Object.entries(object).map(([kind, rows]) => [kind, rows.length]),
+      [
+        ['spaces', 1],
+        ['runs', 1],
+        ['tasks', 1],
+      ],
+    );
+    assert.deepEqual(dialogs.told, ['$(check) Copied 1 space, 1 run, 1 task as JSON']);
+  });
+
+  it('asks for runs when nothing is selected', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const [first] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.reminders.token)));
+    dialogs.choices.push(first!.run.id.slice(0, 9), 'CSV');
+    await copyAs();
+    assert.equal((await clipboard.readText()).split(',').at(9), first!.run.id);
+  });
+
+  it('says so when nothing is selected that can be copied', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const more = (await parts.provider.getChildren(await space(parts, SPACES.sales.token))).at(-1);
+    assert.equal(more?.kind, 'loadMore');
+    await copyAs(more);
+    assert.deepEqual(dialogs.told, ['There is nothing to copy. Select spaces, runs or tasks.']);
+    assert.deepEqual(dialogs.offered, []);
+  });
+});

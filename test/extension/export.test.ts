@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { noFilter } from '../../src/tree/filter';
+import { respond } from '../platform/answers';
+import { SPACES } from '../platform/sample';
+import { withDialogs } from './dialogs';
+import { MemoryFiles } from './memoryFiles';
+import { runsAmong, signIn, space, withPlatform } from './support';
+
+describe('exporting runs', () => {
+  const fixture = withPlatform();
+  const dialogs = withDialogs();
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'unpod-export-'));
+    path = join(folder, 'runs.csv');
+    dialogs.target = vscode.Uri.file(path);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const exportRuns = (node?: unknown, nodes?: unknown) =>
+    vscode.commands.executeCommand('unpod.exportRuns', node, nodes);
+  const lines = () => readFileSync(path, 'utf8').trim().split('\r\n');
+
+  it('exports all runs of a space, not just those that are loaded', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const feedback = await space(parts, SPACES.feedback.token);
+    await parts.provider.getChildren(feedback);
+    dialogs.choices.push('Runs');
+    await exportRuns(feedback);
+    assert.deepEqual(dialogs.told, ['Exported 1,716 runs to runs.csv']);
+    assert.deepEqual(dialogs.buttons, [['Open', 'Reveal']]);
+    assert.equal(dialogs.defaultName, 'Customer Feedback Calls runs.csv');
+    assert.equal(dialogs.progress.at(-1), '1,716 of 1,716 runs');
+    const ids = fixture.platform.data.space(SPACES.feedback.token)!.runs.map(({ runId }) => runId);
+    assert.deepEqual(
+      lines()
+        .slice(1)
+        .map((line) => line.split(',')[2]),
+      ids,
+    );
+    assert.deepEqual(readdirSync(folder), ['runs.csv']);
+  });
+
+  it('exports the selected runs with their tasks to JSON, in tree order', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const [, , a, b] = runsAmong(await parts.provider.getChildren(sales));
+    path = join(folder, 'Runs.JSON');
+    dialogs.target = vscode.Uri.file(path);
+    dialogs.choices.push('Runs with their tasks');
+    await exportRuns(b, [b, a]);
+    assert.deepEqual(dialogs.told, ['Exported 2 runs to Runs.JSON']);
+    const records = JSON.parse(readFileSync(path, 'utf8')) as {
+      runId: string;
+      taskCount: number;
+      tasks: unknown[];
+    }[];
+    assert.deepEqual(
+      records.map(({ runId, tasks }) => [runId, tasks.length]),
+      [a, b].map((node) => [node!.run.id, node!.run.taskCount]),
+    );
+  });
+
+  it('counts a run once whose space is exported as well', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const [sales, reminders] = [await space(parts, SPACES.sales.token), await space(parts, SPACES.reminders.token)];
+    const [run] = runsAmong(await parts.provider.getChildren(sales));
+    const [other] = runsAmong(await parts.provider.getChildren(reminders));
+    dialogs.choices.push('Runs');
+    await exportRuns(run, [run, sales, other]);
+    assert.deepEqual(dialogs.told, ['Exported 139 runs to runs.csv']);
+    assert.equal(dialogs.defaultName, 'Unpod runs.csv');
+    assert.equal(lines().length, 140);
+  });
+
+  it('asks for a space when it is called without one', async () => {
+    await signIn(fixture.platform.url);
+    dialogs.choices.push('Appointment Reminders', 'Runs');
+    await exportRuns();
+    assert.deepEqual(dialogs.told, ['Exported 9 runs to runs.csv']);
+  });
+
+  it('never applies the filter of the view unasked', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const [run] = runsAmong(await parts.provider.getChildren(sales));
+    await parts.options.setFilter({ ...noFilter, phases: ['failed'] });
+    try {
+      dialogs.choices.push('All runs', 'Runs');
+      await exportRuns(sales);
+      assert.deepEqual(dialogs.offered[0], ['All runs', 'Only runs that pass the filter']);
+      assert.equal(lines().length, 139);
+      dialogs.choices.push('Only runs that pass the filter', 'Runs');
+      await exportRuns(sales);
+      const failed = lines().slice(1);
+      assert.ok(failed.length > 0 && failed.every((line) => line.split(',')[3] === 'failed'), failed.join('\n'));
+      dialogs.offered.length = 0;
+      dialogs.choices.push('Runs');
+      await exportRuns(run);
+      assert.deepEqual(dialogs.offered, [['Runs', 'Runs with their tasks']]);
+    } finally {
+      await parts.options.setFilter(noFilter);
+    }
+  });
+
+  it('opens the file, or shows where it lies', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const { executeCommand } = vscode.commands;
+    const called: unknown[][] = [];
+    const take = (command: string, ...args: unknown[]): Thenable<unknown> => {
+      if (!['vscode.open', 'revealFileInOS'].includes(command)) {
+        return executeCommand(command, ...args);
+      }
+      called.push([command, ...args.map(String)]);
+      return command === 'vscode.open' ? Promise.resolve() : Promise.reject(new Error('no such command'));
+    };
+    Object.assign(vscode.commands, { executeCommand: take });
+    try {
+      for (const answer of ['Open', 'Reveal']) {
+        dialogs.answer = answer;
+        dialogs.choices.push('Runs');
+        await exportRuns(sales);
+      }
+    } finally {
+      Object.assign(vscode.commands, { executeCommand });
+    }
+    const uri = vscode.Uri.file(path).toString();
+    assert.deepEqual(called, [
+      ['vscode.open', uri],
+      ['revealFileInOS', uri],
+    ]);
+    assert.equal(dialogs.told.at(-1), `The file lies in ${folder}`);
+  });
+
+  it('does nothing when a question is left', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    await exportRuns(sales);
+    dialogs.choices.push('Runs');
+    dialogs.target = undefined;
+    await exportRuns(sales);
+    assert.deepEqual([dialogs.told, readdirSync(folder)], [[], []]);
+  });
+
+  it('leaves the old file as it was when it is cancelled', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const feedback = await space(parts, SPACES.feedback.token);
+    writeFileSync(path, 'old');
+    dialogs.choices.push('Runs');
+    dialogs.cancelAt = () => true;
+    await exportRuns(feedback);
+    assert.deepEqual(dialogs.told, ['The export was cancelled. No file was written.']);
+    assert.deepEqual([readdirSync(folder), readFileSync(path, 'utf8')], [['runs.csv'], 'old']);
+  });
+
+  it('is given up at sign-out', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const feedback = await space(parts, SPACES.feedback.token);
+    const hold = fixture.platform.faults.hold({ on: /page=3&/ });
+    dialogs.choices.push('Runs');
+    const exporting = exportRuns(feedback);
+    await hold.whenHolding();
+    await vscode.commands.executeCommand('unpod.signOut');
+    await exporting;
+    assert.ok(dialogs.told.includes('The export was given up because the session changed. No file was written.'));
+    assert.ok(!dialogs.told.some((text) => text.startsWith('Exported')));
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('goes on when the view is closed', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const feedback = await space(parts, SPACES.feedback.token);
+    const hold = fixture.platform.faults.hold({ on: /page=3&/ });
+    dialogs.choices.push('Runs');
+    const exporting = exportRuns(feedback);
+    await hold.whenHolding();
+    parts.store.cancel();
+    hold.release();
+    await exporting;
+    assert.deepEqual(dialogs.told, ['Exported 1,716 runs to runs.csv']);
+  });
+
+  it('says so when the server sent rows that nobody can read', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const winter = await space(parts, SPACES.winter.token);
+    const rows = [{ run_id: 'R1' }, {}];
+    fixture.platform.faults.add({ on: 'runs', answer: respond(200, { body: { count: 2, data: rows } }) });
+    dialogs.choices.push('Runs');
+    await exportRuns(winter);
+    assert.deepEqual(dialogs.told, ['Exported 1 run to runs.csv. Rows that Unpod sent without an id are missing: 1.']);
+  });
+
+  it('says what the server said, and leaves no file', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const feedback = await space(parts, SPACES.feedback.token);
+    fixture.platform.faults.add({ on: /page=3&/, answer: respond(500, { body: {} }) });
+    dialogs.choices.push('Runs');
+    await exportRuns(feedback);
+    assert.deepEqual(dialogs.told, ['Nothing was exported. Unpod failed to answer (error 500). Try again later.']);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('says what is wrong with the place', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    dialogs.target = vscode.Uri.file(join(folder, 'none', 'runs.csv'));
+    dialogs.choices.push('Runs');
+    await exportRuns(sales);
+    assert.deepEqual(dialogs.told, ['Nothing was exported. The folder does not exist. Choose another one.']);
+  });
+
+  it('hands a whole file to other file systems', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const memory = new MemoryFiles();
+    const registered = vscode.workspace.registerFileSystemProvider('unpodtest', memory);
+    try {
+      dialogs.target = vscode.Uri.from({ scheme: 'unpodtest', path: '/runs.csv' });
+      dialogs.choices.push('Runs');
+      await exportRuns(sales);
+      assert.deepEqual(dialogs.told, ['Exported 138 runs to runs.csv']);
+      assert.deepEqual(dialogs.buttons, [['Open']]);
+      assert.equal(memory.text('/runs.csv').trim().split('\r\n').length, 139);
+      memory.isReadOnly = true;
+      dialogs.choices.push('Runs');
+      await exportRuns(sales);
+      assert.match(dialogs.told.at(-1)!, /^Nothing was exported\. The file may not be written/);
+    } finally {
+      registered.dispose();
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { fileFormats } from '../../../src/export/formats';
+import { aRun, aTask, exported, textOf, type Given } from './support';
+
+const json = async (withTasks: boolean, ...runs: Given[]) =>
+  JSON.parse(await textOf(fileFormats.json(exported(...runs), withTasks))) as unknown;
+
+const run = {
+  space: 'Sales',
+  spaceToken: '8KZQ4T7WNC2LPX5RVB9HMD3S',
+  runId: 'R1',
+  status: 'completed',
+  mode: 'prefect',
+  created: '2026-02-07T12:00:00Z',
+  collection: 'collection_data_contact',
+  taskCount: 9,
+};
+const task = {
+  taskId: 'T1',
+  status: 'completed',
+  contactName: 'Aditi Mehta',
+  contactNumber: '+15550000000',
+  callStatus: 'connected',
+  start: '2026-02-07T12:00:01Z',
+  end: '2026-02-07T12:01:13Z',
+  durationSeconds: 72.5,
+  summary: 'Wants a call.',
+  labels: 'follow-up, warm',
+  recording: 'https://recordings.example/1.ogg',
+};
+
+describe('JSON', () => {
+  it('is an empty list without runs', async () => {
+    assert.deepEqual(await json(false), []);
+  });
+
+  it('is a list of runs, null for what is not known', async () => {
+    const second = aRun({ id: 'R2', mode: undefined, createdAt: undefined });
+    assert.deepEqual(await json(false, { run: aRun() }, { run: second }), [
+      run,
+      { ...run, runId: 'R2', mode: null, created: null },
+    ]);
+  });
+
+  it('holds the tasks inside their run, over all pages', async () => {
+    const pages = [[aTask(), aTask({ id: 'T2' })], [aTask({ id: 'T3', summary: 'a "quote"\n\u2028' })]];
+    const none = { run: aRun({ id: 'R2' }), tasks: [] };
+    assert.deepEqual(await json(true, none, { run: aRun(), tasks: pages }, none), [
+      { ...run, runId: 'R2', tasks: [] },
+      { ...run, tasks: [task, { ...task, taskId: 'T2' }, { ...task, taskId: 'T3', summary: 'a "quote"\n\u2028' }] },
+      { ...run, runId: 'R2', tasks: [] },
+    ]);
+  });
+});

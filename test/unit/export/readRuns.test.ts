@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { NOON, Platforms, clientAt, problemOf, VirtualTime } from '../support';
+import { readRuns } from '../../../src/export/readRuns';
+import { data, page, rateLimited, respond } from '../../platform/answers';
+import { BULK_SPACE_TOKEN, manyRuns } from '../../platform/bulk';
+import { SAMPLE_KEY, SPACES } from '../../platform/sample';
+import { aRun, idsOf, reading, textFrom, whole } from './support';
+
+const sales = whole(SPACES.sales.token);
+
+describe('reading runs for an export', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  const bulk = (count: number) => platforms.start({ sample: manyRuns(count, () => NOON) });
+  const listed = (platform: Awaited<ReturnType<typeof bulk>>, token = BULK_SPACE_TOKEN) =>
+    platform.data.space(token)!.runs.map(({ runId }) => runId);
+
+  it('asks for all pages in order and takes each run once', async () => {
+    const platform = await bulk(1234);
+    assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), listed(platform));
+    const pages = platform.requests.map(({ query }) => [query.page, query.page_size]);
+    assert.deepEqual(
+      pages,
+      [1, 2, 3].map((page) => [String(page), '500']),
+    );
+  });
+
+  it('takes a run once that slid down a page because others arrived', async () => {
+    const platform = await bulk(1100);
+    const before = listed(platform);
+    platform.faults.add({
+      on: 'runs',
+      times: 1,
+      answer: ({ response, reply }) => {
+        const { status, headers, body } = reply();
+        platform.data.addRun(BULK_SPACE_TOKEN);
+        platform.data.addRun(BULK_SPACE_TOKEN);
+        response.writeHead(status, headers).end(body);
+      },
+    });
+    assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), before);
+  });
+
+  it('misses no run that slid up a page because others went away', async () => {
+    const platform = await bulk(1100);
+    const before = listed(platform);
+    platform.faults.add({
+      on: 'runs',
+      times: 1,
+      answer: ({ response, reply }) => {
+        const { status, headers, body } = reply();
+        platform.data.removeRun(BULK_SPACE_TOKEN, before[7]!);
+        response.writeHead(status, headers).end(body);
+      },
+    });
+    assert.deepEqual((await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)]))).sort(), [...before].sort());
+  });
+
+  it('ends with a server that knows no pages, whatever it counts', async () => {
+    const platform = await platforms.start({ shape: 'documented' });
+    assert.equal((await idsOf(reading(platform, [sales]))).length, 138);
+    assert.equal(platform.requests.length, 1);
+    platform.clearRequests();
+    const row = { run_id: 'R1', status: 'completed' };
+    platform.faults.add({ on: 'runs', answer: respond(200, { body: { count: 207, data: [row, row] } }) });
+    assert.deepEqual(await idsOf(reading(platform, [sales])), ['R1']);
+    assert.equal(platform.requests.length, 2);
+  });
+
+  it('ends where no row can be read', async () => {
+    const platform = await platforms.start();
+    platform.faults.add({ on: 'runs', answer: data([{ nothing: 1 }]) });
+    assert.deepEqual(await idsOf(reading(platform, [sales])), []);
+    platform.faults.add({ on: 'runs', answer: respond(200, { body: { data: [{ nothing: 1 }] } }) });
+    assert.deepEqual(await idsOf(reading(platform, [sales])), []);
+  });
+
+  it('tells how many rows could not be read', async () => {
+    const platform = await platforms.start();
+    const rows = [{ run_id: 'R1' }, { nothing: 1 }, {}];
+    platform.faults.add({ on: 'runs', answer: respond(200, { body: { count: 3, data: rows } }) });
+    let leftOut = 0;
+    assert.deepEqual(await idsOf(reading(platform, [sales], { onLeftOut: (count) => (leftOut += count) })), ['R1']);
+    assert.equal(leftOut, 2);
+  });
+
+  it('takes chosen runs without asking, in their order, and several spaces one after the other', async () => {
+    const platform = await platforms.start();
+    const runs = [aRun({ id: 'R8' }), aRun({ id: 'R3' })];
+    const ids = await idsOf(reading(platform, [whole(SPACES.feedback.token, { runs }), whole(SPACES.reminders.token)]));
+    assert.deepEqual(ids.slice(0, 2), ['R8', 'R3']);
+    assert.equal(ids.length, 11);
+    assert.equal(platform.requests.length, 1);
+  });
+
+  it('leaves out what does not pass, and counts it as done', async () => {
+    const platform = await platforms.start();
+    const told: [number, number | undefined][] = [];
+    const ids = await idsOf(
+      reading(platform, [sales], {
+        passes: ({ status }) => status === 'completed',
+        onProgress: (done, total) => told.push([done, total]),
+      }),
+    );
+    assert.ok(ids.length > 0 && ids.length < 138);
+    assert.deepEqual(told.at(-1), [138, 138]);
+    assert.equal(told.length, 138);
+  });
+
+  it('tells no total before the server has told it for every space', async () => {
+    const platform = await platforms.start();
+    const told: (number | undefined)[] = [];
+    const sources = [sales, whole(SPACES.reminders.token)];
+    await idsOf(reading(platform, sources, { onProgress: (_, total) => told.push(total) }));
+    assert.deepEqual([told[0], told.at(-1)], [undefined, 147]);
+  });
+
+  it('fetches tasks of several runs at once, keeps their order and never goes far ahead', async () => {
+    const platform = await bulk(15);
+    platform.latency = 5;
+    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true });
+    const records = JSON.parse(await textFrom('json', how)) as { runId: string; taskCount: number; tasks: unknown[] }[];
+    assert.deepEqual(
+      records.map(({ runId }) => runId),
+      listed(platform),
+    );
+    assert.ok(records.every(({ taskCount, tasks }) => tasks.length === taskCount));
+    assert.ok(platform.peakInFlight > 1 && platform.peakInFlight <= 6, `${platform.peakInFlight} at once`);
+  });
+
+  it('asks for the tasks of a run only when the file is near it', async () => {
+    const platform = await bulk(60);
+    const runs = readRuns(reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true }));
+    await runs.next();
+    await platform.waitForIdle();
+    const asked = platform.requests.filter(({ route }) => route.endpoint === 'tasks').length;
+    assert.ok(asked <= 7, `${asked} asked for`);
+    await runs.return();
+  });
+
+  it('goes through all pages of tasks', async () => {
+    const platform = await bulk(1);
+    platform.data.space(BULK_SPACE_TOKEN)!.runs[0]!.batchCount = 250;
+    const lines = (await textFrom('csv', reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true }))).split(
+      '\r\n',
+    );
+    assert.equal(new Set(lines).size, 252);
+  });
+
+  it('waits where the server asks for fewer requests', async () => {
+    const platform = await platforms.start();
+    platform.faults.add({ on: 'runs', times: 7, answer: rateLimited(60) });
+    const timing = new VirtualTime();
+    assert.equal((await idsOf(reading(platform, [sales], { timing }))).length, 138);
+    assert.deepEqual(
+      timing.sleeps,
+      Array.from({ length: 7 }, () => 60_000),
+    );
+    platform.faults.add({ on: 'runs', answer: rateLimited(3600) });
+    assert.equal((await problemOf(idsOf(reading(platform, [sales], { timing })))).kind, 'rateLimited');
+  });
+
+  it('fails as a whole with the page that fails', async () => {
+    const platform = await bulk(1234);
+    platform.faults.add({ on: /page=3/, answer: respond(500, { body: { message: 'Sorry' } }) });
+    assert.equal((await problemOf(idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])))).kind, 'unavailable');
+    platform.faults.clear();
+    platform.faults.add({ on: 'tasks', answer: page(404) });
+    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true });
+    assert.equal((await problemOf(textFrom('csv', how))).kind, 'tasksMissing');
+  });
+
+  it('lets no credential of the platform’s into an export', async () => {
+    const platform = await platforms.start();
+    const secrets = [SAMPLE_KEY, ...platform.data.users.map(({ userToken }) => userToken)];
+    const client = clientAt(platform.url);
+    const { rows } = await client.runs(SPACES.reminders.token, 1);
+    for (const { id } of rows) {
+      const url = `${platform.url}/api/v2/platform/spaces/${SPACES.reminders.token}/runs/${id}/tasks/?page_size=1000`;
+      const answer = await fetch(url, { headers: { Authorization: `Token ${SAMPLE_KEY}` } });
+      const { data: tasks } = (await answer.json()) as { data: { input: { token: string } }[] };
+      secrets.push(...tasks.map(({ input }) => input.token));
+    }
+    assert.ok(secrets.length > 10);
+    const how = () => reading(platform, [whole(SPACES.reminders.token)], { withTasks: true });
+    const texts = [await textFrom('csv', how()), await textFrom('json', how())];
+    assert.ok(
+      texts.every((text) => text.includes('follow-up')),
+      'there are no tasks in it',
+    );
+    assert.deepEqual(
+      secrets.filter((secret) => texts.some((text) => text.includes(secret))),
+      [],
+    );
+  });
+});

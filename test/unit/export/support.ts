@@ -1,0 +1,114 @@
+import { readRuns, type ExportedRun, type Reading, type RunSource } from '../../../src/export/readRuns';
+import { fileFormats, type FileFormat } from '../../../src/export/formats';
+import type { Run, Space } from '../../../src/platform/schemas';
+import type { Task } from '../../../src/platform/tasks';
+import type { LocalPlatform } from '../../platform/platform';
+import { clientAt, NOON } from '../support';
+
+export const SPACE: Space = {
+  token: '8KZQ4T7WNC2LPX5RVB9HMD3S',
+  name: 'Sales',
+  slug: undefined,
+  agentHandle: undefined,
+  createdAt: undefined,
+  spaceType: undefined,
+  contentType: undefined,
+};
+
+export function aRun(fields: Partial<Run> = {}): Run {
+  return {
+    id: 'R1',
+    status: 'completed',
+    mode: 'prefect',
+    collection: 'collection_data_contact',
+    createdAt: NOON,
+    taskCount: 9,
+    ...fields,
+  };
+}
+
+export function aTask(fields: Partial<Task> = {}): Task {
+  return {
+    id: 'T1',
+    status: 'completed',
+    kind: 'call',
+    assignee: undefined,
+    objective: undefined,
+    contactName: 'Aditi Mehta',
+    contactNumber: '+15550000000',
+    callStatus: 'connected',
+    endReason: undefined,
+    createdAt: NOON,
+    startedAt: NOON + 1000,
+    endedAt: NOON + 73_500,
+    duration: 72.5,
+    summary: 'Wants a call.',
+    outcome: undefined,
+    labels: 'follow-up, warm',
+    recording: 'https://recordings.example/1.ogg',
+    ...fields,
+  };
+}
+
+export interface Given {
+  readonly run: Run;
+  /** Page by page. */
+  readonly tasks?: readonly (readonly Task[])[];
+}
+
+/** Runs on their way into a file. */
+export async function* exported(...runs: Given[]): AsyncGenerator<ExportedRun, void> {
+  for (const { run, tasks } of runs) {
+    await Promise.resolve();
+    yield { space: SPACE, run, tasks: tasks && pages(tasks) };
+  }
+}
+
+async function* pages<T>(all: readonly T[]): AsyncGenerator<T, void> {
+  for (const page of all) {
+    await Promise.resolve();
+    yield page;
+  }
+}
+
+export async function textOf(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) {
+    text += part;
+  }
+  return text;
+}
+
+/** All of a space, as the platform lists it. */
+export function whole(token: string, fields: Partial<RunSource> = {}): RunSource {
+  return { space: { ...SPACE, token }, runs: undefined, expected: undefined, ...fields };
+}
+
+/** How runs are read from a local platform, with waits that take no time. */
+export function reading(
+  platform: LocalPlatform,
+  sources: readonly RunSource[],
+  fields: Partial<Reading> = {},
+): Reading {
+  return {
+    client: clientAt(platform.url),
+    sources,
+    withTasks: false,
+    passes: () => true,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    ...fields,
+  };
+}
+
+export function textFrom(format: FileFormat, how: Reading): Promise<string> {
+  return textOf(fileFormats[format](readRuns(how), how.withTasks));
+}
+
+export async function idsOf(how: Reading): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { run } of readRuns(how)) {
+    ids.push(run.id);
+  }
+  return ids;
+}
