@@ -40,5 +40,5 @@ Module._load = (request, ...rest) => {
 // Extension hosts are started without the environment's own options of Node.js.
 const { fork } = childProcess;
 childProcess.fork = (script, args, options = {}) =>
-  fork(script, args, { ...options, execArgv: ['--require', __filename, ...(options.execArgv ?? [])] });
+  fork(script, args, { ...options, execArgv: ['--require', module.filename, ...(options.execArgv ?? [])] });
 Module.syncBuiltinESMExports();
