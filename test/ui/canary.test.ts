@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Canary, filesBelow, type Sighting } from '../host/canary';
 import { type TemporaryFolder, temporaryFolder } from '../host/temporaryFolder';
@@ -78,6 +78,22 @@ describe('the leak canary', () => {
 
   const spaces = () => platform.data.organization('northwind')!.spaces.map(({ name }) => name!);
   const runs = () => platform.data.space('X7CLB4KNQ9WZR3VPM6DHT2FS')!.runs.map(({ runId }) => runId.slice(0, 9));
+
+  it('finds what is planted, or it would prove nothing', async () => {
+    const { page } = ui.workbench;
+    const file = join(folder.path, 'planted');
+    writeFileSync(file, Buffer.from(key, 'utf16le'));
+    assert.deepEqual([...new Set(canary.sightingsBelow(folder.path).map(({ where }) => where))], [file]);
+    rmSync(file);
+    await page.evaluate(`localStorage.setItem('planted', '${key}')`);
+    assert.deepEqual(
+      (await canary.sightingsInStorage(page)).map(({ where }) => where),
+      ['storage planted'],
+    );
+    await page.evaluate(`localStorage.removeItem('planted')`);
+    await page.evaluate(`document.body.append('${key}'); document.body.lastChild.remove()`);
+    assert.match((await canary.sightingsIn(page, 'planted'))[0]!.where, /for a moment/);
+  });
 
   it('signs in at trace level, once refused, and the page shows the key at no moment', async () => {
     const { workbench } = ui;
