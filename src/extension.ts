@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Explorer } from './commands/explorer';
 import { registerCommands } from './commands/register';
-import { serveDocuments } from './documents/documentFiles';
+import { DocumentFiles } from './documents/documentFiles';
 import { SpaceStore } from './model/spaceStore';
 import { TaskStore } from './model/taskStore';
 import { WatchedRuns } from './model/watchedRuns';
@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   const { monitor } = owner.own(new LiveUpdates(store, tasks, sessions, view, pins, watched));
   owner.own(new RunSummary(store, sessions, monitor));
   owner.own(keepContextKeys(sessions, store, options));
-  const documents = owner.own(serveDocuments({ store, tasks, sessions, connect }));
+  const documents = owner.own(new DocumentFiles({ store, tasks, sessions, connect }));
   const explorer = { store, tasks, sessions, connect, provider, view, options, pins, watched, documents, log };
   owner.own(
     store.onDidEnd(

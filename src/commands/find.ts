@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { spaceName } from '../model/space';
-import { runIdIn, withRunId } from '../platform/runId';
-import { withoutIcons } from '../support/format';
 import type { SpaceNode } from '../tree/nodes';
-import { rowText } from '../tree/rowText';
+import { runIdIn, withRunId } from '../platform/runId';
 import type { Explorer } from './explorer';
 import { findPick } from './findPick';
 import { findRunPick, loadedRuns } from './findRun';
 import { haveSpaces } from './haveSpaces';
+import { spacePick } from './pick';
 import { revealNode } from './reveal';
 
 export const findCommands = (explorer: Explorer) => ({
@@ -29,7 +27,7 @@ async function find(explorer: Explorer, first: 'space' | 'run'): Promise<void> {
 }
 
 interface Item extends vscode.QuickPickItem {
-  readonly token?: string;
+  readonly node?: SpaceNode;
   readonly runId?: string;
 }
 
@@ -42,7 +40,7 @@ const findRunButton: vscode.QuickInputButton = {
 async function findSpacePick(explorer: Explorer, typed: string): Promise<string | undefined> {
   const { provider, view } = explorer;
   const now = Date.now();
-  const spaces = provider.spaceNodes().map((node) => spaceItem(node, now));
+  const spaces = provider.spaceNodes().map((node) => spacePick(node, now));
   const result = await findPick<Item>({
     title: vscode.l10n.t('Find Space'),
     placeholder:
@@ -59,25 +57,11 @@ async function findSpacePick(explorer: Explorer, typed: string): Promise<string 
   if (result?.kind !== 'picked') {
     return result?.typed;
   }
-  const { token, runId } = result.item;
-  const node = token === undefined ? undefined : provider.spaceNode(token);
+  const { node, runId } = result.item;
   await (node && view.reveal(node));
   const run = runId === undefined ? undefined : loadedRuns(explorer).find((it) => withRunId([it.run], runId));
   await (run && revealNode(explorer, run));
   return run ? undefined : runId;
-}
-
-/** As its row, with all that can be searched for: a row shows the agent handle only until the space is opened. */
-function spaceItem(node: SpaceNode, now: number): Item {
-  const { space } = node.state;
-  const said = rowText(node, now).description;
-  const handle = said === space.agentHandle ? undefined : space.agentHandle;
-  return {
-    label: withoutIcons(spaceName(space)),
-    description: withoutIcons([said, handle].filter(Boolean).join(' · ')),
-    detail: withoutIcons(space.token),
-    token: space.token,
-  };
 }
 
 function findRunItem(runId: string): Item {

@@ -7,6 +7,7 @@ import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { phaseIcon } from '../tree/phaseLook';
 import { rowText } from '../tree/rowText';
 import { requireSession, type Explorer } from './explorer';
+import { haveSpaces } from './haveSpaces';
 
 /** Asks for a space; undefined when there is none to ask for or the person gave up. */
 export async function pickSpace(
@@ -14,28 +15,14 @@ export async function pickSpace(
   title: string,
   filter: (space: SpaceNode) => boolean = () => true,
 ): Promise<SpaceNode | undefined> {
-  const { store, provider, view } = explorer;
-  if (!(await requireSession(explorer))) {
-    return undefined;
-  }
-  if (!store.spaces) {
-    await view.withProgress(() => store.loadSpaces());
-  }
-  if (!store.spaces && store.problem) {
-    showProblem(store.problem);
+  if (!(await haveSpaces(explorer))) {
     return undefined;
   }
   const now = Date.now();
-  const items = (store.spaces ?? [])
-    .map(({ space }) => provider.spaceNode(space.token))
-    .filter((node) => node !== undefined)
+  const items = explorer.provider
+    .spaceNodes()
     .filter(filter)
-    .map((node) => ({
-      label: withoutIcons(spaceName(node.state.space)),
-      description: withoutIcons(rowText(node, now).description),
-      detail: withoutIcons(node.state.space.token),
-      node,
-    }));
+    .map((node) => spacePick(node, now));
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: items.length > 0 ? vscode.l10n.t('Choose a space') : vscode.l10n.t('There is no space to choose'),
@@ -43,6 +30,19 @@ export async function pickSpace(
     matchOnDetail: true,
   });
   return picked?.node;
+}
+
+/** A space in a quick pick: as its row, with all that can be searched for; a row shows the agent handle only until it is opened. */
+export function spacePick(node: SpaceNode, now: number): vscode.QuickPickItem & { readonly node: SpaceNode } {
+  const { space } = node.state;
+  const said = rowText(node, now).description;
+  const handle = said.includes(space.agentHandle ?? '') ? undefined : space.agentHandle;
+  return {
+    label: withoutIcons(spaceName(space)),
+    description: withoutIcons([said, handle].filter(Boolean).join(' · ')),
+    detail: withoutIcons(space.token),
+    node,
+  };
 }
 
 /** Asks for runs among those of the opened spaces; where none is loaded, asks for a space to open first. */
@@ -66,7 +66,7 @@ export async function pickRuns(
   const { token } = space.state.space;
   await explorer.view.withProgress(() => explorer.store.openSpace(token));
   const { problem, runList } = explorer.store.space(token) ?? {};
-  if (problem) {
+  if (problem && !runList) {
     showProblem(problem);
     return [];
   }

@@ -108,8 +108,8 @@ function timeOf(at: Utterance['at'], start: number | undefined): string | undefi
   if (at === undefined || start === undefined) {
     return undefined;
   }
-  // The start has fractions of a second, what is said at once has none.
-  const since = Math.round((at - start) / 1000) * 1000;
+  // The start has fractions of a second; what is said has lost them.
+  const since = (Math.floor(at / 1000) - Math.floor(start / 1000)) * 1000;
   return since >= -1000 && since < day ? offset(Math.max(0, since)) : timeOfDay(at);
 }
 

@@ -30,7 +30,9 @@ export function appendPage(list: RunList | undefined, page: Page<Run>): RunList 
   const runs = union(before.runs, page.rows);
   const leftOut = before.leftOut + page.leftOut;
   const seen = runs.length + leftOut;
-  const isNew = runs.length > before.runs.length || (page.rows.length === 0 && page.leftOut > 0);
+  // Unreadable rows cannot be told from those of the page before; without a count they would never end.
+  const isUnreadable = page.rows.length === 0 && page.leftOut > 0 && page.count !== undefined;
+  const isNew = runs.length > before.runs.length || isUnreadable;
   return {
     runs,
     count: page.count,

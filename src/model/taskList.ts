@@ -35,7 +35,9 @@ export function appendTasks(list: TaskList | undefined, page: Page<Task>): TaskL
   const before = list ?? none;
   const tasks = union(before.tasks, page.rows);
   const leftOut = before.leftOut + page.leftOut;
-  const isNew = tasks.length > before.tasks.length || (page.rows.length === 0 && page.leftOut > 0);
+  // Unreadable rows cannot be told from those of the page before; without a count they would never end.
+  const isUnreadable = page.rows.length === 0 && page.leftOut > 0 && page.count !== undefined;
+  const isNew = tasks.length > before.tasks.length || isUnreadable;
   return {
     tasks,
     count: page.count,

@@ -127,10 +127,15 @@ export function readTask(row: unknown): Task | undefined {
   };
 }
 
-/** The address as a browser would write it; undefined for anything but `http` and `https`. */
+/** The address as a browser would write it, without a password in it; undefined for anything but `http` and `https`. */
 function webAddress(value: string | undefined): string | undefined {
   const trimmed = value?.trim() ?? '';
-  return /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed).href : undefined;
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
+    return undefined;
+  }
+  const url = new URL(trimmed);
+  url.username = url.password = '';
+  return url.href;
 }
 
 const utterance = v.object({ role: text, content: text, timestamp: text });
