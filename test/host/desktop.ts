@@ -4,7 +4,10 @@ import { downloads } from './paths';
 import { runInEditor } from './runInEditor';
 import { failure, sum, type Tally } from './tally';
 
-/** Runs the in-editor tests in the desktop builds that VS Code's own servers offer: the floor and the latest. */
+/** The floor of `engines.vscode` and the latest: what is run unless the arguments name others (`1.100.0`, `insiders`, …). */
+const usual = ['1.100.0', 'stable'];
+
+/** Runs the in-editor tests in a desktop build that VS Code's own servers offer. */
 async function runIn(version: string): Promise<Tally> {
   let desktop: string;
   try {
@@ -20,19 +23,21 @@ async function runIn(version: string): Promise<Tally> {
   return runInEditor({ editor: { desktop, version } });
 }
 
-async function main(): Promise<number> {
+async function main(named: readonly string[]): Promise<number> {
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     console.error('A desktop VS Code needs a display: try `xvfb-run -a npm run test:desktop`.');
     return 1;
   }
   await buildExtension();
-  const all = sum([await runIn('1.100.0'), await runIn('stable')]);
+  const tallies: Tally[] = [];
+  for (const version of named.length > 0 ? named : usual) tallies.push(await runIn(version));
+  const all = sum(tallies);
   for (const { title, message } of all.failures) console.log(`\n✘ ${title}\n${message.replace(/^/gm, '    ')}`);
   console.log(`\n${all.passed} passed, ${all.failed} failed`);
   return all.failed === 0 ? 0 : 1;
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

@@ -4,7 +4,6 @@ import { build } from 'esbuild';
 import { repository } from './paths';
 import { run } from './processes';
 
-const source = join(repository, 'test/extension');
 const output = join(repository, 'out/extension');
 
 /** Bundles the in-editor tests, each file on its own. Returns the module whose `run()` the extension host calls. */
@@ -12,8 +11,9 @@ export async function buildEditorTests(): Promise<string> {
   await rm(output, { recursive: true, force: true });
   await build({
     absWorkingDir: repository,
-    entryPoints: [join(source, 'index.ts'), `${source}/**/*.test.ts`],
-    outbase: source,
+    // Patterns have slashes on every system.
+    entryPoints: ['index.ts', '**/*.test.ts'].map((files) => `./test/extension/${files}`),
+    outbase: 'test/extension',
     outdir: output,
     bundle: true,
     platform: 'node',

@@ -20,7 +20,9 @@ export interface EditorRun {
 }
 
 async function executableFor(editor: Editor): Promise<{ path: string; launchArgs: string[] }> {
-  if ('desktop' in editor) return { path: editor.desktop, launchArgs: ['--disable-extensions'] };
+  // Secrets in memory: a keyring may be missing, or ask the person at the screen, and the tests' keys do not belong in it.
+  const alone = ['--disable-extensions', '--use-inmemory-secretstorage'];
+  if ('desktop' in editor) return { path: editor.desktop, launchArgs: alone };
   await ensureVSCode(editor.server);
   return { path: join(__dirname, 'vscode-server-build.cjs'), launchArgs: [`--server-version=${editor.server}`] };
 }

@@ -174,7 +174,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 /** What a window opened at a server shows and loads. */
 export interface WindowOptions {
-  /** An absolute path. */
+  /** An absolute path: of a folder, or of a `.code-workspace` file. */
   folder?: string;
   /** An absolute path: the checkout of an extension to load from source. Only with the smoke-test driver. */
   extensionDevelopmentPath?: string;
@@ -194,7 +194,7 @@ export function windowAddress(server: { url: string }, options: WindowOptions): 
     payload.push(['extensionTestsPath', remote(options.extensionTestsPath)]);
   const query = new URLSearchParams();
   if (options.folder === undefined) query.set('ew', 'true');
-  else query.set('folder', options.folder);
+  else query.set(options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder', options.folder);
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.url}/?${query.toString()}`;
 }

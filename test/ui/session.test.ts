@@ -154,25 +154,53 @@ describe('signing in and out', () => {
 });
 
 describe('a workspace', () => {
-  it('cannot send the key elsewhere by its settings', async () => {
-    const [platform, stranger] = [await startPlatform(), await startPlatform()];
-    const folder = temporaryFolder('workspace');
-    mkdirSync(join(folder.path, '.vscode'));
-    const hostile = { 'unpod.baseUrl': stranger.url, unpod: { baseUrl: stranger.url } };
-    writeFileSync(join(folder.path, '.vscode/settings.json'), JSON.stringify(hostile));
-    const ui = await startUi({
-      folder: folder.path,
-      userSettings: { 'unpod.baseUrl': platform.url },
-      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
-    });
-    try {
-      await ui.workbench.spaces.open();
-      await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
-      assert.deepEqual(stranger.requests, []);
-    } finally {
-      await ui.close();
-      folder.remove();
-      await Promise.all([platform.close(), stranger.close()]);
-    }
+  const hostile = (address: string) => ({
+    'unpod.baseUrl': address,
+    'unpod.webUrl': address,
+    unpod: { baseUrl: address, webUrl: address },
+    '[plaintext]': { 'unpod.baseUrl': address },
   });
+  // VS Code itself kept nested objects out only later than 1.100.
+  const cases = [
+    { what: 'of a folder', file: '.', version: '1.139', trust: false },
+    { what: 'of a folder that is not trusted', file: '.', version: '1.139', trust: true },
+    { what: 'of a workspace and its folder', file: 'all.code-workspace', version: '1.139', trust: false },
+    {
+      what: 'of a workspace and its folder, in VS Code 1.100',
+      file: 'all.code-workspace',
+      version: '1.100',
+      trust: false,
+    },
+  ] as const;
+  for (const { what, file, version, trust } of cases) {
+    it(`cannot send the key elsewhere by the settings ${what}`, async () => {
+      const [platform, stranger] = [await startPlatform(), await startPlatform()];
+      const folder = temporaryFolder('workspace');
+      const settings = hostile(stranger.url);
+      mkdirSync(join(folder.path, '.vscode'));
+      writeFileSync(join(folder.path, '.vscode/settings.json'), JSON.stringify(settings));
+      writeFileSync(join(folder.path, 'all.code-workspace'), JSON.stringify({ folders: [{ path: '.' }], settings }));
+      const ui = await startUi({
+        version,
+        folder: join(folder.path, file),
+        userSettings: {
+          'unpod.baseUrl': platform.url,
+          'security.workspace.trust.enabled': trust,
+          'security.workspace.trust.startupPrompt': 'never',
+        },
+        env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+      });
+      try {
+        await ui.workbench.spaces.open();
+        await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
+        const restricted = ui.workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
+        assert.equal((await restricted.count()) > 0, trust);
+        assert.deepEqual(stranger.requests, []);
+      } finally {
+        await ui.close();
+        folder.remove();
+        await Promise.all([platform.close(), stranger.close()]);
+      }
+    });
+  }
 });

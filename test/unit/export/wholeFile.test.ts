@@ -19,6 +19,9 @@ import { temporaryFolder } from '../../host/temporaryFolder';
 import { NOON, Platforms, problemOf } from '../support';
 import { reading, whole } from './support';
 
+/** It knows no rights but read-only, another word for a name too long, and keeps what is open. */
+const isWindows = process.platform === 'win32';
+
 describe('writing a file whole', () => {
   const platforms = new Platforms();
   let folder: ReturnType<typeof temporaryFolder>;
@@ -63,7 +66,7 @@ describe('writing a file whole', () => {
     symlinkSync(path, link);
     await writeWhole(link, texts('new'), never);
     assert.equal(readFileSync(path, 'utf8'), 'new');
-    assert.equal(statSync(path).mode & 0o777, 0o640);
+    assert.equal(statSync(path).mode & 0o777, isWindows ? 0o666 : 0o640);
     assert.deepEqual(files().sort(), ['link.csv', 'runs.csv']);
   });
 
@@ -127,7 +130,7 @@ describe('writing a file whole', () => {
     assert.deepEqual(files(), []);
   });
 
-  it('takes its part away at once when it is given up, for a window that closes', async () => {
+  (isWindows ? it.skip : it)('takes its part away at once when it is given up, for a window that closes', async () => {
     const abort = new AbortController();
     const { platform, texts } = await exportOf(2000, abort);
     const hold = platform.faults.hold({ on: /page=2/ });
@@ -153,7 +156,8 @@ describe('writing a file whole', () => {
     assert.equal(await codeOf(writeWhole(join(folder.path, 'none', 'runs.csv'), texts(), never)), 'ENOENT');
     mkdirSync(path);
     assert.equal(await codeOf(writeWhole(path, texts(), never)), 'EISDIR');
-    assert.equal(await codeOf(writeWhole(join(folder.path, 'x'.repeat(300)), texts(), never)), 'ENAMETOOLONG');
+    const tooLong = await codeOf(writeWhole(join(folder.path, 'x'.repeat(300)), texts(), never));
+    assert.equal(tooLong, isWindows ? 'ENOENT' : 'ENAMETOOLONG');
     assert.deepEqual(files(), ['runs.csv']);
   });
 

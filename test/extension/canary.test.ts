@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import * as vscode from 'vscode';
+import manifest from '../../package.json';
+import type { TaskNode } from '../../src/tree/nodes';
+import { Canary } from '../host/canary';
+import { respond } from '../platform/answers';
+import { carelessTasks, secrets } from '../platform/careless';
+import { sampleUser, SPACES } from '../platform/sample';
+import { withDialogs } from './dialogs';
+import { explorer, runsAmong, sessionAt, space, withPlatform } from './support';
+
+const key = secrets['the key'];
+
+/** Those that wait for somebody to type or to choose in a box of their own; the UI tests call them. */
+const asking = ['unpod.signIn', 'unpod.findSpace', 'unpod.findRun', 'unpod.filterRuns', 'unpod.changeFilter'];
+/** These end the session, so they come last. */
+const last = ['unpod.switchOrganization', 'unpod.signOut'];
+
+describe('the commands, to a leak canary', () => {
+  const fixture = withPlatform();
+  const dialogs = withDialogs();
+  const canary = new Canary(secrets);
+  const { openExternal } = vscode.env;
+  const opened: string[] = [];
+  beforeEach(() => {
+    opened.length = 0;
+    const open = (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString(true)) > 0);
+    Object.assign(vscode.env, { openExternal: open });
+  });
+  afterEach(async () => {
+    Object.assign(vscode.env, { openExternal });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.env.clipboard.writeText('');
+  });
+
+  /** Somebody signed in with the canary's key, and a row of each kind. */
+  async function start() {
+    const { platform } = fixture;
+    platform.data.users.push(sampleUser(91, key, 'Kim Canary', { 'acme-voice': 'owner' }));
+    platform.faults.add({ on: 'tasks', answer: carelessTasks });
+    const parts = await explorer();
+    await parts.sessions.signIn({ ...sessionAt(platform.url), key }, 'Token');
+    const sales = await space(parts, SPACES.sales.token);
+    const run = runsAmong(await parts.provider.getChildren(sales)).find((node) => (node.run.taskCount ?? 0) > 0)!;
+    const [task] = (await parts.provider.getChildren(run)).filter((node): node is TaskNode => node.kind === 'task');
+    return { parts, rows: [sales, run, task!] };
+  }
+
+  const commands = manifest.contributes.commands.map(({ command }) => command);
+  const plain = commands.filter((command) => !asking.includes(command) && !last.includes(command));
+
+  for (const [state, broken] of [
+    ['while all is well', false],
+    ['while the server fails and repeats the key', true],
+  ] as const) {
+    it(`return nothing and show, copy, open and keep no secret ${state}`, async () => {
+      const { parts, rows } = await start();
+      if (broken) {
+        const body = { message: `Token ${key}`, errors: key };
+        fixture.platform.faults.add({ answer: respond(500, { body, headers: { 'X-Key': key } }) });
+      }
+      const copies = new Set<string>();
+      for (const command of [...plain, ...last]) {
+        for (const row of rows) {
+          dialogs.choices.splice(0, Infinity, 'JSON');
+          assert.equal(await vscode.commands.executeCommand(command, row), undefined, command);
+          const copied = await vscode.env.clipboard.readText();
+          const texts = vscode.workspace.textDocuments.map((document) => document.getText());
+          assert.deepEqual(canary.sightings(command, [copied, ...texts].join('\n')), []);
+          copies.add(copied);
+        }
+      }
+      assert.ok(copies.size > 5, 'things were copied');
+      const kept = [parts.context.globalState, parts.context.workspaceState].map((state) =>
+        inspect(state.keys().map((name) => [name, state.get(name)])),
+      );
+      const said = inspect([dialogs.told, dialogs.offered, dialogs.progress, opened, kept], {
+        depth: 9,
+        maxArrayLength: null,
+        maxStringLength: null,
+      });
+      assert.deepEqual(canary.sightings('what was said and kept', said), []);
+    });
+  }
+});
