@@ -4,7 +4,7 @@ import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
 import type { WatchedRuns } from '../model/watchedRuns';
 import { Monitor, type Clock } from '../monitor/monitor';
-import { UnpodError } from '../platform/errors';
+import { isRejection, UnpodError } from '../platform/errors';
 import type { SessionManager } from '../session/sessionManager';
 import type { Pins } from '../tree/pins';
 import type { SpacesView } from '../tree/spacesView';
@@ -52,6 +52,7 @@ export class LiveUpdates extends Owner {
       interval: () => settings.refreshInterval,
     };
     this.monitor = this.own(new Monitor(target, gates, realClock));
+    this.own(tasks.onDidChange(({ token, runId }) => this.checkKey(tasks.tasks(token, runId)?.problem)));
     const update = () => this.monitor.update();
     this.own(sessions.onDidChange(() => this.monitor.reset()));
     this.own(store.onDidChange((change) => change.kind === 'space' && this.letGo(change.token, watched)));
@@ -63,6 +64,13 @@ export class LiveUpdates extends Owner {
     this.own(settings.onDidChange(['refreshInterval'], update));
     this.own(this.monitor.onDidChange(() => this.say()));
     this.own(store.onDidChange(() => this.say()));
+  }
+
+  /** A key that was turned down for tasks is turned down for all: the list of spaces says so to the whole view. */
+  private checkKey(problem: UnpodError | undefined): void {
+    if (problem && isRejection(problem.kind) && !this.store.rejected) {
+      void this.store.loadSpaces();
+    }
   }
 
   /** A run that was deleted never ends. */

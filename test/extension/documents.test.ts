@@ -25,7 +25,10 @@ describe('documents', () => {
   async function open(command: string, node: RunNode | TaskNode): Promise<vscode.TextDocument> {
     await vscode.commands.executeCommand(command, node);
     const id = node.kind === 'task' ? node.task.id : node.run.id;
-    const isIt = ({ uri }: vscode.TextDocument) => uri.scheme === 'unpod' && uri.path.includes(`/${id}/`);
+    // Tests that begin in the same second have the same ids, each at its own server.
+    const server = String(fixture.platform.port);
+    const isIt = ({ uri: { scheme, path } }: vscode.TextDocument) =>
+      scheme === 'unpod' && path.includes(server) && path.includes(`/${id}/`);
     return vscode.workspace.textDocuments.find(isIt) ?? assert.fail('no document');
   }
 

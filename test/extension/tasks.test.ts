@@ -149,6 +149,15 @@ describe('the tasks of a run', () => {
     assert.equal(tasksAmong(await parts.provider.getChildren(run)).length, 9);
   });
 
+  it('tell the whole view when the key is no longer taken', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const run = await runWhere(parts, /completed · 9 tasks/);
+    fixture.platform.revokeKey(SAMPLE_KEY);
+    const [row] = await parts.provider.getChildren(run);
+    assert.match(words(parts, row!), /^Unpod did not accept the API key \| Sign in again$/);
+    await until(() => parts.store.rejected, parts.store.onDidChange);
+  });
+
   it('stay when a refresh fails, with the reason below them', async () => {
     const parts = await signIn(fixture.platform.url);
     const run = await runWhere(parts, /completed · 9 tasks/);
