@@ -30,8 +30,12 @@ export class DocumentFiles extends Owner {
       delete: refuse,
       rename: refuse,
     };
-    this.own(vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }));
-    void parts.sessions.ready.then(openAgain);
+    // After the activation, which this would take a third of.
+    void parts.sessions.ready.then(() => {
+      const options = { isReadonly: true, isCaseSensitive: true };
+      this.own(vscode.workspace.registerFileSystemProvider(scheme, files, options));
+      openAgain();
+    });
   }
 
   /** Asks the server again for a document that is open. */

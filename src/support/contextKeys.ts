@@ -28,12 +28,11 @@ export function keepContextKeys(sessions: SessionManager, store: SpaceStore, opt
     if (sessions.isReady) {
       tell('unpod.sessionState', sessionState(sessions, store));
       tell('unpod.spacesState', spacesState(store));
+      tell('unpod.filterState', isFiltering(options.filter) ? 'active' : 'none');
     }
   };
-  const updateFilter = () => tell('unpod.filterState', isFiltering(options.filter) ? 'active' : 'none');
-  updateFilter();
   const owner = new Owner();
-  owner.own(options.onDidChange(updateFilter));
+  owner.own(options.onDidChange(update));
   owner.own(sessions.onDidChange(update));
   owner.own(store.onDidChange(update));
   return owner;
