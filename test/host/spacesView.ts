@@ -119,13 +119,13 @@ export class SpacesView {
   /** The welcome text that stands where the rows would, empty when there is none. */
   async welcome(): Promise<string> {
     const text = this.page.locator('.sidebar .welcome-view-content:visible');
-    return (await text.count()) > 0 ? (await text.first().innerText()).trim() : '';
+    return firstText(await text.allInnerTexts());
   }
 
   /** The one line above the rows, empty when there is none. */
   async message(): Promise<string> {
     const text = this.page.locator('.sidebar .tree-explorer-viewlet-tree-view > .message:visible');
-    return (await text.count()) > 0 ? (await text.first().innerText()).trim() : '';
+    return firstText(await text.allInnerTexts());
   }
 
   /** The view's own title and description, as shown above the rows. */
@@ -138,7 +138,7 @@ export class SpacesView {
     const item = this.page.locator('.activitybar .action-item:has(.action-label[aria-label^="Unpod"])');
     const content = item.locator('.badge:visible .badge-content');
     return {
-      text: (await content.count()) > 0 ? (await content.innerText()).trim() : '',
+      text: firstText(await content.allInnerTexts()),
       label: (await item.locator('.action-label').getAttribute('aria-label')) ?? '',
     };
   }
@@ -161,4 +161,9 @@ export class SpacesView {
   private rowLocators(): Locator {
     return this.page.locator('.sidebar .monaco-list-row');
   }
+}
+
+/** What is read in one step cannot vanish between looking for it and reading it. */
+function firstText(texts: readonly string[]): string {
+  return texts[0]?.trim() ?? '';
 }

@@ -143,10 +143,16 @@ describe('from a run to its tasks', () => {
     assert.ok(shown.every(({ description }) => /^(cancelled|partially_completed) · /.test(description)));
     const hidden = rows.find(({ label }) => label.endsWith('hidden by the filter'));
     assert.equal(hidden?.label, `${100 - shown.length} runs hidden by the filter`);
-    assert.match(await spaces.message(), /^Filter: partly failed, cancelled\.$/);
+    const message = (text: string) =>
+      ui.workbench.waitFor(
+        () => spaces.message(),
+        (shown) => shown === text,
+        { what: `the line above the rows: ${text}` },
+      );
+    await message('Filter: partly failed, cancelled.');
     await spaces.clickInline(hidden.label, 'Clear Filter');
     await spaces.rowsWhere((all) => all.filter(({ level }) => level === 2).length === 101, { what: 'all rows' });
-    assert.equal(await spaces.message(), '');
+    await message('');
   });
 
   it('sorts the spaces by name and back', async () => {
