@@ -3,9 +3,9 @@ import type { SpaceNode } from '../tree/nodes';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { Explorer } from './explorer';
 import { findPick } from './findPick';
-import { findRunPick, loadedRuns } from './findRun';
+import { findRunPick } from './findRun';
 import { haveSpaces } from './haveSpaces';
-import { spacePick } from './pick';
+import { loadedRuns, spacePick } from './pick';
 import { revealNode } from './reveal';
 
 export const findCommands = (explorer: Explorer) => ({

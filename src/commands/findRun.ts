@@ -6,7 +6,7 @@ import type { RunNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
 import { findPick } from './findPick';
 import { lookForRun, lookInChosenSpace, shortId, spaceNames } from './lookForRun';
-import { runPick } from './pick';
+import { loadedRuns, runPick } from './pick';
 import { revealNode } from './reveal';
 
 interface Item extends vscode.QuickPickItem {
@@ -23,7 +23,7 @@ const findSpaceButton: vscode.QuickInputButton = {
 
 /** The loaded runs, and a search for one that is not. @returns what is typed when spaces are to be found instead */
 export async function findRunPick(explorer: Explorer, typed: string): Promise<string | undefined> {
-  const runs = loadedRuns(explorer);
+  const runs = newestRuns(explorer);
   const result = await findPick<Item>({
     title: vscode.l10n.t('Find Run'),
     placeholder:
@@ -44,12 +44,8 @@ export async function findRunPick(explorer: Explorer, typed: string): Promise<st
 }
 
 /** Newest first over all spaces; those without a date last. */
-export function loadedRuns({ store, provider }: Explorer): readonly RunNode[] {
-  const runs = (store.spaces ?? []).flatMap(({ space, runList }) => {
-    const node = runList && provider.spaceNode(space.token);
-    return node ? provider.runNodes(node) : [];
-  });
-  return runs.sort((a, b) => (b.run.createdAt ?? -Infinity) - (a.run.createdAt ?? -Infinity) || 0);
+function newestRuns(explorer: Explorer): readonly RunNode[] {
+  return loadedRuns(explorer).sort((a, b) => (b.run.createdAt ?? -Infinity) - (a.run.createdAt ?? -Infinity) || 0);
 }
 
 function offers(explorer: Explorer, runs: readonly RunNode[]): (typed: string) => readonly Item[] {

@@ -77,7 +77,8 @@ export async function pickRuns(
   return chooseRuns(explorer.provider.runNodes(space).filter(filter), title, several);
 }
 
-function loadedRuns({ store, provider }: Explorer): RunNode[] {
+/** The loaded runs of all spaces, in the server's order. */
+export function loadedRuns({ store, provider }: Explorer): RunNode[] {
   return (store.spaces ?? []).flatMap(({ space, runList }) => {
     const node = runList && provider.spaceNode(space.token);
     return node ? provider.runNodes(node) : [];

@@ -39,9 +39,11 @@ export async function findRow(
       return found;
     }
     const before = seen.size;
-    rows.forEach((row) => seen.add(idOf(row, field) ?? row));
-    leftOut += unread;
-    const isNew = seen.size > before || (rows.length === 0 && unread > 0);
+    const ids = rows.map((row) => idOf(row, field)).filter((it) => it !== undefined);
+    ids.forEach((it) => seen.add(it));
+    leftOut += unread + rows.length - ids.length;
+    // Rows without an id cannot be told from those of the page before; without a count they would never end.
+    const isNew = seen.size > before || (ids.length === 0 && rows.length + unread > 0 && count !== undefined);
     if (!isNew || (count !== undefined && seen.size + leftOut >= count)) {
       return undefined;
     }

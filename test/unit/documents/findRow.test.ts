@@ -70,11 +70,21 @@ describe('looking for a row', () => {
 
   it('goes on behind a page of which nothing could be read', async () => {
     const pages: Page<unknown>[] = [
-      { rows: [], count: undefined, leftOut: 100 },
-      { rows: [{ task_id: 'T1' }], count: undefined, leftOut: 0 },
+      { rows: [], count: 101, leftOut: 100 },
+      { rows: [{ task_id: 'T1' }], count: 101, leftOut: 0 },
     ];
     const ask = (page: number) => Promise.resolve(pages[page - 1] ?? { rows: [], count: undefined, leftOut: 0 });
     assert.deepEqual(await findRow(ask, 'task_id', 'T1'), { task_id: 'T1' });
+  });
+
+  it('ends at rows without an id, which no count ends', async () => {
+    let calls = 0;
+    const same = () => {
+      calls++;
+      assert.ok(calls < 10);
+      return Promise.resolve({ rows: [{ name: 'none' }, {}], count: undefined, leftOut: 0 });
+    };
+    assert.equal(await findRow(same, 'task_id', 'T1'), undefined);
   });
 
   it('survives rows that are no objects', async () => {

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { parsePath, type Place } from '../../src/documents/address';
+import { respond } from '../platform/answers';
+import { SPACES } from '../platform/sample';
+import { withDocuments } from './documentsStage';
+import { sessionAt, signIn, until } from './support';
+
+const { token } = SPACES.sales;
+
+describe('documents, as time goes on', () => {
+  const { fixture, start, open, textWith, placeOf, uriOf } = withDocuments();
+
+  it('need nothing of the tree: what is restored is asked for on its own', async () => {
+    const { task } = await start('completed');
+    const uri = uriOf(placeOf(task));
+    await vscode.commands.executeCommand('unpod.signOut');
+    const parts = await signIn(fixture.platform.url);
+    fixture.platform.clearRequests();
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.ok(document.getText().startsWith(`# ${task.task.contactName!}\n`));
+    assert.equal(parts.store.spaces, undefined);
+    assert.deepEqual(
+      fixture.platform.requests.map(({ route }) => route.endpoint),
+      ['tasks'],
+    );
+  });
+
+  it('follow the model: the end of a call shows in its document', async () => {
+    const { parts, run, tasks } = await start('in_progress');
+    const waiting = tasks.find(({ task }) => task.status === 'in_progress' && task.kind === 'call')!;
+    const document = await open('unpod.openTask', waiting);
+    const runPlace: Place = { ...placeOf(waiting), task: undefined, form: 'json' };
+    const runJson = await vscode.workspace.openTextDocument(uriOf(runPlace));
+    assert.match(document.getText(), /has not ended yet/);
+    fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
+    await parts.store.lookAt(token);
+    assert.match(await textWith(document, '0:00  Agent'), /^# .+\ncompleted · /);
+    assert.equal((JSON.parse(await textWith(runJson, 'completed')) as { status: string }).status, 'completed');
+  });
+
+  it('are not asked for again when something else changed', async () => {
+    const { parts, run, task } = await start('completed');
+    const document = await open('unpod.openTask', task);
+    const version = document.version;
+    fixture.platform.data.addRun(token);
+    fixture.platform.clearRequests();
+    await parts.store.refreshSpace(token);
+    await parts.tasks.refreshRun(token, run.run);
+    await fixture.platform.waitForIdle();
+    // The model's own request, and none of the document's.
+    assert.equal(fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks').length, 1);
+    assert.equal(document.version, version);
+  });
+
+  it('ask who signed out to sign in, and come back by themselves', async () => {
+    const { task } = await start('completed');
+    const document = await open('unpod.openTask', task);
+    await vscode.commands.executeCommand('unpod.signOut');
+    const text = await textWith(document, 'not signed in');
+    assert.equal(
+      text,
+      `# Task ${task.task.id.slice(0, 9)}\n\nYou are not signed in to Unpod.\nSign in with the command “Unpod: Sign In”.\n`,
+    );
+    await signIn(fixture.platform.url);
+    await textWith(document, `# ${task.task.contactName!}\n`);
+  });
+
+  it('are never asked for in another organization, and say to which they belong', async () => {
+    const { parts, task } = await start('completed');
+    const document = await open('unpod.openTask', task);
+    await parts.sessions.signIn(sessionAt(fixture.platform.url, 'northwind', 'Northwind Support'), 'Token');
+    const text = await textWith(document, 'acme-voice');
+    assert.match(
+      text,
+      /belongs to the organization acme-voice, and you are using Northwind Support\.\nUse the command/,
+    );
+    fixture.platform.clearRequests();
+    await parts.store.loadSpaces();
+    assert.deepEqual(
+      fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks'),
+      [],
+    );
+    await parts.sessions.signIn(sessionAt(fixture.platform.url), 'Token');
+    await textWith(document, `# ${task.task.contactName!}\n`);
+  });
+
+  it('are never asked for at another server', async () => {
+    const { task } = await start('completed');
+    fixture.platform.clearRequests();
+    const uri = uriOf({ ...placeOf(task), server: 'unpod.example' });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(text, /belongs to the organization acme-voice on unpod\.example, and you are signed in to 127/);
+    assert.deepEqual(fixture.platform.requests, []);
+  });
+
+  it('say that the server lists a task no more', async () => {
+    const { task } = await start('completed');
+    const gone = uriOf({ ...placeOf(task), task: 'Tffffffff0000' });
+    const text = (await vscode.workspace.openTextDocument(gone)).getText();
+    assert.equal(
+      text,
+      '# Task Tffffffff\n\nUnpod does not list this task any more.\nRefresh the run, or close this document.\n',
+    );
+  });
+
+  it('say what went wrong, and are mended with the model', async () => {
+    const { parts, run, task } = await start('completed');
+    const refusal = { body: { status_code: 206, message: "You Don't have Access to file:///x", data: {} } };
+    const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(206, refusal) });
+    const document = await open('unpod.openTask', task);
+    const json = await vscode.workspace.openTextDocument(uriOf(placeOf(task, 'json')));
+    assert.match(
+      document.getText(),
+      /^# Task T\w{8}\n\nUnpod refused to list the tasks\.\nAsk for access, or try again\.\nThe server says: .+ file: \/\/\/x\n$/,
+    );
+    assert.match(JSON.stringify(JSON.parse(json.getText())), /Unpod refused to list the tasks/);
+    await parts.tasks.refreshRun(token, run.run);
+    fault.remove();
+    await parts.tasks.refreshRun(token, run.run);
+    await textWith(document, `# ${task.task.contactName!}\n`);
+    await textWith(json, `"task_id": "${task.task.id}"`);
+  });
+
+  it('give up their request when they are closed', async () => {
+    const { parts, run, tasks } = await start('in_progress');
+    const waiting = tasks.find(({ task }) => task.status === 'in_progress')!;
+    const document = await open('unpod.openTask', waiting);
+    fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
+    const hold = fixture.platform.faults.hold({ on: 'tasks' });
+    await parts.store.lookAt(token);
+    await hold.whenHolding();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(() => document.isClosed, vscode.workspace.onDidCloseTextDocument);
+    await fixture.platform.waitForIdle();
+    assert.equal(hold.holding, 0);
+    hold.release();
+  });
+
+  it('give up their request when their tab is closed before they came', async () => {
+    const { task } = await start('completed');
+    const hold = fixture.platform.faults.hold({ on: 'tasks' });
+    const opened = vscode.commands.executeCommand('unpod.openTask', task);
+    await hold.whenHolding();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await fixture.platform.waitForIdle();
+    assert.equal(hold.holding, 0);
+    hold.release();
+    await opened;
+  });
+
+  it('are loaded together when several are brought back at once', async () => {
+    const { tasks } = await start('completed');
+    const chosen = tasks.slice(0, 3);
+    const hold = fixture.platform.faults.hold({ on: 'tasks' });
+    const opened = chosen.map((task) => vscode.workspace.openTextDocument(uriOf(placeOf(task))));
+    await hold.whenHolding();
+    hold.release();
+    const documents = await Promise.all(opened);
+    assert.deepEqual(
+      documents.map((document) => document.lineAt(0).text),
+      chosen.map(({ task }) => `# ${task.contactName!}`),
+    );
+  });
+
+  it('do not exist at an address that is none of theirs', async () => {
+    await signIn(fixture.platform.url);
+    const uri = vscode.Uri.from({ scheme: 'unpod', path: '/unpod.dev/acme-voice/x' });
+    assert.equal(parsePath(uri.path), undefined);
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.readFile(uri)), /EntryNotFound/);
+  });
+});

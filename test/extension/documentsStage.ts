@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { pathOf, serverOf, type Place } from '../../src/documents/address';
+import type { RunNode, TaskNode } from '../../src/tree/nodes';
+import { SAMPLE_KEY, SPACES } from '../platform/sample';
+import { runsAmong, signIn, space, until, withPlatform } from './support';
+
+const { token } = SPACES.sales;
+
+/** A platform for each test, and what tests of documents do with it; all documents are closed after each. */
+export function withDocuments() {
+  const fixture = withPlatform();
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  /** Somebody signed in, and the first run of a status with its tasks. */
+  async function start(status: string) {
+    const parts = await signIn(fixture.platform.url);
+    const runs = runsAmong(await parts.provider.getChildren(await space(parts, token)));
+    const run = runs.find((node) => node.run.status === status && (node.run.taskCount ?? 0) > 5)!;
+    // One e-mail, and calls otherwise: the sample promises neither.
+    for (let index = 0; index < (run.run.taskCount ?? 0); index++) {
+      const kind = index === 1 ? 'email' : 'call';
+      fixture.platform.data.changeTask(token, run.run.id, index, { execution_type: kind });
+    }
+    const tasks = (await parts.provider.getChildren(run)).filter((node): node is TaskNode => node.kind === 'task');
+    return { parts, run, tasks, task: tasks.find((node) => node.task.kind === 'call')! };
+  }
+
+  /** Calls a command on a row, as a click does, and gives the document that it opens. */
+  async function open(command: string, node: RunNode | TaskNode): Promise<vscode.TextDocument> {
+    await vscode.commands.executeCommand(command, node);
+    const id = node.kind === 'task' ? node.task.id : node.run.id;
+    // Tests that begin in the same second have the same ids, each at its own server.
+    const server = String(fixture.platform.port);
+    const isIt = ({ uri: { scheme, path } }: vscode.TextDocument) =>
+      scheme === 'unpod' && path.includes(server) && path.includes(`/${id}/`);
+    return vscode.workspace.textDocuments.find(isIt) ?? assert.fail('no document');
+  }
+
+  async function textWith(document: vscode.TextDocument, part: string | RegExp): Promise<string> {
+    const has = () => (typeof part === 'string' ? document.getText().includes(part) : part.test(document.getText()));
+    await until(has, vscode.workspace.onDidChangeTextDocument);
+    return document.getText();
+  }
+
+  const placeOf = ({ task, run }: TaskNode, form: Place['form'] = 'text'): Place => ({
+    server: serverOf({ base: fixture.platform.url }),
+    organization: 'acme-voice',
+    space: token,
+    run: run.run.id,
+    task: task.id,
+    form,
+  });
+  const uriOf = (place: Place) => vscode.Uri.from({ scheme: 'unpod', path: pathOf(place) });
+
+  /** What the platform really sends for a run's tasks. */
+  async function sent(run: RunNode): Promise<Record<string, unknown>[]> {
+    const url = `${fixture.platform.url}/api/v2/platform/spaces/${token}/runs/${run.run.id}/tasks/?page=1&page_size=100`;
+    const answer = await fetch(url, { headers: { Authorization: `Token ${SAMPLE_KEY}`, 'Org-Handle': 'acme-voice' } });
+    return ((await answer.json()) as { data: Record<string, unknown>[] }).data;
+  }
+
+  return { fixture, start, open, textWith, placeOf, uriOf, sent };
+}
