@@ -4,6 +4,8 @@ import type { Locator } from 'playwright-core';
 export interface PageElement {
   readonly className: string;
   readonly textContent: string;
+  /** As drawn. */
+  readonly innerText: string;
   readonly classList: { contains(name: string): boolean };
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;

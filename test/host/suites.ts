@@ -51,8 +51,9 @@ async function ui(): Promise<Tally> {
   const files = [
     '--no-config',
     '--forbid-only',
+    // Longer than the driver's own waits, which say what they waited for.
     '--timeout',
-    '60000',
+    '180000',
     '--require',
     join(__dirname, '../ui/fixture.ts'),
   ];

@@ -165,6 +165,15 @@ export class Workbench {
     await this.page.evaluate(`dispatchEvent(new Event('${focused ? 'focus' : 'blur'}'))`);
   }
 
+  /** What the window shows, for the report of a failed test. */
+  async describe(): Promise<string> {
+    const parts = ['.quick-input-widget', '.notifications-toasts', '.monaco-dialog-box', '.sidebar', '.statusbar'];
+    const texts = await readAll(this.page.locator(parts.map((part) => `${part}:visible`).join()), (elements) =>
+      elements.map((element) => `${element.className.split(' ', 2).join(' ')}: ${element.innerText}`),
+    ).catch((error: unknown) => [String(error)]);
+    return texts.join('\n').replace(/\s*\n\s*/g, ' | ');
+  }
+
   /** Takes a picture once its fonts are there. */
   async screenshot(path: string): Promise<void> {
     await this.page.evaluate('document.fonts.ready.then(() => undefined)');

@@ -29,6 +29,7 @@ export interface Ui {
 }
 
 let browser: Promise<Browser> | undefined;
+const open = new Set<Workbench>();
 
 function sharedBrowser(): Promise<Browser> {
   return (browser ??= openBrowser());
@@ -48,7 +49,12 @@ export async function startUi(options: UiOptions = {}): Promise<Ui> {
     startServer({ vscode, env, userSettings, ...extensionUnderTest() }),
     sharedBrowser(),
   ]);
-  const openWindow = () => openWorkbench({ browser: shared, server, ...window });
+  const openWindow = async () => {
+    const workbench = await openWorkbench({ browser: shared, server, ...window });
+    open.add(workbench);
+    workbench.page.once('close', () => open.delete(workbench));
+    return workbench;
+  };
   const close = () => server.stop();
   try {
     const workbench = await openWindow();
@@ -64,8 +70,14 @@ export async function endUi(): Promise<void> {
   await (await browser)?.close();
 }
 
-/** Root hooks: the browser ends after the last file. */
-export const mochaHooks = { afterAll: endUi };
+/** Root hooks: a failed test says what its windows showed, and the browser ends after the last file. */
+export const mochaHooks = {
+  async afterEach(this: Mocha.Context): Promise<void> {
+    if (this.currentTest?.state !== 'failed') return;
+    for (const workbench of open) console.log(`  A window showed: ${await workbench.describe()}`);
+  },
+  afterAll: endUi,
+};
 
 // A plain termination would leave the servers behind; leaving in good order ends them.
 process.once('SIGTERM', () => process.exit(143));

@@ -1,34 +1,39 @@
 import assert from 'node:assert/strict';
 import { supportedVersions } from '../host/install';
-import { startPlatform } from '../platform/platform';
+import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SAMPLE_KEY } from '../platform/sample';
-import { startUi } from './fixture';
+import { startUi, type Ui } from './fixture';
 
 /** What a person installs it for, knowing only the server's address: on the oldest and on the current VS Code. */
 for (const version of supportedVersions) {
   describe(`the main job in VS Code ${version}`, () => {
+    let platform: LocalPlatform;
+    let ui: Ui;
+
+    before(async () => {
+      platform = await startPlatform({ shape: 'documented' });
+      ui = await startUi({ version, userSettings: { 'unpod.baseUrl': `${platform.url}/` } });
+    });
+    after(async () => {
+      await ui.close();
+      await platform.close();
+    });
+
     it('is done from sign-in to a copied run id, and after sign-out nothing is left', async () => {
-      const platform = await startPlatform({ shape: 'documented' });
-      const ui = await startUi({ version, userSettings: { 'unpod.baseUrl': `${platform.url}/` } });
       const { spaces, quickInput, page } = ui.workbench;
-      try {
-        await spaces.open();
-        await page.getByRole('button', { name: 'Sign In' }).first().click();
-        await quickInput.opened('Sign In to Unpod');
-        await quickInput.type(SAMPLE_KEY);
-        await quickInput.accept();
-        await quickInput.opened('Choose an Organization');
-        await quickInput.pick('Acme Voice');
-        const rows = await spaces.openSpace('Customer Feedback Calls');
-        const run = rows.find(({ level }) => level === 2)!;
-        assert.match(run.description, /^in_progress · \d+ minutes? ago$/);
-        await ui.workbench.copyRunId(run.label);
-        await ui.workbench.runCommand('Unpod: Sign Out');
-        await spaces.rowsWhere((all) => all.length === 0, { what: 'no rows' });
-      } finally {
-        await ui.close();
-        await platform.close();
-      }
+      await spaces.open();
+      await page.getByRole('button', { name: 'Sign In' }).first().click();
+      await quickInput.opened('Sign In to Unpod');
+      await quickInput.type(SAMPLE_KEY);
+      await quickInput.accept();
+      await quickInput.opened('Choose an Organization');
+      await quickInput.pick('Acme Voice');
+      const rows = await spaces.openSpace('Customer Feedback Calls');
+      const run = rows.find(({ level }) => level === 2)!;
+      assert.match(run.description, /^in_progress · \d+ minutes? ago$/);
+      await ui.workbench.copyRunId(run.label);
+      await ui.workbench.runCommand('Unpod: Sign Out');
+      await spaces.rowsWhere((all) => all.length === 0, { what: 'no rows' });
     });
   });
 }
