@@ -17,7 +17,9 @@ export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Ext
   const owner = new Owner();
   let loaded: Promise<Record<string, Handler>> | undefined;
   for (const { command } of (packageJSON as Manifest).contributes.commands) {
-    const run = async (node: unknown, nodes: unknown) => {
+    const run = async (...called: readonly unknown[]) => {
+      // While VS Code draws rows again it says of a clicked one no more than that there is one.
+      const [node = called.length > 0 ? null : undefined, nodes] = called;
       try {
         loaded ??= import('../onDemand').then(({ handlers }) => handlers(explorer));
         await (await loaded)[command]?.(node, nodes);

@@ -4,9 +4,15 @@ import { pickRuns } from './pick';
 
 /**
  * The nodes that a command was called with. VS Code hands over the row and, for several, the selection; nothing from the
- * palette or a key, and nothing either while the tree is being refreshed: then the selection counts.
+ * palette or a key: then the selection counts.
+ *
+ * @param node null for a row that VS Code does not know: then the selection may be any other row, and what is drawn is not true
  */
-export function calledWith({ view }: Explorer, node: unknown, nodes: unknown): readonly Node[] {
+export function calledWith({ view, provider }: Explorer, node: unknown, nodes: unknown): readonly Node[] {
+  if (node === null) {
+    provider.redrawAll();
+    return [];
+  }
   const several = Array.isArray(nodes) ? nodes.filter(isNode) : [];
   return several.length > 0 ? several : isNode(node) ? [node] : view.selection;
 }

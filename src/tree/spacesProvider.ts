@@ -6,6 +6,7 @@ import type { WatchedRuns } from '../model/watchedRuns';
 import type { SessionManager } from '../session/sessionManager';
 import { hasWelcome } from '../support/contextKeys';
 import { Owner } from '../support/disposables';
+import { Handover } from './handover';
 import { NodeRegistry } from './nodeRegistry';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 import type { Pins } from './pins';
@@ -15,9 +16,6 @@ import type { ViewOptions } from './viewOptions';
 
 /** Redrawing many single rows costs VS Code far more than redrawing them all. */
 const mostSingleRedraws = 10;
-
-/** Milliseconds that VS Code has to draw the runs of an opened space. */
-const drawingTime = 100;
 
 /** The rows of the Spaces view, out of what the store knows. Only what is opened for the first time waits for the platform. */
 export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Node> {
@@ -31,12 +29,15 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   private readonly nodes: NodeRegistry;
   /** What each row looked like when it was last drawn, by node id. */
   private readonly drawn = new Map<string, string>();
-  /** Spaces and runs whose rows are on their way to VS Code for the first time. */
-  private readonly opening = new Set<Node>();
-  /** Summaries of opened rows that are still to be drawn. */
-  private readonly summaries = new Set<NodeJS.Timeout>();
-  /** Unanswered calls for the rows of the tree itself: their answers draw what changes meanwhile. */
-  private rootCalls = 0;
+  /** The summary in an opened row waits for the rows below it, too: VS Code asks for all of them again to draw it. */
+  private readonly handover = this.own(
+    new Handover<Node | undefined>(
+      (node) => this.changed.fire(node),
+      (node) => node !== undefined && !this.isDrawnTrue(node),
+      // Any question would do that changes nothing.
+      () => vscode.commands.executeCommand('setContext', 'unpod.rowsArrived', true),
+    ),
+  );
   private wasAsked = false;
 
   constructor(
@@ -59,35 +60,34 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       },
       options,
     );
-    this.own(options.onDidChange(() => this.redrawRoot()));
+    this.own(options.onDidChange(() => this.redrawAll()));
     this.own(taskStore.onDidChange((change) => this.redrawTasks(change)));
-    this.own(pins.onDidChange(() => this.redrawRoot()));
+    this.own(pins.onDidChange(() => this.redrawAll()));
     this.own(watched.onDidChange(({ token, runId }) => this.redraw({ kind: 'run', token, runId })));
     this.own(store.onDidChange((change) => this.redraw(change)));
-    this.own({ dispose: () => this.summaries.forEach(clearTimeout) });
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) {
       this.wasAsked = true;
-      this.rootCalls++;
-      return this.rootRows().finally(() => this.rootCalls--);
+      return this.handover.rows(node, this.loadRoot(), () => this.rootRows());
     }
     if (node.kind === 'run') {
       const { list, problem } = node.tasks ?? {};
-      if (!list && !problem) {
-        await this.open(node, this.taskStore.openRun(node.space.state.space.token, node.run));
-      }
-      return this.nodes.tasks.children(node);
+      const { token } = node.space.state.space;
+      const loading = list || problem ? undefined : this.taskStore.openRun(token, node.run);
+      return this.handover.rows(node, loading, () => {
+        node.tasks = this.taskStore.tasks(token, node.run.id);
+        return this.nodes.tasks.children(node);
+      });
     }
     if (node.kind !== 'space') {
       return [];
     }
     this.shown.fire(node);
-    if (!node.state.problem && !node.state.runList) {
-      await this.open(node, this.store.openSpace(node.state.space.token));
-    }
-    return this.nodes.children(node, Date.now());
+    const { problem, runList, space } = node.state;
+    const loading = problem || runList ? undefined : this.store.openSpace(space.token);
+    return this.handover.rows(node, loading, () => this.nodes.children(node, Date.now()));
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -144,6 +144,18 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     return [...this.nodes.tasks.tasks(run).values()];
   }
 
+  /** Resolves when VS Code has the rows that it asked for of this one and of those around it. */
+  settled(node: Node): Promise<void> {
+    return this.handover.settled(node, ...this.parents(node));
+  }
+
+  /** Draws every row again, once VS Code has asked for any. */
+  redrawAll(): void {
+    if (this.wasAsked) {
+      this.request(undefined);
+    }
+  }
+
   /** Redraws the rows whose words are no longer true, such as times. `isOpen` tells which spaces show their runs. */
   redrawOutdated(isOpen: (space: SpaceNode) => boolean): void {
     const now = Date.now();
@@ -156,52 +168,39 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       return isOutdated(node) || changed.length > 1 ? [node] : changed;
     });
     for (const node of outdated.length > mostSingleRedraws ? [undefined] : outdated) {
-      this.changed.fire(node);
+      this.request(node);
     }
   }
 
   /** Asks again for what was given up when the view was closed. The two tell which spaces and runs show their rows. */
   redrawUnanswered(isOpen: (space: SpaceNode) => boolean, showsTasks: (run: RunNode) => boolean): void {
     if (!this.store.spaces && !this.store.problem) {
-      this.redrawRoot();
+      this.redrawAll();
       return;
     }
     for (const { node, runs } of this.nodes.all()) {
       const isUnanswered = !node.state.runList && !node.state.problem && isOpen(node);
       const unanswered = [...runs.values()].filter((run) => showsTasks(run) && !run.tasks?.list && !run.tasks?.problem);
       for (const row of isUnanswered ? [node] : unanswered) {
-        this.changed.fire(row);
+        this.request(row);
       }
     }
   }
 
-  /** The summary in the row itself can wait until the rows below it are drawn: it makes VS Code ask for all of them again. */
-  private async open(node: SpaceNode | RunNode, loaded: Promise<void>): Promise<void> {
-    this.opening.add(node);
-    await loaded.finally(() => this.opening.delete(node));
-    if (node.kind === 'run') {
-      node.tasks = this.taskStore.tasks(node.space.state.space.token, node.run.id);
-    }
-    const timer = setTimeout(() => {
-      this.summaries.delete(timer);
-      if (!this.isDrawnTrue(node)) {
-        this.changed.fire(node);
-      }
-    }, drawingTime);
-    this.summaries.add(timer);
-  }
-
-  private async rootRows(): Promise<Node[]> {
+  private async loadRoot(): Promise<void> {
     await this.sessions.ready;
     const { session } = this.sessions;
-    if (!session) {
-      return this.sessions.problem ? [this.nodes.message(undefined, this.sessions.problem)] : [];
-    }
-    if (!this.store.spaces && !this.store.problem) {
+    if (session && !this.store.spaces && !this.store.problem) {
       await this.store.loadSpaces();
       if (session !== this.sessions.session) {
-        return this.rootRows();
+        await this.loadRoot();
       }
+    }
+  }
+
+  private rootRows(): Node[] {
+    if (!this.sessions.session) {
+      return this.sessions.problem ? [this.nodes.message(undefined, this.sessions.problem)] : [];
     }
     const { spaces = [], problem } = this.store;
     const rows = this.nodes.root(spaces, this.store.spaces ? this.pins.list() : []);
@@ -215,25 +214,21 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
         this.nodes.clear();
         this.drawn.clear();
       }
-      this.redrawRoot();
+      this.redrawAll();
       return;
     }
     const space = this.spaceNode(change.token);
-    if (space && this.opening.has(space)) {
-      return;
-    }
-    if (space && change.kind === 'run' && this.isDrawnTrue(space)) {
-      this.changed.fire(this.nodes.runs(space).get(change.runId));
-    } else if (space) {
-      this.changed.fire(space);
+    const run = space && change.kind === 'run' ? this.nodes.runs(space).get(change.runId) : undefined;
+    if (space) {
+      this.request(run && this.isDrawnTrue(space) ? run : space);
     }
   }
 
   private redrawTasks({ token, runId, taskId }: TaskChange): void {
     const run = this.runNode(token, runId);
-    if (run && !this.opening.has(run)) {
+    if (run) {
       const task = taskId !== undefined && this.isDrawnTrue(run) ? this.nodes.tasks.tasks(run).get(taskId) : undefined;
-      this.changed.fire(task ?? run);
+      this.request(task ?? run);
     }
   }
 
@@ -242,11 +237,17 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     return this.drawn.get(node.id) === lookOf(node, rowText(node, Date.now()));
   }
 
-  /** Redrawing the root makes VS Code forget what it waits for, clicks included: never without need. */
-  private redrawRoot(): void {
-    if (this.wasAsked && this.rootCalls === 0) {
-      this.changed.fire(undefined);
+  private request(node: Node | undefined): void {
+    this.handover.request(node, ...this.parents(node));
+  }
+
+  /** From the row's own parent to the tree itself. */
+  private parents(node: Node | undefined): (Node | undefined)[] {
+    const parents: (Node | undefined)[] = [];
+    for (let row = node; row; row = this.getParent(row)) {
+      parents.push(this.getParent(row));
     }
+    return parents;
   }
 }
 

@@ -105,6 +105,8 @@ export class SpacesView extends Owner {
     if (!this.tree.visible) {
       await vscode.commands.executeCommand('unpod.spaces.focus');
     }
+    // What is revealed while rows are on their way is lost, too.
+    await this.provider.settled(node);
     await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
   }
 

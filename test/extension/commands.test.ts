@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
 import { SPACES } from '../platform/sample';
-import { explorer, roots, runsAmong, signIn, space, until, withPlatform, words } from './support';
+import { waitFor } from '../host/waitFor';
+import { withQuickPicks } from './quickPicks';
+import { explorer, revealed, roots, runsAmong, signIn, space, until, withPlatform, words } from './support';
 
 const clipboard = vscode.env.clipboard;
 
 describe('the commands', () => {
   const fixture = withPlatform();
+  const picks = withQuickPicks();
 
   it('are exactly those of the manifest', async () => {
     await explorer();
@@ -104,6 +107,26 @@ describe('the commands', () => {
     const [run] = runsAmong(await parts.provider.getChildren(sales));
     await vscode.commands.executeCommand('unpod.copyRunId', run, [42, null, { kind: 'other' }, run]);
     assert.equal(await clipboard.readText(), run!.run.id);
+  });
+
+  it('asks which run is meant, and draws all rows again, when VS Code does not know the clicked one: another may be selected', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    const [selected] = runsAmong(await parts.provider.getChildren(sales));
+    await parts.view.reveal(selected!);
+    await revealed(parts, selected!.run.id);
+    await clipboard.writeText('what was there before');
+    const redrawn: unknown[] = [];
+    const listening = parts.provider.onDidChangeTreeData((node) => redrawn.push(node));
+    const runsOffered = picks.plain.length;
+    await vscode.commands.executeCommand('unpod.copyRunId', undefined, undefined);
+    assert.equal(picks.plain.length, runsOffered + 1);
+    assert.equal(await clipboard.readText(), 'what was there before');
+    await waitFor(() => redrawn.includes(undefined), Boolean, { what: 'the redraw' });
+    listening.dispose();
+    await vscode.commands.executeCommand('unpod.copyRunId');
+    assert.equal(await clipboard.readText(), selected!.run.id, 'with the keyboard the selection counts');
+    await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
   it('is signed out after sign-out, and the stored key is gone', async () => {

@@ -52,6 +52,7 @@ describe('the filter', () => {
   it('redraws the tree at once', async () => {
     const parts = await signIn(fixture.platform.url);
     await statuses(parts);
+    await parts.provider.settled(await space(parts, token));
     let redraws = 0;
     const listener = parts.provider.onDidChangeTreeData(() => redraws++);
     await parts.options.setFilter({ ...noFilter, phases: ['cancelled'] });

@@ -50,6 +50,7 @@ describe('a look that nobody asked for', () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, token);
     await parts.provider.getChildren(sales);
+    await parts.provider.settled(sales);
     const fired: unknown[] = [];
     const listener = parts.provider.onDidChangeTreeData((node) => fired.push(node));
     await parts.store.lookAt(token);

@@ -31,6 +31,7 @@ describe('pinned spaces', () => {
     const parts = await signIn(fixture.platform.url);
     const winter = await space(parts, SPACES.winter.token);
     assert.equal(contextOf(parts, winter), 'space');
+    await parts.provider.settled(winter);
     const fired: (Node | undefined)[] = [];
     const listener = parts.provider.onDidChangeTreeData((node) => fired.push(node));
     await pin(winter);

@@ -103,6 +103,7 @@ describe('the tasks of a run', () => {
     const parts = await signIn(fixture.platform.url);
     const run = await runWhere(parts, /completed · 9 tasks/);
     const before = await parts.provider.getChildren(run);
+    await parts.provider.settled(run);
     const redrawn = redrawnBy(parts);
     await vscode.commands.executeCommand('unpod.refreshRun', run);
     redrawn.stop();
@@ -178,6 +179,7 @@ describe('the tasks of a run', () => {
     const run = await runWhere(parts, new RegExp(added.runId.slice(0, 9)));
     await parts.provider.getChildren(run);
     parts.provider.getTreeItem(run);
+    await parts.provider.settled(run);
     fixture.platform.data.setRunStatus(token, added.runId, 'completed');
     const redrawn = redrawnBy(parts);
     await parts.store.lookAt(token);
@@ -208,6 +210,7 @@ describe('the tasks of a run', () => {
     parts.tasks.cancel();
     assert.deepEqual(await rows, []);
     hold.release();
+    await parts.provider.settled(run);
     const redrawn = redrawnBy(parts);
     parts.provider.redrawUnanswered(
       () => false,

@@ -57,6 +57,7 @@ describe('the tree', () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     await parts.provider.getChildren(sales);
+    await parts.provider.settled(sales);
     const fired: (Node | undefined)[] = [];
     const listener = parts.provider.onDidChangeTreeData((node) => fired.push(node));
     await vscode.commands.executeCommand('unpod.refresh');
@@ -70,6 +71,7 @@ describe('the tree', () => {
     const [first] = runsAmong(await parts.provider.getChildren(sales));
     parts.provider.getTreeItem(sales);
     parts.provider.getTreeItem(first!);
+    await parts.provider.settled(sales);
     const fired: (Node | undefined)[] = [];
     const listener = parts.provider.onDidChangeTreeData((node) => fired.push(node));
     fixture.platform.data.setRunStatus(SPACES.sales.token, first!.run.id, 'in_progress');

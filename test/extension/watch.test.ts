@@ -38,6 +38,7 @@ describe('watching a run', () => {
   it('redraws that row alone', async () => {
     const { parts, sales, active } = await start();
     parts.provider.getTreeItem(sales);
+    await parts.provider.settled(sales);
     const fired: (Node | undefined)[] = [];
     const listener = parts.provider.onDidChangeTreeData((node) => fired.push(node));
     await watch(active);

@@ -18,7 +18,8 @@ export class QuickInput {
   private readonly input: Locator;
 
   constructor(private readonly page: Page) {
-    this.widget = page.locator('.quick-input-widget:visible');
+    // One that closes can still be seen for a moment.
+    this.widget = page.locator('.quick-input-widget:visible:not([inert])');
     this.input = this.widget.locator('.quick-input-filter input');
   }
 
@@ -34,7 +35,7 @@ export class QuickInput {
 
   /** Waits until it is gone. */
   async closed(): Promise<void> {
-    await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+    await this.widget.waitFor({ state: 'hidden' });
   }
 
   async title(): Promise<string> {
@@ -62,6 +63,16 @@ export class QuickInput {
   /** Replaces what is in the box. */
   async type(text: string): Promise<void> {
     await this.input.fill(text);
+  }
+
+  /** Opens the palette with a text in it. It closes when something else takes the focus; then a person opens it once more. */
+  async openPalette(text: string): Promise<void> {
+    const open = async () => {
+      await this.page.keyboard.press('F1');
+      await this.input.fill(text, { timeout: 3000 });
+      return this.value();
+    };
+    await waitFor(open, (value) => value === text, { what: `the palette with ${text}`, timeout: 30_000 });
   }
 
   async accept(): Promise<void> {

@@ -47,17 +47,13 @@ export class Workbench {
 
   /** Runs a command by its full title, such as `Unpod: Refresh`, from the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.opened();
-    await this.quickInput.type(`>${title}`);
+    await this.quickInput.openPalette(`>${title}`);
     await this.quickInput.pick(title);
   }
 
   /** The titles that the palette offers for a text. */
   async commandsFor(text: string): Promise<string[]> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.opened();
-    await this.quickInput.type(`>${text}`);
+    await this.quickInput.openPalette(`>${text}`);
     const items = await waitFor(
       () => this.quickInput.items(),
       (all) => all.length > 0,
@@ -133,8 +129,8 @@ export class Workbench {
   }
 
   /**
-   * Copies a run's id with its inline button. While VS Code asks for rows again, as it does to draw the count of an opened space,
-   * it does not say which row was clicked; the command then asks which run is meant, and a person clicks once more.
+   * Copies a run's id with its inline button. While VS Code draws rows again, as it does for the count of an opened space, it does
+   * not say for a moment which row was clicked; the command then asks which run is meant, and a person clicks once more.
    */
   async copyRunId(label: string): Promise<void> {
     for (;;) {
