@@ -1,8 +1,8 @@
+import { goesOn } from '../model/paging';
 import type { Page } from '../platform/client';
 
 /**
  * Looks for one row of a paged list: on the page where it was last seen and those beside it, else on all of them from the top.
- * Pages end as those of a space's runs do (see `appendPage`).
  *
  * @param ask for a page, from 1
  * @param field under which rows keep their id
@@ -34,17 +34,17 @@ export async function findRow(
   let leftOut = 0;
   for (let number = 1; ; number++) {
     const { rows, count, leftOut: unread } = await page(number);
+    const known = seen.size;
     const found = rows.find(isIt);
     if (found) {
       return found;
     }
-    const before = seen.size;
     const ids = rows.map((row) => idOf(row, field)).filter((it) => it !== undefined);
     ids.forEach((it) => seen.add(it));
-    leftOut += unread + rows.length - ids.length;
-    // Rows without an id cannot be told from those of the page before; without a count they would never end.
-    const isNew = seen.size > before || (ids.length === 0 && rows.length + unread > 0 && count !== undefined);
-    if (!isNew || (count !== undefined && seen.size + leftOut >= count)) {
+    // A row without an id is as good as none.
+    const unusable = unread + rows.length - ids.length;
+    leftOut += unusable;
+    if (!goesOn({ rows: ids, count, leftOut: unusable }, { before: known, now: seen.size, leftOut })) {
       return undefined;
     }
   }

@@ -1,29 +1,27 @@
+import { goesOn } from '../model/paging';
 import type { Page } from '../platform/client';
 import { isUnpodError } from '../platform/errors';
 import type { Timing } from '../platform/timing';
 
-/**
- * All rows of a paged list, page by page, each id once. It ends as the view's lists do (see `appendPage`): at an empty page, a
- * page that brings no new id, or when as many rows as the server counts were seen.
- */
+/** All rows of a paged list, page by page, each id once. */
 export async function* allPages<T extends { readonly id: string }>(
   ask: (page: number) => Promise<Page<T>>,
 ): AsyncGenerator<Page<T>, void> {
   const seen = new Set<string>();
   let leftOut = 0;
   let before = 0;
-  for (let page = 1; ; page++) {
-    const { rows, count, leftOut: unread } = await ask(page);
+  for (let number = 1; ; number++) {
+    const page = await ask(number);
+    const { count } = page;
+    const known = seen.size;
     // Where rows went away meanwhile, others slid up to the page before.
-    const slid = page > 1 && count !== undefined && count < before ? (await ask(page - 1)).rows : [];
-    const fresh = [...slid, ...rows].filter(({ id }) => !seen.has(id) && seen.add(id));
-    leftOut += unread;
+    const slid = number > 1 && count !== undefined && count < before ? (await ask(number - 1)).rows : [];
+    const fresh = [...slid, ...page.rows].filter(({ id }) => !seen.has(id) && seen.add(id));
+    leftOut += page.leftOut;
     if (fresh.length > 0) {
       yield { rows: fresh, count, leftOut };
     }
-    // A page of unreadable rows alone counts as new only where the server's total will end it.
-    const isNew = fresh.length > 0 || (rows.length === 0 && unread > 0 && count !== undefined);
-    if (!isNew || (count !== undefined && seen.size + leftOut >= count)) {
+    if (!goesOn(page, { before: known, now: seen.size, leftOut })) {
       return;
     }
     before = count ?? 0;

@@ -1,5 +1,6 @@
 import type { Page } from '../platform/client';
 import type { Run } from '../platform/schemas';
+import { goesOn } from './paging';
 
 /** What is known of a space's runs: some pages from the top. Values are never changed, a merge makes a new one. */
 export interface RunList {
@@ -21,23 +22,16 @@ export function totalRuns({ count, runs }: RunList): number {
   return Math.max(count ?? 0, runs.length);
 }
 
-/**
- * The list with the next page added below. There is no more after an empty page, a page that brings no new id (a server
- * that ignores pages sends the same again), or when as many rows as the server counts were seen.
- */
+/** The list with the next page added below. */
 export function appendPage(list: RunList | undefined, page: Page<Run>): RunList {
   const before = list ?? none;
   const runs = union(before.runs, page.rows);
   const leftOut = before.leftOut + page.leftOut;
-  const seen = runs.length + leftOut;
-  // Unreadable rows cannot be told from those of the page before; without a count they would never end.
-  const isUnreadable = page.rows.length === 0 && page.leftOut > 0 && page.count !== undefined;
-  const isNew = runs.length > before.runs.length || isUnreadable;
   return {
     runs,
     count: page.count,
     pages: before.pages + 1,
-    hasMore: isNew && (page.count === undefined || seen < page.count),
+    hasMore: goesOn(page, { before: before.runs.length, now: runs.length, leftOut }),
     leftOut,
   };
 }

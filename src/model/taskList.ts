@@ -1,5 +1,6 @@
 import type { Page } from '../platform/client';
 import type { Task } from '../platform/tasks';
+import { goesOn } from './paging';
 import { hasEnded, isUnfinished } from './phase';
 import { sameRow } from './runList';
 
@@ -30,20 +31,17 @@ export function doneTasks({ tasks }: TaskList): number {
   return tasks.filter(({ status }) => hasEnded(status)).length;
 }
 
-/** The list with the next page below; it ends as the list of a space's runs does (see `appendPage`). */
+/** The list with the next page added below. */
 export function appendTasks(list: TaskList | undefined, page: Page<Task>): TaskList {
   const before = list ?? none;
   const tasks = union(before.tasks, page.rows);
   const leftOut = before.leftOut + page.leftOut;
-  // Unreadable rows cannot be told from those of the page before; without a count they would never end.
-  const isUnreadable = page.rows.length === 0 && page.leftOut > 0 && page.count !== undefined;
-  const isNew = tasks.length > before.tasks.length || isUnreadable;
   return {
     tasks,
     count: page.count,
     pages: before.pages + 1,
     perPage: largest(before, [page]),
-    hasMore: isNew && (page.count === undefined || tasks.length + leftOut < page.count),
+    hasMore: goesOn(page, { before: before.tasks.length, now: tasks.length, leftOut }),
     leftOut,
   };
 }

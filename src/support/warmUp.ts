@@ -4,10 +4,13 @@ import type { Disposable } from '../model/emitter';
 const delay = 1000;
 
 /**
- * Makes VS Code load what its `fetch` needs (proxy settings, certificates: some 70 ms) before somebody waits for it. No network
- * is used for a `data:` address, and nothing is sent anywhere.
+ * Loads what the first request needs before somebody waits for it: our own part, and what VS Code's `fetch` needs (proxy
+ * settings, certificates: some 70 ms). No network is used for a `data:` address, and nothing is sent anywhere.
  */
-export function warmUpFetch(): Disposable {
-  const timer = setTimeout(() => void fetch('data:,').catch(() => undefined), delay);
+export function warmUpRequests(): Disposable {
+  const timer = setTimeout(() => {
+    void import('../platform/fetchPage');
+    void fetch('data:,').catch(() => undefined);
+  }, delay);
   return { dispose: () => clearTimeout(timer) };
 }
