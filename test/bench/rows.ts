@@ -10,9 +10,12 @@ export interface BareRow {
   children?: BareRow[];
 }
 
-/** How a run of the benchmark's samples is drawn, its age in the words that are true while the benchmark runs. */
+/** How the runs of the benchmark's samples are drawn, and how they come. */
 export interface RunLook {
+  /** The words that are true while the benchmark runs. */
   age: string;
+  /** How many come at once; without it the server knows no pages and counts no tasks, as its public reference has it. */
+  perPage?: number;
 }
 
 const taskWords = (count: number) => (count === 1 ? '1 task' : `${count} tasks`);
@@ -33,9 +36,11 @@ export function bareRows(data: SampleData, base: string, runs?: RunLook): BareRo
       : space.runs.map(({ runId, status, batchCount }) => ({
           id: `${id}/run/${runId}`,
           label: runId.slice(0, 9),
-          description: `${status} · ${taskWords(batchCount)} · ${runs.age}`,
+          description: [status, ...(runs.perPage ? [taskWords(batchCount)] : []), runs.age].join(' · '),
           icon: 'pass',
           color: 'testing.iconPassed',
+          // A run can be opened, too; nobody does here.
+          children: [],
         }));
     // The platform's list, as observed, names no agents: a space that was not opened yet has no description.
     return { id, label: space.name ?? space.token, description: '', icon: 'layers', children };

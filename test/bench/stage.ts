@@ -78,6 +78,7 @@ export class Stage {
   /** What both extensions show in windows opened from here on; the bare one without runs unless told how they look. */
   async show(data: SampleData, runs?: RunLook): Promise<void> {
     this.platform.latency = latency;
+    this.platform.behaviour.shape = runs && !runs.perPage ? 'documented' : 'observed';
     this.platform.data.users.splice(0, Infinity, ...data.users);
     this.platform.data.organizations.splice(0, Infinity, ...data.organizations);
     const endpoint = parseBaseUrl(this.platform.url);
@@ -85,7 +86,7 @@ export class Stage {
     const root = await plainTime(urls.spaces(endpoint));
     const children = runs && space ? await plainTime(urls.runs(endpoint, space.token, 1, 100)) : 0;
     const rows = bareRows(data, this.platform.url, runs);
-    writeFileSync(this.rowsFile, JSON.stringify({ wait: { root, children }, rows }));
+    writeFileSync(this.rowsFile, JSON.stringify({ wait: { root, children }, perPage: runs?.perPage, rows }));
     this.waits = { root, children };
   }
 
