@@ -135,7 +135,8 @@ export class Monitor implements Disposable {
       .map((token) => ({ token, due: this.due(token, now) }))
       .sort((a, b) => a.due - b.due);
     const [first] = waiting;
-    if (!first || this.looking.size >= looksAtOnce) {
+    // A server that fails is asked one thing: its answer stands for all.
+    if (!first || this.looking.size >= (this.failures > 0 ? 1 : looksAtOnce)) {
       return;
     }
     const at = Math.max(first.due, this.blockedUntil, this.lastBegin + gap);

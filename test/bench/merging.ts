@@ -89,7 +89,7 @@ export function merging(): Section {
     ...rows(
       'merging N refreshed runs, one changed',
       'merge',
-      'two maps by run id, of the known rows and of the answer’s, whose ids are hashed for the first time; then one look at ' +
+      'a map by run id of the answer’s rows, whose ids are hashed for the first time, against rows that come twice; then one look at ' +
         'each row for what changed and what ended.',
       30,
     ),

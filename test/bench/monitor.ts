@@ -90,7 +90,7 @@ async function cost(): Promise<Figure[]> {
     const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
     await openAll(stage, line.replace(/^.*?: +/, ''));
     // Enough for compiled code and caches to be what they stay.
-    await looks(stage, 300);
+    await looks(stage, 600);
     const heap = collectedHeap();
     const samples: number[] = [];
     for (let round = 0; round < 10; round++) {

@@ -39,7 +39,7 @@ const scenarios: readonly Scenario[] = [
 ];
 
 const explanation = `The real monitor, ${windows.toLocaleString('en')} times, in virtual time, at one server. A request is one attempt: repetitions by the client
-count. The mean of normal use is taken over ten minutes before an outage of ten minutes, the peak is the busiest second of the 15 minutes after it.
+count. The mean of normal use is taken over ten minutes before an outage of ten minutes, the peak is the busiest second of the ten minutes after it.
 
 - an ordinary day: windows are opened over an hour, each with two open spaces, of which one has unfinished runs; people look at
   their window for ten minutes on average, then elsewhere for five.

@@ -154,8 +154,8 @@ export interface Plan {
   readonly end: number;
 }
 
-/** Ten minutes of normal use, then ten of an outage, and what comes after; the windows have had `settle` milliseconds to open. */
+/** Ten minutes of normal use, ten of an outage, and ten of what comes after; the windows had `settle` milliseconds before. */
 export function plan(settle: number): Plan {
   const from = settle + 10 * minute;
-  return { steady: settle, outage: { from, to: from + 10 * minute }, end: from + 30 * minute };
+  return { steady: settle, outage: { from, to: from + 10 * minute }, end: from + 20 * minute };
 }

@@ -112,6 +112,21 @@ describe('monitor: failures', () => {
     assert.ok(monitor.nextLook('A')! <= NOON + second + minute);
   });
 
+  it('asks a failing server one thing at a time, and all that is due once it answers', async () => {
+    const { clock, target, monitor } = watching('A', 'B', 'C');
+    target.answer = () => refused;
+    monitor.update();
+    await clock.pass(second);
+    const answer = deferred<undefined>();
+    target.answer = () => answer.promise;
+    target.looks.length = 0;
+    await clock.pass(5 * minute);
+    assert.equal(target.looks.length, 1);
+    answer.resolve(undefined);
+    await clock.pass(second);
+    assert.equal(target.looks.length, 3);
+  });
+
   it('takes a manual refresh that worked as a sign that the server is back', async () => {
     const { clock, target, monitor } = watching('A');
     target.answer = () => refused;
