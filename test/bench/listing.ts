@@ -40,5 +40,5 @@ const most = 5000;
 
 /** Showing 200, 1,000 and 5,000 spaces. */
 export async function listing(stage: Stage): Promise<Figure[]> {
-  return [await listingOf(stage, 200, 5), await listingOf(stage, 1000, 5), await listingOf(stage, most, 7)];
+  return [await listingOf(stage, 200, 4), await listingOf(stage, 1000, 4), await listingOf(stage, most, 6)];
 }

@@ -78,9 +78,5 @@ async function openingOf(stage: Stage, runs: number, count: number, atMost?: num
 
 /** Opening spaces of 100, 1,000 and 5,000 runs by one request. */
 export async function opening(stage: Stage): Promise<Figure[]> {
-  return [
-    await openingOf(stage, 100, 12, 1.2),
-    await openingOf(stage, 1000, 10, 1.15),
-    await openingOf(stage, 5000, 5),
-  ];
+  return [await openingOf(stage, 100, 10, 1.2), await openingOf(stage, 1000, 8, 1.15), await openingOf(stage, 5000, 5)];
 }

@@ -63,7 +63,7 @@ async function walks(stage: Stage, pages: number, count: number): Promise<Record
 
 /** Loading runs to the end, page by page: 1,000 and 5,000 of them. */
 export async function paging(stage: Stage): Promise<Figure[]> {
-  const few = await walks(stage, firstPages, 4);
+  const few = await walks(stage, firstPages, 3);
   const many = await walks(stage, 50, 1);
   const totals = ({ ours, bare }: Record<Contestant, number[][]>) => ({ ours: ours.map(sum), bare: bare.map(sum) });
   const last = ({ ours, bare }: Record<Contestant, number[][]>) => ({

@@ -1,3 +1,4 @@
+import { parseBaseUrl, urls } from '../../src/platform/endpoint';
 import type { SampleData } from '../platform/sample';
 
 /** A row of the bare extension, which reads them from a file. */
@@ -7,6 +8,8 @@ export interface BareRow {
   description: string;
   icon: string;
   color?: string;
+  /** Where its children are asked for; with pages, the first of them. */
+  url?: string;
   children?: BareRow[];
 }
 
@@ -43,6 +46,7 @@ export function bareRows(data: SampleData, base: string, runs?: RunLook): BareRo
           children: [],
         }));
     // The platform's list, as observed, names no agents: a space that was not opened yet has no description.
-    return { id, label: space.name ?? space.token, description: '', icon: 'layers', children };
+    const url = urls.runs(parseBaseUrl(base), space.token, 1, runs?.perPage ?? 100);
+    return { id, label: space.name ?? space.token, description: '', icon: 'layers', url, children };
   });
 }
