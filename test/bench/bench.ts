@@ -13,7 +13,7 @@ import { opening } from './opening';
 import { packageAll, sizes } from './packages';
 import { paging } from './paging';
 import { refreshing } from './refreshing';
-import { machineText, reportText, section, type Section } from './report';
+import { machineText, overText, reportText, section, sectionText, type Section } from './report';
 import { Stage } from './stage';
 
 /** What a part may use; made when it is first asked for. */
@@ -90,11 +90,13 @@ async function bench({ version, only, write }: Options): Promise<void> {
     const sections: Section[] = [];
     for (const name of only) {
       say(name);
-      sections.push(await parts[name]!(means));
+      const part = await parts[name]!(means);
+      sections.push(part);
+      console.log(`${sectionText(part)}\n`);
     }
-    const report = reportText(machineText(stage && editorText(stage)), sections);
-    console.log(report);
-    if (write) say(`wrote ${await writeReport(report)}`);
+    const machine = machineText(stage && editorText(stage));
+    console.log(`${machine}\n\n${overText(sections)}`);
+    if (write) say(`wrote ${await writeReport(reportText(machine, sections))}`);
     say('done');
   } finally {
     await stage?.stop();

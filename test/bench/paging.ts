@@ -2,6 +2,7 @@ import type { Row } from '../host/spacesView';
 import type { Workbench } from '../host/workbench';
 import { show, spacesOfRuns } from './opening';
 import { settled, timeClick } from './pageTimer';
+import { untilEnd } from './refreshing';
 import type { Figure } from './report';
 import { assertAlike, type Contestant, latency, type Stage } from './stage';
 
@@ -24,13 +25,8 @@ async function walk(workbench: Workbench, contestant: Contestant, label: string,
   const times = [await timeClick(page, runAt(1), () => twistie.click())];
   const list = page.locator('.sidebar .monaco-list').first();
   for (let loaded = perPage; loaded < pages * perPage; loaded += perPage) {
-    const description = `${loaded.toLocaleString('en')} of`;
     await settled(page, 250);
-    // A row far below is not drawn: the list has to be taken to its end first.
-    await list.press('End');
-    await spaces.rowsWhere((rows) => rows.some((row) => row.description.startsWith(description)), {
-      what: description,
-    });
+    await untilEnd(workbench, loaded);
     times.push(await timeClick(page, runAt(loaded + 1), () => spaces.row('Load more runs').click()));
   }
   await settled(page);

@@ -79,11 +79,20 @@ export function section(title: string, figures: readonly Figure[], more = ''): S
   return { title, text, over: figures.filter((figure) => verdict(figure) === 'over').map(({ what }) => what) };
 }
 
-/** All parts under their titles, and what is over its budget. */
-export function reportText(machine: string, sections: readonly Section[]): string {
+/** A part under its title. */
+export function sectionText({ title, text }: Section): string {
+  return `## ${title}\n\n${text}`;
+}
+
+/** What is over its budget. */
+export function overText(sections: readonly Section[]): string {
   const over = sections.flatMap((part) => part.over);
-  const summary = over.length === 0 ? 'Everything is within its budget.' : `OVER BUDGET: ${over.join('; ')}.`;
-  return [machine, ...sections.map(({ title, text }) => `## ${title}\n\n${text}`), summary].join('\n\n');
+  return over.length === 0 ? 'Everything is within its budget.' : `OVER BUDGET: ${over.join('; ')}.`;
+}
+
+/** The machine, what is over its budget, and all parts. */
+export function reportText(machine: string, sections: readonly Section[]): string {
+  return [machine, overText(sections), ...sections.map(sectionText)].join('\n\n');
 }
 
 /**

@@ -41,10 +41,10 @@ describe('benchmark report', () => {
     assert.deepEqual(section('Title', [figure({ budget: { of: 'ratio', atMost: 1 } })]).over, ['it']);
   });
 
-  it('ends with what is over its budget', () => {
+  it('begins with the machine and what is over its budget', () => {
     const over = section('One', [figure({ what: 'slow', ours: [9], budget: { of: 'median', atMost: 1 } })]);
     const fine = section('Two', [figure({ what: 'fast' })]);
-    assert.match(reportText('machine', [over, fine]), /^machine\n\n## One\n[^]*## Two\n[^]*OVER BUDGET: slow\.$/);
-    assert.match(reportText('machine', [fine]), /Everything is within its budget\.$/);
+    assert.match(reportText('machine', [over, fine]), /^machine\n\nOVER BUDGET: slow\.\n\n## One\n[^]*## Two\n/);
+    assert.match(reportText('machine', [fine]), /^machine\n\nEverything is within its budget\.\n/);
   });
 });
