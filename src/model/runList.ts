@@ -41,8 +41,8 @@ export function appendPage(list: RunList | undefined, page: Page<Run>): RunList 
  * runs that are gone from within them go. Runs that did not change keep their identity.
  */
 export function mergeRefreshed(old: RunList, fresh: RunList): RunList {
-  const known = new Map(old.runs.map((run) => [run.id, run]));
-  const runs = fresh.runs.map((run) => keepIdentity(known.get(run.id), run));
+  const known = finder(old.runs);
+  const runs = fresh.runs.map((run) => keepIdentity(known(run.id), run));
   if (!fresh.hasMore) {
     return { ...fresh, runs };
   }
@@ -61,8 +61,30 @@ export function mergeRefreshed(old: RunList, fresh: RunList): RunList {
 
 /** The list with what is newer of its runs; rows that it does not hold are none of its pages. */
 export function updateRuns(list: RunList, rows: readonly Run[]): RunList {
-  const newer = new Map(rows.map((run) => [run.id, run]));
+  const newer = mapOf(rows);
   return { ...list, runs: list.runs.map((run) => keepIdentity(run, newer.get(run.id) ?? run)) };
+}
+
+/** Finds runs by id. Asked in the order of the list, as answers come, it needs no map. */
+function finder(runs: readonly Run[]): (id: string) => Run | undefined {
+  let next = 0;
+  let byId: ReadonlyMap<string, Run> | undefined;
+  return (id) => {
+    if (runs[next]?.id === id) {
+      return runs[next++];
+    }
+    byId ??= mapOf(runs);
+    return byId.get(id);
+  };
+}
+
+/** By id; of several with one id the last. */
+function mapOf(runs: readonly Run[]): Map<string, Run> {
+  const map = new Map<string, Run>();
+  for (const run of runs) {
+    map.set(run.id, run);
+  }
+  return map;
 }
 
 function keepIdentity(known: Run | undefined, run: Run): Run {
@@ -71,7 +93,12 @@ function keepIdentity(known: Run | undefined, run: Run): Run {
 
 /** Whether two rows of the same shape hold the same; their values are plain. */
 export function sameRow<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(b) as (keyof T)[]).every((key) => a[key] === b[key]);
+  for (const key in b) {
+    if (a[key] !== b[key]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /**
@@ -79,7 +106,10 @@ export function sameRow<T extends object>(a: T, b: T): boolean {
  * there.
  */
 function union(before: readonly Run[], rows: readonly Run[]): readonly Run[] {
-  const later = new Map(rows.map((run) => [run.id, run]));
+  const later = mapOf(rows);
+  if (before.length === 0) {
+    return newestFirst([...later.values()]);
+  }
   const first = before.findIndex(({ id }) => later.has(id));
   if (first < 0) {
     return newestFirst([...before, ...later.values()]);
@@ -99,7 +129,15 @@ function union(before: readonly Run[], rows: readonly Run[]): readonly Run[] {
 /** Stable: runs of the same moment keep the server's order, and a run without a date stays behind the one before it. */
 function newestFirst(runs: Run[]): Run[] {
   let previous = Infinity;
+  const isSorted = runs.every(({ createdAt }) => {
+    const isInOrder = (createdAt ?? previous) <= previous;
+    previous = createdAt ?? previous;
+    return isInOrder;
+  });
+  if (isSorted) {
+    return runs;
+  }
+  previous = Infinity;
   const dated = runs.map((run) => ({ run, time: (previous = run.createdAt ?? previous) }));
-  const isSorted = dated.every(({ time }, index) => time <= (dated[index - 1]?.time ?? Infinity));
-  return isSorted ? runs : dated.sort((a, b) => b.time - a.time).map(({ run }) => run);
+  return dated.sort((a, b) => b.time - a.time).map(({ run }) => run);
 }

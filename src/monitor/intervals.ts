@@ -19,6 +19,18 @@ export function jittered(interval: number, random: number): number {
 
 /** Milliseconds to leave a server alone after so many failures in a row: doubling, half of it by chance. */
 export function backOff(failures: number, interval: number, random: number): number {
-  const full = Math.min(interval * 2 ** Math.min(failures, 10), longestBackOff);
-  return full * (0.5 + random / 2);
+  return longestAfter(failures, interval) * (0.5 + random / 2);
+}
+
+/**
+ * Milliseconds to leave a server alone that asked for so many: never less, and more by chance. It may have told thousands of
+ * windows the same moment, and the longer they waited for it, the more of them there are.
+ */
+export function retryWait(retryAfter: number, failures: number, interval: number, random: number): number {
+  const spread = Math.max(longestAfter(failures, interval), Math.min(retryAfter / 2, longestBackOff));
+  return retryAfter + spread * random;
+}
+
+function longestAfter(failures: number, interval: number): number {
+  return Math.min(interval * 2 ** Math.min(failures, 10), longestBackOff);
 }

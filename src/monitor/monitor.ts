@@ -1,6 +1,6 @@
 import { Emitter, type Disposable } from '../model/emitter';
 import { isOffline, type ProblemKind, type UnpodError } from '../platform/errors';
-import { backOff, jittered, quietInterval } from './intervals';
+import { backOff, jittered, quietInterval, retryWait } from './intervals';
 
 /** What the monitor needs of the outside world; handed in, so that tests need not wait. */
 export interface Clock {
@@ -63,7 +63,7 @@ export class Monitor implements Disposable {
   /** When the last failure was learnt of: answers to what was asked before say nothing about the server since. */
   private failedAt = -Infinity;
   private blockedUntil = -Infinity;
-  /** What of that the server itself asked for. */
+  /** What of that the server itself asked for, and the chance that keeps windows apart. */
   private retryAt = -Infinity;
   private lastBegin = -Infinity;
   private lastSeen = -Infinity;
@@ -135,7 +135,8 @@ export class Monitor implements Disposable {
       .map((token) => ({ token, due: this.due(token, now) }))
       .sort((a, b) => a.due - b.due);
     const [first] = waiting;
-    if (!first || this.looking.size >= looksAtOnce) {
+    // A server that fails is asked one thing: its answer stands for all.
+    if (!first || this.looking.size >= (this.failures > 0 ? 1 : looksAtOnce)) {
       return;
     }
     const at = Math.max(first.due, this.blockedUntil, this.lastBegin + gap);
@@ -209,11 +210,14 @@ export class Monitor implements Disposable {
       return;
     }
     const now = this.clock.now();
-    this.retryAt = Math.max(this.retryAt, now + (problem.retryAfter ?? 0));
     // Looks that were under way together fail together: that is one failure.
     if (this.failures === 0 || begunAt > this.failedAt) {
       this.failures++;
       this.blockedUntil = now + backOff(this.failures, this.gates.interval(), this.clock.random());
+    }
+    if (problem.retryAfter !== undefined) {
+      const wait = retryWait(problem.retryAfter, this.failures, this.gates.interval(), this.clock.random());
+      this.retryAt = Math.max(this.retryAt, now + wait);
     }
     this.blockedUntil = Math.max(this.blockedUntil, this.retryAt);
     this.failedAt = now;

@@ -42,8 +42,8 @@ export function retryDelay(attempt: number, retryAfter: number | undefined, rand
   if (base === undefined || (retryAfter ?? 0) > longestWait) {
     return undefined;
   }
-  // Jitter only ever lengthens a wait that the server asked for.
-  return retryAfter === undefined ? base * (0.5 + random) : retryAfter + base * random;
+  // Jitter only ever lengthens a wait that the server asked for; a long one it may have asked of thousands, until one moment.
+  return retryAfter === undefined ? base * (0.5 + random) : retryAfter + Math.max(base, retryAfter / 2) * random;
 }
 
 /** Milliseconds in a day: nobody means longer waits. */

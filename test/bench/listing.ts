@@ -4,10 +4,8 @@ import { settled, timeClick } from './pageTimer';
 import type { Figure } from './report';
 import { assertAlike, type Contestant, type Stage, tabOf } from './stage';
 
-const spaces = 5000;
-
-/** Showing 5,000 spaces: each time the first click in a fresh window, the two taking turns. */
-export async function listing(stage: Stage, count: number): Promise<Figure> {
+/** Showing so many spaces: each time the first click in a fresh window, the two taking turns. */
+async function listingOf(stage: Stage, spaces: number, count: number): Promise<Figure> {
   await stage.show(manySpaces(spaces));
   const samples: Record<Contestant, number[]> = { ours: [], bare: [] };
   const drawn: Record<Contestant, Row[]> = { ours: [], bare: [] };
@@ -29,8 +27,18 @@ export async function listing(stage: Stage, count: number): Promise<Figure> {
     ...samples,
     budget: { of: 'ratio', atMost: 1.2 },
     limit:
-      `all ${spaces.toLocaleString('en')} rows cross from the extension host to the window, which makes a tree of them and ` +
-      `draws those in sight; ${stage.waits.root.toFixed(0)} ms are the server's, for both. Ours also receives and checks the answer, and each row ` +
-      'carries what a screen reader says and its menu.',
+      `${stage.waits.root.toFixed(0)} ms are the server's, for both` +
+      (spaces < most
+        ? '.'
+        : '; from the click in a fresh window to the first drawn row. All rows cross from the extension host to the window, which ' +
+          'makes a tree of them and draws those in sight. Ours also receives and checks the answer, and each row carries what a ' +
+          'screen reader says and its menu.'),
   };
+}
+
+const most = 5000;
+
+/** Showing 200, 1,000 and 5,000 spaces. */
+export async function listing(stage: Stage): Promise<Figure[]> {
+  return [await listingOf(stage, 200, 4), await listingOf(stage, 1000, 4), await listingOf(stage, most, 6)];
 }

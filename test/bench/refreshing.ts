@@ -1,3 +1,4 @@
+import { waitFor } from '../host/waitFor';
 import type { Workbench } from '../host/workbench';
 import { BULK_SPACE_TOKEN, manyRuns } from '../platform/bulk';
 import { settled, timeClick } from './pageTimer';
@@ -7,19 +8,29 @@ import { latency, type Stage } from './stage';
 const runs = 1716;
 const perPage = 100;
 
+/** Takes the list to its end, until the row there says that so many runs are loaded: rows far below are not drawn. */
+export async function untilEnd({ page, spaces }: Workbench, loaded: number): Promise<void> {
+  const loadedSoFar = `${loaded.toLocaleString('en')} of`;
+  await waitFor(
+    async () => {
+      // Again and again, for rows that come late move the end away.
+      await page.locator('.sidebar .monaco-list').first().press('End');
+      return spaces.rows();
+    },
+    (rows) => rows.some(({ description }) => description.startsWith(loadedSoFar)),
+    { what: `${loaded} runs`, timeout: 60_000 },
+  );
+}
+
 /** Opens the space and loads its runs to the end, page by page, as a person does. */
-async function loadAll({ page, spaces }: Workbench): Promise<void> {
+async function loadAll(workbench: Workbench): Promise<void> {
+  const { page, spaces } = workbench;
   await spaces.open();
   await spaces.expand('Many Runs');
   const more = spaces.row('Load more runs');
   for (let loaded = perPage; loaded < runs; loaded += perPage) {
     await settled(page, 300);
-    // A row far below is not drawn: the list has to be taken to its end first.
-    await page.locator('.sidebar .monaco-list').first().press('End');
-    const loadedSoFar = `${loaded.toLocaleString('en')} of`;
-    await spaces.rowsWhere((rows) => rows.some(({ description }) => description.startsWith(loadedSoFar)), {
-      what: `${loaded} runs`,
-    });
+    await untilEnd(workbench, loaded);
     await more.click();
   }
   await settled(page);

@@ -1,3 +1,4 @@
+import { parseBaseUrl, urls } from '../../src/platform/endpoint';
 import type { SampleData } from '../platform/sample';
 
 /** A row of the bare extension, which reads them from a file. */
@@ -7,12 +8,17 @@ export interface BareRow {
   description: string;
   icon: string;
   color?: string;
+  /** Where its children are asked for; with pages, the first of them. */
+  url?: string;
   children?: BareRow[];
 }
 
-/** How a run of the benchmark's samples is drawn, its age in the words that are true while the benchmark runs. */
+/** How the runs of the benchmark's samples are drawn, and how they come. */
 export interface RunLook {
+  /** The words that are true while the benchmark runs. */
   age: string;
+  /** How many come at once; without it the server knows no pages and counts no tasks, as its public reference has it. */
+  perPage?: number;
 }
 
 const taskWords = (count: number) => (count === 1 ? '1 task' : `${count} tasks`);
@@ -33,11 +39,14 @@ export function bareRows(data: SampleData, base: string, runs?: RunLook): BareRo
       : space.runs.map(({ runId, status, batchCount }) => ({
           id: `${id}/run/${runId}`,
           label: runId.slice(0, 9),
-          description: `${status} · ${taskWords(batchCount)} · ${runs.age}`,
+          description: [status, ...(runs.perPage ? [taskWords(batchCount)] : []), runs.age].join(' · '),
           icon: 'pass',
           color: 'testing.iconPassed',
+          // A run can be opened, too; nobody does here.
+          children: [],
         }));
     // The platform's list, as observed, names no agents: a space that was not opened yet has no description.
-    return { id, label: space.name ?? space.token, description: '', icon: 'layers', children };
+    const url = urls.runs(parseBaseUrl(base), space.token, 1, runs?.perPage ?? 100);
+    return { id, label: space.name ?? space.token, description: '', icon: 'layers', url, children };
   });
 }

@@ -19,12 +19,14 @@ export type Contestant = 'ours' | 'bare';
 /** Milliseconds before the platform begins to answer. */
 export const latency = 50;
 
+/** What the platform wants to be told with each request. */
+const headers = { Authorization: `Token ${SAMPLE_KEY}`, 'Org-Handle': BULK_HANDLE };
+
 /**
  * Milliseconds that a plain client waits for an answer, nothing done with it: the platform's latency, and what it takes to
- * write and send that many rows. The bare extension waits as long, so that the platform's own work is not counted as ours.
+ * write and send that many rows.
  */
 async function plainTime(url: string): Promise<number> {
-  const headers = { Authorization: `Token ${SAMPLE_KEY}`, 'Org-Handle': BULK_HANDLE };
   const times: number[] = [];
   for (let index = 0; index < 5; index++) {
     const start = performance.now();
@@ -38,7 +40,7 @@ const launched = /<(\d+)> Launched Extension Host Process/g;
 
 /** A VS Code server with both extensions, ours signed in to a platform, and the browser for its windows. */
 export class Stage {
-  /** How long the bare extension waits for its rows, and for the children of one, in milliseconds. */
+  /** How long a plain client waits for the spaces, and for the runs of one, in milliseconds. */
   waits = { root: 0, children: 0 };
 
   private constructor(
@@ -78,14 +80,16 @@ export class Stage {
   /** What both extensions show in windows opened from here on; the bare one without runs unless told how they look. */
   async show(data: SampleData, runs?: RunLook): Promise<void> {
     this.platform.latency = latency;
+    this.platform.behaviour.shape = runs && !runs.perPage ? 'documented' : 'observed';
     this.platform.data.users.splice(0, Infinity, ...data.users);
     this.platform.data.organizations.splice(0, Infinity, ...data.organizations);
     const endpoint = parseBaseUrl(this.platform.url);
     const [space] = data.organizations[0]?.spaces ?? [];
-    const root = await plainTime(urls.spaces(endpoint));
+    const url = urls.spaces(endpoint);
+    const root = await plainTime(url);
     const children = runs && space ? await plainTime(urls.runs(endpoint, space.token, 1, 100)) : 0;
     const rows = bareRows(data, this.platform.url, runs);
-    writeFileSync(this.rowsFile, JSON.stringify({ wait: { root, children }, rows }));
+    writeFileSync(this.rowsFile, JSON.stringify({ headers, url, perPage: runs?.perPage, rows }));
     this.waits = { root, children };
   }
 

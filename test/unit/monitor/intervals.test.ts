@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { backOff, intervalOf, jittered } from '../../../src/monitor/intervals';
-import { minute, second } from './support';
+import { backOff, intervalOf, jittered, retryWait } from '../../../src/monitor/intervals';
+import { hour, minute, second } from './support';
 
 describe('intervals', () => {
   it('are the seconds of the setting, at least ten; 0 and less turn looking off', () => {
@@ -22,5 +22,14 @@ describe('intervals', () => {
     assert.deepEqual(full, [minute, 2 * minute, 4 * minute, 5 * minute, 5 * minute, 5 * minute]);
     assert.equal(backOff(1, 30 * second, 0), 30 * second);
     assert.equal(backOff(2000, 30 * second, 0), 2.5 * minute);
+  });
+
+  it('are never less than the server asked for, and longer by chance: as long as a back-off, or as half of what it asked for', () => {
+    const asked = 20 * second;
+    assert.equal(retryWait(asked, 1, 30 * second, 0), asked);
+    const [first, fourth] = [1, 4].map((failures) => retryWait(asked, failures, 30 * second, 1));
+    assert.deepEqual([first, fourth], [asked + minute, asked + 5 * minute]);
+    assert.equal(retryWait(8 * minute, 1, 30 * second, 1), 12 * minute);
+    assert.equal(retryWait(24 * hour, 1, 30 * second, 1), 24 * hour + 5 * minute);
   });
 });

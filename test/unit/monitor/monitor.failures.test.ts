@@ -57,6 +57,20 @@ describe('monitor: failures', () => {
     assert.equal(target.looks.length, 2);
   });
 
+  it('does not come back in the very moment that Retry-After names, for thousands may have been told the same', async () => {
+    const moments = await Promise.all(
+      [0, 0.25, 0.5, 0.999].map(async (chance) => {
+        const { clock, target, monitor } = watching('A');
+        target.answer = () => problem('unavailable', { status: 503, retryAfter: 10 * minute });
+        clock.chance = () => chance;
+        monitor.update();
+        await clock.pass(16 * minute);
+        return Math.round((target.looks[1]!.at - NOON) / second);
+      }),
+    );
+    assert.deepEqual(moments, [600, 675, 750, 900]);
+  });
+
   it('keeps to Retry-After when the answer to an earlier look comes in after it', async () => {
     const { clock, target, monitor } = watching('A', 'B');
     const late = deferred<UnpodError | undefined>();
@@ -96,6 +110,21 @@ describe('monitor: failures', () => {
     await clock.pass(0);
     assert.equal(target.looks.length, 2);
     assert.ok(monitor.nextLook('A')! <= NOON + second + minute);
+  });
+
+  it('asks a failing server one thing at a time, and all that is due once it answers', async () => {
+    const { clock, target, monitor } = watching('A', 'B', 'C');
+    target.answer = () => refused;
+    monitor.update();
+    await clock.pass(second);
+    const answer = deferred<undefined>();
+    target.answer = () => answer.promise;
+    target.looks.length = 0;
+    await clock.pass(5 * minute);
+    assert.equal(target.looks.length, 1);
+    answer.resolve(undefined);
+    await clock.pass(second);
+    assert.equal(target.looks.length, 3);
   });
 
   it('takes a manual refresh that worked as a sign that the server is back', async () => {

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { Crowd, plan, type Use } from './crowd';
+import { minute, problem, second } from './support';
+
+const use: Use = { windows: 200, opening: minute, lively: 1, quiet: 1 };
+const { steady, outage, end } = plan(5 * minute);
+const unavailable = problem('unavailable', { status: 503 });
+
+/** How a server tells that it is out of service until the end of the outage. */
+const outages: Record<string, (elapsed: number) => ReturnType<typeof problem>> = {
+  'with errors 503': () => unavailable,
+  'with refused connections': () => problem('refused'),
+  'with Retry-After: 60': () => problem('unavailable', { status: 503, retryAfter: minute }),
+  'with one and the same date for all to come back': (elapsed) =>
+    problem('unavailable', { status: 503, retryAfter: outage.to - elapsed }),
+};
+
+const mean = (rates: readonly number[]) => rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+
+describe('monitor: 200 windows that were opened in the same minute', () => {
+  for (const [how, told] of Object.entries(outages)) {
+    it(`are no herd after an outage of ten minutes ${how}`, async () => {
+      const isOut = (elapsed: number) => elapsed >= outage.from && elapsed < outage.to;
+      const crowd = new Crowd(use, (elapsed) => (isOut(elapsed) ? told(elapsed) : undefined), `crowd ${how}`);
+      await crowd.clock.pass(end);
+      crowd.dispose();
+      const normal = mean(crowd.rates(steady, outage.from));
+      const after = crowd.rates(outage.to, end, 10 * second);
+      assert.ok(normal > 6 && normal < 8, `${normal} requests a second in normal use`);
+      assert.ok(
+        Math.max(...after) <= 2 * normal,
+        `at most ${Math.max(...after)} a second, ${normal} before the outage`,
+      );
+      // All have come back in the end, at the cadence of before.
+      const last = mean(crowd.rates(end - 3 * minute, end));
+      assert.ok(last > 0.8 * normal && last < 1.2 * normal, `${last} a second in the end, ${normal} before the outage`);
+    });
+  }
+
+  it('ask a server that is out of service less than one that works', async () => {
+    const crowd = new Crowd(use, (elapsed) => (elapsed >= outage.from ? unavailable : undefined), 'crowd out');
+    await crowd.clock.pass(outage.to);
+    crowd.dispose();
+    assert.ok(mean(crowd.rates(outage.from + 5 * minute, outage.to)) < mean(crowd.rates(steady, outage.from)));
+  });
+});
