@@ -15,6 +15,10 @@ import type { ViewOptions } from './viewOptions';
 /** How often the words of visible rows are checked against the clock, in milliseconds. */
 const clockInterval = 15_000;
 
+/** How often a row is tried to be shown, and the milliseconds in between. */
+const mostTries = 4;
+const drawingTime = 250;
+
 /** The Spaces view: the tree and what VS Code shows around it. */
 export class SpacesView extends Owner {
   private readonly tree: vscode.TreeView<Node>;
@@ -105,7 +109,16 @@ export class SpacesView extends Owner {
     if (!this.tree.visible) {
       await vscode.commands.executeCommand('unpod.spaces.focus');
     }
-    await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
+    const show = () => this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
+    // While VS Code draws all rows anew it may know of none, and fails.
+    for (let tries = 1; tries < mostTries; tries++) {
+      try {
+        return await show();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, drawingTime));
+      }
+    }
+    await show();
   }
 
   /** Shows that something is under way, on the view. */
