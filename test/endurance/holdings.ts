@@ -36,7 +36,7 @@ const noise: Readonly<Record<Size, number>> = {
   timers: 10,
   sockets: 10,
   connections: 5,
-  requests: 10,
+  requests: 4,
   heap: 1024 * 1024,
 };
 
