@@ -20,7 +20,7 @@ import { SpacesView } from './tree/spacesView';
 import { ViewOptions } from './tree/viewOptions';
 
 /** What the in-editor tests look into; nobody else is given it. */
-export type Internals = Explorer & { readonly context: vscode.ExtensionContext };
+export type Internals = Explorer & { readonly context: vscode.ExtensionContext; readonly live: LiveUpdates };
 
 /** Builds the parts and joins them. Nothing here waits for the network or the secret storage. */
 export function activate(context: vscode.ExtensionContext): Internals | undefined {
@@ -52,8 +52,8 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   const options = owner.own(new ViewOptions(context.workspaceState));
   const provider = owner.own(new SpacesProvider(store, tasks, sessions, pins, watched, options));
   const view = owner.own(new SpacesView(store, tasks, sessions, provider, options));
-  const { monitor } = owner.own(new LiveUpdates(store, tasks, sessions, view, pins, watched));
-  owner.own(new RunSummary(store, sessions, monitor));
+  const live = owner.own(new LiveUpdates(store, tasks, sessions, view, pins, watched));
+  owner.own(new RunSummary(store, sessions, live.monitor));
   owner.own(keepContextKeys(sessions, store, options));
   const documents = owner.own(new DocumentFiles({ store, tasks, sessions, connect }));
   const explorer = { store, tasks, sessions, connect, provider, view, options, pins, watched, documents, log };
@@ -77,5 +77,5 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
       handleUri: ({ path }) => import('./onDemand').then(({ openLink }) => openLink(explorer, path)),
     }),
   );
-  return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context, live } : undefined;
 }

@@ -99,20 +99,27 @@ async function readText(stream: ReadableStream<Uint8Array>, attempt: AbortContro
   let text = '';
   let size = 0;
   const reader = stream.getReader();
+  const giveUp = () => void reader.cancel().catch(() => undefined);
   // `fetch` holds the way from its signal to the body weakly: after a garbage collection the signal alone would end nothing.
-  attempt.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
-  for (;;) {
-    const { done, value } = await reader.read();
-    attempt.signal.throwIfAborted();
-    if (done) {
-      return text + decoder.decode();
+  attempt.signal.addEventListener('abort', giveUp);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      attempt.signal.throwIfAborted();
+      if (done) {
+        return text + decoder.decode();
+      }
+      size += value.byteLength;
+      if (size > largestBody) {
+        attempt.abort();
+        throw new UnpodError('tooLarge', [largestBody / 1024 / 1024]);
+      }
+      text += decoder.decode(value, { stream: true });
     }
-    size += value.byteLength;
-    if (size > largestBody) {
-      attempt.abort();
-      throw new UnpodError('tooLarge', [largestBody / 1024 / 1024]);
-    }
-    text += decoder.decode(value, { stream: true });
+  } finally {
+    // `fetch` keeps the signal until its request is collected, and the error of a body that broke off keeps the request: a listener
+    // that knows the body would make both stay for good.
+    attempt.signal.removeEventListener('abort', giveUp);
   }
 }
 

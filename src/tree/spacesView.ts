@@ -15,6 +15,10 @@ import type { ViewOptions } from './viewOptions';
 /** How often the words of visible rows are checked against the clock, in milliseconds. */
 const clockInterval = 15_000;
 
+/** How often a row is tried to be revealed, and the milliseconds in between. */
+const mostTries = 4;
+const drawingTime = 250;
+
 /** The Spaces view: the tree and what VS Code shows around it. */
 export class SpacesView extends Owner {
   private readonly tree: vscode.TreeView<Node>;
@@ -105,9 +109,23 @@ export class SpacesView extends Owner {
     if (!this.tree.visible) {
       await vscode.commands.executeCommand('unpod.spaces.focus');
     }
-    // What is revealed while rows are on their way is lost, too.
+    // While VS Code draws rows anew it may know of none and fail, or lose what was to be revealed.
+    for (let tries = 1; !(await this.tryToReveal(node, tries === mostTries)); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, drawingTime));
+    }
+  }
+
+  private async tryToReveal(node: Node, isLast: boolean): Promise<boolean> {
     await this.provider.settled(node);
-    await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
+    try {
+      await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
+    } catch (error) {
+      if (isLast) {
+        throw error;
+      }
+      return false;
+    }
+    return isLast || this.selection.includes(node);
   }
 
   /** Shows that something is under way, on the view. */

@@ -4,16 +4,18 @@ import { build } from 'esbuild';
 import { repository } from './paths';
 import { run } from './processes';
 
-const output = join(repository, 'out/extension');
+/** The folders below `test/` whose tests run in an editor; each has an `index.ts` and is a run of its own. */
+export type EditorTests = 'extension' | 'endurance';
 
-/** Bundles the in-editor tests, each file on its own. Returns the module whose `run()` the extension host calls. */
-export async function buildEditorTests(): Promise<string> {
+/** Bundles such tests, each file on its own. Returns the module whose `run()` the extension host calls. */
+export async function buildEditorTests(tests: EditorTests): Promise<string> {
+  const output = join(repository, 'out', tests);
   await rm(output, { recursive: true, force: true });
   await build({
     absWorkingDir: repository,
     // Patterns have slashes on every system.
-    entryPoints: ['index.ts', '**/*.test.ts'].map((files) => `./test/extension/${files}`),
-    outbase: 'test/extension',
+    entryPoints: ['index.ts', '**/*.test.ts'].map((files) => `./test/${tests}/${files}`),
+    outbase: `test/${tests}`,
     outdir: output,
     bundle: true,
     platform: 'node',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { buildEditorTests } from './editorTests';
+import { buildEditorTests, type EditorTests } from './editorTests';
 import { overridingEnvironment } from './environment';
 import { ensureVSCode, type VSCodeVersion } from './install';
 import { repository } from './paths';
@@ -14,6 +14,8 @@ type Editor = { server: VSCodeVersion } | { desktop: string; version: string };
 
 export interface EditorRun {
   editor: Editor;
+  /** Those of `test/extension/` unless told. */
+  tests?: EditorTests;
   userSettings?: Settings;
   /** What the extension host sees besides the plain environment. */
   env?: Record<string, string | undefined>;
@@ -27,8 +29,8 @@ async function executableFor(editor: Editor): Promise<{ path: string; launchArgs
   return { path: join(__dirname, 'vscode-server-build.cjs'), launchArgs: [`--server-version=${editor.server}`] };
 }
 
-/** Runs the in-editor tests of `test/extension/` against `dist/` in one VS Code. Never throws for a failed test. */
-export async function runInEditor({ editor, userSettings = {}, env }: EditorRun): Promise<Tally> {
+/** Runs in-editor tests against `dist/` in one VS Code. Never throws for a failed test. */
+export async function runInEditor({ editor, tests = 'extension', userSettings = {}, env }: EditorRun): Promise<Tally> {
   const name = `VS Code ${'desktop' in editor ? `${editor.version} (desktop)` : editor.server}`;
   const { path, launchArgs } = await executableFor(editor);
   const temporary = temporaryFolder('editor');
@@ -40,7 +42,7 @@ export async function runInEditor({ editor, userSettings = {}, env }: EditorRun)
     const code = await runTests({
       vscodeExecutablePath: path,
       extensionDevelopmentPath: repository,
-      extensionTestsPath: await buildEditorTests(),
+      extensionTestsPath: await buildEditorTests(tests),
       launchArgs: [
         ...launchArgs,
         `--user-data-dir=${join(home, 'data')}`,

@@ -45,6 +45,12 @@ async function editor(): Promise<Tally> {
   return sum(tallies);
 }
 
+/** Thousands of rounds in one window, on the current VS Code alone: what they leave behind is the extension's own. */
+async function endurance(): Promise<Tally> {
+  await buildExtension();
+  return runInEditor({ editor: { server: supportedVersions[1] }, tests: 'endurance' });
+}
+
 async function ui(): Promise<Tally> {
   const packaged = await script('package');
   if (packaged.failed > 0) return packaged;
@@ -67,5 +73,6 @@ export const suites: Readonly<Record<string, () => Promise<Tally>>> = {
   unit: () => mocha('unit', []),
   faults: () => mocha('faults', ['--no-config', '--forbid-only', '--timeout', '10000', 'test/faults/**/*.test.ts']),
   editor,
+  endurance,
   ui,
 };

@@ -39,6 +39,8 @@ export interface LocalPlatform {
   waitForRequest(matcher: Matcher, count?: number): Promise<PlatformRequest>;
   /** Resolves when no request is being answered. */
   waitForIdle(): Promise<void>;
+  /** How many clients are connected, those that ask for nothing just now included. */
+  connections(): Promise<number>;
   revokeKey(key: string): void;
   /** Ends at once: connections are cut, answers or not, and whoever waits for traffic is turned away. */
   close(): Promise<void>;
@@ -104,6 +106,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Loca
     clearRequests: () => traffic.clear(),
     waitForRequest: (matcher, count = 1) => traffic.waitForRequest(matcher, count),
     waitForIdle: () => traffic.until(() => traffic.inFlight === 0),
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     revokeKey: (key) => data.revokeKey(key),
     close: () =>
       new Promise((resolve) => {

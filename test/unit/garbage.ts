@@ -4,7 +4,8 @@ import { stall } from '../platform/answers';
 import type { Answer } from '../platform/exchange';
 
 setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+/** Frees memory that is no longer held. */
+export const collectGarbage = runInNewContext('gc') as () => void;
 
 /** The answer stops inside its body, and then memory that is no longer held is freed. */
 export function stallOverGarbage(): Answer {

@@ -1,0 +1,17 @@
+import type { Clock } from '../../src/monitor/monitor';
+
+/** Time that passes as ever, but is skipped where the monitor would sleep: looks follow each other as fast as they are answered. */
+export function jumpingClock(): Clock {
+  let skipped = 0;
+  return {
+    now: () => Date.now() + skipped,
+    random: () => Math.random(),
+    after: (milliseconds, call) => {
+      const jump = setImmediate(() => {
+        skipped += milliseconds;
+        call();
+      });
+      return { dispose: () => clearImmediate(jump) };
+    },
+  };
+}

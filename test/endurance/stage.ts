@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Internals } from '../../src/extension';
+import { roots, runsAmong, setSetting, signIn, space, withPlatform, words } from '../extension/support';
+import { waitFor } from '../host/waitFor';
+import type { LocalPlatform } from '../platform/platform';
+import { ORGANIZATIONS, SPACES } from '../platform/sample';
+import { Holdings } from './holdings';
+
+/** Milliseconds that nothing here takes, however slow the machine is. */
+export const long = 3 * 60_000;
+
+/** The spaces that show their runs in the view: 138, 9 and 1,716 of them. */
+export const opened = [SPACES.sales, SPACES.reminders, SPACES.feedback].map(({ token }) => token);
+
+export interface Stage {
+  readonly platform: LocalPlatform;
+  readonly parts: Internals;
+  readonly holdings: Holdings;
+}
+
+/** Somebody signed in, the view open with three expanded spaces, and what is held counted from then on. */
+export function withStage(): Stage {
+  const fixture = withPlatform();
+  const stage = {} as { -readonly [K in keyof Stage]: Stage[K] };
+  beforeEach(async () => {
+    stage.platform = fixture.platform;
+    stage.parts = await signIn(fixture.platform.url);
+    await vscode.commands.executeCommand('unpod.spaces.focus');
+    for (const token of opened) {
+      await expand(stage, token);
+    }
+    stage.holdings = new Holdings(stage.parts, fixture.platform);
+  });
+  afterEach(async () => {
+    stage.holdings.dispose();
+    await setSetting('requestTimeout', undefined);
+    await vscode.commands.executeCommand('workbench.view.explorer');
+  });
+  return stage;
+}
+
+/** Shows a space's runs, as VS Code tells. While it draws all rows anew it may not find the one to be shown. */
+export async function expand({ parts }: Stage, token: string): Promise<void> {
+  await waitFor(
+    async () => {
+      const node = await space(parts, token);
+      await parts.view.reveal(node);
+      return parts.view.selection.includes(node) && parts.view.openSpaces.includes(token);
+    },
+    Boolean,
+    { what: `the space ${token}, selected and expanded`, timeout: long },
+  );
+}
+
+/** After a refresh the rows are the platform's: each once, in its order, under expanded spaces that VS Code finds. */
+export async function assertTreeIsRight(stage: Stage): Promise<void> {
+  const { parts, platform } = stage;
+  await vscode.commands.executeCommand('unpod.refresh');
+  const rows = await roots(parts);
+  assert.deepEqual(
+    rows.map((row) => row.kind === 'space' && row.state.space.token),
+    platform.data.organization(ORGANIZATIONS.acme)?.spaces.map(({ token }) => token),
+  );
+  const ids = rows.map(({ id }) => id);
+  for (const token of opened) {
+    await expand(stage, token);
+    const node = await space(parts, token);
+    const children = await parts.provider.getChildren(node);
+    const runs = runsAmong(children);
+    const all = platform.data.space(token)?.runs ?? [];
+    // Those that slid below the first page stay.
+    assert.ok(runs.length >= Math.min(all.length, 100));
+    assert.deepEqual(
+      runs.map(({ run }) => [run.id, run.status]),
+      all.slice(0, runs.length).map(({ runId, status }) => [runId, status]),
+    );
+    assert.equal(children.length, runs.length + (runs.length < all.length ? 1 : 0));
+    assert.ok(words(parts, node).includes(`| ${all.length.toLocaleString('en')} runs`), words(parts, node));
+    ids.push(...children.map(({ id }) => id));
+  }
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual([...parts.view.openSpaces].sort(), [...opened].sort());
+}
