@@ -60,15 +60,14 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   owner.own(
     store.onDidEnd(
       (ended) =>
-        void import('./onDemand').then(
-          ({ tellEnded, revealRun }) => {
+        void import('./onDemand')
+          .then(({ tellEnded, revealRun }) => {
             const reveal = async (token: string, runId: string) => {
               await revealRun(explorer, token, runId);
             };
             return tellEnded(ended, { watched, memento: context.globalState, reveal });
-          },
-          (error: unknown) => log.error(String(error)),
-        ),
+          })
+          .catch((error: unknown) => log.error(String(error))),
     ),
   );
   owner.own(registerCommands(explorer, context.extension));

@@ -118,6 +118,7 @@ describe('finding a run', () => {
     const parts = await begin(feedback.token);
     while (parts.store.space(feedback.token)?.runList?.hasMore) {
       await parts.store.loadMore(feedback.token);
+      assert.equal(parts.store.space(feedback.token)?.problem, undefined);
     }
     const oldest = runIds(feedback.token).at(-1)!;
     const done = vscode.commands.executeCommand('unpod.findRun');

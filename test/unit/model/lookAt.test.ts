@@ -31,6 +31,7 @@ describe('space store: looking at a space', () => {
     const { platform, store, data } = await opened(feedback.token);
     while (store.space(feedback.token)?.runList?.hasMore) {
       await store.loadMore(feedback.token);
+      assert.equal(store.space(feedback.token)?.problem, undefined);
     }
     store.news();
     platform.clearRequests();

@@ -198,6 +198,7 @@ describe('task store: loading', () => {
     await store.openRun(BULK_SPACE_TOKEN, run!);
     while (store.tasks(BULK_SPACE_TOKEN, run!.id)!.list!.hasMore) {
       await store.loadMore(BULK_SPACE_TOKEN, run!);
+      assert.equal(store.tasks(BULK_SPACE_TOKEN, run!.id)?.problem, undefined);
     }
     const ids = store.tasks(BULK_SPACE_TOKEN, run!.id)!.list!.tasks.map(({ id }) => id);
     assert.equal(new Set(ids).size, 5000);
