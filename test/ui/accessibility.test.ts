@@ -380,7 +380,6 @@ describe('without mouse and screen', () => {
         what: 'the filter',
         timeout: patience,
       });
-      await keyboard.goToTitleAction('Change Filter');
       await keyboard.run('Unpod: Clear Filter');
       await workbench.waitFor(filtered, (text) => text === '', { what: 'no filter', timeout: patience });
 
@@ -412,7 +411,7 @@ describe('without mouse and screen', () => {
       });
       await workbench.waitFor(
         () => spokenIn(page, '.quick-input-widget'),
-        (all) => has('textbox', /./)(all) && has('button', 'Export')(all),
+        (all) => has('textbox', / - Export Runs$/)(all) && has('button', 'OK')(all),
         { what: 'the names in the save dialog', timeout: patience },
       );
       await keyboard.press('Escape');
