@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { UnpodError } from '../platform/errors';
 import { problemAction, problemSentence, withoutIcons, withoutLinks } from './format';
+import { settings } from './settings';
 
 /** Tells the person who acted what went wrong. */
 export function showProblem(problem: UnpodError): void {
@@ -15,7 +16,7 @@ export function showProblem(problem: UnpodError): void {
  * VS Code is set up for one it is a message, which they do.
  */
 export function confirm(text: string): void {
-  if (vscode.workspace.getConfiguration('editor').get('accessibilitySupport') === 'on') {
+  if (settings.hasScreenReader) {
     void vscode.window.showInformationMessage(withoutLinks(text));
   } else {
     vscode.window.setStatusBarMessage(withoutIcons(text), 4000);
