@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { number } from '../support/format';
-import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { confirm } from '../support/messages';
 import type { Explorer } from './explorer';
 import { pickRuns, pickSpace, pickTasks } from './pick';
@@ -13,16 +13,21 @@ export const copyCommands = (explorer: Explorer) => ({
   'unpod.copyCollection': (node: unknown, nodes: unknown) => copyCollection(explorer, node, nodes),
 });
 
-/** The key for copying calls this for any row: where only tasks are selected, their ids are meant. */
+/** The key for copying calls this for any row: where only tasks are meant, their ids are. */
 async function copyRunId(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const rows = calledWith(explorer, node, nodes);
+  const rows = calledWith(explorer, node, nodes ?? selectionAround(explorer, node));
   const called = rows.filter((it): it is RunNode => it.kind === 'run');
   if (called.length === 0 && rows.some(({ kind }) => kind === 'task')) {
-    return copyTaskId(explorer, node, nodes);
+    return copyTaskId(explorer, node, rows);
   }
   const runs = called.length > 0 ? called : await pickRuns(explorer, vscode.l10n.t('Copy Run ID'));
   const ids = new Set(inTreeOrder(explorer, runs).map(({ run }) => run.id));
   await copyLines([...ids], (count) => vscode.l10n.t('Copied {0} run IDs', count));
+}
+
+/** The key hands over the row with the focus alone, which may be one of several selected ones: then all of them are meant. */
+function selectionAround({ view }: Explorer, node: unknown): readonly Node[] | undefined {
+  return view.selection.some((it) => it === node) ? view.selection : undefined;
 }
 
 async function copyTaskId(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {

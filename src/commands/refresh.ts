@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keepPlace } from './keepPlace';
 import { pickSpace } from './pick';
 import { calledWith, runCalled, spaceOf } from './targets';
 import { showProblem } from '../support/messages';
@@ -33,10 +34,11 @@ async function refreshSpace(explorer: Explorer, called: unknown): Promise<void> 
     return;
   }
   const { token } = node.state.space;
-  await view.withProgress(async () => {
+  const work = async () => {
     await store.refreshSpace(token);
     await refreshTasks(explorer, token);
-  });
+  };
+  await keepPlace(explorer, () => view.withProgress(work));
   const problem = store.space(token)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);
@@ -51,9 +53,10 @@ async function refreshRun(explorer: Explorer, called: unknown): Promise<void> {
     return;
   }
   const { token } = node.space.state.space;
-  await view.withProgress(async () => {
+  const work = async () => {
     await Promise.all([store.lookAt(token), tasks.refreshRun(token, node.run)]);
-  });
+  };
+  await keepPlace(explorer, () => view.withProgress(work));
   const problem = tasks.tasks(token, node.run.id)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);

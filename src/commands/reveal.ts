@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isFiltering, isShown, noFilter } from '../tree/filter';
-import type { RunNode } from '../tree/nodes';
+import type { Node, RunNode } from '../tree/nodes';
+import type { SpacesView } from '../tree/spacesView';
 import type { Explorer } from './explorer';
 
 const mostTries = 3;
@@ -27,12 +28,16 @@ export async function revealNode(explorer: Explorer, node: RunNode): Promise<boo
   if (!shown) {
     return false;
   }
-  // While VS Code draws all rows anew, as after another organisation was chosen, it may lose what is to be revealed.
+  await revealSurely(view, shown);
+  return true;
+}
+
+/** Selects a row and gives it the focus. While VS Code draws all rows anew it may lose what is to be revealed. */
+export async function revealSurely(view: SpacesView, node: Node): Promise<void> {
   for (let tries = 0; tries < mostTries; tries++) {
-    await view.reveal(shown);
-    if (view.selection.includes(shown)) {
+    await view.reveal(node);
+    if (view.selection.includes(node)) {
       break;
     }
   }
-  return true;
 }

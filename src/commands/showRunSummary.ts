@@ -38,7 +38,7 @@ async function showRunSummary(explorer: Explorer): Promise<void> {
   owner.own(
     pick.onDidTriggerItemButton(({ button, item: { node } }) => {
       if (node && button === copyButton) {
-        void vscode.commands.executeCommand('unpod.copyRunId', node);
+        void vscode.commands.executeCommand('unpod.copyRunId', node, [node]);
       } else if (node) {
         pick.hide();
         void explorer.view.reveal(node.space);

@@ -43,11 +43,10 @@ export class RunSummary extends Owner {
       return;
     }
     const summary = summarize(this.store.spaces ?? [], Date.now());
-    const words = summaryWords(summary);
     const pulse = summary.active > 0 || summary.failed === 0 ? '$(pulse) ' : '';
-    this.item.text = pulse + summaryWords(summary, '$(error) ');
+    this.item.text = pulse + summaryWords(summary, ' · ', '$(error) ');
     this.item.tooltip = this.tooltip(summary, this.sessions.session.organization?.name);
-    this.item.accessibilityInformation = { label: vscode.l10n.t('Unpod runs: {0}', words) };
+    this.item.accessibilityInformation = { label: vscode.l10n.t('Unpod runs: {0}', summaryWords(summary, ', ')) };
     this.item.show();
   }
 
@@ -93,7 +92,7 @@ export class RunSummary extends Owner {
 }
 
 /** @param alarm comes before the failed ones */
-function summaryWords({ active, failed }: Summary, alarm = ''): string {
+function summaryWords({ active, failed }: Summary, separator: string, alarm = ''): string {
   const parts = [...(active > 0 ? [activeCount(active)] : []), ...(failed > 0 ? [alarm + failedCount(failed)] : [])];
-  return parts.join(' · ') || vscode.l10n.t('no active runs');
+  return parts.join(separator) || vscode.l10n.t('no active runs');
 }

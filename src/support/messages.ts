@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { UnpodError } from '../platform/errors';
-import { problemAction, problemSentence, withoutIcons } from './format';
+import { problemAction, problemSentence, withoutIcons, withoutLinks } from './format';
+import { settings } from './settings';
 
 /** Tells the person who acted what went wrong. */
 export function showProblem(problem: UnpodError): void {
@@ -10,7 +11,14 @@ export function showProblem(problem: UnpodError): void {
     .then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
 }
 
-/** A word in the status bar that something was done; it goes away by itself. */
+/**
+ * A word that something was done, in the status bar, where it goes away by itself. Screen readers do not read that out: where
+ * VS Code is set up for one it is a message, which they do.
+ */
 export function confirm(text: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${withoutIcons(text)}`, 4000);
+  if (settings.hasScreenReader) {
+    void vscode.window.showInformationMessage(withoutLinks(text));
+  } else {
+    vscode.window.setStatusBarMessage(withoutIcons(text), 4000);
+  }
 }

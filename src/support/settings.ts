@@ -11,8 +11,8 @@ export type NotificationLevel = (typeof notificationLevels)[number];
  * The value that the user set, or the default; never a workspace's. A workspace could otherwise send the key to a stranger:
  * `application` scope alone was bypassed by nested-object settings before VS Code 1.136.2.
  */
-function userValue(key: string): unknown {
-  const found = vscode.workspace.getConfiguration(section).inspect<unknown>(key);
+function userValue(key: string, owner = section): unknown {
+  const found = vscode.workspace.getConfiguration(owner).inspect<unknown>(key);
   return found?.globalValue ?? found?.defaultValue;
 }
 
@@ -27,6 +27,11 @@ export const settings = {
   get webUrl(): string {
     const value = userValue('webUrl');
     return typeof value === 'string' ? value : '';
+  },
+
+  /** VS Code's own setting: the person has a screen reader. */
+  get hasScreenReader(): boolean {
+    return userValue('accessibilitySupport', 'editor') === 'on';
   },
 
   get authScheme(): AuthScheme {

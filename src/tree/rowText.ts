@@ -15,6 +15,7 @@ import {
   runCount,
   taskCount,
 } from '../support/format';
+import type { Space } from '../platform/schemas';
 import type { Task } from '../platform/tasks';
 import type {
   HiddenNode,
@@ -32,11 +33,12 @@ export interface RowText {
   readonly description: string;
 }
 
-const separator = ' · ';
+/** Between the parts of a description. */
+export const separator = ' · ';
 
 /** A name in Hebrew or Arabic letters would draw the number behind it to its own left end. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const leftToRightMark = '\u200e';
+export const leftToRightMark = '\u200e';
 
 /** What a row says. `now` is in milliseconds since 1970: times are relative, and summaries look back 24 hours. */
 export function rowText(node: Node, now: number): RowText {
@@ -60,32 +62,9 @@ export function rowText(node: Node, now: number): RowText {
   }
 }
 
-/** The row in words for a screen reader, which sees neither icon nor colour. */
-export function spokenText(node: Node, { label, description }: RowText): string {
-  const words = [label, ...description.split(separator)].filter(Boolean).join(', ');
-  switch (node.kind) {
-    case 'space':
-      return node.state.problem
-        ? vscode.l10n.t('Space {0}. {1}', words, problemSentence(node.state.problem))
-        : vscode.l10n.t('Space {0}', words);
-    case 'gone':
-      return vscode.l10n.t('Pinned space {0}', words);
-    case 'run':
-      return vscode.l10n.t('Run {0}', words);
-    case 'task':
-      return vscode.l10n.t('Task {0}', words);
-    case 'loadMore':
-    case 'loadMoreTasks':
-    case 'hidden':
-      return words;
-    case 'message':
-      return node.problem ? vscode.l10n.t('Error: {0}', words) : words;
-  }
-}
-
 function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
   const { space, runList, stale, trueAt } = state;
-  const parts = hasTwin ? [`…${space.token.slice(-4)}`] : [];
+  const parts = hasTwin ? [twinMark(space)] : [];
   if (runList) {
     const { active, failed } = countRuns(runList.runs, now);
     parts.push(runCount(totalRuns(runList)));
@@ -103,6 +82,11 @@ function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
     parts.unshift(vscode.l10n.t('as of {0}', relativeTime(trueAt, now)));
   }
   return described(spaceName(space), parts);
+}
+
+/** Tells spaces of one name apart. */
+export function twinMark({ token }: Space): string {
+  return `…${token.slice(-4)}`;
 }
 
 function described(label: string, parts: readonly string[]): RowText {
@@ -174,7 +158,7 @@ function hiddenText({ count }: HiddenNode): RowText {
       count === 1
         ? vscode.l10n.t('1 run hidden by the filter')
         : vscode.l10n.t('{0} runs hidden by the filter', number(count)),
-    description: vscode.l10n.t('Click to change it'),
+    description: vscode.l10n.t('Change it'),
   };
 }
 
@@ -184,6 +168,6 @@ function messageText({ problem, run }: MessageNode): RowText {
   }
   return {
     label: run ? vscode.l10n.t('No tasks yet') : vscode.l10n.t('No runs yet'),
-    description: vscode.l10n.t('Click to look again'),
+    description: vscode.l10n.t('Look again'),
   };
 }

@@ -63,16 +63,14 @@ export class SpacesView extends Owner {
         this.selected = [];
       }),
     );
-    const describe = this.own(new Soon(() => this.describe()));
-    this.own(store.onDidChange(() => describe.call()));
-    this.own(sessions.onDidChange(() => this.describe()));
-    this.own(
-      options.onDidChange(() => {
-        this.describe();
-        this.tell();
-      }),
-    );
-    this.tell();
+    const update = () => {
+      this.describe();
+      this.tell();
+    };
+    const soon = this.own(new Soon(update));
+    this.own(store.onDidChange(() => soon.call()));
+    this.own(sessions.onDidChange(update));
+    this.own(options.onDidChange(update));
     this.own({ dispose: () => clearInterval(this.clock) });
     if (this.tree.visible) {
       this.shown(true);
@@ -169,9 +167,12 @@ export class SpacesView extends Owner {
     this.openChanged.fire();
   }
 
-  /** The view's message: what is wrong, and what is not shown. VS Code draws no description while a container has one view. */
+  /**
+   * The view's message: what is wrong, and what is not shown. VS Code draws no description while a container has one view, and
+   * no welcome text while there is a message: without spaces nothing is told.
+   */
   private tell(): void {
-    const words = filterWords(this.options.filter);
+    const words = this.store.spaces?.length ? filterWords(this.options.filter) : [];
     const filtered = words.length > 0 ? vscode.l10n.t('Filter: {0}.', words.join(' · ')) : undefined;
     const text = [this.said, filtered].filter(Boolean).join(' ') || undefined;
     // VS Code lays the view out anew each time it is told, even the same.

@@ -3,7 +3,8 @@ import { isUnfinished, phaseOf } from '../model/phase';
 import { isRejection } from '../platform/errors';
 import type { MessageNode, Node, SpaceNode } from './nodes';
 import { phaseIcon } from './phaseLook';
-import { spokenText, type RowText } from './rowText';
+import type { RowText } from './rowText';
+import { spokenText } from './spokenText';
 
 /** How a node is drawn. The tooltip is left out: it is made when somebody points at the row. */
 export function toTreeItem(node: Node, text: RowText): vscode.TreeItem {

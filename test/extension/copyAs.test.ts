@@ -38,7 +38,7 @@ describe('copying rows as text', () => {
     );
     assert.deepEqual(
       dialogs.told,
-      ['CSV', 'Markdown', 'JSON'].map((format) => `$(check) Copied 2 runs as ${format}`),
+      ['CSV', 'Markdown', 'JSON'].map((format) => `Copied 2 runs as ${format}`),
     );
   });
 
@@ -59,7 +59,7 @@ describe('copying rows as text', () => {
         ['tasks', 1],
       ],
     );
-    assert.deepEqual(dialogs.told, ['$(check) Copied 1 space, 1 run, 1 task as JSON']);
+    assert.deepEqual(dialogs.told, ['Copied 1 space, 1 run, 1 task as JSON']);
   });
 
   it('asks for runs when nothing is selected', async () => {

@@ -21,7 +21,7 @@ describe('the filter', () => {
     await parts.options.setFilter({ ...noFilter, phases: ['failed', 'partly'] });
     assert.deepEqual(await statuses(parts), ['failed', 'partially_completed']);
     const rows = await parts.provider.getChildren(await space(parts, token));
-    assert.equal(words(parts, rows.at(-1)!), '7 runs hidden by the filter | Click to change it');
+    assert.equal(words(parts, rows.at(-1)!), '7 runs hidden by the filter | Change it');
     assert.equal(parts.provider.getTreeItem(rows.at(-1)!).command?.command, 'unpod.filterRuns');
   });
 

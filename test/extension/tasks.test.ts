@@ -119,7 +119,7 @@ describe('the tasks of a run', () => {
     const rows = await parts.provider.getChildren(run);
     assert.deepEqual(
       rows.map((row) => words(parts, row)),
-      ['No tasks yet | Click to look again'],
+      ['No tasks yet | Look again'],
     );
     assert.equal(parts.provider.getParent(rows[0]!), run);
   });

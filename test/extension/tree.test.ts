@@ -87,7 +87,7 @@ describe('the tree', () => {
     const rows = await parts.provider.getChildren(winter);
     assert.deepEqual(
       rows.map((row) => words(parts, row)),
-      ['No runs yet | Click to look again'],
+      ['No runs yet | Look again'],
     );
     assert.equal(words(parts, winter), 'Winter Campaign 2025 | 0 runs');
   });
