@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import { isFiltering, isShown, noFilter } from '../tree/filter';
-import type { Node, RunNode } from '../tree/nodes';
-import type { SpacesView } from '../tree/spacesView';
+import type { RunNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
-
-const mostTries = 3;
 
 /** Shows a loaded run in the tree; false when it is not loaded, or hidden by the filter and to stay so. */
 export async function revealRun(explorer: Explorer, token: string, runId: string): Promise<boolean> {
@@ -28,16 +25,6 @@ export async function revealNode(explorer: Explorer, node: RunNode): Promise<boo
   if (!shown) {
     return false;
   }
-  await revealSurely(view, shown);
+  await view.reveal(shown);
   return true;
-}
-
-/** Selects a row and gives it the focus. While VS Code draws all rows anew it may lose what is to be revealed. */
-export async function revealSurely(view: SpacesView, node: Node): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries++) {
-    await view.reveal(node);
-    if (view.selection.includes(node)) {
-      break;
-    }
-  }
 }
