@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import { Owner } from '../support/disposables';
-import type { Node } from '../tree/nodes';
+import type { Node, RunNode, SpaceNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
-
-/** Rows that do something when they are chosen, and mostly go away then. */
-const passing = new Set<Node['kind']>(['loadMore', 'loadMoreTasks', 'message']);
 
 /**
  * Does what a chosen row asks for. When the row goes away it takes the focus along, and the next arrow key would begin at the
@@ -12,19 +9,19 @@ const passing = new Set<Node['kind']>(['loadMore', 'loadMoreTasks', 'message']);
  */
 export async function keepPlace({ provider, sessions, view }: Explorer, work: () => Promise<void>): Promise<void> {
   const [row, ...others] = view.selection;
-  const parent = row && provider.getParent(row);
-  if (!parent || others.length > 0 || !passing.has(row.kind)) {
+  const parent = row && parentOf(row);
+  if (!parent || others.length > 0) {
     await work();
     return;
   }
   const { session } = sessions;
-  const before = await provider.getChildren(parent);
+  const before = provider.rowsBelow(parent);
   const isElsewhere = await whileWatchingFocus(work);
   // Nothing is asked for here: the view was closed, or somebody signed out.
   if (isElsewhere || !view.visible || session !== sessions.session || !isLoaded(parent)) {
     return;
   }
-  const after = await provider.getChildren(parent);
+  const after = provider.rowsBelow(parent);
   if (!after.includes(row) && view.selection.every((it) => it === row)) {
     const next = after.find((it) => !before.includes(it)) ?? after[before.indexOf(row)] ?? after.at(-1) ?? parent;
     await view.reveal(next);
@@ -37,7 +34,8 @@ async function whileWatchingFocus(work: () => Promise<void>): Promise<boolean> {
   const owner = new Owner();
   const leave = () => (hasLeft = true);
   owner.own(vscode.window.onDidChangeActiveTextEditor(leave));
-  owner.own(vscode.window.onDidChangeTextEditorSelection(leave));
+  // A document that is read anew has another selection, too, without a kind.
+  owner.own(vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && leave()));
   owner.own(vscode.window.onDidChangeActiveTerminal(leave));
   try {
     await work();
@@ -47,8 +45,20 @@ async function whileWatchingFocus(work: () => Promise<void>): Promise<boolean> {
   return hasLeft;
 }
 
-function isLoaded(parent: Node): boolean {
-  return parent.kind === 'space'
-    ? parent.state.runList !== undefined
-    : parent.kind === 'run' && parent.tasks?.list !== undefined;
+/** What a row belongs to that does something when it is chosen, and mostly goes away then. */
+function parentOf(row: Node): SpaceNode | RunNode | undefined {
+  switch (row.kind) {
+    case 'loadMore':
+      return row.space;
+    case 'loadMoreTasks':
+      return row.run;
+    case 'message':
+      return row.run ?? row.space;
+    default:
+      return undefined;
+  }
+}
+
+function isLoaded(parent: SpaceNode | RunNode): boolean {
+  return (parent.kind === 'space' ? parent.state.runList : parent.tasks?.list) !== undefined;
 }

@@ -76,10 +76,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       const { list, problem } = node.tasks ?? {};
       const { token } = node.space.state.space;
       const loading = list || problem ? undefined : this.taskStore.openRun(token, node.run);
-      return this.handover.rows(node, loading, () => {
-        node.tasks = this.taskStore.tasks(token, node.run.id);
-        return this.nodes.tasks.children(node);
-      });
+      return this.handover.rows(node, loading, () => this.rowsBelow(node));
     }
     if (node.kind !== 'space') {
       return [];
@@ -87,7 +84,16 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     this.shown.fire(node);
     const { problem, runList, space } = node.state;
     const loading = problem || runList ? undefined : this.store.openSpace(space.token);
-    return this.handover.rows(node, loading, () => this.nodes.children(node, Date.now()));
+    return this.handover.rows(node, loading, () => this.rowsBelow(node));
+  }
+
+  /** The rows of a space or run as they would be drawn now. `getChildren` is for VS Code alone: it draws what it is given. */
+  rowsBelow(node: SpaceNode | RunNode): Node[] {
+    if (node.kind === 'space') {
+      return this.nodes.children(node, Date.now());
+    }
+    node.tasks = this.taskStore.tasks(node.space.state.space.token, node.run.id);
+    return this.nodes.tasks.children(node);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

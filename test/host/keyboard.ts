@@ -23,9 +23,7 @@ export class Keyboard {
   async run(title: string): Promise<void> {
     const { quickInput } = this.workbench;
     await quickInput.closed();
-    await this.press('F1');
-    await quickInput.opened();
-    await quickInput.type(`>${title}`);
+    await quickInput.openPalette(`>${title}`);
     await this.choose(title);
   }
 
