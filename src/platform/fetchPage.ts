@@ -66,7 +66,7 @@ async function fetchRows<T>(
     timing,
     check: (answer) => answerProblem(answer, { resource, ...endpoint, organization, scheme, key, now: timing.now() }),
   });
-  const { data, count } = readEnvelope(body) ?? { data: [] };
+  const { data, count } = readEnvelope(body) ?? { data: [], count: undefined };
   const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);
   const leftOut = data.length - rows.length;
   // An empty list would say that there is nothing.

@@ -7,12 +7,15 @@ import type { GoneNode, HiddenNode, LoadMoreNode, MessageNode, Node, RunNode, Sp
 import { TaskNodes } from './taskNodes';
 import type { ViewOptions } from './viewOptions';
 
+/** A space and what belongs to it. Most spaces are never opened: what only opened ones have is made when it is needed. */
 interface Family {
   readonly node: SpaceNode;
-  readonly loadMore: LoadMoreNode;
-  readonly hidden: HiddenNode;
+  loadMore: LoadMoreNode | undefined;
+  hidden: HiddenNode | undefined;
   runs: ReadonlyMap<string, RunNode>;
 }
+
+const noRuns: ReadonlyMap<string, RunNode> = new Map();
 
 /** What is known of a run beside what the server says of it. */
 export interface RunFacts {
@@ -115,13 +118,14 @@ export class NodeRegistry {
     const runs = [...this.runs(space).values()];
     const shown = isFiltering(filter) ? runs.filter(({ run }) => isShown(run, filter, now)) : runs;
     const rows: Node[] = shown;
-    const { loadMore, hidden } = this.family(space.state);
-    hidden.count = runs.length - shown.length;
+    const family = this.family(space.state);
     if (runList?.hasMore) {
-      rows.push(loadMore);
+      rows.push((family.loadMore ??= { kind: 'loadMore', id: `${space.id}/more`, space }));
     }
-    if (hidden.count > 0) {
-      rows.push(hidden);
+    if (runs.length > shown.length) {
+      family.hidden ??= { kind: 'hidden', id: `${space.id}/hidden`, space, count: 0 };
+      family.hidden.count = runs.length - shown.length;
+      rows.push(family.hidden);
     }
     if (problem || (runList && rows.length === 0)) {
       rows.push(this.message(space, problem));
@@ -149,12 +153,7 @@ export class NodeRegistry {
     if (!family) {
       const id = `${this.prefix()}/${token}`;
       const node: SpaceNode = { kind: 'space', id, state, hasTwin: false, isPinned: false };
-      family = {
-        node,
-        loadMore: { kind: 'loadMore', id: `${id}/more`, space: node },
-        hidden: { kind: 'hidden', id: `${id}/hidden`, space: node, count: 0 },
-        runs: new Map(),
-      };
+      family = { node, loadMore: undefined, hidden: undefined, runs: noRuns };
       this.families.set(token, family);
     }
     return family;
