@@ -117,14 +117,15 @@ export class NodeRegistry {
     const { filter } = this.options;
     const runs = [...this.runs(space).values()];
     const shown = isFiltering(filter) ? runs.filter(({ run }) => isShown(run, filter, now)) : runs;
-    const rows: Node[] = shown;
+    const hiddenRuns = runs.length - shown.length;
+    const rows: Node[] = [...shown];
     const family = this.family(space.state);
     if (runList?.hasMore) {
       rows.push((family.loadMore ??= { kind: 'loadMore', id: `${space.id}/more`, space }));
     }
-    if (runs.length > shown.length) {
+    if (hiddenRuns > 0) {
       family.hidden ??= { kind: 'hidden', id: `${space.id}/hidden`, space, count: 0 };
-      family.hidden.count = runs.length - shown.length;
+      family.hidden.count = hiddenRuns;
       rows.push(family.hidden);
     }
     if (problem || (runList && rows.length === 0)) {

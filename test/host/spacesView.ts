@@ -57,6 +57,14 @@ export class SpacesView {
     return waitFor(() => this.rows(), until, wait);
   }
 
+  /** Only rows in sight are drawn: scrolls to the first. */
+  async scrollToTop(): Promise<void> {
+    await this.page.locator('.sidebar .monaco-list').first().focus();
+    await this.page.keyboard.press('Home');
+    await this.page.locator('.sidebar .monaco-list-row[data-index="0"]').waitFor();
+    await this.page.locator('.sidebar .monaco-tree-sticky-row').waitFor({ state: 'detached' });
+  }
+
   /** The row with this label, for clicks; playwright waits for it. */
   row(label: string): Locator {
     return this.rowLocators()
@@ -159,7 +167,8 @@ export class SpacesView {
   }
 
   private rowLocators(): Locator {
-    return this.page.locator('.sidebar .monaco-list-row');
+    // The row of a parent that stays on top of its scrolled rows is a copy.
+    return this.page.locator('.sidebar .monaco-list-row:not(.monaco-tree-sticky-row)');
   }
 }
 

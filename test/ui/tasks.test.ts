@@ -113,6 +113,9 @@ describe('from a run to its tasks', () => {
       what: 'all tasks',
     });
     assert.ok(rows.some(({ description }) => /^in_progress · \d+ of 120 done · /.test(description)));
+    // The first of the new ones takes the place of the row that was clicked, and is brought into sight.
+    await spaces.rowsWhere((all) => all.some(({ level, selected }) => level === 3 && selected), { what: 'its place' });
+    await spaces.scrollToTop();
     await spaces.collapse(label);
   });
 
@@ -135,9 +138,10 @@ describe('from a run to its tasks', () => {
     await window.locator('.quick-input-list .monaco-list-row[aria-label^="cancelled"]').click();
     await window.locator('.quick-input-list .monaco-list-row[aria-label*="partly failed"]').click();
     await quickInput.accept();
-    const rows = await spaces.rowsWhere((all) => all.some(({ label }) => label.endsWith('runs hidden by the filter')), {
-      what: 'the number of hidden runs',
-    });
+    const hides = (all: { label: string }[]) => all.some(({ label }) => label.endsWith('runs hidden by the filter'));
+    await spaces.rowsWhere(hides, { what: 'the number of hidden runs' });
+    await spaces.scrollToTop();
+    const rows = await spaces.rowsWhere(hides, { what: 'the number of hidden runs, below the first row' });
     const shown = rows.filter(({ level, label }) => level === 2 && /^R[0-9a-f]{8}$/.test(label));
     assert.ok(shown.length > 0);
     assert.ok(shown.every(({ description }) => /^(cancelled|partially_completed) · /.test(description)));
