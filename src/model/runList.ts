@@ -107,9 +107,6 @@ export function sameRow<T extends object>(a: T, b: T): boolean {
  */
 function union(before: readonly Run[], rows: readonly Run[]): readonly Run[] {
   const later = mapOf(rows);
-  if (before.length === 0) {
-    return newestFirst([...later.values()]);
-  }
   const first = before.findIndex(({ id }) => later.has(id));
   if (first < 0) {
     return newestFirst([...before, ...later.values()]);
