@@ -107,6 +107,8 @@ describe('watching runs', () => {
 
   it('reveals a run that is chosen from the run summary', async () => {
     const { spaces, quickInput } = ui.workbench;
+    // The rows that were loaded last are in sight, and the space's own one need not be.
+    await spaces.scrollToTop();
     await spaces.collapse('Sales Outreach Q1');
     await ui.workbench.clickStatusBarItem('unpod.runSummary');
     await quickInput.opened('Unpod Run Summary');
