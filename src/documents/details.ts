@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { filled, text } from '../platform/schemas';
-import { readTask, readTranscript, type Task, type Utterance } from '../platform/tasks';
+import { filled } from '../platform/schemas';
+import { readTask, readTranscript, text, type Task, type Utterance } from '../platform/tasks';
 
 /** All that a document says of a task: more than its row in the tree needs. */
 export interface TaskDetails {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { filled, identifier, text, time } from './schemas';
+import { filled, time } from './schemas';
 
 /** One task of a run: a call, an e-mail. Everything but the id may be missing. */
 export interface Task {
@@ -40,6 +40,8 @@ export interface Utterance {
 }
 
 const none = undefined;
+/** A text that may be missing, null or of a wrong type: all the same as not there. */
+export const text = v.fallback(v.optional(v.string()), none);
 /** A part that is missing or of a wrong shape is left out; the others count. */
 const part = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optional(v.object(entries)), none);
 /** A text, or a number that is meant as one: telephone numbers come as either. */
@@ -65,7 +67,7 @@ const seconds = v.fallback(
 );
 
 const taskRow = v.object({
-  task_id: identifier,
+  task_id: v.pipe(v.string(), v.minLength(1)),
   status: text,
   execution_type: text,
   assignee: text,
