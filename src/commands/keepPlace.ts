@@ -23,7 +23,8 @@ export async function keepPlace({ provider, sessions, view }: Explorer, work: ()
   }
   const after = provider.rowsBelow(parent);
   if (!after.includes(row) && view.selection.every((it) => it === row)) {
-    const next = after.find((it) => !before.includes(it)) ?? after[before.indexOf(row)] ?? after.at(-1) ?? parent;
+    const known = new Set(before);
+    const next = after.find((it) => !known.has(it)) ?? after[before.indexOf(row)] ?? after.at(-1) ?? parent;
     await view.reveal(next);
   }
 }

@@ -70,7 +70,8 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) {
       this.wasAsked = true;
-      return this.handover.rows(node, this.loadRoot(), () => this.rootRows());
+      const loading = this.store.spaces || this.store.problem ? undefined : this.loadRoot();
+      return this.handover.rows(node, loading, () => this.rootRows());
     }
     if (node.kind === 'run') {
       const { list, problem } = node.tasks ?? {};
@@ -155,6 +156,11 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     return this.handover.settled(node, ...this.parents(node));
   }
 
+  /** As `settled`, and VS Code has drawn what it was told to redraw around this one. */
+  redrawn(node: Node): Promise<void> {
+    return this.handover.redrawn(node, ...this.parents(node));
+  }
+
   /** Draws every row again, once VS Code has asked for any. */
   redrawAll(): void {
     if (this.wasAsked) {
@@ -162,14 +168,20 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     }
   }
 
-  /** Redraws the rows whose words are no longer true, such as times. `isOpen` tells which spaces show their runs. */
-  redrawOutdated(isOpen: (space: SpaceNode) => boolean): void {
+  /**
+   * Redraws the rows whose words are no longer true, such as times.
+   *
+   * @param isOpen tells which spaces show their runs
+   * @param only the one space to look at, instead of all
+   */
+  redrawOutdated(isOpen: (space: SpaceNode) => boolean, only?: SpaceNode): void {
     const now = Date.now();
     const isOutdated = (node: Node) => {
       const was = this.drawn.get(node.id);
       return was !== undefined && was !== lookOf(node, rowText(node, now));
     };
-    const outdated = this.nodes.all().flatMap(({ node, runs }): Node[] => {
+    const families = this.nodes.all().filter(({ node }) => !only || node === only);
+    const outdated = families.flatMap(({ node, runs }): Node[] => {
       const changed = isOpen(node) ? [...runs.values()].filter(isOutdated) : [];
       return isOutdated(node) || changed.length > 1 ? [node] : changed;
     });

@@ -114,7 +114,7 @@ export class SpacesView extends Owner {
   }
 
   private async tryToReveal(node: Node, isLast: boolean): Promise<boolean> {
-    await this.provider.settled(node);
+    await this.provider.redrawn(node);
     try {
       await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
     } catch (error) {
@@ -135,7 +135,7 @@ export class SpacesView extends Owner {
     if (node.kind === 'space') {
       this.open.add(node.state.space.token);
       this.openChanged.fire();
-      this.provider.redrawOutdated((space) => space === node);
+      this.provider.redrawOutdated(() => true, node);
     } else if (node.kind === 'run') {
       this.openRuns.add(node);
     }

@@ -40,7 +40,7 @@ describe('rows on their way to the window', () => {
 
   it('hold back a redraw of their parent until the window has answered after it was sent them', async () => {
     const { handover, redrawn, questions, asked } = stage();
-    assert.equal(await handover.rows('a', undefined, () => 'rows'), 'rows');
+    assert.deepEqual(await handover.rows('a', undefined, () => ['rows']), ['rows']);
     handover.request('a', 'root');
     handover.request('a', 'root');
     await asked();
@@ -106,6 +106,39 @@ describe('rows on their way to the window', () => {
     questions[0]!.fail();
     await settled();
     assert.deepEqual(redrawn, ['a']);
+  });
+
+  it('are the first of many where somebody waited for them, and all are drawn after them', async () => {
+    const { handover, redrawn, questions, asked } = stage();
+    const all = Array.from({ length: 1000 }, (_, index) => index);
+    const first = await handover.rows('a', Promise.resolve(), () => all);
+    assert.deepEqual(first, all.slice(0, 250));
+    await asked();
+    questions[0]!.answer();
+    await settled();
+    assert.deepEqual(redrawn, ['a']);
+    assert.deepEqual(await handover.rows('a', undefined, () => all), all);
+    handover.dispose();
+  });
+
+  it('are awaited by who needs them drawn: from the redraw that was asked for until they have arrived', async () => {
+    const { handover, questions, asked } = stage();
+    handover.request('a', 'root');
+    let isDrawn = false;
+    const drawn = handover.redrawn('a1', 'a', 'root').then(() => (isDrawn = true));
+    await handover.rows('a', undefined, () => []);
+    await asked();
+    assert.equal(isDrawn, false);
+    questions[0]!.answer();
+    await drawn;
+    handover.dispose();
+  });
+
+  it('are not awaited for ever where VS Code shows none of them, and asks for none', async () => {
+    const { handover, questions } = stage();
+    handover.request('a', 'root');
+    await handover.redrawn('a1', 'a', 'root');
+    assert.equal(questions.length, 0);
   });
 
   it('ask nothing of the window after the end', async () => {
