@@ -13,7 +13,7 @@ import { Owner } from './support/disposables';
 import { LiveUpdates } from './support/liveUpdates';
 import { logRequest } from './support/log';
 import { settings } from './support/settings';
-import { warmUpRequests } from './support/warmUp';
+import { warmUp } from './support/warmUp';
 import { Pins } from './tree/pins';
 import { SpacesProvider } from './tree/spacesProvider';
 import { SpacesView } from './tree/spacesView';
@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
     }),
   );
 
-  void sessions.ready.then(() => sessions.session && owner.own(warmUpRequests()));
+  void sessions.ready.then(() => sessions.session && owner.own(warmUp()));
 
   const options = owner.own(new ViewOptions(context.workspaceState));
   const provider = owner.own(new SpacesProvider(store, tasks, sessions, pins, watched, options));

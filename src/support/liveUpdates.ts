@@ -26,6 +26,8 @@ export class LiveUpdates extends Owner {
   readonly monitor: Monitor;
   /** The monitor's time. Tests in an editor put another in its place: nobody can wait for thousands of looks. */
   readonly clock: Clock = { ...realClock };
+  /** The setting, read once: VS Code takes its time to find it, and the monitor asks whenever anything happens. */
+  private interval: number | undefined;
 
   constructor(
     private readonly store: SpaceStore,
@@ -51,7 +53,7 @@ export class LiveUpdates extends Owner {
         const tokens = [...new Set([...open, ...pinned, ...watched.spaces])];
         return store.spaces ? tokens.filter((token) => store.space(token)) : tokens;
       },
-      interval: () => settings.refreshInterval,
+      interval: () => (this.interval ??= settings.refreshInterval),
     };
     this.monitor = this.own(new Monitor(target, gates, this.clock));
     this.own(tasks.onDidChange(({ token, runId }) => this.checkKey(tasks.tasks(token, runId)?.problem)));
@@ -63,7 +65,12 @@ export class LiveUpdates extends Owner {
     this.own(view.onDidChangeOpen(update));
     this.own(pins.onDidChange(update));
     this.own(watched.onDidChange(update));
-    this.own(settings.onDidChange(['refreshInterval'], update));
+    this.own(
+      settings.onDidChange(['refreshInterval'], () => {
+        this.interval = undefined;
+        update();
+      }),
+    );
     this.own(this.monitor.onDidChange(() => this.say()));
     this.own(store.onDidChange(() => this.say()));
   }

@@ -6,17 +6,16 @@ import { leftToRightMark, separator, twinMark, type RowText } from './rowText';
 
 /** The row in words for a screen reader, which sees neither icon nor colour, and no tooltip without being asked for it. */
 export function spokenText(node: Node, { label, description }: RowText): string {
-  const parts = description.replace(leftToRightMark, '').split(separator).filter(Boolean);
-  const words = [label, ...parts].join(', ');
+  const words = inWords(label, description);
   switch (node.kind) {
     case 'space':
-      return spokenSpace(node, label, parts);
+      return spokenSpace(node, node.hasTwin ? inWords(label, spokenMark(node, description)) : words);
     case 'gone':
       return vscode.l10n.t('Pinned space {0}', words);
     case 'run':
-      return vscode.l10n.t('Run {0}', spokenStatus(node.run.status, label, parts));
+      return vscode.l10n.t('Run {0}', inWords(label, spokenStatus(node.run.status, description)));
     case 'task':
-      return vscode.l10n.t('Task {0}', spokenStatus(node.task.status, label, parts));
+      return vscode.l10n.t('Task {0}', inWords(label, spokenStatus(node.task.status, description)));
     case 'loadMore':
     case 'loadMoreTasks':
     case 'hidden':
@@ -26,15 +25,18 @@ export function spokenText(node: Node, { label, description }: RowText): string 
   }
 }
 
+function inWords(label: string, description: string): string {
+  return description === ''
+    ? label
+    : `${label}, ${description.replace(leftToRightMark, '').replaceAll(separator, ', ')}`;
+}
+
+function spokenMark({ state: { space } }: SpaceNode, description: string): string {
+  return description.replace(twinMark(space), () => vscode.l10n.t('token ending in {0}', space.token.slice(-4)));
+}
+
 /** Begins with what the icon says, and ends with the problem that it warns of. */
-function spokenSpace(
-  { state: { space, problem }, hasTwin, isPinned }: SpaceNode,
-  label: string,
-  parts: readonly string[],
-) {
-  const isMark = (part: string) => hasTwin && part === twinMark(space);
-  const ending = vscode.l10n.t('token ending in {0}', space.token.slice(-4));
-  const words = [label, ...parts.map((part) => (isMark(part) ? ending : part))].join(', ');
+function spokenSpace({ state: { space, problem }, isPinned }: SpaceNode, words: string): string {
   const text = isPinned
     ? vscode.l10n.t('Pinned space {0}', words)
     : space.spaceType === 'knowledge_base'
@@ -44,9 +46,10 @@ function spokenSpace(
 }
 
 /** A status is written for programs (`in_progress`), and without one "unknown" alone would not say what is. */
-function spokenStatus(status: string, label: string, parts: readonly string[]): string {
-  const words = status.trim() ? parts.map((part) => part.replaceAll('_', ' ')) : parts.map(withoutStatus);
-  return [label, ...words].join(', ');
+function spokenStatus(status: string, description: string): string {
+  return status.trim()
+    ? description.replaceAll('_', ' ')
+    : description.split(separator).map(withoutStatus).join(separator);
 }
 
 function withoutStatus(part: string): string {
