@@ -2,15 +2,24 @@ import * as vscode from 'vscode';
 import { Owner } from '../support/disposables';
 import type { Node, RunNode, SpaceNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
+import { isNode } from './targets';
 
 /**
  * Does what a chosen row asks for. When the row goes away it takes the focus along, and the next arrow key would begin at the
  * top of the tree: what came in its place gets it, unless the person has gone elsewhere meanwhile.
+ *
+ * @param called what the command was called with. VS Code's selection is empty while it draws rows again, and counts only where the
+ *   command was called with none of these rows.
  */
-export async function keepPlace({ provider, sessions, view }: Explorer, work: () => Promise<void>): Promise<void> {
-  const [row, ...others] = view.selection;
+export async function keepPlace(
+  { provider, sessions, view }: Explorer,
+  called: unknown,
+  work: () => Promise<void>,
+): Promise<void> {
+  const [selected, ...others] = view.selection;
+  const row = isNode(called) && parentOf(called) ? called : others.length === 0 ? selected : undefined;
   const parent = row && parentOf(row);
-  if (!parent || others.length > 0) {
+  if (!parent) {
     await work();
     return;
   }

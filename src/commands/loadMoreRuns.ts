@@ -27,7 +27,7 @@ async function loadMoreRuns(explorer: Explorer, called: unknown): Promise<void> 
     confirm(vscode.l10n.t('All runs of this space are loaded'));
     return;
   }
-  await keepPlace(explorer, () => view.withProgress(() => store.loadMore(token)));
+  await keepPlace(explorer, called, () => view.withProgress(() => store.loadMore(token)));
   const problem = store.space(token)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);
@@ -50,7 +50,7 @@ async function loadMoreTasks(explorer: Explorer, called: unknown): Promise<void>
     confirm(vscode.l10n.t('All tasks of this run are loaded'));
     return;
   }
-  await keepPlace(explorer, () => view.withProgress(() => tasks.loadMore(token, node.run)));
+  await keepPlace(explorer, called, () => view.withProgress(() => tasks.loadMore(token, node.run)));
   const problem = tasks.tasks(token, node.run.id)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);

@@ -38,7 +38,7 @@ async function refreshSpace(explorer: Explorer, called: unknown): Promise<void> 
     await store.refreshSpace(token);
     await refreshTasks(explorer, token);
   };
-  await keepPlace(explorer, () => view.withProgress(work));
+  await keepPlace(explorer, called, () => view.withProgress(work));
   const problem = store.space(token)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);
@@ -56,7 +56,7 @@ async function refreshRun(explorer: Explorer, called: unknown): Promise<void> {
   const work = async () => {
     await Promise.all([store.lookAt(token), tasks.refreshRun(token, node.run)]);
   };
-  await keepPlace(explorer, () => view.withProgress(work));
+  await keepPlace(explorer, called, () => view.withProgress(work));
   const problem = tasks.tasks(token, node.run.id)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);

@@ -28,7 +28,7 @@ const kinds = new Set<string>([
   'message',
 ] satisfies Node['kind'][]);
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(String(value.kind));
 }
 

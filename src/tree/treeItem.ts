@@ -85,8 +85,9 @@ function commandOf(node: Node): Click | undefined {
   }
 }
 
-/** The click that can help: mostly another try. */
-function remedy({ problem, space, run }: MessageNode): Click {
+/** The click that can help: mostly another try, which is told what row asks for it. */
+function remedy(message: MessageNode): Click {
+  const { problem, space, run } = message;
   if (problem && isRejection(problem.kind)) {
     return { command: 'unpod.signIn' };
   }
@@ -98,8 +99,8 @@ function remedy({ problem, space, run }: MessageNode): Click {
       return { command: 'workbench.action.openSettings', arguments: ['unpod.baseUrl'] };
     default:
       if (run) {
-        return { command: 'unpod.refreshRun', arguments: [run] };
+        return { command: 'unpod.refreshRun', arguments: [message] };
       }
-      return space ? { command: 'unpod.refreshSpace', arguments: [space] } : { command: 'unpod.refresh' };
+      return space ? { command: 'unpod.refreshSpace', arguments: [message] } : { command: 'unpod.refresh' };
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spokenIn } from '../host/accessibility';
 import { repository } from '../host/paths';
+import { respond } from '../platform/answers';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
 import { has, namesOf, patience, type SpokenStage, startSpokenStage } from './spokenStage';
 
@@ -139,6 +140,21 @@ describe('without a mouse', () => {
       const runs = platform.data.space(SPACES.sales.token)!.runs.map(({ runId }) => runId.slice(0, 9));
       assert.ok(first.startsWith(`Run ${runs[100]},`), first);
       await keyboard.toggle(sales, false);
+    }));
+
+  it('keeps the place when another try works', () =>
+    withKeysOnly(async () => {
+      const { platform, workbench, keyboard, labelOf } = stage;
+      const fault = platform.faults.add({ on: 'runs', answer: respond(500) });
+      await keyboard.focusRow('Customer Feedback Calls');
+      await keyboard.press('ArrowRight');
+      const error = 'Unpod failed to answer (error 500)';
+      await workbench.spaces.row(error).waitFor();
+      await keyboard.focusRow(error);
+      fault.remove();
+      await keyboard.press('Enter');
+      const again = await keyboard.focusedWhere((name) => name.startsWith('Run '), 'the first of the runs');
+      assert.ok(again.startsWith(`Run ${labelOf(SPACES.feedback, 'in_progress')},`), again);
     }));
 
   it('finds, filters, sorts, pins, refreshes and exports with the keyboard', () =>
