@@ -24,9 +24,18 @@ export class SpacesView {
   /** Shows the view, whether or not another one is open. */
   async open(): Promise<void> {
     const tab = this.page.locator('.activitybar .action-item:has(.action-label[aria-label^="Unpod"])');
+    const title = this.page.locator('.sidebar .composite.title', { hasText: /unpod/i });
     await tab.waitFor();
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await this.page.locator('.sidebar .composite.title', { hasText: /unpod/i }).waitFor();
+    const isOpen = async () => {
+      if (await title.isVisible()) return true;
+      await tab.click();
+      // A window that is being restored may show the view by itself just then, and the click closes it: then once more.
+      return title.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await waitFor(isOpen, Boolean, { what: 'the view to be open', timeout: 30_000 });
   }
 
   /** The rows that are drawn: those scrolled into sight, and a few around them. */
