@@ -28,7 +28,7 @@ const parts: Record<string, (means: Means) => Section | Promise<Section>> = {
     await packages();
     return section('Size', sizes());
   },
-  activation: async ({ stage }) => section('Start', await activation(await stage(), 7)),
+  activation: async ({ stage }) => section('Start', await activation(await stage(), 15)),
   opening: async ({ stage }) => section('Opening a space', await opening(await stage())),
   paging: async ({ stage }) => section('Loading more runs', await paging(await stage())),
   listing: async ({ stage }) => section('Showing spaces', await listing(await stage())),

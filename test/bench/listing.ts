@@ -30,9 +30,8 @@ async function listingOf(stage: Stage, spaces: number, count: number): Promise<F
       `${stage.waits.root.toFixed(0)} ms are the server's, for both` +
       (spaces < most
         ? '.'
-        : '; from the click in a fresh window to the first drawn row. All rows cross from the extension host to the window, which ' +
-          'makes a tree of them and draws those in sight. Ours also receives and checks the answer, and each row carries what a ' +
-          'screen reader says and its menu.'),
+        : '; from the click in a fresh window to the first drawn row. Ours sends the rows that fill a window ahead of the others; it ' +
+          'also checks the answer, and each row carries what a screen reader says and its menu.'),
   };
 }
 

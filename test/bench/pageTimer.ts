@@ -8,7 +8,10 @@ export interface Sign {
 
 // What is used of the page; the project is compiled without the browser's own types.
 interface Observer {
-  observe(target: unknown, options: { childList: boolean; subtree: boolean; characterData: boolean }): void;
+  observe(
+    target: unknown,
+    options: { attributes?: boolean; childList: boolean; subtree: boolean; characterData: boolean },
+  ): void;
   disconnect(): void;
 }
 declare const MutationObserver: new (changed: () => void) => Observer;
@@ -19,22 +22,24 @@ declare const document: {
 };
 declare const performance: { now(): number };
 /** The page itself, with our own place for what is under way. */
-declare const window: { benchTime?: Promise<number> };
+declare const window: { benchTimes?: Promise<number>[] };
 
-/** Starts to watch, in the page: the time runs from the next click to the first moment with the sign. */
-function watch({ selector, text = '' }: Sign): void {
-  const isThere = () => [...document.querySelectorAll(selector)].some((it) => it.textContent.startsWith(text));
-  if (isThere()) throw new Error(`It is there before the click: ${selector} ${text}`);
-  window.benchTime = new Promise((resolve) => {
-    let clicked: number | undefined;
-    // The event carries the time at which the browser got it, before anybody has handled it.
-    document.addEventListener('click', ({ timeStamp }) => (clicked ??= timeStamp), { capture: true, once: true });
-    const observer = new MutationObserver(() => {
-      if (clicked === undefined || !isThere()) return;
-      observer.disconnect();
-      resolve(performance.now() - clicked);
+/** Starts to watch, in the page: the times run from the next click to the first moment with each of the signs. */
+function watch(signs: Sign[]): void {
+  window.benchTimes = signs.map(({ selector, text = '' }) => {
+    const isThere = () => [...document.querySelectorAll(selector)].some((it) => it.textContent.startsWith(text));
+    if (isThere()) throw new Error(`It is there before the click: ${selector} ${text}`);
+    return new Promise((resolve) => {
+      let clicked: number | undefined;
+      // The event carries the time at which the browser got it, before anybody has handled it.
+      document.addEventListener('click', ({ timeStamp }) => (clicked ??= timeStamp), { capture: true, once: true });
+      const observer = new MutationObserver(() => {
+        if (clicked === undefined || !isThere()) return;
+        observer.disconnect();
+        resolve(performance.now() - clicked);
+      });
+      observer.observe(document.body, { attributes: true, childList: true, subtree: true, characterData: true });
     });
-    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 }
 
@@ -44,9 +49,15 @@ function watch({ selector, text = '' }: Sign): void {
  * @param act clicks once
  */
 export async function timeClick(page: Page, sign: Sign, act: () => Promise<void>): Promise<number> {
-  await page.evaluate(watch, sign);
+  const [time] = await timesOfClick(page, [sign], act);
+  return time ?? NaN;
+}
+
+/** As `timeClick`, for several things that one click leads to. */
+export async function timesOfClick(page: Page, signs: Sign[], act: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(watch, signs);
   await act();
-  return page.evaluate(() => window.benchTime ?? NaN);
+  return page.evaluate(() => Promise.all(window.benchTimes ?? []));
 }
 
 /** Resolves, in the page, when nothing in it has changed for `quiet` milliseconds. */
