@@ -89,8 +89,15 @@ export function problemSentence(problem: UnpodError): string {
     : vscode.l10n.t(problem.sentence, ...problem.args);
 }
 
+/** Above this, a server's wait is told in minutes and hours. */
+const longestInSeconds = 120;
+
 /** What the person can do about it. */
 export function problemAction(problem: UnpodError): string {
+  const [wait] = problem.args;
+  if (problem.kind === 'rateLimited' && Number(wait) > longestInSeconds) {
+    return vscode.l10n.t('Try again in {0}', duration(Number(wait)));
+  }
   return vscode.l10n.t(problem.action, ...problem.args);
 }
 

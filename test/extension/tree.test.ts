@@ -99,7 +99,7 @@ describe('the tree', () => {
     assert.deepEqual(others, []);
     assert.match(words(parts, row!), /^Unpod refused to list the runs \| /);
     const item = parts.provider.getTreeItem(row!);
-    assert.deepEqual(item.command?.arguments, [refused]);
+    assert.deepEqual(item.command?.arguments, [row]);
     assert.equal(item.command.command, 'unpod.refreshSpace');
     assert.match(item.accessibilityInformation?.label ?? '', /^Error: /);
     const { tooltip } = await parts.provider.resolveTreeItem(item, row!);
@@ -144,6 +144,14 @@ describe('the tree', () => {
     assert.deepEqual(rows, before);
     assert.equal(message?.kind, 'message');
     assert.equal(parts.provider.getTreeItem(message).command?.command, 'unpod.refresh');
+  });
+
+  it('tells a long wait that the server asks for in hours and minutes', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const sales = await space(parts, SPACES.sales.token);
+    fixture.platform.faults.add({ on: 'runs', answer: respond(429, { headers: { 'retry-after': '7500' } }) });
+    const [message] = await parts.provider.getChildren(sales);
+    assert.equal(words(parts, message!), 'Unpod asks for fewer requests | Try again in 2 h 5 min');
   });
 
   it('leaves the words about a lost connection to the welcome text while there are no rows', async () => {
