@@ -87,7 +87,8 @@ async function openingOf(stage: Stage, runs: number, count: number, atMost?: num
     unit: 'ms',
     ...alls,
     limit:
-      "VS Code holds a redraw back for 200 ms, and ours waits until the first rows have arrived: the bare one's come at once.",
+      'ours has the space drawn again once the first rows have arrived, after 100 ms at the earliest, and VS Code then asks for ' +
+      "all of them; the bare one's come at once.",
   };
   return isPaged ? [figure] : [figure, all];
 }

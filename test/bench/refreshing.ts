@@ -63,7 +63,7 @@ export async function refreshing(stage: Stage, count: number): Promise<Figure> {
     unit: 'ms',
     ours: samples,
     limit:
-      `${requests} requests, one after the other, of which ${requests * latency} ms are the server's; then VS Code holds ` +
-      'a redraw back for 200 ms.',
+      `${requests} requests, one after the other, of which ${requests * latency} ms are the server's; then VS Code asks ` +
+      'for all rows anew.',
   };
 }
