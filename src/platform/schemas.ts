@@ -10,7 +10,7 @@ export interface Organization {
 export interface Space {
   /** Case-sensitive; the only thing every server sends. */
   readonly token: string;
-  /** As the server wrote it: any Unicode, not unique, may be missing. */
+  /** As the server wrote it: in all of Unicode, not unique, may be missing. */
   readonly name: string | undefined;
   readonly slug: string | undefined;
   readonly agentHandle: string | undefined;
@@ -35,7 +35,7 @@ export interface Run {
 
 /**
  * Reads one row of an answer; undefined for a row that lacks what nothing can stand in for. As are the next two. Without a schema
- * library, which takes three times as long: rows come by the thousand, and all they hold is read one by one.
+ * library: rows come by the thousand, and the first thousand took it four times as long, 12 ms.
  */
 export function readOrganization(row: unknown): Organization | undefined {
   const { domain_handle, name, role } = fields(row);

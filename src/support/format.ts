@@ -14,17 +14,7 @@ const units = [
 export function relativeTime(time: number, now: number): string {
   const distance = time - now;
   const unit = units.find(([, length]) => Math.abs(distance) >= length);
-  return unit ? inUnits(Math.trunc(distance / unit[1]), unit[0]) : vscode.l10n.t('just now');
-}
-
-/** Lists say the same few words again and again, and finding them takes longer than all else in a row. */
-const words = new Map<string, string>();
-
-function inUnits(value: number, unit: Intl.RelativeTimeFormatUnit): string {
-  const key = `${value} ${unit}`;
-  const text = words.get(key) ?? relative().format(value, unit);
-  words.set(key, text);
-  return text;
+  return unit ? relative().format(Math.trunc(distance / unit[1]), unit[0]) : vscode.l10n.t('just now');
 }
 
 /** `Feb 7, 2026, 6:57:45 AM (2026-02-07 05:57:45 UTC)` */
