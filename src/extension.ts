@@ -4,17 +4,17 @@ import { registerCommands } from './commands/register';
 import { DocumentFiles } from './documents/documentFiles';
 import { SpaceStore } from './model/spaceStore';
 import { TaskStore } from './model/taskStore';
-import { WatchedRuns } from './model/watchedRuns';
+import { Watches } from './connections/watches';
 import { PlatformClient, type Account } from './platform/client';
-import { SessionManager } from './session/sessionManager';
-import { RunSummary } from './statusBar/runSummary';
-import { keepContextKeys } from './support/contextKeys';
-import { Owner } from './support/disposables';
-import { LiveUpdates } from './support/liveUpdates';
-import { logRequest } from './support/log';
-import { settings } from './support/settings';
-import { warmUp } from './support/warmUp';
-import { Pins } from './tree/pins';
+import { SessionManager } from './connections/sessionManager';
+import { RunSummary } from './app/runSummary';
+import { keepContextKeys } from './app/contextKeys';
+import { Owner } from './model/disposables';
+import { LiveUpdates } from './app/liveUpdates';
+import { logRequest } from './ui/log';
+import { settings } from './ui/settings';
+import { warmUp } from './app/warmUp';
+import { Pins } from './connections/pins';
 import { SpacesProvider } from './tree/spacesProvider';
 import { SpacesView } from './tree/spacesView';
 import { ViewOptions } from './tree/viewOptions';
@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   const sessions = owner.own(new SessionManager(context.secrets, context.globalState, connect));
   const store = owner.own(new SpaceStore());
   const tasks = owner.own(new TaskStore());
-  const watched = owner.own(new WatchedRuns());
+  const watched = owner.own(new Watches());
   const pins = owner.own(new Pins(context.globalState, sessions));
   owner.own(
     sessions.onDidChange(() => {
@@ -61,11 +61,11 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
     store.onDidEnd(
       (ended) =>
         void import('./onDemand')
-          .then(({ tellEnded, revealRun }) => {
+          .then(({ notifyEnded, revealRun }) => {
             const reveal = async (token: string, runId: string) => {
               await revealRun(explorer, token, runId);
             };
-            return tellEnded(ended, { watched, memento: context.globalState, reveal });
+            return notifyEnded(ended, { watched, memento: context.globalState, reveal });
           })
           .catch((error: unknown) => log.error(String(error))),
     ),

@@ -3,5 +3,5 @@ export { handlers } from './commands/handlers';
 export { openLink } from './commands/openLink';
 export { revealRun } from './commands/reveal';
 export { Documents } from './documents/documents';
-export { tellEnded } from './support/endedRuns';
+export { notifyEnded } from './app/notifications';
 export { toTooltip } from './tree/tooltip';

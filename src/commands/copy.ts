@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { number } from '../support/format';
+import { number } from '../ui/format';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
-import { confirm } from '../support/messages';
+import { confirm } from '../ui/messages';
 import type { Explorer } from './explorer';
 import { pickRuns, pickSpace, pickTasks } from './pick';
-import { calledWith, inTreeOrder, runOf } from './targets';
+import { resolveTargets, inTreeOrder, runOf } from './targets';
 
 export const copyCommands = (explorer: Explorer) => ({
   'unpod.copyRunId': (node: unknown, nodes: unknown) => copyRunId(explorer, node, nodes),
@@ -15,7 +15,7 @@ export const copyCommands = (explorer: Explorer) => ({
 
 /** The key for copying calls this for any row: where only tasks are meant, their ids are. */
 async function copyRunId(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const rows = calledWith(explorer, node, nodes ?? selectionAround(explorer, node));
+  const rows = resolveTargets(explorer, node, nodes ?? selectionAround(explorer, node));
   const called = rows.filter((it): it is RunNode => it.kind === 'run');
   if (called.length === 0 && rows.some(({ kind }) => kind === 'task')) {
     return copyTaskId(explorer, node, rows);
@@ -31,7 +31,7 @@ function selectionAround({ view }: Explorer, node: unknown): readonly Node[] | u
 }
 
 async function copyTaskId(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = calledWith(explorer, node, nodes).filter((it): it is TaskNode => it.kind === 'task');
+  const called = resolveTargets(explorer, node, nodes).filter((it): it is TaskNode => it.kind === 'task');
   const tasks = called.length > 0 ? called : await pickTasks(explorer, vscode.l10n.t('Copy Task ID'));
   const ids = new Set(inTreeOrder(explorer, tasks).map(({ task }) => task.id));
   await copyLines([...ids], (count) => vscode.l10n.t('Copied {0} task IDs', count));
@@ -39,7 +39,7 @@ async function copyTaskId(explorer: Explorer, node: unknown, nodes: unknown): Pr
 
 /** The collection of a run, or of the run that a task belongs to. */
 async function copyCollection(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = calledWith(explorer, node, nodes).flatMap((it) => runOf(it) ?? []);
+  const called = resolveTargets(explorer, node, nodes).flatMap((it) => runOf(it) ?? []);
   const runs = called.length > 0 ? called : await pickRuns(explorer, vscode.l10n.t('Copy Collection'));
   const collections = new Set(inTreeOrder(explorer, runs).flatMap(({ run }) => run.collection ?? []));
   await copyLines([...collections], (count) => vscode.l10n.t('Copied {0} collections', count));
@@ -49,7 +49,7 @@ async function copyCollection(explorer: Explorer, node: unknown, nodes: unknown)
 }
 
 async function copySpaceToken(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = calledWith(explorer, node, nodes).filter((it): it is SpaceNode => it.kind === 'space');
+  const called = resolveTargets(explorer, node, nodes).filter((it): it is SpaceNode => it.kind === 'space');
   const picked = called.length > 0 ? undefined : await pickSpace(explorer, vscode.l10n.t('Copy Space Token'));
   const spaces = inTreeOrder(explorer, picked ? [picked] : called);
   await copyLines(

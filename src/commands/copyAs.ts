@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { copyText, type Copied, type CopyFormat } from '../export/copies';
+import { copyText, type CopyData, type CopyFormat } from '../export/copies';
 import { totalRuns } from '../model/runList';
-import { number, runCount, taskCount } from '../support/format';
-import { confirm } from '../support/messages';
+import { number, runCount, taskCount } from '../ui/format';
+import { confirm } from '../ui/messages';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
 import { pickRuns } from './pick';
-import { calledWith, inTreeOrder } from './targets';
+import { resolveTargets, inTreeOrder } from './targets';
 
 export const copyAsCommands = (explorer: Explorer) => ({
   'unpod.copyAs': (node: unknown, nodes: unknown) => copyAs(explorer, node, nodes),
@@ -15,7 +15,7 @@ export const copyAsCommands = (explorer: Explorer) => ({
 type CopiedNode = SpaceNode | RunNode | TaskNode;
 
 async function copyAs(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = calledWith(explorer, node, nodes);
+  const called = resolveTargets(explorer, node, nodes);
   const rows = inTreeOrder(explorer, called.filter(isCopied));
   if (rows.length === 0 && called.length > 0) {
     const text = vscode.l10n.t('There is nothing to copy. Select spaces, runs or tasks.');
@@ -48,7 +48,7 @@ async function askFormat(): Promise<{ label: string; format: CopyFormat } | unde
   });
 }
 
-function copiedOf(nodes: readonly CopiedNode[]): Copied {
+function copiedOf(nodes: readonly CopiedNode[]): CopyData {
   return {
     spaces: nodes.flatMap((node) => {
       const list = node.kind === 'space' ? node.state.runList : undefined;
@@ -62,7 +62,7 @@ function copiedOf(nodes: readonly CopiedNode[]): Copied {
 }
 
 /** `1 space, 12 runs` */
-function countWords({ spaces, runs, tasks }: Copied): string {
+function countWords({ spaces, runs, tasks }: CopyData): string {
   const counts = [
     spaces.length > 0 ? spaceCount(spaces.length) : '',
     runs.length > 0 ? runCount(runs.length) : '',

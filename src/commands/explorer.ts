@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { DocumentFiles } from '../documents/documentFiles';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
-import type { WatchedRuns } from '../model/watchedRuns';
+import type { Watches } from '../connections/watches';
 import type { Account, PlatformClient } from '../platform/client';
-import type { SessionManager } from '../session/sessionManager';
-import { problemSentence } from '../support/format';
-import type { Pins } from '../tree/pins';
+import type { SessionManager } from '../connections/sessionManager';
+import { problemSentence } from '../ui/format';
+import type { Pins } from '../connections/pins';
 import type { SpacesProvider } from '../tree/spacesProvider';
 import type { SpacesView } from '../tree/spacesView';
 import type { ViewOptions } from '../tree/viewOptions';
@@ -21,7 +21,7 @@ export interface Explorer {
   readonly view: SpacesView;
   readonly options: ViewOptions;
   readonly pins: Pins;
-  readonly watched: WatchedRuns;
+  readonly watched: Watches;
   readonly documents: DocumentFiles;
   readonly log: vscode.LogOutputChannel;
 }

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { FileProblem } from '../export/wholeFile';
+import { FileProblem } from '../export/atomicWrite';
 import { isUnpodError } from '../platform/errors';
-import { number, problemAction, problemSentence, runCount, withoutLinks } from '../support/format';
+import { number, problemAction, problemSentence, runCount, withoutLinks } from '../ui/format';
 
 /** Why an export stopped before its end. */
 export type Stop = 'cancelled' | 'sessionChanged' | 'closed';
@@ -12,16 +12,16 @@ export interface Exported {
   /** Runs. */
   readonly count: number;
   /** Rows of the server's, of runs or tasks, that could not be read. */
-  readonly leftOut: number;
+  readonly skippedRows: number;
 }
 
 /** Says that it worked, with buttons for what comes next. */
-export function tellDone(target: vscode.Uri, { count, leftOut }: Exported): void {
+export function showExportDone(target: vscode.Uri, { count, skippedRows }: Exported): void {
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
   const done = vscode.l10n.t('Exported {0} to {1}', runCount(count), withoutLinks(basename(target.path)));
-  const missing = vscode.l10n.t('Rows that Unpod sent without an id are missing: {0}', number(leftOut));
-  const text = leftOut > 0 ? `${done}. ${missing}.` : done;
+  const missing = vscode.l10n.t('Rows that Unpod sent without an id are missing: {0}', number(skippedRows));
+  const text = skippedRows > 0 ? `${done}. ${missing}.` : done;
   const buttons = target.scheme === 'file' ? [open, reveal] : [open];
   void vscode.window.showInformationMessage(text, ...buttons).then((answer) => {
     if (answer === open) {
@@ -39,7 +39,7 @@ export function tellDone(target: vscode.Uri, { count, leftOut }: Exported): void
  * Says why there is no file; nothing when the window closes.
  * @returns false when the error is none that can happen to a person
  */
-export function tellFailed(error: unknown, stop: Stop | undefined): boolean {
+export function showExportFailed(error: unknown, stop: Stop | undefined): boolean {
   const nothing = vscode.l10n.t('Nothing was exported.');
   if (stop === 'closed') {
     return true;

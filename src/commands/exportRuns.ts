@@ -9,11 +9,11 @@ import type { Run } from '../platform/schemas';
 import type { RunSource } from '../export/readRuns';
 import type { Node, RunNode, SpaceNode } from '../tree/nodes';
 import { isFiltering, isShown } from '../tree/filter';
-import { filterWords } from '../tree/filterWords';
+import { describeFilter } from '../tree/describeFilter';
 import { requireSession, type Explorer } from './explorer';
 import { exportTo, type Export } from './exportTo';
 import { pickSpace } from './pick';
-import { calledWith, inTreeOrder } from './targets';
+import { resolveTargets, inTreeOrder } from './targets';
 
 export const exportCommands = (explorer: Explorer) => {
   const window: Window = { folder: undefined, closing: new AbortController() };
@@ -38,7 +38,7 @@ async function exportRuns(explorer: Explorer, window: Window, node: unknown, nod
   const session = new AbortController();
   const listener = explorer.sessions.onDidChange(() => session.abort());
   try {
-    const chosen = await choose(explorer, calledWith(explorer, node, nodes));
+    const chosen = await choose(explorer, resolveTargets(explorer, node, nodes));
     const passes = chosen && (await askFilter(explorer, chosen));
     const withTasks = passes && (await askTasks());
     const target = chosen && withTasks !== undefined && (await askTarget(chosen, window.folder));
@@ -79,7 +79,7 @@ async function askFilter({ options }: Explorer, chosen: Chosen): Promise<((run: 
     { label: vscode.l10n.t('All runs'), passes: everything },
     {
       label: vscode.l10n.t('Only runs that pass the filter'),
-      description: filterWords(filter).join(', '),
+      description: describeFilter(filter).join(', '),
       passes: (run: Run) => isShown(run, filter, now),
     },
   ];

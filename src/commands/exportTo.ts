@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { fileFormats, type FileFormat } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
-import { deliverWhole, FileProblem, writeWhole } from '../export/wholeFile';
+import { writeViaTempFile, FileProblem, atomicWrite } from '../export/atomicWrite';
 import type { Disposable } from '../model/emitter';
 import { UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
-import { Owner } from '../support/disposables';
-import { number, runCount, withoutLinks } from '../support/format';
+import { Owner } from '../model/disposables';
+import { number, runCount, withoutLinks } from '../ui/format';
 import type { Explorer } from './explorer';
-import { tellDone, tellFailed, type Exported, type Stop } from './exportMessages';
+import { showExportDone, showExportFailed, type Exported, type Stop } from './exportMessages';
 
 /** What goes where. */
 export interface Export {
@@ -46,9 +46,9 @@ export async function exportTo(explorer: Explorer, wanted: Export, ends: Ends): 
       owner.own(token.onCancellationRequested(() => stopFor('cancelled')));
       return write(explorer, wanted, abort.signal, reporting(progress));
     });
-    tellDone(wanted.target, done);
+    showExportDone(wanted.target, done);
   } catch (error) {
-    if (!tellFailed(error, stop)) {
+    if (!showExportFailed(error, stop)) {
       throw error;
     }
   } finally {
@@ -82,19 +82,19 @@ async function write(
     count += isIn ? 1 : 0;
     return isIn;
   };
-  let leftOut = 0;
-  const onLeftOut = (rows: number) => (leftOut += rows);
+  let skippedRows = 0;
+  const onSkippedRows = (rows: number) => (skippedRows += rows);
   // A client of its own: closing the view gives up what the view's client does.
   const client = connect(account);
-  const runs = readRuns({ client, sources, withTasks, passes: counted, signal, onProgress, onLeftOut });
+  const runs = readRuns({ client, sources, withTasks, passes: counted, signal, onProgress, onSkippedRows });
   const texts = fileFormats[format](runs, withTasks);
   if (target.scheme === 'file') {
-    await writeWhole(target.fsPath, texts, signal);
+    await atomicWrite(target.fsPath, texts, signal);
   } else {
     const deliver = (path: string) => vscode.workspace.fs.copy(vscode.Uri.file(path), target, { overwrite: true });
-    await deliverWhole((path) => deliver(path).then(undefined, failedThere), texts, signal);
+    await writeViaTempFile((path) => deliver(path).then(undefined, failedThere), texts, signal);
   }
-  return { count, leftOut };
+  return { count, skippedRows };
 }
 
 /** What a file system of another extension throws is an error of VS Code's, with a code of its own. */

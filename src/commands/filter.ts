@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { phaseOf, type Phase } from '../model/phase';
 import type { Run } from '../platform/schemas';
-import { Owner } from '../support/disposables';
-import { number, withoutIcons } from '../support/format';
-import { confirm } from '../support/messages';
+import { Owner } from '../model/disposables';
+import { number, withoutIcons } from '../ui/format';
+import { confirm } from '../ui/messages';
 import {
   createdRanges,
   isFiltering,
@@ -13,8 +13,8 @@ import {
   type RunFilter,
   type SpaceOrder,
 } from '../tree/filter';
-import { modeName, phaseName, rangeName } from '../tree/filterWords';
-import { phaseIcon } from '../tree/phaseLook';
+import { modeName, phaseName, rangeName } from '../tree/describeFilter';
+import { phaseIcon } from '../tree/phaseIcons';
 import { requireSession, type Explorer } from './explorer';
 
 export const filterCommands = (explorer: Explorer) => ({

@@ -4,7 +4,7 @@ import { runIdIn, withRunId } from '../platform/runId';
 import type { Explorer } from './explorer';
 import { findPick } from './findPick';
 import { findRunPick } from './findRun';
-import { haveSpaces } from './haveSpaces';
+import { ensureSpacesLoaded } from './ensureSpacesLoaded';
 import { loadedRuns, spacePick } from './pick';
 import { revealNode } from './reveal';
 
@@ -15,7 +15,7 @@ export const findCommands = (explorer: Explorer) => ({
 
 /** What is typed stays when the person goes from spaces to runs or back. */
 async function find(explorer: Explorer, first: 'space' | 'run'): Promise<void> {
-  if (!(await haveSpaces(explorer))) {
+  if (!(await ensureSpacesLoaded(explorer))) {
     return;
   }
   let what = first;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Owner } from '../support/disposables';
+import { Owner } from '../model/disposables';
 
 export interface FindOptions<T extends vscode.QuickPickItem> {
   readonly title: string;

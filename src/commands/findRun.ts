@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { spaceName } from '../model/space';
 import { runIdIn, withRunId } from '../platform/runId';
-import { number, withoutIcons } from '../support/format';
+import { number, withoutIcons } from '../ui/format';
 import type { RunNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
 import { findPick } from './findPick';
-import { lookForRun, lookInChosenSpace, shortId, spaceNames } from './lookForRun';
+import { searchForRun, searchChosenSpace, shortRunId, spaceNames } from './searchForRun';
 import { loadedRuns, runPick } from './pick';
 import { revealNode } from './reveal';
 
@@ -78,17 +78,17 @@ function lookItems(explorer: Explorer, runId: string): readonly Item[] {
     .filter(({ state }) => state.runList)
     .map(({ state }) => state.space.token);
   const inChosen: Item = {
-    label: vscode.l10n.t('Look for {0} in a space that you choose', shortId(runId)),
+    label: vscode.l10n.t('Look for {0} in a space that you choose', shortRunId(runId)),
     iconPath: new vscode.ThemeIcon('list-selection'),
     alwaysShow: true,
-    act: () => lookInChosenSpace(explorer, runId),
+    act: () => searchChosenSpace(explorer, runId),
   };
   const inOpened: Item = {
-    label: vscode.l10n.t('Look for {0} in all open spaces', shortId(runId)),
+    label: vscode.l10n.t('Look for {0} in all open spaces', shortRunId(runId)),
     description: withoutIcons(spaceNames(explorer, opened)),
     iconPath: new vscode.ThemeIcon('search'),
     alwaysShow: true,
-    act: () => lookForRun(explorer, opened, runId),
+    act: () => searchForRun(explorer, opened, runId),
   };
   return opened.length > 0 ? [inOpened, inChosen] : [inChosen];
 }

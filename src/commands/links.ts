@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { parseWebUrl, webPage } from '../platform/endpoint';
 import { UnpodError } from '../platform/errors';
 import { runLink } from '../platform/runLink';
-import { number } from '../support/format';
-import { settings } from '../support/settings';
+import { number } from '../ui/format';
+import { settings } from '../ui/settings';
 import type { Node } from '../tree/nodes';
 import { copyLines } from './copy';
 import { requireSession, type Explorer } from './explorer';
 import { pickRuns, pickSpace } from './pick';
-import { calledWith, inTreeOrder, runOf, spaceOf } from './targets';
+import { resolveTargets, inTreeOrder, runOf, spaceOf } from './targets';
 
 export const linkCommands = (explorer: Explorer) => ({
   'unpod.openInBrowser': (node: unknown, nodes: unknown) => openInBrowser(explorer, node, nodes),
@@ -17,7 +17,7 @@ export const linkCommands = (explorer: Explorer) => ({
 
 /** Of several rows the one that was clicked; a window full of pages is nobody's wish. */
 async function openInBrowser(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const rows = calledWith(explorer, node, nodes);
+  const rows = resolveTargets(explorer, node, nodes);
   const clicked = rows.find((row) => row === node) ?? rows[0];
   const row = clicked && spaceOf(clicked) ? clicked : await pickSpace(explorer, vscode.l10n.t('Open in Browser'));
   if (row && (await requireSession(explorer))) {
@@ -49,7 +49,7 @@ function isPlain(segment: string): boolean {
 
 /** Links to the runs, and to those of the tasks that are meant. */
 async function copyLink(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = calledWith(explorer, node, nodes).flatMap((it) => runOf(it) ?? []);
+  const called = resolveTargets(explorer, node, nodes).flatMap((it) => runOf(it) ?? []);
   const runs = called.length > 0 ? called : await pickRuns(explorer, vscode.l10n.t('Copy Link'));
   const links = inTreeOrder(explorer, [...new Set(runs)]).flatMap(
     ({ space, run }) => runLink({ token: space.state.space.token, runId: run.id }) ?? [],

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { confirm, showProblem } from '../support/messages';
+import { confirm, showProblem } from '../ui/messages';
 import type { Explorer } from './explorer';
-import { keepPlace } from './keepPlace';
+import { restoreFocus } from './restoreFocus';
 import { pickSpace } from './pick';
-import { calledWith, runCalled, spaceOf } from './targets';
+import { resolveTargets, resolveRun, spaceOf } from './targets';
 
 export const loadMoreCommands = (explorer: Explorer) => ({
   'unpod.loadMoreRuns': (node: unknown) => loadMoreRuns(explorer, node),
@@ -13,7 +13,7 @@ export const loadMoreCommands = (explorer: Explorer) => ({
 async function loadMoreRuns(explorer: Explorer, called: unknown): Promise<void> {
   const { store, view } = explorer;
   const node =
-    spaceOf(calledWith(explorer, called, undefined)[0]) ??
+    spaceOf(resolveTargets(explorer, called, undefined)[0]) ??
     (await pickSpace(
       explorer,
       vscode.l10n.t('Load More Runs'),
@@ -27,7 +27,7 @@ async function loadMoreRuns(explorer: Explorer, called: unknown): Promise<void> 
     confirm(vscode.l10n.t('All runs of this space are loaded'));
     return;
   }
-  await keepPlace(explorer, called, () => view.withProgress(() => store.loadMore(token)));
+  await restoreFocus(explorer, called, () => view.withProgress(() => store.loadMore(token)));
   const problem = store.space(token)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);
@@ -36,7 +36,7 @@ async function loadMoreRuns(explorer: Explorer, called: unknown): Promise<void> 
 
 async function loadMoreTasks(explorer: Explorer, called: unknown): Promise<void> {
   const { tasks, view } = explorer;
-  const node = await runCalled(
+  const node = await resolveRun(
     explorer,
     called,
     vscode.l10n.t('Load More Tasks'),
@@ -50,7 +50,7 @@ async function loadMoreTasks(explorer: Explorer, called: unknown): Promise<void>
     confirm(vscode.l10n.t('All tasks of this run are loaded'));
     return;
   }
-  await keepPlace(explorer, called, () => view.withProgress(() => tasks.loadMore(token, node.run)));
+  await restoreFocus(explorer, called, () => view.withProgress(() => tasks.loadMore(token, node.run)));
   const problem = tasks.tasks(token, node.run.id)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { pathOf, scheme, serverOf, type Place } from '../documents/address';
+import { pathOf, scheme, serverOf, type DocumentAddress } from '../documents/address';
 import type { RunNode, TaskNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
 import { pickRuns, pickTasks } from './pick';
-import { calledWith } from './targets';
+import { resolveTargets } from './targets';
 
 export const documentCommands = (explorer: Explorer) => ({
   'unpod.openTask': async (node: unknown, nodes: unknown) => {
@@ -23,7 +23,7 @@ export const documentCommands = (explorer: Explorer) => ({
     );
   },
   'unpod.openRunJson': async (node: unknown, nodes: unknown) => {
-    const called = calledWith(explorer, node, nodes).filter((it) => it.kind === 'run');
+    const called = resolveTargets(explorer, node, nodes).filter((it) => it.kind === 'run');
     const runs = called.length > 0 ? called : await pickRuns(explorer, vscode.l10n.t('Open Run as JSON'));
     await open(
       explorer,
@@ -39,17 +39,21 @@ async function tasksCalled(
   nodes: unknown,
   title: string,
 ): Promise<readonly TaskNode[]> {
-  const called = calledWith(explorer, node, nodes).filter((it) => it.kind === 'task');
+  const called = resolveTargets(explorer, node, nodes).filter((it) => it.kind === 'task');
   return called.length > 0 ? called : pickTasks(explorer, title);
 }
 
-function taskPlace(explorer: Explorer, { run, task }: TaskNode, form: Place['form']): Place | undefined {
+function taskPlace(
+  explorer: Explorer,
+  { run, task }: TaskNode,
+  form: DocumentAddress['form'],
+): DocumentAddress | undefined {
   const place = runPlace(explorer, run);
   return place && { ...place, task: task.id, form };
 }
 
 /** Undefined when somebody signed out meanwhile. */
-function runPlace({ sessions: { session } }: Explorer, { space, run }: RunNode): Place | undefined {
+function runPlace({ sessions: { session } }: Explorer, { space, run }: RunNode): DocumentAddress | undefined {
   return (
     session && {
       server: serverOf(session.endpoint),
@@ -66,7 +70,11 @@ function runPlace({ sessions: { session } }: Explorer, { space, run }: RunNode):
  * Opens documents as a click on a file does: one as a preview, which the next replaces, several to stay.
  * @param fromRow the focus stays in the tree
  */
-async function open({ documents }: Explorer, places: readonly (Place | undefined)[], fromRow: boolean): Promise<void> {
+async function open(
+  { documents }: Explorer,
+  places: readonly (DocumentAddress | undefined)[],
+  fromRow: boolean,
+): Promise<void> {
   for (const place of places) {
     if (place) {
       const uri = vscode.Uri.from({ scheme, path: pathOf(place) });

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { toUnpodError } from '../platform/errors';
 import { parseRunLink, type RunLink } from '../platform/runLink';
-import { problemSentence } from '../support/format';
-import { showProblem } from '../support/messages';
+import { problemSentence } from '../ui/format';
+import { showProblem } from '../ui/messages';
 import type { Explorer } from './explorer';
-import { haveSpaces } from './haveSpaces';
-import { lookForRun } from './lookForRun';
-import { lookElsewhere } from './otherOrganizations';
+import { ensureSpacesLoaded } from './ensureSpacesLoaded';
+import { searchForRun } from './searchForRun';
+import { searchOtherOrganizations } from './otherOrganizations';
 
 /**
  * Follows a link that was clicked anywhere: reveals its run. The link may come from a stranger, so that nothing is done before
@@ -46,7 +46,7 @@ async function isSignedIn({ sessions }: Explorer): Promise<boolean> {
 
 async function follow(explorer: Explorer, { token, runId }: RunLink): Promise<void> {
   const { store, view } = explorer;
-  if (!(await haveSpaces(explorer))) {
+  if (!(await ensureSpacesLoaded(explorer))) {
     return;
   }
   if (!store.space(token)) {
@@ -54,10 +54,10 @@ async function follow(explorer: Explorer, { token, runId }: RunLink): Promise<vo
     await view.withProgress(() => store.loadSpaces());
   }
   if (store.space(token)) {
-    await lookForRun(explorer, [token], runId);
+    await searchForRun(explorer, [token], runId);
   } else if (store.problem) {
     showProblem(store.problem);
-  } else if ((await lookElsewhere(explorer, token)) && (await haveSpaces(explorer))) {
-    await lookForRun(explorer, [token], runId);
+  } else if ((await searchOtherOrganizations(explorer, token)) && (await ensureSpacesLoaded(explorer))) {
+    await searchForRun(explorer, [token], runId);
   }
 }

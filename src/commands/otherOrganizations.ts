@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { toUnpodError, type UnpodError } from '../platform/errors';
 import type { Organization } from '../platform/schemas';
-import { problemAction, problemSentence, withoutLinks } from '../support/format';
-import { confirm } from '../support/messages';
+import { problemAction, problemSentence, withoutLinks } from '../ui/format';
+import { confirm } from '../ui/messages';
 import type { Explorer } from './explorer';
-import { withCancel } from './lookForRun';
+import { withCancel } from './searchForRun';
 
 /**
  * Looks for a space in the organisations that the key may use besides the current one, and goes there. Asks before it looks and
  * before it switches, and tells what it could not find out.
  * @returns whether the current organisation has become the one of that space
  */
-export async function lookElsewhere(explorer: Explorer, token: string): Promise<boolean> {
+export async function searchOtherOrganizations(explorer: Explorer, token: string): Promise<boolean> {
   const { sessions } = explorer;
   const { session } = sessions;
   const name = withoutLinks(session?.organization?.name ?? '');

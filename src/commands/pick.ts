@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { phaseOf } from '../model/phase';
 import { spaceName } from '../model/space';
-import { withoutIcons } from '../support/format';
-import { showProblem } from '../support/messages';
+import { withoutIcons } from '../ui/format';
+import { showProblem } from '../ui/messages';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
-import { phaseIcon } from '../tree/phaseLook';
+import { phaseIcon } from '../tree/phaseIcons';
 import { rowText } from '../tree/rowText';
 import { requireSession, type Explorer } from './explorer';
-import { haveSpaces } from './haveSpaces';
+import { ensureSpacesLoaded } from './ensureSpacesLoaded';
 
 /** Asks for a space; undefined when there is none to ask for or the person gave up. */
 export async function pickSpace(
@@ -15,7 +15,7 @@ export async function pickSpace(
   title: string,
   filter: (space: SpaceNode) => boolean = () => true,
 ): Promise<SpaceNode | undefined> {
-  if (!(await haveSpaces(explorer))) {
+  if (!(await ensureSpacesLoaded(explorer))) {
     return undefined;
   }
   const now = Date.now();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { requireSession, type Explorer } from './explorer';
 import type { SpaceNode } from '../tree/nodes';
 import { pickSpace } from './pick';
-import { calledWith } from './targets';
+import { resolveTargets } from './targets';
 
 export const pinCommands = (explorer: Explorer) => ({
   'unpod.pinSpace': (node: unknown, nodes: unknown) => pinSpace(explorer, node, nodes),
@@ -12,7 +12,7 @@ export const pinCommands = (explorer: Explorer) => ({
 async function pinSpace(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
   const pinned = new Set(explorer.pins.list().map(({ token }) => token));
   const isUnpinned = ({ state }: SpaceNode) => !pinned.has(state.space.token);
-  const called = calledWith(explorer, node, nodes).filter(
+  const called = resolveTargets(explorer, node, nodes).filter(
     (it): it is SpaceNode => it.kind === 'space' && isUnpinned(it),
   );
   const isChosen = called.length > 0 || node !== undefined;
@@ -27,7 +27,7 @@ async function pinSpace(explorer: Explorer, node: unknown, nodes: unknown): Prom
 async function unpinSpace(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
   const { pins } = explorer;
   const pinned = new Set(pins.list().map(({ token }) => token));
-  const called = calledWith(explorer, node, nodes)
+  const called = resolveTargets(explorer, node, nodes)
     .flatMap((it) => (it.kind === 'space' ? [it.state.space.token] : it.kind === 'gone' ? [it.pin.token] : []))
     .filter((token) => pinned.has(token));
   for (const token of called.length > 0 || node !== undefined ? called : await pickPins(explorer)) {

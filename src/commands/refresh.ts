@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { keepPlace } from './keepPlace';
+import { restoreFocus } from './restoreFocus';
 import { pickSpace } from './pick';
-import { calledWith, runCalled, spaceOf } from './targets';
-import { showProblem } from '../support/messages';
+import { resolveTargets, resolveRun, spaceOf } from './targets';
+import { showProblem } from '../ui/messages';
 import { requireSession, type Explorer } from './explorer';
 
 export const refreshCommands = (explorer: Explorer) => ({
@@ -29,7 +29,8 @@ async function refresh(explorer: Explorer): Promise<void> {
 async function refreshSpace(explorer: Explorer, called: unknown): Promise<void> {
   const { store, view } = explorer;
   const node =
-    spaceOf(calledWith(explorer, called, undefined)[0]) ?? (await pickSpace(explorer, vscode.l10n.t('Refresh Space')));
+    spaceOf(resolveTargets(explorer, called, undefined)[0]) ??
+    (await pickSpace(explorer, vscode.l10n.t('Refresh Space')));
   if (!node) {
     return;
   }
@@ -38,7 +39,7 @@ async function refreshSpace(explorer: Explorer, called: unknown): Promise<void> 
     await store.refreshSpace(token);
     await refreshTasks(explorer, token);
   };
-  await keepPlace(explorer, called, () => view.withProgress(work));
+  await restoreFocus(explorer, called, () => view.withProgress(work));
   const problem = store.space(token)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);
@@ -48,7 +49,7 @@ async function refreshSpace(explorer: Explorer, called: unknown): Promise<void> 
 /** The run's own row comes with those of its space. */
 async function refreshRun(explorer: Explorer, called: unknown): Promise<void> {
   const { store, tasks, view } = explorer;
-  const node = await runCalled(explorer, called, vscode.l10n.t('Refresh Run'));
+  const node = await resolveRun(explorer, called, vscode.l10n.t('Refresh Run'));
   if (!node) {
     return;
   }
@@ -56,7 +57,7 @@ async function refreshRun(explorer: Explorer, called: unknown): Promise<void> {
   const work = async () => {
     await Promise.all([store.lookAt(token), tasks.refreshRun(token, node.run)]);
   };
-  await keepPlace(explorer, called, () => view.withProgress(work));
+  await restoreFocus(explorer, called, () => view.withProgress(work));
   const problem = tasks.tasks(token, node.run.id)?.problem;
   if (problem && !view.visible) {
     showProblem(problem);

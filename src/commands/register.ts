@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toUnpodError } from '../platform/errors';
-import { Owner } from '../support/disposables';
-import { showProblem } from '../support/messages';
+import { Owner } from '../model/disposables';
+import { showProblem } from '../ui/messages';
 import type { Explorer } from './explorer';
 import type { Handler } from './handlers';
 

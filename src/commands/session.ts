@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { toUnpodError } from '../platform/errors';
-import { pickOrganization } from '../session/pickOrganization';
-import type { ChosenOrganization } from '../session/session';
-import { askHandle, signIn } from '../session/signIn';
-import { confirm, showProblem } from '../support/messages';
+import { pickOrganization } from './pickOrganization';
+import type { ChosenOrganization } from '../connections/session';
+import { askHandle, signIn } from './signIn';
+import { confirm, showProblem } from '../ui/messages';
 import { requireSession, type Explorer } from './explorer';
 
 export const sessionCommands = (explorer: Explorer) => ({

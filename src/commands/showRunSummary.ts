@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { failedRecently } from '../model/summary';
-import { Owner } from '../support/disposables';
-import { number } from '../support/format';
+import { Owner } from '../model/disposables';
+import { number } from '../ui/format';
 import type { RunNode } from '../tree/nodes';
 import { requireSession, type Explorer } from './explorer';
 import { runPick } from './pick';

@@ -8,7 +8,7 @@ import { pickRuns } from './pick';
  *
  * @param node null for a row that VS Code does not know: then the selection may be any other row, and what is drawn is not true
  */
-export function calledWith({ view, provider }: Explorer, node: unknown, nodes: unknown): readonly Node[] {
+export function resolveTargets({ view, provider }: Explorer, node: unknown, nodes: unknown): readonly Node[] {
   if (node === null) {
     provider.redrawAll();
     return [];
@@ -43,13 +43,13 @@ export function runOf(node: Node | undefined): RunNode | undefined {
 }
 
 /** The run that a command was called with; asks for one when there is none. */
-export async function runCalled(
+export async function resolveRun(
   explorer: Explorer,
   called: unknown,
   title: string,
   filter?: (run: RunNode) => boolean,
 ): Promise<RunNode | undefined> {
-  return runOf(calledWith(explorer, called, undefined)[0]) ?? (await pickRuns(explorer, title, filter, false))[0];
+  return runOf(resolveTargets(explorer, called, undefined)[0]) ?? (await pickRuns(explorer, title, filter, false))[0];
 }
 
 /** Each once and in the order of the tree, whatever the order of clicking was. */

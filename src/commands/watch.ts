@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
-import { confirm } from '../support/messages';
+import { confirm } from '../ui/messages';
 import type { RunNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
 import { pickRuns } from './pick';
-import { calledWith } from './targets';
+import { resolveTargets } from './targets';
 
 export const watchCommands = (explorer: Explorer) => ({
   'unpod.watchRun': (node: unknown, nodes: unknown) => watchRun(explorer, node, nodes),
@@ -47,6 +47,6 @@ async function chosenRuns(
   title: string,
   filter: (run: RunNode) => boolean,
 ): Promise<readonly RunNode[]> {
-  const called = calledWith(explorer, node, nodes).filter((it): it is RunNode => it.kind === 'run' && filter(it));
+  const called = resolveTargets(explorer, node, nodes).filter((it): it is RunNode => it.kind === 'run' && filter(it));
   return called.length > 0 || node !== undefined ? called : pickRuns(explorer, title, filter);
 }

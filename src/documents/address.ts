@@ -4,7 +4,7 @@ export const scheme = 'unpod';
 /**
  * What a document is about. VS Code writes addresses to disk, so nothing personal is in them: no key and no name.
  */
-export interface Place {
+export interface DocumentAddress {
   /** Host of the server, with the path that a proxy gives it. */
   readonly server: string;
   /** The organisation's handle. */
@@ -26,14 +26,14 @@ export function serverOf({ base }: { readonly base: string }): string {
  * The path of a document's address: `/server/organisation/space/run/task/Ta1b2c3d4.unpod-task`.
  * @throws URIError for an id with half a character in it, which no address can hold
  */
-export function pathOf({ server, organization, space, run, task, form }: Place): string {
+export function pathOf({ server, organization, space, run, task, form }: DocumentAddress): string {
   const parts = [server, organization, space, run, ...(task === undefined ? [] : [task])];
   const name = `${shortId(task ?? run)}.${form === 'text' ? 'unpod-task' : 'json'}`;
   return ['', ...parts, name].map(encodeURIComponent).join('/');
 }
 
 /** What a path stands for; undefined for any other than `pathOf` makes. */
-export function parsePath(path: string): Place | undefined {
+export function parsePath(path: string): DocumentAddress | undefined {
   let parts: string[];
   try {
     parts = path.split('/').map(decodeURIComponent);
@@ -46,7 +46,7 @@ export function parsePath(path: string): Place | undefined {
   if (!server || !organization || !space || !run || (form === 'text' && !task)) {
     return undefined;
   }
-  const place: Place = { server, organization, space, run, task, form };
+  const place: DocumentAddress = { server, organization, space, run, task, form };
   return pathOf(place) === path ? place : undefined;
 }
 

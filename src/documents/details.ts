@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { filled } from '../platform/schemas';
+import { nonEmpty } from '../platform/schemas';
 import { readTask, readTranscript, text, type Task, type Utterance } from '../platform/tasks';
 
 /** All that a document says of a task: more than its row in the tree needs. */
@@ -28,9 +28,9 @@ export function readDetails(raw: unknown): TaskDetails | undefined {
   return task && success
     ? {
         task,
-        mode: filled(found.run_mode),
-        contactEmail: filled(found.input?.email) ?? filled(found.input?.contact_email),
-        cost: filled(found.output?.metadata?.cost?.toString()),
+        mode: nonEmpty(found.run_mode),
+        contactEmail: nonEmpty(found.input?.email) ?? nonEmpty(found.input?.contact_email),
+        cost: nonEmpty(found.output?.metadata?.cost?.toString()),
         transcript: readTranscript(raw),
       }
     : undefined;

@@ -6,17 +6,24 @@ import type { PlatformClient } from '../platform/client';
 import { toUnpodError } from '../platform/errors';
 import { readRun } from '../platform/schemas';
 import { readTask } from '../platform/tasks';
-import type { SessionManager } from '../session/sessionManager';
-import { shortId, type Place } from './address';
+import type { SessionManager } from '../connections/sessionManager';
+import { shortId, type DocumentAddress } from './address';
 import { readDetails } from './details';
 import { findRow } from './findRow';
 import { layOut } from './layout';
 import { toJson } from './plainText';
 import { taskDocument } from './taskDocument';
-import { foreignTrouble, goneTrouble, requestTrouble, signedOutTrouble, troubleLines, type Trouble } from './trouble';
+import {
+  otherAccountNotice,
+  missingNotice,
+  requestNotice,
+  signedOutNotice,
+  noticeLines,
+  type DocumentNotice,
+} from './notice';
 
 /** What documents are made from. */
-export interface Sources {
+export interface DocumentDeps {
   readonly store: SpaceStore;
   readonly tasks: TaskStore;
   readonly sessions: SessionManager;
@@ -35,7 +42,7 @@ export class UnpodDocument implements vscode.Disposable {
   changedAt = 0;
   private loadedAt = 0;
   private row: object | undefined;
-  private trouble: Trouble | undefined;
+  private trouble: DocumentNotice | undefined;
   /** What the model knew when it was last compared. */
   private known: readonly (object | undefined)[] = [];
   private loading: Promise<void> | undefined;
@@ -44,8 +51,8 @@ export class UnpodDocument implements vscode.Disposable {
   private isDisposed = false;
 
   constructor(
-    readonly place: Place,
-    private readonly sources: Sources,
+    readonly place: DocumentAddress,
+    private readonly sources: DocumentDeps,
     private readonly changed: () => void,
   ) {}
 
@@ -105,15 +112,15 @@ export class UnpodDocument implements vscode.Disposable {
     }
   }
 
-  private async ask(signal: AbortSignal): Promise<{ row?: object; trouble?: Trouble }> {
+  private async ask(signal: AbortSignal): Promise<{ row?: object; trouble?: DocumentNotice }> {
     const { place, sources } = this;
     await sources.sessions.ready;
     const { session, problem } = sources.sessions;
     const client = sources.client();
     if (!session || !client) {
-      return { trouble: signedOutTrouble(problem) };
+      return { trouble: signedOutNotice(problem) };
     }
-    const foreign = foreignTrouble(place, session);
+    const foreign = otherAccountNotice(place, session);
     if (foreign) {
       return { trouble: foreign };
     }
@@ -123,9 +130,9 @@ export class UnpodDocument implements vscode.Disposable {
       const page = (number: number) =>
         client.rawRows(space, task === undefined ? undefined : run, number, signal, pageSize);
       const row = await findRow(page, task === undefined ? 'run_id' : 'task_id', task ?? run, this.likelyPage());
-      return row ? { row } : { trouble: goneTrouble(place) };
+      return row ? { row } : { trouble: missingNotice(place) };
     } catch (error) {
-      return { trouble: requestTrouble(toUnpodError(error)) };
+      return { trouble: requestNotice(toUnpodError(error)) };
     }
   }
 
@@ -166,13 +173,13 @@ export class UnpodDocument implements vscode.Disposable {
 
   private json(): string {
     const { row, trouble } = this;
-    return toJson(row ?? { 'Unpod Explorer': trouble ? troubleLines(trouble).join(' ') : '' });
+    return toJson(row ?? { 'Unpod Explorer': trouble ? noticeLines(trouble).join(' ') : '' });
   }
 
   private words(): string {
     const { place, row, trouble } = this;
     const details = row && readDetails(row);
-    const notice = trouble ? troubleLines(trouble) : [];
+    const notice = trouble ? noticeLines(trouble) : [];
     if (details) {
       const { space } = this.sources.store.space(place.space) ?? {};
       return taskDocument(place, details, space, notice);

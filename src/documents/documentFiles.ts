@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { Owner } from '../support/disposables';
+import { Owner } from '../model/disposables';
 import { scheme } from './address';
-import type { Documents, Parts } from './documents';
+import type { Documents, DocumentsDeps } from './documents';
 
 /**
  * Gives VS Code the documents as read-only files of a scheme of our own: it brings back the tabs of files after a restart, and
@@ -10,7 +10,7 @@ import type { Documents, Parts } from './documents';
 export class DocumentFiles extends Owner {
   private loaded: Promise<Documents> | undefined;
 
-  constructor(parts: Parts) {
+  constructor(parts: DocumentsDeps) {
     super();
     const changed = this.own(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
     const documents = () =>

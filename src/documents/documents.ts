@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Account, PlatformClient } from '../platform/client';
-import { Owner } from '../support/disposables';
+import { Owner } from '../model/disposables';
 import { parsePath, scheme } from './address';
-import { UnpodDocument, type Sources } from './document';
+import { UnpodDocument, type DocumentDeps } from './document';
 
 /** What documents need of the extension. */
-export type Parts = Omit<Sources, 'client'> & { readonly connect: (account: Account) => PlatformClient };
+export type DocumentsDeps = Omit<DocumentDeps, 'client'> & { readonly connect: (account: Account) => PlatformClient };
 
 /** Milliseconds within which VS Code reads what it opens; a document that is opened later is asked for again. */
 const opening = 3000;
@@ -17,7 +17,7 @@ export class Documents extends Owner {
 
   /** @param changed where VS Code listens for documents whose text is another one */
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: DocumentsDeps,
     private readonly changed: vscode.EventEmitter<vscode.FileChangeEvent[]>,
   ) {
     super();

@@ -31,9 +31,9 @@ export async function findRow(
     }
   }
   const seen = new Set<unknown>();
-  let leftOut = 0;
+  let skippedRows = 0;
   for (let number = 1; ; number++) {
-    const { rows, count, leftOut: unread } = await page(number);
+    const { rows, count, skippedRows: unread } = await page(number);
     const known = seen.size;
     const found = rows.find(isIt);
     if (found) {
@@ -43,8 +43,8 @@ export async function findRow(
     ids.forEach((it) => seen.add(it));
     // A row without an id is as good as none.
     const unusable = unread + rows.length - ids.length;
-    leftOut += unusable;
-    if (!goesOn({ rows: ids, count, leftOut: unusable }, { before: known, now: seen.size, leftOut })) {
+    skippedRows += unusable;
+    if (!goesOn({ rows: ids, count, skippedRows: unusable }, { before: known, now: seen.size, skippedRows })) {
       return undefined;
     }
   }

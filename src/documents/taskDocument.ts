@@ -3,16 +3,16 @@ import { isUnfinished } from '../model/phase';
 import { spaceName } from '../model/space';
 import type { Space } from '../platform/schemas';
 import type { Utterance } from '../platform/tasks';
-import { duration, fullTime, timeOfDay } from '../support/format';
+import { duration, fullTime, timeOfDay } from '../ui/format';
 import { taskStatus } from '../tree/rowText';
-import { shortId, type Place } from './address';
+import { shortId, type DocumentAddress } from './address';
 import type { TaskDetails } from './details';
 import { dialogue, layOut, offset, type Layout, type Section } from './layout';
 import { plainLine, plainLines } from './plainText';
 
 /** What a document says of a task. `space` is undefined while nobody knows its name. */
 export function taskDocument(
-  place: Place,
+  place: DocumentAddress,
   details: TaskDetails,
   space: Space | undefined,
   notice: readonly string[] = [],
@@ -32,7 +32,7 @@ function isEmail({ task: { kind } }: TaskDetails): boolean {
   return /^e-?mail$/i.test(kind?.trim() ?? '');
 }
 
-function facts(place: Place, details: TaskDetails, space: Space | undefined): Layout['facts'] {
+function facts(place: DocumentAddress, details: TaskDetails, space: Space | undefined): Layout['facts'] {
   const { task, mode, contactEmail, cost } = details;
   const moment = (time: number | undefined) => (time === undefined ? undefined : fullTime(time));
   const call: Layout['facts'][number] = isEmail(details)

@@ -17,7 +17,7 @@ import { markdownTable } from './markdown';
 export type CopyFormat = 'markdown' | 'csv' | 'json';
 
 /** What is copied, by kind; a kind may have no rows. */
-export interface Copied {
+export interface CopyData {
   readonly spaces: readonly SpaceRow[];
   readonly runs: readonly RunRow[];
   readonly tasks: readonly TaskRow[];
@@ -30,7 +30,7 @@ interface Table {
 }
 
 /** One table a kind, separated by a blank line; in JSON a list, or an object with a list for each kind where there are several. */
-export function copyText({ spaces, runs, tasks }: Copied, format: CopyFormat): string {
+export function copyText({ spaces, runs, tasks }: CopyData, format: CopyFormat): string {
   const tables = Object.entries({
     spaces: tableOf(spaceColumns, spaces),
     runs: tableOf(runColumns, runs),

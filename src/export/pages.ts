@@ -8,7 +8,7 @@ export async function* allPages<T extends { readonly id: string }>(
   ask: (page: number) => Promise<Page<T>>,
 ): AsyncGenerator<Page<T>, void> {
   const seen = new Set<string>();
-  let leftOut = 0;
+  let skippedRows = 0;
   let before = 0;
   for (let number = 1; ; number++) {
     const page = await ask(number);
@@ -17,11 +17,11 @@ export async function* allPages<T extends { readonly id: string }>(
     // Where rows went away meanwhile, others slid up to the page before.
     const slid = number > 1 && count !== undefined && count < before ? (await ask(number - 1)).rows : [];
     const fresh = [...slid, ...page.rows].filter(({ id }) => !seen.has(id) && seen.add(id));
-    leftOut += page.leftOut;
+    skippedRows += page.skippedRows;
     if (fresh.length > 0) {
-      yield { rows: fresh, count, leftOut };
+      yield { rows: fresh, count, skippedRows };
     }
-    if (!goesOn(page, { before: known, now: seen.size, leftOut })) {
+    if (!goesOn(page, { before: known, now: seen.size, skippedRows })) {
       return;
     }
     before = count ?? 0;
@@ -35,7 +35,7 @@ const longestWait = 5 * 60_000;
 const usualWait = 15_000;
 
 /** Asks again when the server wants fewer requests: a long list is worth waiting for, and the person can cancel. */
-export async function patiently<T>(ask: () => Promise<T>, timing: Timing, signal: AbortSignal): Promise<T> {
+export async function retryRateLimited<T>(ask: () => Promise<T>, timing: Timing, signal: AbortSignal): Promise<T> {
   for (let waits = 0; ; waits++) {
     try {
       return await ask();

@@ -3,7 +3,7 @@ import type { Run, Space } from '../platform/schemas';
 import type { Task } from '../platform/tasks';
 import { realTiming, type Timing } from '../platform/timing';
 import type { RunRow } from './columns';
-import { allPages, patiently } from './pages';
+import { allPages, retryRateLimited } from './pages';
 
 /** Some runs of a space, or all of them. */
 export interface RunSource {
@@ -23,7 +23,7 @@ export interface ExportedRun extends RunRow {
 /** `total` is undefined until the server has told it for every space. */
 export type OnProgress = (done: number, total: number | undefined) => void;
 
-export interface Reading {
+export interface ReadOptions {
   readonly client: Pick<PlatformClient, 'runs' | 'tasks'>;
   readonly sources: readonly RunSource[];
   readonly withTasks: boolean;
@@ -33,7 +33,7 @@ export interface Reading {
   /** Told after each run, of those that do not pass as well. */
   readonly onProgress: OnProgress;
   /** Told how many rows of a page could not be read. */
-  readonly onLeftOut?: (rows: number) => void;
+  readonly onSkippedRows?: (rows: number) => void;
   readonly timing?: Timing;
 }
 
@@ -47,7 +47,7 @@ const runsAhead = 6;
  * each run ahead, however many there are.
  * @throws UnpodError what the client throws
  */
-export async function* readRuns(reading: Reading): AsyncGenerator<ExportedRun, void> {
+export async function* readRuns(reading: ReadOptions): AsyncGenerator<ExportedRun, void> {
   const counter = new Counter(reading);
   const ahead: ExportedRun[] = [];
   for await (const row of listRuns(reading, counter)) {
@@ -63,7 +63,7 @@ export async function* readRuns(reading: Reading): AsyncGenerator<ExportedRun, v
   }
 }
 
-async function* listRuns(reading: Reading, counter: Counter): AsyncGenerator<RunRow, void> {
+async function* listRuns(reading: ReadOptions, counter: Counter): AsyncGenerator<RunRow, void> {
   for (const source of reading.sources) {
     for await (const runs of pagesOf(source, reading, counter)) {
       for (const run of runs) {
@@ -77,7 +77,11 @@ async function* listRuns(reading: Reading, counter: Counter): AsyncGenerator<Run
   }
 }
 
-async function* pagesOf(source: RunSource, reading: Reading, counter: Counter): AsyncGenerator<readonly Run[], void> {
+async function* pagesOf(
+  source: RunSource,
+  reading: ReadOptions,
+  counter: Counter,
+): AsyncGenerator<readonly Run[], void> {
   if (source.runs) {
     yield source.runs;
     return;
@@ -94,7 +98,7 @@ async function* pagesOf(source: RunSource, reading: Reading, counter: Counter): 
 }
 
 /** The first page is asked for at once. What goes wrong with it is told to who reads it. */
-function fetchTasks(reading: Reading, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
+function fetchTasks(reading: ReadOptions, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
   const { client, signal } = reading;
   const ask = (page: number) => client.tasks(space.token, run.id, page, signal, pageSizes.tasks);
   const pages = pagesFrom(ask, reading);
@@ -109,11 +113,11 @@ function fetchTasks(reading: Reading, { space, run }: RunRow): AsyncIterable<rea
 
 function pagesFrom<T extends { readonly id: string }>(
   ask: (page: number) => Promise<Page<T>>,
-  { signal, timing = realTiming, onLeftOut }: Reading,
+  { signal, timing = realTiming, onSkippedRows }: ReadOptions,
 ): AsyncGenerator<Page<T>, void> {
   return allPages(async (number) => {
-    const page = await patiently(() => ask(number), timing, signal);
-    onLeftOut?.(page.leftOut);
+    const page = await retryRateLimited(() => ask(number), timing, signal);
+    onSkippedRows?.(page.skippedRows);
     return page;
   });
 }
@@ -123,7 +127,7 @@ class Counter {
   private done = 0;
   private readonly totals: Map<RunSource, number | undefined>;
 
-  constructor(private readonly reading: Reading) {
+  constructor(private readonly reading: ReadOptions) {
     this.totals = new Map(reading.sources.map((source) => [source, source.runs?.length ?? source.expected]));
   }
 

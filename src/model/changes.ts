@@ -12,7 +12,7 @@ export type Change =
   | { readonly kind: 'run'; readonly token: string; readonly runId: string };
 
 /** Runs of one space that were seen unfinished before and have ended. */
-export interface Ended {
+export interface RunsEndedEvent {
   readonly space: Space;
   readonly runs: readonly Run[];
 }

@@ -59,8 +59,8 @@ export async function lookAgain(fetchPage: FetchPage, known: RunList | undefined
   const rows: Run[] = [];
   if (below.every(isIn(places))) {
     // Rows that could not be read take up a place, too.
-    const perPage = page.rows.length + page.leftOut;
-    const pageOf = (run: Run) => Math.floor((places.indexOf(run) + page.leftOut) / perPage) + 1;
+    const perPage = page.rows.length + page.skippedRows;
+    const pageOf = (run: Run) => Math.floor((places.indexOf(run) + page.skippedRows) / perPage) + 1;
     for (const number of new Set(below.map(pageOf))) {
       rows.push(...(await fetchPage(number)).rows);
     }

@@ -5,16 +5,16 @@ interface Seen {
   readonly before: number;
   readonly now: number;
   /** Rows that could not be read, on all pages so far. */
-  readonly leftOut: number;
+  readonly skippedRows: number;
 }
 
 /**
  * Whether a paged list goes on below a page. It ends after an empty page, a page that brings no new id (a server that ignores
  * pages sends the same again), or when as many rows as the server counts were seen.
  */
-export function goesOn({ rows, count, leftOut }: Page<unknown>, seen: Seen): boolean {
+export function goesOn({ rows, count, skippedRows }: Page<unknown>, seen: Seen): boolean {
   // Unreadable rows cannot be told from those of the page before; without a count they would never end.
-  const isUnreadable = rows.length === 0 && leftOut > 0 && count !== undefined;
+  const isUnreadable = rows.length === 0 && skippedRows > 0 && count !== undefined;
   const isNew = seen.now > seen.before || isUnreadable;
-  return isNew && (count === undefined || seen.now + seen.leftOut < count);
+  return isNew && (count === undefined || seen.now + seen.skippedRows < count);
 }

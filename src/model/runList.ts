@@ -12,10 +12,10 @@ export interface RunList {
   readonly pages: number;
   readonly hasMore: boolean;
   /** Rows of those pages that could not be read. */
-  readonly leftOut: number;
+  readonly skippedRows: number;
 }
 
-const none: RunList = { runs: [], count: undefined, pages: 0, hasMore: true, leftOut: 0 };
+const none: RunList = { runs: [], count: undefined, pages: 0, hasMore: true, skippedRows: 0 };
 
 /** How many runs there are, as far as anyone can tell: a count that is smaller than what was seen is wrong. */
 export function totalRuns({ count, runs }: RunList): number {
@@ -26,13 +26,13 @@ export function totalRuns({ count, runs }: RunList): number {
 export function appendPage(list: RunList | undefined, page: Page<Run>): RunList {
   const before = list ?? none;
   const runs = union(before.runs, page.rows);
-  const leftOut = before.leftOut + page.leftOut;
+  const skippedRows = before.skippedRows + page.skippedRows;
   return {
     runs,
     count: page.count,
     pages: before.pages + 1,
-    hasMore: goesOn(page, { before: before.runs.length, now: runs.length, leftOut }),
-    leftOut,
+    hasMore: goesOn(page, { before: before.runs.length, now: runs.length, skippedRows }),
+    skippedRows,
   };
 }
 
@@ -50,12 +50,13 @@ export function mergeRefreshed(old: RunList, fresh: RunList): RunList {
   const lastFetched = old.runs.findIndex((run) => run.id === runs.at(-1)?.id);
   const below = lastFetched < 0 ? [] : old.runs.slice(lastFetched + 1);
   const all = [...runs, ...below];
-  const perPage = Math.max(1, Math.round((fresh.runs.length + fresh.leftOut) / fresh.pages));
+  const perPage = Math.max(1, Math.round((fresh.runs.length + fresh.skippedRows) / fresh.pages));
   return {
     ...fresh,
     runs: all,
     pages: fresh.pages + Math.floor(below.length / perPage),
-    hasMore: fresh.count === undefined ? below.length === 0 || old.hasMore : all.length + fresh.leftOut < fresh.count,
+    hasMore:
+      fresh.count === undefined ? below.length === 0 || old.hasMore : all.length + fresh.skippedRows < fresh.count,
   };
 }
 

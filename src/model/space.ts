@@ -12,7 +12,7 @@ export interface SpaceState {
   /** Why its last answer did not come. The runs shown are then those of the answer before. */
   readonly problem?: UnpodError | undefined;
   /** When the runs were last as the server said, in milliseconds since 1970. */
-  readonly trueAt?: number | undefined;
+  readonly asOf?: number | undefined;
   /** Why nobody could see since then whether they still are. */
   readonly stale?: UnpodError | undefined;
 }

@@ -1,12 +1,12 @@
 import type { PlatformClient } from '../platform/client';
-import { isRejection, toUnpodError, UnpodError } from '../platform/errors';
+import { isAuthError, toUnpodError, UnpodError } from '../platform/errors';
 import type { Space } from '../platform/schemas';
-import type { Change, Ended } from './changes';
+import type { Change, RunsEndedEvent } from './changes';
 import { Emitter, type Disposable } from './emitter';
 import { fetchMore, lookAgain, refetch, type FetchPage } from './fetchRuns';
 import { sameRow, type RunList } from './runList';
 import { changeBetween, endedBetween, sameProblem, type SpaceState } from './space';
-import { Work } from './work';
+import { TaskQueue } from './taskQueue';
 
 /**
  * What is known now: the spaces of the session's organisation and the runs of those that were opened.
@@ -19,14 +19,14 @@ export class SpaceStore implements Disposable {
   private readonly changes = new Emitter<Change>();
   readonly onDidChange = this.changes.event;
 
-  private readonly endings = new Emitter<Ended>();
+  private readonly endings = new Emitter<RunsEndedEvent>();
   readonly onDidEnd = this.endings.event;
 
   private client: PlatformClient | undefined;
   private states: ReadonlyMap<string, SpaceState> | undefined;
   private listProblem: UnpodError | undefined;
   private isRejected = false;
-  private readonly work = new Work();
+  private readonly work = new TaskQueue();
 
   /** @param now the clock, in milliseconds since 1970 */
   constructor(private readonly now: () => number = Date.now) {}
@@ -57,17 +57,17 @@ export class SpaceStore implements Disposable {
     this.states = undefined;
     this.listProblem = undefined;
     this.isRejected = false;
-    this.work.giveUp(old);
+    this.work.cancelAll(old);
     this.changes.fire({ kind: 'spaces' });
   }
 
   /** Gives up everything in flight, for nobody looks any more. */
   cancel(): void {
-    this.work.giveUp(this.client);
+    this.work.cancelAll(this.client);
   }
 
   dispose(): void {
-    this.work.giveUp(this.client);
+    this.work.cancelAll(this.client);
     this.client = undefined;
     this.changes.dispose();
     this.endings.dispose();
@@ -98,9 +98,9 @@ export class SpaceStore implements Disposable {
 
   /** Loads the first runs of a space that has none yet; an opened space is left as it is. */
   async openSpace(token: string): Promise<void> {
-    const { given } = this.work;
+    const { cancelSignal } = this.work;
     await this.work.after(`look ${token}`);
-    if (!given.aborted && !this.space(token)?.runList) {
+    if (!cancelSignal.aborted && !this.space(token)?.runList) {
       await this.refreshSpace(token);
     }
   }
@@ -145,10 +145,10 @@ export class SpaceStore implements Disposable {
 
   /** Refreshes the list of spaces and the runs of every space that was opened. */
   async refreshAll(): Promise<void> {
-    const { given } = this.work;
+    const { cancelSignal } = this.work;
     await this.loadSpaces();
     const opened = this.spaces?.filter(({ runList, problem }) => runList ?? problem) ?? [];
-    if (!this.listProblem && !given.aborted) {
+    if (!this.listProblem && !cancelSignal.aborted) {
       await Promise.all(opened.map(({ space }) => this.refreshSpace(space.token)));
     }
   }
@@ -162,7 +162,7 @@ export class SpaceStore implements Disposable {
   ): Promise<void> {
     let merge: Awaited<ReturnType<typeof load>>;
     try {
-      const fetchPage = this.work.asking((page) => client.runs(token, page));
+      const fetchPage = this.work.guarded((page) => client.runs(token, page));
       merge = await load(fetchPage, this.space(token)?.runList);
     } catch (error) {
       return this.failed(client, error, (problem) =>
@@ -170,10 +170,10 @@ export class SpaceStore implements Disposable {
       );
     }
     // Merged into what is known at that moment: another answer may have come in between.
-    this.update(client, token, ({ space, runList, trueAt, stale }) => ({
+    this.update(client, token, ({ space, runList, asOf, stale }) => ({
       space,
       runList: merge(runList),
-      ...(seesNewest ? { trueAt: this.now() } : { trueAt, stale }),
+      ...(seesNewest ? { asOf: this.now() } : { asOf, stale }),
     }));
   }
 
@@ -214,7 +214,7 @@ export class SpaceStore implements Disposable {
 
   private settle(problem: UnpodError | undefined, change: Change | undefined): void {
     const wasRejected = this.isRejected;
-    this.isRejected = problem ? wasRejected || isRejection(problem.kind) : false;
+    this.isRejected = problem ? wasRejected || isAuthError(problem.kind) : false;
     if (change) {
       this.changes.fire(change);
     } else if (wasRejected !== this.isRejected) {

@@ -17,7 +17,7 @@ interface SpaceSummary extends Counts {
   readonly loaded: number;
   readonly total: number;
   /** When that was last true, in milliseconds since 1970. */
-  readonly trueAt: number | undefined;
+  readonly asOf: number | undefined;
 }
 
 export interface Summary extends Counts {
@@ -47,9 +47,9 @@ export function countRuns(runs: readonly Run[], now: number): Counts {
 
 /** Counts over all runs that are loaded. */
 export function summarize(states: readonly SpaceState[], now: number): Summary {
-  const spaces = states.flatMap(({ space, runList, trueAt }) =>
+  const spaces = states.flatMap(({ space, runList, asOf }) =>
     runList
-      ? [{ space, trueAt, loaded: runList.runs.length, total: totalRuns(runList), ...countRuns(runList.runs, now) }]
+      ? [{ space, asOf, loaded: runList.runs.length, total: totalRuns(runList), ...countRuns(runList.runs, now) }]
       : [],
   );
   return {

@@ -16,14 +16,14 @@ export interface TaskList {
   readonly perPage: number;
   readonly hasMore: boolean;
   /** Rows of those pages that could not be read. */
-  readonly leftOut: number;
+  readonly skippedRows: number;
 }
 
-const none: TaskList = { tasks: [], count: undefined, pages: 0, perPage: 0, hasMore: true, leftOut: 0 };
+const none: TaskList = { tasks: [], count: undefined, pages: 0, perPage: 0, hasMore: true, skippedRows: 0 };
 
 /** How many tasks there are, as far as anyone can tell. */
-export function totalTasks({ count, tasks, leftOut }: TaskList): number {
-  return Math.max(count ?? 0, tasks.length + leftOut);
+export function totalTasks({ count, tasks, skippedRows }: TaskList): number {
+  return Math.max(count ?? 0, tasks.length + skippedRows);
 }
 
 /** How far the run has come: tasks that have ended among those that are loaded. */
@@ -35,14 +35,14 @@ export function doneTasks({ tasks }: TaskList): number {
 export function appendTasks(list: TaskList | undefined, page: Page<Task>): TaskList {
   const before = list ?? none;
   const tasks = union(before.tasks, page.rows);
-  const leftOut = before.leftOut + page.leftOut;
+  const skippedRows = before.skippedRows + page.skippedRows;
   return {
     tasks,
     count: page.count,
     pages: before.pages + 1,
     perPage: largest(before, [page]),
-    hasMore: goesOn(page, { before: before.tasks.length, now: tasks.length, leftOut }),
-    leftOut,
+    hasMore: goesOn(page, { before: before.tasks.length, now: tasks.length, skippedRows }),
+    skippedRows,
   };
 }
 
@@ -59,12 +59,12 @@ export function updateTasks(list: TaskList, pages: readonly Page<Task>[]): TaskL
   const tasks = union(list.tasks, list.hasMore ? rows.filter(({ id }) => ids.has(id)) : rows);
   const count = pages.at(-1)?.count ?? list.count;
   // A server that counts more than it lists has not come by others, as long as it counts the same.
-  const hasGrown = (count ?? 0) > (list.count ?? 0) && tasks.length + list.leftOut < (count ?? 0);
+  const hasGrown = (count ?? 0) > (list.count ?? 0) && tasks.length + list.skippedRows < (count ?? 0);
   return { ...list, tasks, count, perPage: largest(list, pages), hasMore: list.hasMore || hasGrown };
 }
 
 function largest({ perPage }: TaskList, pages: readonly Page<Task>[]): number {
-  return Math.max(perPage, ...pages.map(({ rows, leftOut }) => rows.length + leftOut));
+  return Math.max(perPage, ...pages.map(({ rows, skippedRows }) => rows.length + skippedRows));
 }
 
 /** How many pages one look asks for at most: a long list is gone through over several looks. */
@@ -75,7 +75,7 @@ const mostPages = 3;
  * They begin after page `after` and go round.
  */
 export function pagesToLookAt(list: TaskList, after: number, most = mostPages): readonly number[] {
-  const { tasks, hasMore, leftOut } = list;
+  const { tasks, hasMore, skippedRows } = list;
   const last = Math.max(1, list.pages);
   const pageOf = (place: number) => Math.min(last, Math.floor(place / Math.max(1, list.perPage)) + 1);
   // The last page may be an empty one that told the end: others then follow on the page above it.
@@ -83,7 +83,7 @@ export function pagesToLookAt(list: TaskList, after: number, most = mostPages): 
   tasks.forEach(({ status }, index) => {
     if (isUnfinished(status)) {
       // Rows that could not be read take up places, too: as many of them as there are may stand above.
-      for (let page = pageOf(index); page <= pageOf(index + leftOut); page++) {
+      for (let page = pageOf(index); page <= pageOf(index + skippedRows); page++) {
         wanted.add(page);
       }
     }

@@ -6,7 +6,7 @@ import { Emitter, type Disposable } from './emitter';
 import { isUnfinished } from './phase';
 import { sameProblem } from './space';
 import { appendTasks, pagesToLookAt, replaceTasks, updateTasks, type TaskList } from './taskList';
-import { Work } from './work';
+import { TaskQueue } from './taskQueue';
 
 /** What is known of one run's tasks. Values are never changed in place. */
 export interface RunTasks {
@@ -30,7 +30,7 @@ interface Entry extends RunTasks {
   readonly lookedAt: number;
 }
 
-const nothing = { rows: [], count: 0, leftOut: 0 };
+const nothing = { rows: [], count: 0, skippedRows: 0 };
 
 type Ask = (
   fetchPage: (page: number) => Promise<Page<Task>>,
@@ -47,18 +47,18 @@ export class TaskStore implements Disposable {
 
   private client: PlatformClient | undefined;
   private readonly entries = new Map<string, Entry>();
-  private readonly work = new Work();
+  private readonly work = new TaskQueue();
 
   /** Another session, or none: everything known of the old one is dropped. */
   connect(client: PlatformClient | undefined): void {
-    this.work.giveUp(this.client);
+    this.work.cancelAll(this.client);
     this.client = client;
     this.entries.clear();
   }
 
   /** Gives up everything in flight. */
   cancel(): void {
-    this.work.giveUp(this.client);
+    this.work.cancelAll(this.client);
   }
 
   dispose(): void {
@@ -104,10 +104,10 @@ export class TaskStore implements Disposable {
 
   /** Asks again for the tasks of those of a space's runs that are loaded and may have changed; a failure changes nothing. */
   async lookAt(token: string, runs: readonly Run[]): Promise<void> {
-    const { given } = this.work;
+    const { cancelSignal } = this.work;
     for (const run of this.changing(token, runs, () => false)) {
       const entry = this.entries.get(keyOf(token, run.id));
-      if (given.aborted) {
+      if (cancelSignal.aborted) {
         return;
       }
       if (entry?.list) {
@@ -159,7 +159,7 @@ export class TaskStore implements Disposable {
           return;
         }
         try {
-          const fetchPage = this.work.asking((page) => client.tasks(token, runId, page));
+          const fetchPage = this.work.guarded((page) => client.tasks(token, runId, page));
           const merge = await ask(fetchPage, this.entries.get(key)?.list);
           this.whenCurrent(client, () => {
             // A further page says nothing of the tasks above it, which the end of the run may have changed.

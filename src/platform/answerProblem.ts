@@ -1,6 +1,6 @@
 import type { AuthScheme } from './endpoint';
 import { UnpodError, type ProblemKind } from './errors';
-import type { Answer } from './request';
+import type { HttpResponse } from './request';
 import { readEnvelope, readReason } from './schemas';
 import { parseRetryAfter } from './timing';
 
@@ -21,7 +21,7 @@ interface Question {
 }
 
 /** What is wrong with an answer; undefined for the one good kind: HTTP 200 with an array in `data`. */
-export function answerProblem(answer: Answer, question: Question): UnpodError | undefined {
+export function answerProblem(answer: HttpResponse, question: Question): UnpodError | undefined {
   const kind = kindOf(answer, question);
   if (!kind) {
     return undefined;
@@ -37,7 +37,7 @@ export function answerProblem(answer: Answer, question: Question): UnpodError | 
   });
 }
 
-function argsOf(kind: ProblemKind, answer: Answer, retryAfter: number | undefined, question: Question) {
+function argsOf(kind: ProblemKind, answer: HttpResponse, retryAfter: number | undefined, question: Question) {
   switch (kind) {
     case 'unavailable':
       return [answer.status];
@@ -57,13 +57,13 @@ const refusals: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceRefused',
 const unknowns: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceUnknown', tasks: 'runUnknown' };
 
 /** The origin that a redirect leads to, if it is another one. */
-function otherOrigin({ headers }: Answer, { origin }: Question): string | undefined {
+function otherOrigin({ headers }: HttpResponse, { origin }: Question): string | undefined {
   const location = headers.get('location') ?? '';
   const target = URL.canParse(location, origin) ? new URL(location, origin) : undefined;
   return target && /^https?:$/.test(target.protocol) && target.origin !== origin ? target.origin : undefined;
 }
 
-function kindOf(answer: Answer, question: Question): ProblemKind | undefined {
+function kindOf(answer: HttpResponse, question: Question): ProblemKind | undefined {
   const { status, headers, body, isHtml } = answer;
   switch (status) {
     case 200:

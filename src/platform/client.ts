@@ -1,8 +1,8 @@
-import type { Resource } from './answerProblem';
+import type { Resource } from './classifyResponse';
 import { urls, type AuthScheme, type Endpoint } from './endpoint';
 import { isUnpodError, UnpodError } from './errors';
-import type { PageRequest, Rows } from './fetchPage';
-import { Flights } from './flights';
+import type { PageRequest, ResourceTypes } from './fetchPage';
+import { RequestCoalescer } from './requestCoalescer';
 import type { Organization, Run, Space } from './schemas';
 import type { Task } from './tasks';
 import { realTiming, type Timing } from './timing';
@@ -22,7 +22,7 @@ export interface Page<T> {
   /** The server's total, when it gave a sensible one. */
   readonly count: number | undefined;
   /** Rows that lacked what nothing can stand in for. */
-  readonly leftOut: number;
+  readonly skippedRows: number;
 }
 
 export interface ClientOptions {
@@ -38,7 +38,7 @@ export interface RequestReport {
   readonly url: string;
   readonly milliseconds: number;
   readonly rows?: number;
-  readonly leftOut?: number;
+  readonly skippedRows?: number;
   readonly problem?: UnpodError;
 }
 
@@ -54,7 +54,7 @@ const requestsAtOnce = 6;
  * Source: https://docs.unpod.dev (Get All Spaces, Get All Runs in a Space) and what the platform really answers.
  */
 export class PlatformClient {
-  private readonly flights = new Flights(requestsAtOnce);
+  private readonly flights = new RequestCoalescer(requestsAtOnce);
   private readonly timing: Timing;
 
   constructor(
@@ -127,7 +127,7 @@ export class PlatformClient {
     url: string,
     signal: AbortSignal | undefined,
     isFirst = true,
-  ): Promise<Page<Rows[R]>> {
+  ): Promise<Page<ResourceTypes[R]>> {
     return this.request(resource, url, signal, 'read', ({ fetchPage }, request) =>
       fetchPage(resource, { ...request, isFirst }),
     );
@@ -144,7 +144,7 @@ export class PlatformClient {
     form: 'read' | 'raw',
     ask: (module: Fetching, request: PageRequest) => Promise<Page<T>>,
   ): Promise<Page<T>> {
-    return this.flights.join(`${form} ${url}`, signal, async (shared) => {
+    return this.flights.request(`${form} ${url}`, signal, async (shared) => {
       const begun = this.timing.now();
       const report = (outcome: Partial<RequestReport>) =>
         this.options.onRequest?.({ resource, url, milliseconds: this.timing.now() - begun, ...outcome });
@@ -152,7 +152,7 @@ export class PlatformClient {
         const { account, timing } = this;
         const request = { url, account, timeout: this.options.timeout(), timing, signal: shared };
         const page = await ask(await import('./fetchPage'), request);
-        report({ rows: page.rows.length, leftOut: page.leftOut });
+        report({ rows: page.rows.length, skippedRows: page.skippedRows });
         return page;
       } catch (error) {
         report(isUnpodError(error) ? { problem: error } : {});

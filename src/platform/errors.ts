@@ -126,6 +126,6 @@ export function isOffline(kind: ProblemKind): boolean {
 }
 
 /** The key itself was turned down: nothing works until the person signs in again. */
-export function isRejection(kind: ProblemKind): boolean {
+export function isAuthError(kind: ProblemKind): boolean {
   return kind === 'rejected' || kind === 'schemeRefused';
 }

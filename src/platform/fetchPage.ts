@@ -1,6 +1,6 @@
-import { answerProblem, type Resource } from './answerProblem';
+import { classifyResponse, type Resource } from './classifyResponse';
 import type { Account, Page } from './client';
-import { withoutCredentials } from './credentials';
+import { redact } from './redact';
 import { UnpodError } from './errors';
 import { get } from './request';
 import { readEnvelope, readOrganization, readRun, readSpace, type Organization, type Run, type Space } from './schemas';
@@ -8,19 +8,19 @@ import { readTask, type Task } from './tasks';
 import type { Timing } from './timing';
 
 /** What a row of each list becomes. */
-export interface Rows {
+export interface ResourceTypes {
   readonly organizations: Organization;
   readonly spaces: Space;
   readonly runs: Run;
   readonly tasks: Task;
 }
 
-const readers: { readonly [R in Resource]: (row: unknown, key: string) => Rows[R] | undefined } = {
+const readers: { readonly [R in Resource]: (row: unknown, key: string) => ResourceTypes[R] | undefined } = {
   organizations: readOrganization,
   spaces: readSpace,
   runs: readRun,
   // Tasks hold secrets of the platform's: they end here.
-  tasks: (row, key) => readTask(withoutCredentials(row, [key])),
+  tasks: (row, key) => readTask(redact(row, [key])),
 };
 
 export interface PageRequest {
@@ -39,14 +39,14 @@ export interface PageRequest {
  * request loads.
  * @throws UnpodError of any kind
  */
-export function fetchPage<R extends Resource>(resource: R, request: PageRequest): Promise<Page<Rows[R]>> {
+export function fetchPage<R extends Resource>(resource: R, request: PageRequest): Promise<Page<ResourceTypes[R]>> {
   const { key } = request.account;
   return fetchRows(resource, request, (row) => readers[resource](row, key));
 }
 
 /** As `fetchPage`, with the rows as the server sent them, but for credentials. */
 export function fetchRawPage(resource: Resource, request: PageRequest): Promise<Page<unknown>> {
-  return fetchRows(resource, request, (row) => withoutCredentials(row, [request.account.key]));
+  return fetchRows(resource, request, (row) => redact(row, [request.account.key]));
 }
 
 async function fetchRows<T>(
@@ -64,17 +64,18 @@ async function fetchRows<T>(
     timeout,
     signal,
     timing,
-    check: (answer) => answerProblem(answer, { resource, ...endpoint, organization, scheme, key, now: timing.now() }),
+    check: (answer) =>
+      classifyResponse(answer, { resource, ...endpoint, organization, scheme, key, now: timing.now() }),
   });
   const { data, count } = readEnvelope(body) ?? { data: [], count: undefined };
   const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);
-  const leftOut = data.length - rows.length;
+  const skippedRows = data.length - rows.length;
   // An empty list would say that there is nothing.
-  if (isFirst && leftOut > 0 && rows.length === 0) {
+  if (isFirst && skippedRows > 0 && rows.length === 0) {
     throw new UnpodError('unexpectedAnswer', [endpoint.host], { status });
   }
   // A count of fewer than are there counts something else, and would end the list early.
-  return { rows, count: count !== undefined && count < data.length ? undefined : count, leftOut };
+  return { rows, count: count !== undefined && count < data.length ? undefined : count, skippedRows };
 }
 
 /** A row that is nested too deep to be read counts as one without an id. */

@@ -1,10 +1,10 @@
 import { ofetch } from 'ofetch';
 import { isUnpodError, UnpodError } from './errors';
-import { networkProblem } from './networkProblem';
+import { classifyNetworkError } from './classifyNetworkError';
 import { retryDelay, type Timing } from './timing';
 
 /** A whole answer, whatever its status. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   /** The parsed JSON, whatever content type the server claimed; undefined when the body was empty or no JSON. */
@@ -20,7 +20,7 @@ export interface RequestOptions {
   readonly signal: AbortSignal;
   readonly timing: Timing;
   /** What answer to give up on; it may be tried again when its kind allows. */
-  readonly check: (answer: Answer) => UnpodError | undefined;
+  readonly check: (answer: HttpResponse) => UnpodError | undefined;
 }
 
 const largestBody = 32 * 1024 * 1024;
@@ -36,7 +36,7 @@ function isPassing(problem: UnpodError): boolean {
  * One GET with bounded repetition: 429, 502, 503, 504 and network failures only, with jitter, as late as `Retry-After` asks.
  * @throws UnpodError of any kind; never an error of the HTTP library, whose texts can hold the key
  */
-export async function get(url: string, options: RequestOptions): Promise<Answer> {
+export async function get(url: string, options: RequestOptions): Promise<HttpResponse> {
   for (let attempt = 1; ; attempt++) {
     if (options.signal.aborted) {
       throw new UnpodError('aborted');
@@ -49,7 +49,7 @@ export async function get(url: string, options: RequestOptions): Promise<Answer>
       }
       throw problem;
     } catch (thrown) {
-      const problem = isUnpodError(thrown) ? thrown : networkProblem(thrown, new URL(url).host);
+      const problem = isUnpodError(thrown) ? thrown : classifyNetworkError(thrown, new URL(url).host);
       const delay = isPassing(problem) ? retryDelay(attempt, problem.retryAfter, options.timing.random()) : undefined;
       if (delay === undefined) {
         throw problem;
@@ -59,7 +59,7 @@ export async function get(url: string, options: RequestOptions): Promise<Answer>
   }
 }
 
-async function attemptOnce(url: string, { headers, timeout, signal }: RequestOptions): Promise<Answer> {
+async function attemptOnce(url: string, { headers, timeout, signal }: RequestOptions): Promise<HttpResponse> {
   const attempt = new AbortController();
   const abort = () => attempt.abort();
   const timer = setTimeout(abort, timeout);
@@ -123,7 +123,7 @@ async function readText(stream: ReadableStream<Uint8Array>, attempt: AbortContro
   }
 }
 
-function parse(text: string): Pick<Answer, 'body' | 'isHtml'> {
+function parse(text: string): Pick<HttpResponse, 'body' | 'isHtml'> {
   try {
     return { body: JSON.parse(text) as unknown, isHtml: false };
   } catch {

@@ -40,7 +40,7 @@ export interface Run {
 export function readOrganization(row: unknown): Organization | undefined {
   const { domain_handle, name, role } = fields(row);
   return isIdentifier(domain_handle)
-    ? { handle: domain_handle, name: filled(name) ?? domain_handle, role: filled(role) }
+    ? { handle: domain_handle, name: nonEmpty(name) ?? domain_handle, role: nonEmpty(role) }
     : undefined;
 }
 
@@ -49,12 +49,12 @@ export function readSpace(row: unknown): Space | undefined {
   return isIdentifier(token)
     ? {
         token,
-        name: filled(name),
-        slug: filled(slug),
-        agentHandle: filled(agent_handle),
-        createdAt: time(created_at) ?? time(created),
-        spaceType: filled(space_type),
-        contentType: filled(content_type),
+        name: nonEmpty(name),
+        slug: nonEmpty(slug),
+        agentHandle: nonEmpty(agent_handle),
+        createdAt: parseTime(created_at) ?? parseTime(created),
+        spaceType: nonEmpty(space_type),
+        contentType: nonEmpty(content_type),
       }
     : undefined;
 }
@@ -65,9 +65,9 @@ export function readRun(row: unknown): Run | undefined {
     ? {
         id: run_id,
         status: typeof status === 'string' ? status.trim() : '',
-        mode: filled(run_mode),
-        collection: filled(collection_ref),
-        createdAt: time(created) ?? time(created_at) ?? timeOfRunId(run_id),
+        mode: nonEmpty(run_mode),
+        collection: nonEmpty(collection_ref),
+        createdAt: parseTime(created) ?? parseTime(created_at) ?? timeOfRunId(run_id),
         taskCount: isTotal(batch_count) ? batch_count : undefined,
       }
     : undefined;
@@ -83,12 +83,12 @@ function isIdentifier(value: unknown): value is string {
 }
 
 /** The text; undefined for a blank one, and for anything else. */
-export function filled(value: unknown): string | undefined {
+export function nonEmpty(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() ? value : undefined;
 }
 
 /** The moment in milliseconds since 1970; undefined for what is no date. */
-export function time(value: unknown): number | undefined {
+export function parseTime(value: unknown): number | undefined {
   return typeof value === 'string' ? parseTimestamp(value) : undefined;
 }
 

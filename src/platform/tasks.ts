@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { filled, time } from './schemas';
+import { nonEmpty, parseTime } from './schemas';
 
 /** One task of a run: a call, an e-mail. Everything but the id may be missing. */
 export interface Task {
@@ -107,20 +107,20 @@ export function readTask(row: unknown): Task | undefined {
   return {
     id: found.task_id,
     status: found.status?.trim() ?? '',
-    kind: filled(found.execution_type),
-    assignee: filled(found.assignee),
-    objective: filled(found.task?.objective),
-    contactName: filled(input?.name) ?? filled(input?.contact_name) ?? filled(input?.full_name),
-    contactNumber: filled(input?.contact_number) ?? filled(input?.phone_number) ?? filled(input?.phone),
-    callStatus: filled(output?.call_status),
-    endReason: filled(output?.call_end_reason),
-    createdAt: time(found.created),
-    startedAt: time(output?.start_time),
-    endedAt: time(output?.end_time),
+    kind: nonEmpty(found.execution_type),
+    assignee: nonEmpty(found.assignee),
+    objective: nonEmpty(found.task?.objective),
+    contactName: nonEmpty(input?.name) ?? nonEmpty(input?.contact_name) ?? nonEmpty(input?.full_name),
+    contactNumber: nonEmpty(input?.contact_number) ?? nonEmpty(input?.phone_number) ?? nonEmpty(input?.phone),
+    callStatus: nonEmpty(output?.call_status),
+    endReason: nonEmpty(output?.call_end_reason),
+    createdAt: parseTime(found.created),
+    startedAt: parseTime(output?.start_time),
+    endedAt: parseTime(output?.end_time),
     duration: output?.duration,
-    summary: filled(typeof summary === 'string' ? summary : summary?.summary),
-    outcome: typeof summary === 'string' ? undefined : filled(summary?.status),
-    labels: filled(
+    summary: nonEmpty(typeof summary === 'string' ? summary : summary?.summary),
+    outcome: typeof summary === 'string' ? undefined : nonEmpty(summary?.status),
+    labels: nonEmpty(
       labels
         .map((label) => label.trim())
         .filter(Boolean)
@@ -156,8 +156,8 @@ export function readTranscript(row: unknown): readonly Utterance[] {
 
 function fromEntry(entry: unknown): Utterance[] {
   const { success, output } = v.safeParse(utterance, entry);
-  return success && filled(output.content)
-    ? [{ role: output.role?.trim() ?? '', text: output.content ?? '', at: time(output.timestamp) }]
+  return success && nonEmpty(output.content)
+    ? [{ role: output.role?.trim() ?? '', text: output.content ?? '', at: parseTime(output.timestamp) }]
     : [];
 }
 

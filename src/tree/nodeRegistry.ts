@@ -1,9 +1,9 @@
 import { spaceName, type SpaceState } from '../model/space';
 import type { UnpodError } from '../platform/errors';
-import type { Pin } from './pins';
+import type { Pin } from '../connections/pins';
 import type { RunTasks } from '../model/taskStore';
 import { inOrder, isFiltering, isShown } from './filter';
-import type { GoneNode, HiddenNode, LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
+import type { MissingPinNode, FilteredCountNode, LoadMoreNode, MessageNode, Node, RunNode, SpaceNode } from './nodes';
 import { TaskNodes } from './taskNodes';
 import type { ViewOptions } from './viewOptions';
 
@@ -11,7 +11,7 @@ import type { ViewOptions } from './viewOptions';
 interface Family {
   readonly node: SpaceNode;
   loadMore: LoadMoreNode | undefined;
-  hidden: HiddenNode | undefined;
+  hidden: FilteredCountNode | undefined;
   runs: ReadonlyMap<string, RunNode>;
 }
 
@@ -29,7 +29,7 @@ export interface RunFacts {
 export class NodeRegistry {
   private readonly families = new Map<string, Family>();
   private readonly messages = new Map<string, MessageNode>();
-  private readonly gone = new Map<string, GoneNode>();
+  private readonly gone = new Map<string, MissingPinNode>();
   readonly tasks = new TaskNodes();
 
   /** @param prefix begins every id: it tells servers and organisations apart */
@@ -46,7 +46,7 @@ export class NodeRegistry {
   }
 
   /** The rows of the tree itself, pinned ones first. Spaces that are listed no more are forgotten, unless they are pinned. */
-  root(states: readonly SpaceState[], pins: readonly Pin[]): (SpaceNode | GoneNode)[] {
+  root(states: readonly SpaceState[], pins: readonly Pin[]): (SpaceNode | MissingPinNode)[] {
     const named = new Map<string, number>();
     for (const { space } of states) {
       const name = spaceName(space);
@@ -55,7 +55,7 @@ export class NodeRegistry {
     const nodes = inOrder(states, this.options.order).map((state) => this.space(state));
     const pinned = new Set(pins.map(({ token }) => token));
     for (const node of nodes) {
-      node.hasTwin = (named.get(spaceName(node.state.space)) ?? 0) > 1;
+      node.hasDuplicateName = (named.get(spaceName(node.state.space)) ?? 0) > 1;
       node.isPinned = pinned.has(node.state.space.token);
     }
     if (this.families.size > nodes.length) {
@@ -71,7 +71,7 @@ export class NodeRegistry {
     return [...first, ...nodes.filter(({ isPinned }) => !isPinned)];
   }
 
-  private goneNode(pin: Pin): GoneNode {
+  private goneNode(pin: Pin): MissingPinNode {
     const node = this.gone.get(pin.token) ?? {
       kind: 'gone',
       id: `${this.prefix()}/${pin.token}`,
@@ -153,7 +153,7 @@ export class NodeRegistry {
     let family = this.families.get(token);
     if (!family) {
       const id = `${this.prefix()}/${token}`;
-      const node: SpaceNode = { kind: 'space', id, state, hasTwin: false, isPinned: false };
+      const node: SpaceNode = { kind: 'space', id, state, hasDuplicateName: false, isPinned: false };
       family = { node, loadMore: undefined, hidden: undefined, runs: noRuns };
       this.families.set(token, family);
     }

@@ -3,11 +3,11 @@ import type { Run } from '../platform/schemas';
 import type { Task } from '../platform/tasks';
 import type { RunTasks } from '../model/taskStore';
 import type { SpaceState } from '../model/space';
-import type { Pin } from './pins';
+import type { Pin } from '../connections/pins';
 
 /** What a row of the tree stands for. There is one object for each id; the provider alone changes what it holds. */
 export type Node =
-  SpaceNode | GoneNode | RunNode | TaskNode | LoadMoreNode | LoadMoreTasksNode | HiddenNode | MessageNode;
+  SpaceNode | MissingPinNode | RunNode | TaskNode | LoadMoreNode | LoadMoreTasksNode | FilteredCountNode | MessageNode;
 
 interface BaseNode {
   /** Unique over servers, organisations and spaces. */
@@ -18,12 +18,12 @@ export interface SpaceNode extends BaseNode {
   readonly kind: 'space';
   state: SpaceState;
   /** Another space has the same name, so that the row has to tell them apart. */
-  hasTwin: boolean;
+  hasDuplicateName: boolean;
   isPinned: boolean;
 }
 
 /** A pinned space that the server lists no more. */
-export interface GoneNode extends BaseNode {
+export interface MissingPinNode extends BaseNode {
   readonly kind: 'gone';
   readonly pin: Pin;
   readonly space: undefined;
@@ -60,7 +60,7 @@ export interface LoadMoreTasksNode extends BaseNode {
 }
 
 /** The row below a space's runs that counts those that the filter hides. */
-export interface HiddenNode extends BaseNode {
+export interface FilteredCountNode extends BaseNode {
   readonly kind: 'hidden';
   readonly space: SpaceNode;
   count: number;

@@ -14,11 +14,11 @@ import {
   relativeTime,
   runCount,
   taskCount,
-} from '../support/format';
+} from '../ui/format';
 import type { Space } from '../platform/schemas';
 import type { Task } from '../platform/tasks';
 import type {
-  HiddenNode,
+  FilteredCountNode,
   LoadMoreNode,
   LoadMoreTasksNode,
   MessageNode,
@@ -62,9 +62,9 @@ export function rowText(node: Node, now: number): RowText {
   }
 }
 
-function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
-  const { space, runList, stale, trueAt } = state;
-  const parts = hasTwin ? [twinMark(space)] : [];
+function spaceText({ state, hasDuplicateName }: SpaceNode, now: number): RowText {
+  const { space, runList, stale, asOf } = state;
+  const parts = hasDuplicateName ? [tokenSuffix(space)] : [];
   if (runList) {
     const { active, failed } = countRuns(runList.runs, now);
     parts.push(runCount(totalRuns(runList)));
@@ -77,15 +77,15 @@ function spaceText({ state, hasTwin }: SpaceNode, now: number): RowText {
   } else if (space.agentHandle) {
     parts.push(space.agentHandle);
   }
-  if (stale && trueAt !== undefined) {
+  if (stale && asOf !== undefined) {
     // First, for the end of a row is cut off where the sidebar is narrow.
-    parts.unshift(vscode.l10n.t('as of {0}', relativeTime(trueAt, now)));
+    parts.unshift(vscode.l10n.t('as of {0}', relativeTime(asOf, now)));
   }
   return described(spaceName(space), parts);
 }
 
 /** Tells spaces of one name apart. */
-export function twinMark({ token }: Space): string {
+export function tokenSuffix({ token }: Space): string {
   return `…${token.slice(-4)}`;
 }
 
@@ -152,7 +152,7 @@ function loadMoreTasksText({ run: { tasks } }: LoadMoreTasksNode): RowText {
   };
 }
 
-function hiddenText({ count }: HiddenNode): RowText {
+function hiddenText({ count }: FilteredCountNode): RowText {
   return {
     label:
       count === 1

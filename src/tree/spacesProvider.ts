@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { Change } from '../model/changes';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskChange, TaskStore } from '../model/taskStore';
-import type { WatchedRuns } from '../model/watchedRuns';
-import type { SessionManager } from '../session/sessionManager';
-import { hasWelcome } from '../support/contextKeys';
-import { Owner } from '../support/disposables';
-import { Handover } from './handover';
+import type { Watches } from '../connections/watches';
+import type { SessionManager } from '../connections/sessionManager';
+import { hasWelcome } from '../app/contextKeys';
+import { Owner } from '../model/disposables';
+import { RedrawCoordinator } from './redrawCoordinator';
 import { NodeRegistry } from './nodeRegistry';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
-import type { Pins } from './pins';
+import type { Pins } from '../connections/pins';
 import { rowText, type RowText } from './rowText';
 import { toTreeItem } from './treeItem';
 import type { ViewOptions } from './viewOptions';
@@ -31,7 +31,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   private readonly drawn = new Map<string, string>();
   /** The summary in an opened row waits for the rows below it, too: VS Code asks for all of them again to draw it. */
   private readonly handover = this.own(
-    new Handover<Node | undefined>(
+    new RedrawCoordinator<Node | undefined>(
       (node) => this.changed.fire(node),
       (node) => node !== undefined && !this.isDrawnTrue(node),
       // Any question would do that changes nothing.
@@ -45,7 +45,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
     private readonly taskStore: TaskStore,
     private readonly sessions: SessionManager,
     private readonly pins: Pins,
-    watched: WatchedRuns,
+    watched: Watches,
     options: ViewOptions,
   ) {
     super();

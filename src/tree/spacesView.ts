@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { summarize } from '../model/summary';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
-import type { SessionManager } from '../session/sessionManager';
-import { Owner } from '../support/disposables';
-import { Soon } from '../support/soon';
-import { activeRuns } from '../support/format';
+import type { SessionManager } from '../connections/sessionManager';
+import { Owner } from '../model/disposables';
+import { Debouncer } from '../ui/debouncer';
+import { activeRuns } from '../ui/format';
 import type { Node, RunNode, SpaceNode } from './nodes';
-import { DraggedIds } from './draggedIds';
-import { filterWords, orderWords } from './filterWords';
+import { IdDragController } from './idDragController';
+import { describeFilter, describeOrder } from './describeFilter';
 import type { SpacesProvider } from './spacesProvider';
 import type { ViewOptions } from './viewOptions';
 
@@ -47,7 +47,7 @@ export class SpacesView extends Owner {
         treeDataProvider: provider,
         canSelectMany: true,
         showCollapseAll: true,
-        dragAndDropController: new DraggedIds(),
+        dragAndDropController: new IdDragController(),
       }),
     );
     // A space that stays expanded from one session to the next is not expanded anew.
@@ -67,8 +67,8 @@ export class SpacesView extends Owner {
       this.describe();
       this.tell();
     };
-    const soon = this.own(new Soon(update));
-    this.own(store.onDidChange(() => soon.call()));
+    const soon = this.own(new Debouncer(update));
+    this.own(store.onDidChange(() => soon.schedule()));
     this.own(sessions.onDidChange(update));
     this.own(options.onDidChange(update));
     this.own({ dispose: () => clearInterval(this.clock) });
@@ -172,7 +172,7 @@ export class SpacesView extends Owner {
    * no welcome text while there is a message: without spaces nothing is told.
    */
   private tell(): void {
-    const words = this.store.spaces?.length ? filterWords(this.options.filter) : [];
+    const words = this.store.spaces?.length ? describeFilter(this.options.filter) : [];
     const filtered = words.length > 0 ? vscode.l10n.t('Filter: {0}.', words.join(' · ')) : undefined;
     const text = [this.said, filtered].filter(Boolean).join(' ') || undefined;
     // VS Code lays the view out anew each time it is told, even the same.
@@ -184,7 +184,7 @@ export class SpacesView extends Owner {
   private describe(): void {
     const name = this.sessions.session?.organization?.name;
     const { filter, order } = this.options;
-    const description = [name, ...filterWords(filter), orderWords(order)].filter(Boolean).join(' · ');
+    const description = [name, ...describeFilter(filter), describeOrder(order)].filter(Boolean).join(' · ');
     if ((this.tree.description ?? '') !== description) {
       this.tree.description = description;
     }

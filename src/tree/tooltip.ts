@@ -2,15 +2,7 @@ import * as vscode from 'vscode';
 import { totalRuns } from '../model/runList';
 import { oneLine, spaceName } from '../model/space';
 import { doneTasks, totalTasks } from '../model/taskList';
-import {
-  duration,
-  fullTime,
-  markdownText,
-  number,
-  problemAction,
-  problemSentence,
-  relativeTime,
-} from '../support/format';
+import { duration, fullTime, markdownText, number, problemAction, problemSentence, relativeTime } from '../ui/format';
 import type { UnpodError } from '../platform/errors';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 
@@ -38,7 +30,7 @@ export function toTooltip(node: Node, now: number): vscode.MarkdownString | unde
   }
 }
 
-function spaceTooltip({ state: { space, runList, problem, stale, trueAt } }: SpaceNode): vscode.MarkdownString {
+function spaceTooltip({ state: { space, runList, problem, stale, asOf } }: SpaceNode): vscode.MarkdownString {
   const type = [space.spaceType, space.contentType].filter(Boolean).join(', ');
   return document([
     `**${markdownText(spaceName(space))}**`,
@@ -52,7 +44,7 @@ function spaceTooltip({ state: { space, runList, problem, stale, trueAt } }: Spa
         vscode.l10n.t('Runs'),
         runList && vscode.l10n.t('{0} of {1} loaded', number(runList.runs.length), number(totalRuns(runList))),
       ],
-      [vscode.l10n.t('As of'), trueAt === undefined ? undefined : fullTime(trueAt)],
+      [vscode.l10n.t('As of'), asOf === undefined ? undefined : fullTime(asOf)],
     ]),
     ...(problem ? problemLines(problem) : stale ? problemLines(stale) : []),
   ]);

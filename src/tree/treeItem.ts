@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isUnfinished, phaseOf } from '../model/phase';
-import { isRejection } from '../platform/errors';
+import { isAuthError } from '../platform/errors';
 import type { MessageNode, Node, SpaceNode } from './nodes';
-import { phaseIcon } from './phaseLook';
+import { phaseIcon } from './phaseIcons';
 import type { RowText } from './rowText';
-import { spokenText } from './spokenText';
+import { ariaLabel } from './ariaLabel';
 
 /** How a node is drawn. The tooltip is left out: it is made when somebody points at the row. */
 export function toTreeItem(node: Node, text: RowText): vscode.TreeItem {
@@ -13,7 +13,7 @@ export function toTreeItem(node: Node, text: RowText): vscode.TreeItem {
   item.id = node.id;
   item.description = description;
   item.contextValue = contextOf(node);
-  item.accessibilityInformation = { label: spokenText(node, text) };
+  item.accessibilityInformation = { label: ariaLabel(node, text) };
   item.iconPath = iconOf(node);
   if (node.kind === 'space' || node.kind === 'run') {
     item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
@@ -88,7 +88,7 @@ function commandOf(node: Node): Click | undefined {
 /** The click that can help: mostly another try, which is told what row asks for it. */
 function remedy(message: MessageNode): Click {
   const { problem, space, run } = message;
-  if (problem && isRejection(problem.kind)) {
+  if (problem && isAuthError(problem.kind)) {
     return { command: 'unpod.signIn' };
   }
   switch (problem?.kind) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Phase } from '../model/phase';
-import { Owner } from '../support/disposables';
+import { Owner } from '../model/disposables';
 import { createdRanges, isFiltering, noFilter, spaceOrders, type RunFilter, type SpaceOrder } from './filter';
 
 const filterName = 'unpod.filter';

@@ -34,7 +34,7 @@ function answerTexts(count: number, statuses: readonly string[]): string[] {
 function readPage(text: string): Page<Run> {
   const { data, count } = readEnvelope(JSON.parse(text)) ?? { data: [] };
   const rows = data.map(readRun).filter((row) => row !== undefined);
-  return { rows, count, leftOut: data.length - rows.length };
+  return { rows, count, skippedRows: data.length - rows.length };
 }
 
 function timed<T>(samples: number[], act: () => T): T {

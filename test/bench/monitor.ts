@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { random } from '../platform/data/random';
 import { startPlatform } from '../platform/platform';
 import { SPACES } from '../platform/sample';
-import { LiveStage } from '../unit/monitor/liveStage';
-import { hour, minute, second, watching } from '../unit/monitor/support';
+import { LiveStage } from '../unit/polling/liveStage';
+import { hour, minute, second, watching } from '../unit/polling/support';
 import { collectedHeap } from './collectedHeap';
 import { type Figure, section, type Section } from './report';
 

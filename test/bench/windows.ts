@@ -1,5 +1,5 @@
-import { problem } from '../unit/monitor/support';
-import { Crowd, plan, type Server, type Use } from '../unit/monitor/crowd';
+import { problem } from '../unit/polling/support';
+import { Crowd, plan, type Server, type Use } from '../unit/polling/crowd';
 import { rounded, type Section, tableText } from './report';
 import { mean } from './statistics';
 

@@ -38,7 +38,7 @@ describe('no more is held at the end than after a quarter', function () {
       () => setStatus(runId, 'failed'),
       () => platform.data.removeRun(token, runId),
     ];
-    const listener = monitor.onDidLook(() => {
+    const listener = monitor.onDidPoll(() => {
       if (looks++ % 20 === 0) {
         life[Math.floor(looks / 20) % life.length]?.();
       }

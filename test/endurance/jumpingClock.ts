@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/monitor/monitor';
+import type { Clock } from '../../src/polling/poller';
 
 /** Time that passes as ever, but is skipped where the monitor would sleep: looks follow each other as fast as they are answered. */
 export function jumpingClock(): Clock {

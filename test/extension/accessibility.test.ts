@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DraggedIds } from '../../src/tree/draggedIds';
+import { IdDragController } from '../../src/tree/idDragController';
 import type { Node } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
@@ -72,7 +72,7 @@ describe('dragging rows out of the tree', () => {
     const more = rows.at(-1)!;
     assert.equal(more.kind, 'loadMore');
     const data = new vscode.DataTransfer();
-    new DraggedIds().handleDrag([sales, second!, second!, task, more], data);
+    new IdDragController().handleDrag([sales, second!, second!, task, more], data);
     const text = await data.get('text/plain')?.asString();
     assert.equal(text, [SPACES.sales.token, second!.run.id, task.task.id].join('\n'));
   });
@@ -81,7 +81,7 @@ describe('dragging rows out of the tree', () => {
     const parts = await signIn(fixture.platform.url);
     const rows = await parts.provider.getChildren(await space(parts, SPACES.sales.token));
     const data = new vscode.DataTransfer();
-    new DraggedIds().handleDrag([rows.at(-1)!], data);
+    new IdDragController().handleDrag([rows.at(-1)!], data);
     assert.equal(data.get('text/plain'), undefined);
   });
 });

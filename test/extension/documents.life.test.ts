@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { parsePath, type Place } from '../../src/documents/address';
+import { parsePath, type DocumentAddress } from '../../src/documents/address';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
@@ -30,7 +30,7 @@ describe('documents, as time goes on', () => {
     const { parts, run, tasks } = await start('in_progress');
     const waiting = tasks.find(({ task }) => task.status === 'in_progress' && task.kind === 'call')!;
     const document = await open('unpod.openTask', waiting);
-    const runPlace: Place = { ...placeOf(waiting), task: undefined, form: 'json' };
+    const runPlace: DocumentAddress = { ...placeOf(waiting), task: undefined, form: 'json' };
     const runJson = await vscode.workspace.openTextDocument(uriOf(runPlace));
     assert.match(document.getText(), /has not ended yet/);
     fixture.platform.data.setRunStatus(token, run.run.id, 'completed');

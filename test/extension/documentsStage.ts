@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { pathOf, serverOf, type Place } from '../../src/documents/address';
+import { pathOf, serverOf, type DocumentAddress } from '../../src/documents/address';
 import type { RunNode, TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
 import { runsAmong, signIn, space, until, withPlatform } from './support';
@@ -43,7 +43,7 @@ export function withDocuments() {
     return document.getText();
   }
 
-  const placeOf = ({ task, run }: TaskNode, form: Place['form'] = 'text'): Place => ({
+  const placeOf = ({ task, run }: TaskNode, form: DocumentAddress['form'] = 'text'): DocumentAddress => ({
     server: serverOf({ base: fixture.platform.url }),
     organization: 'acme-voice',
     space: token,
@@ -51,7 +51,7 @@ export function withDocuments() {
     task: task.id,
     form,
   });
-  const uriOf = (place: Place) => vscode.Uri.from({ scheme: 'unpod', path: pathOf(place) });
+  const uriOf = (place: DocumentAddress) => vscode.Uri.from({ scheme: 'unpod', path: pathOf(place) });
 
   /** What the platform really sends for a run's tasks. */
   async function sent(run: RunNode): Promise<Record<string, unknown>[]> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Internals } from '../../src/extension';
-import { Pins } from '../../src/tree/pins';
+import { Pins } from '../../src/connections/pins';
 import type { Node } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
 import { roots, runsAmong, signIn, space, withPlatform, words } from './support';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Internals } from '../../src/extension';
-import type { Session } from '../../src/session/session';
+import type { Session } from '../../src/connections/session';
 import type { Node, RunNode, SpaceNode } from '../../src/tree/nodes';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { waitFor } from '../host/waitFor';

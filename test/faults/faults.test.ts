@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Resource } from '../../src/platform/answerProblem';
-import { isOffline, isRejection, type UnpodError } from '../../src/platform/errors';
+import type { Resource } from '../../src/platform/classifyResponse';
+import { isOffline, isAuthError, type UnpodError } from '../../src/platform/errors';
 import { SAMPLE_KEY } from '../platform/sample';
 import { matrix, type FaultRow, type Seen, type Showing } from './matrix';
 import { newId } from './rowStrikes';
@@ -180,7 +180,7 @@ describe('fault matrix', () => {
         action: saying.action.replace('STRANGER', stage.strangerUrl),
       },
     );
-    const welcome = isOffline(kind) ? 'offline' : isRejection(kind) ? 'rejected' : kind;
+    const welcome = isOffline(kind) ? 'offline' : isAuthError(kind) ? 'rejected' : kind;
     assert.equal(saying.welcome ?? kind, welcome);
     assert.ok(!`${problem.stack} ${JSON.stringify(problem)}`.includes(SAMPLE_KEY));
   }

@@ -1,4 +1,4 @@
-import type { Resource } from '../../src/platform/answerProblem';
+import type { Resource } from '../../src/platform/classifyResponse';
 import {
   brokenGzip,
   data,

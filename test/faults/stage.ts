@@ -2,7 +2,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { SpaceStore } from '../../src/model/spaceStore';
 import { TaskStore } from '../../src/model/taskStore';
-import type { Resource } from '../../src/platform/answerProblem';
+import type { Resource } from '../../src/platform/classifyResponse';
 import { PlatformClient } from '../../src/platform/client';
 import { parseBaseUrl, type Endpoint } from '../../src/platform/endpoint';
 import { toUnpodError, type UnpodError } from '../../src/platform/errors';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../src/platform/answerProblem';
+import type { Resource } from '../../src/platform/classifyResponse';
 import { parseBaseUrl } from '../../src/platform/endpoint';
 import { redirect } from '../platform/answers';
 import type { Answer } from '../platform/exchange';

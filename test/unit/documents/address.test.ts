@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parsePath, pathOf, serverOf, type Place } from '../../../src/documents/address';
+import { parsePath, pathOf, serverOf, type DocumentAddress } from '../../../src/documents/address';
 import { parseBaseUrl } from '../../../src/platform/endpoint';
 
-const task: Place = {
+const task: DocumentAddress = {
   server: 'unpod.dev',
   organization: 'acme-voice',
   space: '8KZQ4T7WNC2LPX5RVB9HMD3S',
@@ -10,7 +10,7 @@ const task: Place = {
   task: 'Ta1b2c3d42222',
   form: 'text',
 };
-const run: Place = { ...task, task: undefined, form: 'json' };
+const run: DocumentAddress = { ...task, task: undefined, form: 'json' };
 
 describe('the address of a document', () => {
   it('ends in a name that a tab can show', () => {

@@ -12,7 +12,7 @@ function listOf(total: number, count: number | undefined = total) {
   const ask = (page: number): Promise<Page<unknown>> => {
     asked.push(page);
     const from = (page - 1) * size;
-    return Promise.resolve({ rows: rows(from, Math.max(0, Math.min(size, total - from))), count, leftOut: 0 });
+    return Promise.resolve({ rows: rows(from, Math.max(0, Math.min(size, total - from))), count, skippedRows: 0 });
   };
   return { ask, asked };
 }
@@ -62,7 +62,7 @@ describe('looking for a row', () => {
     let calls = 0;
     const same = () => {
       calls++;
-      return Promise.resolve({ rows: rows(0, 30), count: undefined, leftOut: 0 });
+      return Promise.resolve({ rows: rows(0, 30), count: undefined, skippedRows: 0 });
     };
     assert.equal(await findRow(same, 'task_id', 'Tx'), undefined);
     assert.equal(calls, 2);
@@ -70,10 +70,10 @@ describe('looking for a row', () => {
 
   it('goes on behind a page of which nothing could be read', async () => {
     const pages: Page<unknown>[] = [
-      { rows: [], count: 101, leftOut: 100 },
-      { rows: [{ task_id: 'T1' }], count: 101, leftOut: 0 },
+      { rows: [], count: 101, skippedRows: 100 },
+      { rows: [{ task_id: 'T1' }], count: 101, skippedRows: 0 },
     ];
-    const ask = (page: number) => Promise.resolve(pages[page - 1] ?? { rows: [], count: undefined, leftOut: 0 });
+    const ask = (page: number) => Promise.resolve(pages[page - 1] ?? { rows: [], count: undefined, skippedRows: 0 });
     assert.deepEqual(await findRow(ask, 'task_id', 'T1'), { task_id: 'T1' });
   });
 
@@ -82,14 +82,14 @@ describe('looking for a row', () => {
     const same = () => {
       calls++;
       assert.ok(calls < 10);
-      return Promise.resolve({ rows: [{ name: 'none' }, {}], count: undefined, leftOut: 0 });
+      return Promise.resolve({ rows: [{ name: 'none' }, {}], count: undefined, skippedRows: 0 });
     };
     assert.equal(await findRow(same, 'task_id', 'T1'), undefined);
   });
 
   it('survives rows that are no objects', async () => {
     const ask = () =>
-      Promise.resolve({ rows: [null, 3, 'T1', [], { task_id: 1 }, { task_id: 'T1' }], count: 6, leftOut: 0 });
+      Promise.resolve({ rows: [null, 3, 'T1', [], { task_id: 1 }, { task_id: 'T1' }], count: 6, skippedRows: 0 });
     assert.deepEqual(await findRow(ask, 'task_id', 'T1'), { task_id: 'T1' });
   });
 

@@ -1,4 +1,4 @@
-import { readRuns, type ExportedRun, type Reading, type RunSource } from '../../../src/export/readRuns';
+import { readRuns, type ExportedRun, type ReadOptions, type RunSource } from '../../../src/export/readRuns';
 import { fileFormats, type FileFormat } from '../../../src/export/formats';
 import type { Run, Space } from '../../../src/platform/schemas';
 import type { Task } from '../../../src/platform/tasks';
@@ -88,8 +88,8 @@ export function whole(token: string, fields: Partial<RunSource> = {}): RunSource
 export function reading(
   platform: LocalPlatform,
   sources: readonly RunSource[],
-  fields: Partial<Reading> = {},
-): Reading {
+  fields: Partial<ReadOptions> = {},
+): ReadOptions {
   return {
     client: clientAt(platform.url),
     sources,
@@ -101,11 +101,11 @@ export function reading(
   };
 }
 
-export function textFrom(format: FileFormat, how: Reading): Promise<string> {
+export function textFrom(format: FileFormat, how: ReadOptions): Promise<string> {
   return textOf(fileFormats[format](readRuns(how), how.withTasks));
 }
 
-export async function idsOf(how: Reading): Promise<string[]> {
+export async function idsOf(how: ReadOptions): Promise<string[]> {
   const ids: string[] = [];
   for await (const { run } of readRuns(how)) {
     ids.push(run.id);

@@ -105,7 +105,7 @@ describe('endings', () => {
   it('are found by id, in the order of the rows', () => {
     const state = (...statuses: string[]): SpaceState => {
       const runs = statuses.map((status, index) => run(`R${index}`, { status }));
-      return { space: space(), runList: { runs, count: undefined, pages: 1, hasMore: false, leftOut: 0 } };
+      return { space: space(), runList: { runs, count: undefined, pages: 1, hasMore: false, skippedRows: 0 } };
     };
     const before = state('Pending', 'running', 'completed', 'hold', '');
     const after = state('Completed', 'scheduled', 'failed', 'ERROR', 'failed');

@@ -44,12 +44,12 @@ describe('space store: looking at a space', () => {
 
   it('keeps rows and marks them stale when a look fails, and tells so once', async () => {
     const { platform, store } = await opened(sales.token);
-    const { runList, trueAt } = store.space(sales.token)!;
+    const { runList, asOf } = store.space(sales.token)!;
     platform.faults.add({ answer: page(500) });
     await store.lookAt(sales.token);
     await store.lookAt(sales.token);
     const after = store.space(sales.token)!;
-    assert.deepEqual([after.stale?.kind, after.problem, after.trueAt], ['unavailable', undefined, trueAt]);
+    assert.deepEqual([after.stale?.kind, after.problem, after.asOf], ['unavailable', undefined, asOf]);
     assert.equal(after.runList, runList);
     assert.deepEqual(store.news(), [changed(sales.token)]);
   });
@@ -161,10 +161,10 @@ describe('space store: looking at a space', () => {
 
   it('says when the rows were last true', async () => {
     const { platform, store } = await opened(winter.token, reminders.token);
-    const before = store.space(winter.token)!.trueAt!;
+    const before = store.space(winter.token)!.asOf!;
     platform.faults.add({ space: reminders.token, answer: rateLimited(3600) });
     await Promise.all([store.lookAt(winter.token), store.lookAt(reminders.token)]);
-    assert.ok(store.space(winter.token)!.trueAt! >= before);
-    assert.ok(store.space(reminders.token)!.trueAt! <= store.space(winter.token)!.trueAt!);
+    assert.ok(store.space(winter.token)!.asOf! >= before);
+    assert.ok(store.space(reminders.token)!.asOf! <= store.space(winter.token)!.asOf!);
   });
 });

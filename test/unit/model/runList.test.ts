@@ -39,7 +39,7 @@ describe('adding a page of runs', () => {
 
   it('counts rows that could not be read as seen', () => {
     const list = appendPage(undefined, pageOf(runsAt(9, 8), 3, 1));
-    assert.deepEqual([list.hasMore, list.leftOut], [false, 1]);
+    assert.deepEqual([list.hasMore, list.skippedRows], [false, 1]);
   });
 
   it('goes on after a page of which nothing could be read', () => {

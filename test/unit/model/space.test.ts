@@ -27,7 +27,7 @@ describe('name of a space', () => {
 });
 
 describe('change of a space', () => {
-  const base: RunList = { runs: runsAt(5, 4, 3), count: 3, pages: 1, hasMore: false, leftOut: 0 };
+  const base: RunList = { runs: runsAt(5, 4, 3), count: 3, pages: 1, hasMore: false, skippedRows: 0 };
   const state = (fields: Partial<RunList> = {}, problem?: UnpodError): SpaceState => ({
     space: space(),
     runList: { ...base, ...fields },

@@ -4,7 +4,7 @@ import { NOON } from '../support';
 import { run, space } from './support';
 
 const DAY = 24 * 60 * 60 * 1000;
-const list = { count: undefined, pages: 1, hasMore: false, leftOut: 0 };
+const list = { count: undefined, pages: 1, hasMore: false, skippedRows: 0 };
 
 describe('summary', () => {
   it('counts a failure for 24 hours, to the millisecond', () => {
@@ -46,8 +46,8 @@ describe('summary', () => {
       active: 1,
       failed: 2,
       spaces: [
-        { space: a, loaded: 2, total: 1716, trueAt: undefined, active: 1, failed: 1 },
-        { space: c, loaded: 2, total: 2, trueAt: undefined, active: 0, failed: 1 },
+        { space: a, loaded: 2, total: 1716, asOf: undefined, active: 1, failed: 1 },
+        { space: c, loaded: 2, total: 2, asOf: undefined, active: 0, failed: 1 },
       ],
     });
   });

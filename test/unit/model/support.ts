@@ -61,8 +61,8 @@ export function space(fields: Partial<Space> = {}): Space {
   };
 }
 
-export function pageOf<T>(rows: readonly T[], count?: number, leftOut = 0): Page<T> {
-  return { rows, count, leftOut };
+export function pageOf<T>(rows: readonly T[], count?: number, skippedRows = 0): Page<T> {
+  return { rows, count, skippedRows };
 }
 
 export function idsOf(runs: readonly { readonly id: string }[] | undefined): string[] | undefined {

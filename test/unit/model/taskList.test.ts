@@ -70,9 +70,9 @@ describe('adding a page of tasks', () => {
 
   it('counts rows that could not be read as seen', () => {
     const list = appendTasks(undefined, pageOf(tasks(0, 2), 3, 1));
-    assert.deepEqual([list.hasMore, list.leftOut, totalTasks(list), list.perPage], [false, 1, 3, 3]);
+    assert.deepEqual([list.hasMore, list.skippedRows, totalTasks(list), list.perPage], [false, 1, 3, 3]);
     const unreadable = appendTasks(first, pageOf<Task>([], 9, 3));
-    assert.deepEqual([unreadable.hasMore, unreadable.leftOut, unreadable.tasks.length], [true, 3, 3]);
+    assert.deepEqual([unreadable.hasMore, unreadable.skippedRows, unreadable.tasks.length], [true, 3, 3]);
   });
 
   it('knows at least as many as it has when the server counts fewer', () => {

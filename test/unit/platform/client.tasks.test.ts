@@ -33,7 +33,7 @@ describe('client: tasks of a run', () => {
   it('pages as it is asked to', async () => {
     const { platform, runId, client } = await withRun(120);
     const [first, second] = [await client.tasks(sales.token, runId, 1), await client.tasks(sales.token, runId, 2)];
-    assert.deepEqual([first.rows.length, first.count, second.rows.length, second.leftOut], [100, 120, 20, 0]);
+    assert.deepEqual([first.rows.length, first.count, second.rows.length, second.skippedRows], [100, 120, 20, 0]);
     assert.deepEqual((await client.tasks(sales.token, runId, 3)).rows, []);
     const ids = new Set([...first.rows, ...second.rows].map(({ id }) => id));
     assert.equal(ids.size, 120);
@@ -55,7 +55,7 @@ describe('client: tasks of a run', () => {
   it('has none for a run that the server does not know', async () => {
     const { client } = await withRun();
     const unknown = await client.tasks(sales.token, 'R00000000000000000000000000000000', 1);
-    assert.deepEqual(unknown, { rows: [], count: 0, leftOut: 0 });
+    assert.deepEqual(unknown, { rows: [], count: 0, skippedRows: 0 });
   });
 
   it('gets all at once from a server that knows no pages', async () => {
@@ -156,10 +156,10 @@ describe('client: tasks of a run', () => {
     const deep = `{"task_id":"T2","output":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
     const body = `{"count":5,"data":[{"task_id":"T1"},${deep},null,{"status":"failed"},{"task_id":"T3"}]}`;
     platform.faults.add({ on: 'tasks', answer: respond(200, { body, contentType: 'application/json' }) });
-    const { rows, leftOut, count } = await client.tasks(sales.token, 'R1', 1);
-    assert.deepEqual([rows.map(({ id }) => id), leftOut, count], [['T1', 'T3'], 3, 5]);
+    const { rows, skippedRows, count } = await client.tasks(sales.token, 'R1', 1);
+    assert.deepEqual([rows.map(({ id }) => id), skippedRows, count], [['T1', 'T3'], 3, 5]);
     const raw = await client.rawRows(sales.token, 'R1', 1);
-    assert.deepEqual([raw.rows.length, raw.leftOut], [4, 1]);
+    assert.deepEqual([raw.rows.length, raw.skippedRows], [4, 1]);
   });
 });
 

@@ -22,8 +22,8 @@ describe('client', () => {
   it('lists all spaces, newest first, in both shapes', async () => {
     for (const shape of ['observed', 'documented'] as const) {
       const platform = await platforms.start({ shape });
-      const { rows, count, leftOut } = await clientAt(platform.url).spaces();
-      assert.deepEqual([rows.length, count, leftOut, rows[0]!.token], [207, 207, 0, sales.token]);
+      const { rows, count, skippedRows } = await clientAt(platform.url).spaces();
+      assert.deepEqual([rows.length, count, skippedRows, rows[0]!.token], [207, 207, 0, sales.token]);
       assert.equal(rows[0]!.createdAt !== undefined, shape === 'documented');
     }
   });
@@ -43,8 +43,8 @@ describe('client', () => {
 
   it('loses a bad row alone', async () => {
     const { client } = await against(data([{ run_id: 'R1' }, null, { status: 'failed' }, 'R2', { run_id: 'R3' }]));
-    const { rows, leftOut } = await client.runs(sales.token, 1);
-    assert.deepEqual([rows.map(({ id }) => id), leftOut], [['R1', 'R3'], 3]);
+    const { rows, skippedRows } = await client.runs(sales.token, 1);
+    assert.deepEqual([rows.map(({ id }) => id), skippedRows], [['R1', 'R3'], 3]);
   });
 
   it('lists the organisations of the key without naming one', async () => {
@@ -110,7 +110,7 @@ describe('client', () => {
     const base = `${platform.url}/api/v2/platform/spaces/`;
     const runs = `${base}${sales.token}/runs/?page=1&page_size=100`;
     assert.deepEqual(reports, [
-      { resource: 'spaces', url: base, milliseconds: 0, rows: 207, leftOut: 0 },
+      { resource: 'spaces', url: base, milliseconds: 0, rows: 207, skippedRows: 0 },
       { resource: 'runs', url: runs, milliseconds: 1200, problem },
     ]);
   });

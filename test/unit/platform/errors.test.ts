@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isOffline, isRejection, toUnpodError, UnpodError } from '../../../src/platform/errors';
+import { isOffline, isAuthError, toUnpodError, UnpodError } from '../../../src/platform/errors';
 
 describe('our error', () => {
   it('says what happened, and what to do, with its arguments apart for translation', () => {
@@ -31,7 +31,7 @@ describe('our error', () => {
   it('is offline without an answer, and a rejection when the key was turned down', () => {
     assert.deepEqual([isOffline('refused'), isOffline('timeout'), isOffline('unavailable')], [true, true, false]);
     assert.deepEqual(
-      [isRejection('rejected'), isRejection('schemeRefused'), isRejection('forbidden')],
+      [isAuthError('rejected'), isAuthError('schemeRefused'), isAuthError('forbidden')],
       [true, true, false],
     );
   });

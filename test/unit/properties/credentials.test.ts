@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isCredentialName, withoutCredentials } from '../../../src/platform/credentials';
+import { isCredentialName, redact } from '../../../src/platform/redact';
 import { anyJson, anyText, tries } from './support';
 
 const before = ['user', 'access', 'refresh', 'id', 'my', 'x', 'client', 'stripe'];
@@ -87,7 +87,7 @@ describe('credentials in a row', () => {
           const row: unknown = JSON.parse(
             `{"copy":${JSON.stringify(copy)},${JSON.stringify(place)}:[{${JSON.stringify(name)}:${JSON.stringify(value)}}],"beside":${JSON.stringify(beside)}}`,
           );
-          const left = withoutCredentials(row);
+          const left = redact(row);
           assert.ok(![...textsOf(left)].some((it) => it.includes(text)), JSON.stringify(left));
           assert.ok(!JSON.stringify(left).includes(text));
         },
@@ -100,7 +100,7 @@ describe('credentials in a row', () => {
     fc.assert(
       fc.property(credentialName, fc.integer({ min: 100_000 }), (name, pin) => {
         fc.pre(!/tokens/i.test(name));
-        const left = JSON.stringify(withoutCredentials({ [name]: pin, said: `it is ${pin}`, again: pin }));
+        const left = JSON.stringify(redact({ [name]: pin, said: `it is ${pin}`, again: pin }));
         assert.ok(!left.includes(String(pin)), left);
       }),
       tries(),
@@ -110,7 +110,7 @@ describe('credentials in a row', () => {
   it('leave a row of the same shape, and nothing more to take out', () => {
     fc.assert(
       fc.property(anyJson, anyText, (row, key) => {
-        const left = withoutCredentials(row, [key]);
+        const left = redact(row, [key]);
         assert.equal(Array.isArray(left), Array.isArray(row));
         assert.equal(typeof left, typeof row);
         if (key !== '' && !'•••'.includes(key)) {
@@ -132,6 +132,6 @@ describe('credentials in a row', () => {
   it('are taken out of what was said when they are numbers, and counts of tokens are not', () => {
     const row = { otp: 482_913, said: 'Your code is 482913.', code: 482_913, llm_tokens: 123_456, cost: 123_456 };
     const left = { otp: '•••', said: 'Your code is •••.', code: '•••', llm_tokens: 123_456, cost: 123_456 };
-    assert.deepEqual(withoutCredentials(row), left);
+    assert.deepEqual(redact(row), left);
   });
 });

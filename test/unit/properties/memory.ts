@@ -1,6 +1,6 @@
 import { PlatformClient, type Page } from '../../../src/platform/client';
 import { UnpodError } from '../../../src/platform/errors';
-import { Flights } from '../../../src/platform/flights';
+import { RequestCoalescer } from '../../../src/platform/requestCoalescer';
 import type { Run, Space } from '../../../src/platform/schemas';
 import { readTask, type Task } from '../../../src/platform/tasks';
 import { accountAt } from '../support';
@@ -41,12 +41,12 @@ export class MemoryServer {
 
   pageOf<T>(rows: readonly T[] = [], page: number): Page<T> {
     const count = this.counts ? rows.length : undefined;
-    return { rows: rows.slice((page - 1) * perPage, page * perPage), count, leftOut: 0 };
+    return { rows: rows.slice((page - 1) * perPage, page * perPage), count, skippedRows: 0 };
   }
 
   get spaces(): Page<Space> {
     const rows = [...this.runs.keys()].map((token) => space({ token, name: this.name }));
-    return { rows, count: rows.length, leftOut: 0 };
+    return { rows, count: rows.length, skippedRows: 0 };
   }
 }
 
@@ -61,7 +61,7 @@ export type AnswerForm = 'then' | 'now' | UnpodError;
 
 /** A client whose answers come when the test says so, in any order. Requests are joined and given up as the real one's. */
 export class MemoryClient extends PlatformClient {
-  private readonly requests = new Flights(6);
+  private readonly requests = new RequestCoalescer(6);
   /** Neither answered nor given up. */
   readonly open = new Set<Pending>();
   /** Requests so far. */
@@ -109,7 +109,7 @@ export class MemoryClient extends PlatformClient {
   }
 
   private ask<T>(what: string, signal: AbortSignal | undefined, look: () => T): Promise<T> {
-    return this.requests.join(
+    return this.requests.request(
       what,
       signal,
       (given) =>

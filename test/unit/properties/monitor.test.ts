@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { intervalOf } from '../../../src/monitor/intervals';
-import { Monitor, type Target } from '../../../src/monitor/monitor';
+import { intervalOf } from '../../../src/polling/intervals';
+import { Poller, type PollTarget } from '../../../src/polling/poller';
 import type { UnpodError } from '../../../src/platform/errors';
-import { FakeGates, hour, minute, problem, second, VirtualClock } from '../monitor/support';
+import { FakeGates, hour, minute, problem, second, VirtualClock } from '../polling/support';
 import { turn } from './memory';
 import { tries } from './support';
 
@@ -39,10 +39,10 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Answer = typeof anAnswer extends fc.Arbitrary<infer T> ? T : never;
 
 /** A target whose answers take their time, and that knows what a monitor must never do. */
-class Watch implements Target {
+class Watch implements PollTarget {
   readonly clock = new VirtualClock(turn);
   readonly gates = new FakeGates();
-  readonly monitor = new Monitor(this, this.gates, this.clock);
+  readonly monitor = new Poller(this, this.gates, this.clock);
   readonly lively = new Set(tokens);
   /** Looks at each space since the last reset, in milliseconds of a clock that nobody sets. */
   readonly begun = new Map<string, number[]>();
@@ -60,7 +60,7 @@ class Watch implements Target {
     return this.clock.now() - this.set;
   }
 
-  async look(token: string): Promise<UnpodError | undefined> {
+  async poll(token: string): Promise<UnpodError | undefined> {
     const { session, time } = this;
     const before = this.begun.get(token) ?? [];
     this.expect(this.gates.open && this.gates.milliseconds > 0, 'looks while the gates are closed');
@@ -87,7 +87,7 @@ class Watch implements Target {
     return this.lively.has(token);
   }
 
-  trueAt(token: string): number | undefined {
+  asOf(token: string): number | undefined {
     return this.trueTimes.get(token);
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withoutCredentials } from '../../../src/platform/credentials';
+import { redact } from '../../../src/platform/redact';
 import { readEnvelope, readOrganization, readReason, readRun, readSpace } from '../../../src/platform/schemas';
 import { readTask, readTranscript } from '../../../src/platform/tasks';
 import { near } from './shapes';
@@ -235,13 +235,13 @@ describe('reason of an error, whatever the server sends', () => {
 
 describe('credentials, whatever the server sends', () => {
   it('are taken out without a failure, and what holds none stays as it is', () => {
-    always(taskRow, (row) => void withoutCredentials(row, ['key']));
+    always(taskRow, (row) => void redact(row, ['key']));
     const plain = fc.record(
       { status: fc.lorem(), task_id: fc.uuid(), key: fc.lorem(), llm_tokens: fc.nat() },
       { noNullPrototype: true },
     );
     fc.assert(
-      fc.property(plain, (row) => assert.deepEqual(withoutCredentials(row), row)),
+      fc.property(plain, (row) => assert.deepEqual(redact(row), row)),
       tries(),
     );
   });

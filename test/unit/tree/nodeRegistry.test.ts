@@ -25,7 +25,7 @@ describe('the rows below a space', () => {
       spaceType: undefined,
       contentType: undefined,
     };
-    const node = registry.space({ space, runList: { runs, count: 9, pages: 1, hasMore: true, leftOut: 0 } });
+    const node = registry.space({ space, runList: { runs, count: 9, pages: 1, hasMore: true, skippedRows: 0 } });
     const rows = registry.children(node, 0);
     assert.deepEqual(
       rows.map(({ kind }) => kind),

@@ -1,0 +1,158 @@
+/** What stands where a credential was. */
+const mask = '•••';
+
+const words =
+  /^(passcode|passkeys?|pwd|pin|otp|totp|credentials?|creds|authorization|authentication|cookies?|jwt|bearer|csrf|xsrf|hmac|signature)$/;
+/** Also at the end of what is written in one: `accesstoken`, `userpassword`. No `secretary` and no `tokenizer`. */
+const endings =
+  /(tokens?|secrets?|passw(or)?ds?|passphrase|credentials?|authorization|cookies?|jwt|auth|sess(ion)?id|(api|access|private|secret|signing|encryption|session)keys?)$/;
+const keyKinds =
+  /^(api|access|private|secret|signing|encryption|decryption|auth|client|session|ssh|master|consumer|service|app|account|admin|webhook|deploy|license|shared|security|recovery|subscription)$/;
+
+/** A look at the letters spares most names the walk through their words; those of other scripts always take it. */
+const hint = /tok|secr|pass|pwd|pin|otp|cred|auth|cook|jwt|bearer|csrf|xsrf|hmac|sign|ses|key|[^ -~]/i;
+
+/** Whether what is kept under this name looks like a credential: `user_token`, `apiKey`, `client-secret`, `Authorization`. */
+export function isCredentialName(name: string): boolean {
+  if (!hint.test(name)) {
+    return false;
+  }
+  const parts = partsOf(name);
+  return parts.some(
+    (part, index) =>
+      words.test(part) ||
+      endings.test(part) ||
+      part.startsWith('password') ||
+      (part === 'pass' && index === parts.length - 1) ||
+      (/^(keys?|id)$/.test(part) && isKeyKind(parts[index - 1], part)),
+  );
+}
+
+/** The words of a name, in small letters and without numbers at their end: `x-API-Key2` is `x`, `api`, `key`. */
+function partsOf(name: string): string[] {
+  return name
+    .normalize('NFKC')
+    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .map((part) => part.replace(/\d+$/, ''))
+    .filter(Boolean);
+}
+
+/** `api_key` and `session_id` open doors; `key` or `task_id` alone name things. */
+function isKeyKind(before: string | undefined, part: string): boolean {
+  return before !== undefined && (part === 'id' ? before === 'session' : keyKinds.test(before));
+}
+
+/**
+ * A copy of an answer's row in which nothing is left of what lies under a credential's name, wherever else in the row it is
+ * repeated.
+ *
+ * @param known further texts to take out, such as the key of the session
+ * @throws RangeError for a row that is nested too deep to be walked through
+ */
+export function redact(row: unknown, known: readonly string[] = []): unknown {
+  const found = new Set<string>();
+  collect(row, false, found);
+  const ids = ownIds(row);
+  const secrets = [...known.filter(Boolean), ...[...found].filter((secret) => !ids.some((id) => id.includes(secret)))];
+  const texts = [...new Set(secrets.flatMap(spellings))].sort((a, b) => b.length - a.length);
+  return masked(row, (text) => texts.reduce((result, secret) => result.replaceAll(secret, mask), text));
+}
+
+/** What everybody may read is no secret, and rows without their ids would be taken for one another. */
+function ownIds(row: unknown): string[] {
+  const { task_id, run_id } = (row ?? {}) as Record<string, unknown>;
+  return [task_id, run_id].filter((id) => typeof id === 'string');
+}
+
+/** Nothing to hide: `user_token: null`, `has_password: true`, `llm_tokens: 812`, `tokens: {input: 3}`. */
+function isHarmless(name: string, value: unknown): boolean {
+  return value === null || value === '' || typeof value === 'boolean' || (isCountName(name) && isCount(value));
+}
+
+function isCountName(name: string): boolean {
+  return partsOf(name).some((part) => /tokens$|^(count|usage|used|limit|total)$/.test(part));
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.values(value).every(isCount)
+    : typeof value === 'number' || value === null;
+}
+
+/** Shorter ones could be a part of any word. */
+const shortestSecret = 6;
+/** Of what a header is made of: shorter parts could be words. */
+const shortestPart = 16;
+
+/** What is said of a credential is hidden with it, but may stand elsewhere: `token_type`, `auth.status`. */
+const description =
+  /^(type|status|state|kind|method|mode|scheme|provider|name|at|in|on|expiry|expires|version|format|count|scopes?|role)$/;
+
+function collect(value: unknown, isSecret: boolean, secrets: Set<string>): void {
+  if (typeof value === 'string') {
+    if (isSecret) {
+      collectText(value, secrets);
+    } else if (/^\s*[[{]/.test(value)) {
+      collect(parsed(value), false, secrets);
+    }
+  } else if (typeof value === 'number' && isSecret) {
+    collectText(String(value), secrets);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) {
+      collect(inner, !Array.isArray(value) ? holdsSecret(name, inner, isSecret) : isSecret, secrets);
+    }
+  }
+}
+
+function holdsSecret(name: string, value: unknown, isWithin: boolean): boolean {
+  const isOne = isWithin || (isCredentialName(name) && !isHarmless(name, value));
+  return isOne && !description.test(partsOf(name).at(-1) ?? '');
+}
+
+function collectText(text: string, secrets: Set<string>): void {
+  const [, afterScheme = ''] = /^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text) ?? [];
+  const parts = text.split(/[\s;,=:&]+/).filter((part) => part.length >= shortestPart);
+  for (const secret of [text, text.trim(), afterScheme, ...parts]) {
+    if (secret.trim().length >= shortestSecret) {
+      secrets.add(secret);
+    }
+  }
+}
+
+/** JSON within a text; undefined for any other text. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A secret as it is, and as it stands in an address or in JSON. */
+function spellings(secret: string): string[] {
+  const inAddress = /\p{Surrogate}/u.test(secret) ? secret : encodeURIComponent(secret);
+  return [secret, inAddress, JSON.stringify(secret).slice(1, -1)];
+}
+
+function masked(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return clean(value);
+  }
+  if (typeof value === 'number') {
+    const text = String(value);
+    return clean(text) === text ? value : mask;
+  }
+  if (Array.isArray(value)) {
+    return value.map((inner) => masked(inner, clean));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
+    const isHidden = isCredentialName(name) && !isHarmless(name, inner);
+    return [clean(name), isHidden ? mask : masked(inner, clean)];
+  });
+  return Object.fromEntries(entries);
+}

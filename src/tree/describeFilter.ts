@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Phase } from '../model/phase';
+import type { CreatedRange, RunFilter, SpaceOrder } from './filter';
+
+/** What a filter lets through, in words: `failed, partly`, `mode prefect`, `created in the last 7 days`; none without one. */
+export function describeFilter({ phases, modes, created }: RunFilter): readonly string[] {
+  return [
+    phases.map(phaseName).join(', '),
+    modes.length > 0 ? vscode.l10n.t('mode {0}', modes.map(modeName).join(', ')) : '',
+    created === undefined ? '' : rangeName(created),
+  ].filter(Boolean);
+}
+
+/** The order of spaces in words; undefined for the server's own. */
+export function describeOrder(order: SpaceOrder): string | undefined {
+  switch (order) {
+    case 'server':
+      return undefined;
+    case 'name':
+      return vscode.l10n.t('by name');
+    case 'active':
+      return vscode.l10n.t('most recently active first');
+  }
+}
+
+/** A run mode for people; `''` stands for none. */
+export function modeName(mode: string): string {
+  return mode === '' ? vscode.l10n.t('none') : mode;
+}
+
+export function rangeName(range: CreatedRange): string {
+  switch (range) {
+    case 'today':
+      return vscode.l10n.t('created today');
+    case 'week':
+      return vscode.l10n.t('created in the last 7 days');
+    case 'month':
+      return vscode.l10n.t('created in the last 30 days');
+  }
+}
+
+export function phaseName(phase: Phase): string {
+  switch (phase) {
+    case 'waiting':
+      return vscode.l10n.t('waiting');
+    case 'active':
+      return vscode.l10n.t('active');
+    case 'succeeded':
+      return vscode.l10n.t('succeeded');
+    case 'partly':
+      return vscode.l10n.t('partly failed');
+    case 'failed':
+      return vscode.l10n.t('failed');
+    case 'cancelled':
+      return vscode.l10n.t('cancelled');
+    case 'unknown':
+      return vscode.l10n.t('unknown');
+  }
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { toUnpodError } from '../platform/errors';
+import { Owner } from '../model/disposables';
+import { problemAction, problemSentence } from './format';
+
+export interface InputOptions<T> {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  readonly buttons?: readonly InputAction[];
+  /** Shown at once, for what went wrong in a step after this one. */
+  readonly problem?: unknown;
+  /** Checks or uses the text. What it throws is shown in the box, and the input stays. */
+  readonly accept: (text: string, signal: AbortSignal) => Promise<T> | T;
+}
+
+export interface InputAction extends vscode.QuickInputButton {
+  /** Leave the box open after the click. */
+  readonly act?: () => void;
+}
+
+export type InputResult<T> =
+  | { readonly kind: 'accepted'; readonly value: T }
+  | { readonly kind: 'button'; readonly button: vscode.QuickInputButton; readonly text: string }
+  | { readonly kind: 'dismissed' };
+
+/** One input box, open until its text was accepted, a button leads elsewhere, or the person dismisses it. */
+export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
+  const owner = new Owner();
+  const box = owner.own(vscode.window.createInputBox());
+  box.title = options.title;
+  box.prompt = options.prompt;
+  box.placeholder = options.placeholder;
+  box.value = options.value ?? '';
+  box.password = options.password ?? false;
+  box.buttons = options.buttons ?? [];
+  box.ignoreFocusOut = true;
+  showProblem(box, options.problem);
+  const abort = new AbortController();
+
+  return new Promise<InputResult<T>>((resolve) => {
+    const end = (result: InputResult<T>) => {
+      resolve(result);
+      abort.abort();
+      owner.dispose();
+    };
+    owner.own(box.onDidHide(() => end({ kind: 'dismissed' })));
+    owner.own(box.onDidChangeValue(() => (box.validationMessage = undefined)));
+    owner.own(
+      box.onDidTriggerButton((button) => {
+        const action = options.buttons?.find((it) => it === button)?.act;
+        if (action) {
+          action();
+        } else {
+          end({ kind: 'button', button, text: box.value });
+        }
+      }),
+    );
+    owner.own(
+      box.onDidAccept(() => {
+        if (!box.busy) {
+          void accept(box, options, abort.signal).then((result) => result && end(result));
+        }
+      }),
+    );
+    box.show();
+  });
+}
+
+async function accept<T>(
+  box: vscode.InputBox,
+  options: InputOptions<T>,
+  signal: AbortSignal,
+): Promise<InputResult<T> | undefined> {
+  box.busy = true;
+  box.validationMessage = undefined;
+  try {
+    return { kind: 'accepted', value: await options.accept(box.value, signal) };
+  } catch (error) {
+    if (!signal.aborted) {
+      showProblem(box, error);
+    }
+    return undefined;
+  } finally {
+    if (!signal.aborted) {
+      box.busy = false;
+    }
+  }
+}
+
+function showProblem(box: vscode.InputBox, error: unknown): void {
+  if (error !== undefined) {
+    const problem = toUnpodError(error);
+    // "Check the settings" or "Sign in again" would be no help to somebody who is just doing that.
+    const isOwnInput = problem.kind === 'invalidInput' || problem.kind === 'rejected';
+    box.validationMessage = problemSentence(problem) + (isOwnInput ? '' : `. ${problemAction(problem)}.`);
+  }
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { RequestCoalescer } from '../../../src/platform/requestCoalescer';
+import { deferred, problemOf } from '../support';
+
+/** A start that counts how often it is called, and fails as a request does when it is given up. */
+function counted<T>(answer: Promise<T>) {
+  const calls: AbortSignal[] = [];
+  const start = (signal: AbortSignal): Promise<T> => {
+    calls.push(signal);
+    const givenUp = once(signal, 'abort').then(() => Promise.reject(new Error('given up')));
+    return Promise.race([answer, givenUp]);
+  };
+  return { calls, start };
+}
+
+describe('flights', () => {
+  it('let a second caller join the first', async () => {
+    const flights = new RequestCoalescer(6);
+    const answer = deferred<string>();
+    const { calls, start } = counted(answer.promise);
+    const both = [flights.request('a', undefined, start), flights.request('a', new AbortController().signal, start)];
+    answer.resolve('done');
+    assert.deepEqual(await Promise.all(both), ['done', 'done']);
+    assert.equal(calls.length, 1);
+  });
+
+  it('start again once the answer is there, or has failed', async () => {
+    const flights = new RequestCoalescer(6);
+    let calls = 0;
+    const start = () => (++calls === 2 ? Promise.reject(new Error('no')) : Promise.resolve(calls));
+    assert.equal(await flights.request('a', undefined, start), 1);
+    await assert.rejects(flights.request('a', undefined, start), { message: 'no' });
+    assert.equal(await flights.request('a', undefined, start), 3);
+  });
+
+  it('fail for all who joined', async () => {
+    const flights = new RequestCoalescer(6);
+    const answer = deferred<string>();
+    const { start } = counted(answer.promise);
+    const both = [1, 2].map(() => assert.rejects(flights.request('a', undefined, start), { message: 'no' }));
+    answer.reject(new Error('no'));
+    await Promise.all(both);
+  });
+
+  it('go on for the others when one caller gives up', async () => {
+    const flights = new RequestCoalescer(6);
+    const answer = deferred<string>();
+    const { calls, start } = counted(answer.promise);
+    const abort = new AbortController();
+    const leaving = problemOf(flights.request('a', abort.signal, start));
+    const staying = flights.request('a', undefined, start);
+    abort.abort();
+    assert.equal((await leaving).kind, 'aborted');
+    assert.equal(calls[0]!.aborted, false);
+    answer.resolve('done');
+    assert.equal(await staying, 'done');
+  });
+
+  it('end when all callers have given up, and the next one starts anew', async () => {
+    const flights = new RequestCoalescer(6);
+    const { calls, start } = counted(deferred<string>().promise);
+    const aborts = [new AbortController(), new AbortController()];
+    const left = aborts.map(({ signal }) => problemOf(flights.request('a', signal, start)));
+    aborts.forEach((abort) => abort.abort());
+    assert.deepEqual(
+      (await Promise.all(left)).map(({ kind }) => kind),
+      ['aborted', 'aborted'],
+    );
+    assert.equal(calls[0]!.aborted, true);
+    assert.equal(await flights.request('a', undefined, () => Promise.resolve('anew')), 'anew');
+  });
+
+  it('do not start for a caller who has given up before', async () => {
+    const { calls, start } = counted(Promise.resolve(1));
+    assert.equal((await problemOf(new RequestCoalescer(6).request('a', AbortSignal.abort(), start))).kind, 'aborted');
+    assert.equal(calls.length, 0);
+  });
+
+  it('wait for a place, in the order they came', async () => {
+    const flights = new RequestCoalescer(2);
+    const order: string[] = [];
+    const gates = new Map<string, () => void>();
+    const join = (key: string) =>
+      flights.request(key, undefined, async () => {
+        order.push(key);
+        const gate = deferred<undefined>();
+        gates.set(key, () => gate.resolve(undefined));
+        await gate.promise;
+      });
+    const all = ['a', 'b', 'c', 'd'].map(join);
+    assert.deepEqual(order, ['a', 'b']);
+    gates.get('b')!();
+    await all[1];
+    assert.deepEqual(order, ['a', 'b', 'c']);
+    gates.get('a')!();
+    await all[0];
+    assert.deepEqual(order, ['a', 'b', 'c', 'd']);
+    gates.get('c')!();
+    gates.get('d')!();
+    await Promise.all(all);
+  });
+
+  it('give their place back after a failure', async () => {
+    const flights = new RequestCoalescer(1);
+    await assert.rejects(flights.request('a', undefined, () => Promise.reject(new Error('no'))));
+    assert.equal(await flights.request('b', undefined, () => Promise.resolve(1)), 1);
+  });
+
+  it('never start what was given up while it waited, and let the next one in', async () => {
+    const flights = new RequestCoalescer(1);
+    const first = deferred<string>();
+    const abort = new AbortController();
+    const { calls, start } = counted(Promise.resolve('late'));
+    const running = flights.request('a', undefined, () => first.promise);
+    const waiting = problemOf(flights.request('b', abort.signal, start));
+    const next = flights.request('c', undefined, () => Promise.resolve('next'));
+    abort.abort();
+    assert.equal((await waiting).kind, 'aborted');
+    first.resolve('first');
+    assert.deepEqual(await Promise.all([running, next]), ['first', 'next']);
+    assert.equal(calls.length, 0);
+  });
+});
