@@ -9,7 +9,7 @@ import { PlatformClient, type Account } from './platform/client';
 import { SessionManager } from './connections/sessionManager';
 import { RunSummary } from './app/runSummary';
 import { keepContextKeys } from './app/contextKeys';
-import { Owner } from './model/disposables';
+import { DisposableStore } from './model/disposables';
 import { LiveUpdates } from './app/liveUpdates';
 import { logRequest } from './ui/log';
 import { settings } from './ui/settings';
@@ -24,21 +24,21 @@ export type Internals = Explorer & { readonly context: vscode.ExtensionContext; 
 
 /** Builds the parts and joins them. Nothing here waits for the network or the secret storage. */
 export function activate(context: vscode.ExtensionContext): Internals | undefined {
-  const owner = new Owner();
-  context.subscriptions.push(owner);
+  const disposables = new DisposableStore();
+  context.subscriptions.push(disposables);
 
-  const log = owner.own(vscode.window.createOutputChannel('Unpod', { log: true }));
+  const log = disposables.add(vscode.window.createOutputChannel('Unpod', { log: true }));
   const connect = (account: Account) =>
     new PlatformClient(account, {
       timeout: () => settings.requestTimeout,
       onRequest: (report) => logRequest(log, report),
     });
-  const sessions = owner.own(new SessionManager(context.secrets, context.globalState, connect));
-  const store = owner.own(new SpaceStore());
-  const tasks = owner.own(new TaskStore());
-  const watched = owner.own(new Watches());
-  const pins = owner.own(new Pins(context.globalState, sessions));
-  owner.own(
+  const sessions = disposables.add(new SessionManager(context.secrets, context.globalState, connect));
+  const store = disposables.add(new SpaceStore());
+  const tasks = disposables.add(new TaskStore());
+  const watched = disposables.add(new Watches());
+  const pins = disposables.add(new Pins(context.globalState, sessions));
+  disposables.add(
     sessions.onDidChange(() => {
       watched.clear();
       const client = sessions.account && connect(sessions.account);
@@ -47,17 +47,30 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
     }),
   );
 
-  void sessions.ready.then(() => sessions.session && owner.own(warmUp()));
+  void sessions.ready.then(() => sessions.session && disposables.add(warmUp()));
 
-  const options = owner.own(new ViewOptions(context.workspaceState));
-  const provider = owner.own(new SpacesProvider(store, tasks, sessions, pins, watched, options));
-  const view = owner.own(new SpacesView(store, tasks, sessions, provider, options));
-  const live = owner.own(new LiveUpdates(store, tasks, sessions, view, pins, watched));
-  owner.own(new RunSummary(store, sessions, live.monitor));
-  owner.own(keepContextKeys(sessions, store, options));
-  const documents = owner.own(new DocumentFiles({ store, tasks, sessions, connect }));
-  const explorer = { store, tasks, sessions, connect, provider, view, options, pins, watched, documents, log };
-  owner.own(
+  const options = disposables.add(new ViewOptions(context.workspaceState));
+  const provider = disposables.add(new SpacesProvider(store, tasks, sessions, pins, watched, options));
+  const view = disposables.add(new SpacesView(store, tasks, sessions, provider, options));
+  const live = disposables.add(new LiveUpdates(store, tasks, sessions, view, pins, watched));
+  disposables.add(new RunSummary(store, sessions, live.monitor));
+  disposables.add(keepContextKeys(sessions, store, options));
+  const documents = disposables.add(new DocumentFiles({ store, tasks, sessions, connect }));
+  const explorer = {
+    store,
+    tasks,
+    sessions,
+    connect,
+    provider,
+    view,
+    options,
+    pins,
+    watched,
+    documents,
+    log,
+    disposables,
+  };
+  disposables.add(
     store.onDidEnd(
       (ended) =>
         void import('./onDemand')
@@ -70,8 +83,8 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
           .catch((error: unknown) => log.error(String(error))),
     ),
   );
-  owner.own(registerCommands(explorer, context.extension));
-  owner.own(
+  disposables.add(registerCommands(explorer, context.extension));
+  disposables.add(
     vscode.window.registerUriHandler({
       handleUri: ({ path }) => import('./onDemand').then(({ openLink }) => openLink(explorer, path)),
     }),

@@ -4,7 +4,7 @@ import { isOffline, isAuthError, type UnpodError } from '../platform/errors';
 import type { SessionManager } from '../connections/sessionManager';
 import { isFiltering } from '../tree/filter';
 import type { ViewOptions } from '../tree/viewOptions';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 
 /** Whether a problem with the list of spaces is told by a welcome text when there are no rows, instead of by a row. */
 export function hasWelcome({ kind }: UnpodError): boolean {
@@ -16,7 +16,7 @@ export function hasWelcome({ kind }: UnpodError): boolean {
  * `unpod.sessionState` = `signedOut | signedIn | rejected`, `unpod.spacesState` = `loading | listed | noSpaces | offline |
  * wrongServer | failed`, `unpod.filterState` = `none | active`.
  */
-export function keepContextKeys(sessions: SessionManager, store: SpaceStore, options: ViewOptions): Owner {
+export function keepContextKeys(sessions: SessionManager, store: SpaceStore, options: ViewOptions): DisposableStore {
   const told = new Map<string, string>();
   const tell = (key: string, value: string) => {
     if (told.get(key) !== value) {
@@ -31,11 +31,11 @@ export function keepContextKeys(sessions: SessionManager, store: SpaceStore, opt
       tell('unpod.filterState', isFiltering(options.filter) ? 'active' : 'none');
     }
   };
-  const owner = new Owner();
-  owner.own(options.onDidChange(update));
-  owner.own(sessions.onDidChange(update));
-  owner.own(store.onDidChange(update));
-  return owner;
+  const disposables = new DisposableStore();
+  disposables.add(options.onDidChange(update));
+  disposables.add(sessions.onDidChange(update));
+  disposables.add(store.onDidChange(update));
+  return disposables;
 }
 
 function sessionState(sessions: SessionManager, store: SpaceStore): string {

@@ -8,7 +8,7 @@ import { isAuthError, UnpodError } from '../platform/errors';
 import type { SessionManager } from '../connections/sessionManager';
 import type { Pins } from '../connections/pins';
 import type { SpacesView } from '../tree/spacesView';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { problemSentence } from '../ui/format';
 import { settings } from '../ui/settings';
 
@@ -22,7 +22,7 @@ const realClock: Clock = {
 };
 
 /** Joins the monitor to this window: what it may look at, and when. */
-export class LiveUpdates extends Owner {
+export class LiveUpdates extends Disposable {
   readonly monitor: Poller;
   /** The monitor's time. Tests in an editor put another in its place: nobody can wait for thousands of looks. */
   readonly clock: Clock = { ...realClock };
@@ -55,24 +55,24 @@ export class LiveUpdates extends Owner {
       },
       interval: () => (this.interval ??= settings.refreshInterval),
     };
-    this.monitor = this.own(new Poller(target, gates, this.clock));
-    this.own(tasks.onDidChange(({ token, runId }) => this.checkKey(tasks.tasks(token, runId)?.problem)));
+    this.monitor = this._register(new Poller(target, gates, this.clock));
+    this._register(tasks.onDidChange(({ token, runId }) => this.checkKey(tasks.tasks(token, runId)?.problem)));
     const update = () => this.monitor.update();
-    this.own(sessions.onDidChange(() => this.monitor.reset()));
-    this.own(store.onDidChange((change) => change.kind === 'space' && this.letGo(change.token, watched)));
-    this.own(store.onDidChange(update));
-    this.own(vscode.window.onDidChangeWindowState(update));
-    this.own(view.onDidChangeOpen(update));
-    this.own(pins.onDidChange(update));
-    this.own(watched.onDidChange(update));
-    this.own(
+    this._register(sessions.onDidChange(() => this.monitor.reset()));
+    this._register(store.onDidChange((change) => change.kind === 'space' && this.letGo(change.token, watched)));
+    this._register(store.onDidChange(update));
+    this._register(vscode.window.onDidChangeWindowState(update));
+    this._register(view.onDidChangeOpen(update));
+    this._register(pins.onDidChange(update));
+    this._register(watched.onDidChange(update));
+    this._register(
       settings.onDidChange(['refreshInterval'], () => {
         this.interval = undefined;
         update();
       }),
     );
-    this.own(this.monitor.onDidChange(() => this.say()));
-    this.own(store.onDidChange(() => this.say()));
+    this._register(this.monitor.onDidChange(() => this.say()));
+    this._register(store.onDidChange(() => this.say()));
   }
 
   /** A key that was turned down for tasks is turned down for all: the list of spaces says so to the whole view. */

@@ -4,7 +4,7 @@ import type { SpaceStore } from '../model/spaceStore';
 import { summarize, type Summary } from '../model/summary';
 import type { Poller } from '../polling/poller';
 import type { SessionManager } from '../connections/sessionManager';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { activeCount, failedCount, markdownText, number, timeOfDay } from '../ui/format';
 import { Debouncer } from '../ui/debouncer';
 import { settings } from '../ui/settings';
@@ -13,7 +13,7 @@ import { settings } from '../ui/settings';
 const mostRows = 12;
 
 /** `2 active · 1 failed` in the status bar: the runs of the spaces that were opened. Hidden when signed out. */
-export class RunSummary extends Owner {
+export class RunSummary extends Disposable {
   private readonly item: vscode.StatusBarItem;
 
   constructor(
@@ -22,19 +22,21 @@ export class RunSummary extends Owner {
     private readonly monitor: Poller,
   ) {
     super();
-    this.item = this.own(vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0));
+    this.item = this._register(
+      vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0),
+    );
     this.item.name = vscode.l10n.t('Unpod Run Summary');
     this.item.command = 'unpod.showRunSummary';
-    const soon = this.own(new Debouncer(() => this.update()));
+    const soon = this._register(new Debouncer(() => this.update()));
     const update = () => soon.schedule();
-    this.own(store.onDidChange(update));
+    this._register(store.onDidChange(update));
     // At once: nobody who has signed out is shown what was.
-    this.own(sessions.onDidChange(() => this.update()));
-    this.own(monitor.onDidPoll(update));
-    this.own(settings.onDidChange(['statusBar.enabled'], update));
+    this._register(sessions.onDidChange(() => this.update()));
+    this._register(monitor.onDidPoll(update));
+    this._register(settings.onDidChange(['statusBar.enabled'], update));
     // Failed runs count for 24 hours, so that the words change without any change of the data.
     const clock = setInterval(update, 60_000);
-    this.own({ dispose: () => clearInterval(clock) });
+    this._register({ dispose: () => clearInterval(clock) });
   }
 
   private update(): void {

@@ -1,4 +1,4 @@
-import type { Disposable } from '../model/emitter';
+import type { IDisposable } from '../model/disposables';
 import { number, relativeTime } from '../ui/format';
 
 /** Milliseconds after which VS Code has other things behind it. */
@@ -9,7 +9,7 @@ const delay = 1000;
  * certificates: some 70 ms), and the words for times and numbers (some 20 ms). No network is used for a `data:` address, and
  * nothing is sent anywhere.
  */
-export function warmUp(): Disposable {
+export function warmUp(): IDisposable {
   const timer = setTimeout(() => {
     void import('../platform/fetchPage');
     void fetch('data:,').catch(() => undefined);

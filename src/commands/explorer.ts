@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentFiles } from '../documents/documentFiles';
+import type { DisposableStore } from '../model/disposables';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
 import type { Watches } from '../connections/watches';
@@ -24,6 +25,8 @@ export interface Explorer {
   readonly watched: Watches;
   readonly documents: DocumentFiles;
   readonly log: vscode.LogOutputChannel;
+  /** Disposed of when the extension ends. */
+  readonly disposables: DisposableStore;
 }
 
 /** Whether somebody is signed in; if not, offers to sign in. */

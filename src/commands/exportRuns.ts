@@ -17,8 +17,8 @@ import { resolveTargets, inTreeOrder } from './targets';
 
 export const exportCommands = (explorer: Explorer) => {
   const window: Window = { folder: undefined, closing: new AbortController() };
-  // The sessions end with the extension, and an export with them.
-  explorer.sessions.own({ dispose: () => window.closing.abort() });
+  // An export ends with the extension.
+  explorer.disposables.add({ dispose: () => window.closing.abort() });
   return { 'unpod.exportRuns': (node: unknown, nodes: unknown) => exportRuns(explorer, window, node, nodes) };
 };
 

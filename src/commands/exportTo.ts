@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { fileFormats, type FileFormat } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import { writeViaTempFile, FileProblem, atomicWrite } from '../export/atomicWrite';
-import type { Disposable } from '../model/emitter';
+import type { IDisposable } from '../model/disposables';
 import { UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 import { number, runCount, withoutLinks } from '../ui/format';
 import type { Explorer } from './explorer';
 import { showExportDone, showExportFailed, type Exported, type Stop } from './exportMessages';
@@ -32,9 +32,9 @@ export async function exportTo(explorer: Explorer, wanted: Export, ends: Ends): 
     stop ??= why;
     abort.abort();
   };
-  const owner = new Owner();
+  const disposables = new DisposableStore();
   for (const why of ['sessionChanged', 'closed'] as const) {
-    owner.own(whenAborted(ends[why], () => stopFor(why)));
+    disposables.add(whenAborted(ends[why], () => stopFor(why)));
   }
   try {
     const options = {
@@ -43,7 +43,7 @@ export async function exportTo(explorer: Explorer, wanted: Export, ends: Ends): 
       cancellable: true,
     };
     const done = await vscode.window.withProgress(options, (progress, token) => {
-      owner.own(token.onCancellationRequested(() => stopFor('cancelled')));
+      disposables.add(token.onCancellationRequested(() => stopFor('cancelled')));
       return write(explorer, wanted, abort.signal, reporting(progress));
     });
     showExportDone(wanted.target, done);
@@ -52,13 +52,13 @@ export async function exportTo(explorer: Explorer, wanted: Export, ends: Ends): 
       throw error;
     }
   } finally {
-    owner.dispose();
+    disposables.dispose();
     // Tasks may have been asked for ahead.
     abort.abort();
   }
 }
 
-function whenAborted(signal: AbortSignal, act: () => void): Disposable {
+function whenAborted(signal: AbortSignal, act: () => void): IDisposable {
   signal.addEventListener('abort', act);
   if (signal.aborted) {
     act();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { phaseOf, type Phase } from '../model/phase';
 import type { Run } from '../platform/schemas';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 import { number, withoutIcons } from '../ui/format';
 import { confirm } from '../ui/messages';
 import {
@@ -38,8 +38,8 @@ async function filterRuns(explorer: Explorer): Promise<void> {
   if (!(await requireSession(explorer))) {
     return;
   }
-  const owner = new Owner();
-  const pick = owner.own(vscode.window.createQuickPick<Choice>());
+  const disposables = new DisposableStore();
+  const pick = disposables.add(vscode.window.createQuickPick<Choice>());
   pick.title = vscode.l10n.t('Filter Runs');
   pick.placeholder = vscode.l10n.t('Tick what to show; a section without a tick shows everything');
   pick.canSelectMany = true;
@@ -48,7 +48,7 @@ async function filterRuns(explorer: Explorer): Promise<void> {
   const clear = { iconPath: new vscode.ThemeIcon('clear-all'), tooltip: vscode.l10n.t('Clear Filter') };
   pick.buttons = isFiltering(options.filter) ? [clear] : [];
   let before: readonly Choice[] = pick.selectedItems;
-  owner.own(
+  disposables.add(
     pick.onDidChangeSelection((selected) => {
       const single = withOneRange(selected, before);
       before = single;
@@ -57,19 +57,19 @@ async function filterRuns(explorer: Explorer): Promise<void> {
       }
     }),
   );
-  owner.own(
+  disposables.add(
     pick.onDidAccept(() => {
       void options.setFilter(filterOf(before));
       pick.hide();
     }),
   );
-  owner.own(
+  disposables.add(
     pick.onDidTriggerButton(() => {
       void options.setFilter(noFilter);
       pick.hide();
     }),
   );
-  owner.own(pick.onDidHide(() => owner.dispose()));
+  disposables.add(pick.onDidHide(() => disposables.dispose()));
   pick.show();
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 
 export interface FindOptions<T extends vscode.QuickPickItem> {
   readonly title: string;
@@ -15,8 +15,8 @@ export type FindResult<T> =
 
 /** A quick pick whose items depend on what is typed. Undefined when the person dismisses it. */
 export function findPick<T extends vscode.QuickPickItem>(options: FindOptions<T>): Promise<FindResult<T> | undefined> {
-  const owner = new Owner();
-  const pick = owner.own(vscode.window.createQuickPick<T>());
+  const disposables = new DisposableStore();
+  const pick = disposables.add(vscode.window.createQuickPick<T>());
   let offered: readonly T[] | undefined;
   const offer = (typed: string) => {
     const items = options.items(typed);
@@ -36,11 +36,11 @@ export function findPick<T extends vscode.QuickPickItem>(options: FindOptions<T>
   return new Promise((resolve) => {
     const end = (result: FindResult<T> | undefined) => {
       resolve(result);
-      owner.dispose();
+      disposables.dispose();
     };
-    owner.own(pick.onDidChangeValue(offer));
-    owner.own(pick.onDidTriggerButton(() => end({ kind: 'button', typed: pick.value })));
-    owner.own(
+    disposables.add(pick.onDidChangeValue(offer));
+    disposables.add(pick.onDidTriggerButton(() => end({ kind: 'button', typed: pick.value })));
+    disposables.add(
       pick.onDidAccept(() => {
         const [item] = pick.selectedItems;
         if (item) {
@@ -48,7 +48,7 @@ export function findPick<T extends vscode.QuickPickItem>(options: FindOptions<T>
         }
       }),
     );
-    owner.own(pick.onDidHide(() => end(undefined)));
+    disposables.add(pick.onDidHide(() => end(undefined)));
     pick.show();
   });
 }

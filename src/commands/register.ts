@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toUnpodError } from '../platform/errors';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 import { showProblem } from '../ui/messages';
 import type { Explorer } from './explorer';
 import type { Handler } from './handlers';
@@ -13,8 +13,8 @@ interface Manifest {
  * Registers every command of the manifest. What they do lies in a bundle of its own, which the first call loads. None of them
  * returns anything, the key least of all.
  */
-export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Extension<unknown>): Owner {
-  const owner = new Owner();
+export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
+  const disposables = new DisposableStore();
   let loaded: Promise<Record<string, Handler>> | undefined;
   for (const { command } of (packageJSON as Manifest).contributes.commands) {
     const run = async (...called: readonly unknown[]) => {
@@ -28,7 +28,7 @@ export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Ext
         showProblem(toUnpodError(error));
       }
     };
-    owner.own(vscode.commands.registerCommand(command, run));
+    disposables.add(vscode.commands.registerCommand(command, run));
   }
-  return owner;
+  return disposables;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 import type { Node, RunNode, SpaceNode } from '../tree/nodes';
 import type { Explorer } from './explorer';
 import { isNode } from './targets';
@@ -41,16 +41,16 @@ export async function restoreFocus(
 /** Whether the person went to an editor or a terminal during the work, as far as VS Code tells. */
 async function whileWatchingFocus(work: () => Promise<void>): Promise<boolean> {
   let hasLeft = false;
-  const owner = new Owner();
+  const disposables = new DisposableStore();
   const leave = () => (hasLeft = true);
-  owner.own(vscode.window.onDidChangeActiveTextEditor(leave));
+  disposables.add(vscode.window.onDidChangeActiveTextEditor(leave));
   // A document that is read anew has another selection, too, without a kind.
-  owner.own(vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && leave()));
-  owner.own(vscode.window.onDidChangeActiveTerminal(leave));
+  disposables.add(vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && leave()));
+  disposables.add(vscode.window.onDidChangeActiveTerminal(leave));
   try {
     await work();
   } finally {
-    owner.dispose();
+    disposables.dispose();
   }
   return hasLeft;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { failedRecently } from '../model/summary';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 import { number } from '../ui/format';
 import type { RunNode } from '../tree/nodes';
 import { requireSession, type Explorer } from './explorer';
@@ -20,22 +20,22 @@ async function showRunSummary(explorer: Explorer): Promise<void> {
     return;
   }
   const { items, opened } = summaryItems(explorer);
-  const owner = new Owner();
-  const pick = owner.own(vscode.window.createQuickPick<Item>());
+  const disposables = new DisposableStore();
+  const pick = disposables.add(vscode.window.createQuickPick<Item>());
   pick.title = vscode.l10n.t('Unpod Run Summary');
   pick.placeholder = vscode.l10n.t('Choose a run to show it in the tree');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = items.length > 0 ? items : [nothing(opened)];
-  owner.own(pick.onDidHide(() => owner.dispose()));
-  owner.own(
+  disposables.add(pick.onDidHide(() => disposables.dispose()));
+  disposables.add(
     pick.onDidAccept(() => {
       const [picked] = pick.selectedItems;
       pick.hide();
       void (picked?.node ? revealNode(explorer, picked.node) : vscode.commands.executeCommand('unpod.spaces.focus'));
     }),
   );
-  owner.own(
+  disposables.add(
     pick.onDidTriggerItemButton(({ button, item: { node } }) => {
       if (node && button === copyButton) {
         void vscode.commands.executeCommand('unpod.copyRunId', node, [node]);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { spaceName } from '../model/space';
 import type { Space } from '../platform/schemas';
 import type { SessionManager } from './sessionManager';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 
 /** A space that comes first; the name is for when the server lists it no more. */
 export interface Pin {
@@ -11,8 +11,8 @@ export interface Pin {
 }
 
 /** The pinned spaces of the session's organisation. They survive restarts. */
-export class Pins extends Owner {
-  private readonly changed = this.own(new vscode.EventEmitter<void>());
+export class Pins extends Disposable {
+  private readonly changed = this._register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
 
   constructor(

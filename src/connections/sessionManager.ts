@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account, PlatformClient } from '../platform/client';
 import { parseBaseUrl, type AuthScheme } from '../platform/endpoint';
 import { isUnpodError, toUnpodError, UnpodError } from '../platform/errors';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { settings } from '../ui/settings';
 import { environmentSession } from './environment';
 import { SecretSessions } from './secretSessions';
@@ -12,8 +12,8 @@ import { accountOf, sameSession, type ChosenOrganization, type Session } from '.
  * Knows the session: the one stored for the server of `unpod.baseUrl`, else the environment's. It follows the setting, the
  * secret storage (other windows sign in and out too) and its own `signIn`, `signOut` and `chooseOrganization`.
  */
-export class SessionManager extends Owner {
-  private readonly changed = this.own(new vscode.EventEmitter<void>());
+export class SessionManager extends Disposable {
+  private readonly changed = this._register(new vscode.EventEmitter<void>());
   private readonly sessions: SecretSessions;
   private current: Session | undefined;
   private scheme: AuthScheme = 'Token';
@@ -35,8 +35,8 @@ export class SessionManager extends Owner {
   ) {
     super();
     this.sessions = new SecretSessions(secrets);
-    this.own(this.sessions.onDidChange(() => void this.reload()));
-    this.own(settings.onDidChange(['baseUrl', 'authScheme'], () => void this.reload()));
+    this._register(this.sessions.onDidChange(() => void this.reload()));
+    this._register(settings.onDidChange(['baseUrl', 'authScheme'], () => void this.reload()));
     // After the activation: reading settings costs more than all the rest of it.
     this.ready = new Promise((resolve) => setImmediate(resolve)).then(() => this.reload());
   }

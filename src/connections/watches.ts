@@ -1,8 +1,9 @@
 import type { Run } from '../platform/schemas';
-import { Emitter, type Disposable } from '../model/emitter';
+import type { IDisposable } from '../model/disposables';
+import { Emitter } from '../model/emitter';
 
 /** Runs that a person wants to be told of when they end, wherever they are. */
-export class Watches implements Disposable {
+export class Watches implements IDisposable {
   private readonly changes = new Emitter<{ readonly token: string; readonly runId: string }>();
   readonly onDidChange = this.changes.event;
 

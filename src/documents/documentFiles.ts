@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { scheme } from './address';
 import type { Documents, DocumentsDeps } from './documents';
 
@@ -7,14 +7,14 @@ import type { Documents, DocumentsDeps } from './documents';
  * Gives VS Code the documents as read-only files of a scheme of our own: it brings back the tabs of files after a restart, and
  * drops those of a `TextDocumentContentProvider`. What is in them is made by `Documents`, which the first of them loads.
  */
-export class DocumentFiles extends Owner {
+export class DocumentFiles extends Disposable {
   private loaded: Promise<Documents> | undefined;
 
   constructor(parts: DocumentsDeps) {
     super();
-    const changed = this.own(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
+    const changed = this._register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
     const documents = () =>
-      (this.loaded ??= import('../onDemand').then(({ Documents }) => this.own(new Documents(parts, changed))));
+      (this.loaded ??= import('../onDemand').then(({ Documents }) => this._register(new Documents(parts, changed))));
     const refuse = () => {
       throw vscode.FileSystemError.NoPermissions();
     };
@@ -33,7 +33,7 @@ export class DocumentFiles extends Owner {
     // After the activation, which this would take a third of.
     void parts.sessions.ready.then(() => {
       const options = { isReadonly: true, isCaseSensitive: true };
-      this.own(vscode.workspace.registerFileSystemProvider(scheme, files, options));
+      this._register(vscode.workspace.registerFileSystemProvider(scheme, files, options));
       openAgain();
     });
   }

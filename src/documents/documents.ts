@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account, PlatformClient } from '../platform/client';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { parsePath, scheme } from './address';
 import { UnpodDocument, type DocumentDeps } from './document';
 
@@ -11,7 +11,7 @@ export type DocumentsDeps = Omit<DocumentDeps, 'client'> & { readonly connect: (
 const opening = 3000;
 
 /** The documents that VS Code reads, kept true while they are open. Loaded when the first of them is read. */
-export class Documents extends Owner {
+export class Documents extends Disposable {
   private readonly documents = new Map<string, UnpodDocument>();
   private client: PlatformClient | undefined;
 
@@ -22,12 +22,14 @@ export class Documents extends Owner {
   ) {
     super();
     const { store, tasks, sessions } = parts;
-    this.own(sessions.onDidChange(() => this.sessionChanged()));
-    this.own(store.onDidChange((change) => this.modelChanged('token' in change ? change.token : undefined)));
-    this.own(tasks.onDidChange(({ token }) => this.modelChanged(token)));
-    this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri.toString())));
-    this.own(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.tabClosed(tab))));
-    this.own({ dispose: () => [...this.documents.keys()].forEach((key) => this.forget(key)) });
+    this._register(sessions.onDidChange(() => this.sessionChanged()));
+    this._register(store.onDidChange((change) => this.modelChanged('token' in change ? change.token : undefined)));
+    this._register(tasks.onDidChange(({ token }) => this.modelChanged(token)));
+    this._register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri.toString())));
+    this._register(
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.tabClosed(tab))),
+    );
+    this._register({ dispose: () => [...this.documents.keys()].forEach((key) => this.forget(key)) });
   }
 
   /** @throws FileSystemError as `readFile` */

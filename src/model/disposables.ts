@@ -1,24 +1,42 @@
-import type * as vscode from 'vscode';
+export interface IDisposable {
+  dispose(): void;
+}
 
-/** Owns disposables and disposes them together, the last first. Extended by everything that registers something. */
-export class Owner implements vscode.Disposable {
-  private readonly owned: vscode.Disposable[] = [];
-  private isDisposed = false;
+/** Disposes what was added to it, the last first. What is added after the end is disposed at once. */
+export class DisposableStore implements IDisposable {
+  private readonly items: IDisposable[] = [];
+  private disposed = false;
 
-  /** What comes after the end is disposed of at once. */
-  own<T extends vscode.Disposable>(item: T): T {
-    if (this.isDisposed) {
+  get isDisposed(): boolean {
+    return this.disposed;
+  }
+
+  add<T extends IDisposable>(item: T): T {
+    if (this.disposed) {
       item.dispose();
     } else {
-      this.owned.push(item);
+      this.items.push(item);
     }
     return item;
   }
 
   dispose(): void {
-    this.isDisposed = true;
-    for (let item = this.owned.pop(); item; item = this.owned.pop()) {
+    this.disposed = true;
+    for (let item = this.items.pop(); item; item = this.items.pop()) {
       item.dispose();
     }
+  }
+}
+
+/** Base class for objects that own disposables. */
+export abstract class Disposable implements IDisposable {
+  protected readonly _store = new DisposableStore();
+
+  protected _register<T extends IDisposable>(item: T): T {
+    return this._store.add(item);
+  }
+
+  dispose(): void {
+    this._store.dispose();
   }
 }

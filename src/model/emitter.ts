@@ -1,12 +1,12 @@
-export interface Disposable {
-  dispose(): void;
-}
+import type { IDisposable } from './disposables';
 
-/** VS Code's event emitter in small, for rooms that know no VS Code. */
-export class Emitter<T> implements Disposable {
+export type Event<T> = (listener: (value: T) => void) => IDisposable;
+
+/** VS Code's event emitter in small, for rooms that do not know VS Code. */
+export class Emitter<T> implements IDisposable {
   private readonly listeners = new Set<(value: T) => void>();
 
-  readonly event = (listener: (value: T) => void): Disposable => {
+  readonly event: Event<T> = (listener) => {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
   };

@@ -2,7 +2,8 @@ import type { PlatformClient } from '../platform/client';
 import { isAuthError, toUnpodError, UnpodError } from '../platform/errors';
 import type { Space } from '../platform/schemas';
 import type { Change, RunsEndedEvent } from './changes';
-import { Emitter, type Disposable } from './emitter';
+import type { IDisposable } from './disposables';
+import { Emitter } from './emitter';
 import { fetchMore, lookAgain, refetch, type FetchPage } from './fetchRuns';
 import { sameRow, type RunList } from './runList';
 import { changeBetween, endedBetween, sameProblem, type SpaceState } from './space';
@@ -15,7 +16,7 @@ import { TaskQueue } from './taskQueue';
  * platform: that is kept as a `problem`, beside the rows of the last good answer, until an answer comes. A load that was given
  * up (`cancel`, another session) leaves no trace.
  */
-export class SpaceStore implements Disposable {
+export class SpaceStore implements IDisposable {
   private readonly changes = new Emitter<Change>();
   readonly onDidChange = this.changes.event;
 

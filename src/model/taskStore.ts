@@ -2,7 +2,8 @@ import type { Page, PlatformClient } from '../platform/client';
 import { toUnpodError, type UnpodError } from '../platform/errors';
 import type { Run } from '../platform/schemas';
 import type { Task } from '../platform/tasks';
-import { Emitter, type Disposable } from './emitter';
+import type { IDisposable } from './disposables';
+import { Emitter } from './emitter';
 import { isUnfinished } from './phase';
 import { sameProblem } from './space';
 import { appendTasks, pagesToLookAt, replaceTasks, updateTasks, type TaskList } from './taskList';
@@ -41,7 +42,7 @@ type Ask = (
  * The tasks of the runs that were opened. Its methods behave as those of `SpaceStore`: they resolve when the answer is merged
  * and told, keep what went wrong as a `problem` and leave no trace when they are given up.
  */
-export class TaskStore implements Disposable {
+export class TaskStore implements IDisposable {
   private readonly changes = new Emitter<TaskChange>();
   readonly onDidChange = this.changes.event;
 

@@ -1,4 +1,5 @@
-import { Emitter, type Disposable } from '../model/emitter';
+import type { IDisposable } from '../model/disposables';
+import { Emitter } from '../model/emitter';
 import { isOffline, type ProblemKind, type UnpodError } from '../platform/errors';
 import { backOff, jittered, quietInterval, retryWait } from './intervals';
 
@@ -9,7 +10,7 @@ export interface Clock {
   /** At least 0, less than 1. */
   random(): number;
   /** Calls once after that many milliseconds, unless disposed. */
-  after(milliseconds: number, call: () => void): Disposable;
+  after(milliseconds: number, call: () => void): IDisposable;
 }
 
 /** When to look, and at what. Read anew each time; `update()` tells the monitor that something of it changed. */
@@ -48,7 +49,7 @@ const longestSleep = 30_000;
  * Looks at the watched spaces again and again: often where runs are unfinished, seldom elsewhere, one request a space, and later
  * and later while the server fails. Between looks it sleeps; closed gates mean no timer at all.
  */
-export class Poller implements Disposable {
+export class Poller implements IDisposable {
   private readonly changes = new Emitter<void>();
   /** Fires when looking begins to fail, fails otherwise, or works again. */
   readonly onDidChange = this.changes.event;
@@ -67,7 +68,7 @@ export class Poller implements Disposable {
   private retryAt = -Infinity;
   private lastBegin = -Infinity;
   private lastSeen = -Infinity;
-  private timer: Disposable | undefined;
+  private timer: IDisposable | undefined;
   private trouble: UnpodError | undefined;
   /** Counts sessions: what comes of a look of an earlier one does not matter. */
   private session = 0;

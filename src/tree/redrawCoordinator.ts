@@ -1,4 +1,4 @@
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 
 /** Milliseconds that VS Code has to draw the rows it was just given, before it is asked to draw any of them again. */
 const drawingTime = 100;
@@ -16,7 +16,7 @@ const mostAtFirst = 250;
  * while the extension host has forgotten them: clicks on them lead nowhere until they are drawn again. So a redraw waits until
  * the window has answered a question that it was asked after it was sent the rows.
  */
-export class RedrawCoordinator<T> extends Owner {
+export class RedrawCoordinator<T> extends Disposable {
   /** Parents whose rows are on their way: how often, and whether a redraw is held back. */
   private readonly underWay = new Map<T, { calls: number; isHeld: boolean }>();
   /** Parents that VS Code was told to redraw, and whose rows it has not asked for since. */
@@ -35,7 +35,7 @@ export class RedrawCoordinator<T> extends Owner {
     private readonly ask: () => PromiseLike<unknown>,
   ) {
     super();
-    this.own({ dispose: () => [...this.timers, ...this.requested.values()].forEach(clearTimeout) });
+    this._register({ dispose: () => [...this.timers, ...this.requested.values()].forEach(clearTimeout) });
   }
 
   /**

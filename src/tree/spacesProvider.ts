@@ -5,7 +5,7 @@ import type { TaskChange, TaskStore } from '../model/taskStore';
 import type { Watches } from '../connections/watches';
 import type { SessionManager } from '../connections/sessionManager';
 import { hasWelcome } from '../app/contextKeys';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { RedrawCoordinator } from './redrawCoordinator';
 import { NodeRegistry } from './nodeRegistry';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
@@ -18,11 +18,11 @@ import type { ViewOptions } from './viewOptions';
 const mostSingleRedraws = 10;
 
 /** The rows of the Spaces view, out of what the store knows. Only what is opened for the first time waits for the platform. */
-export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Node> {
-  private readonly changed = this.own(new vscode.EventEmitter<Node | undefined>());
+export class SpacesProvider extends Disposable implements vscode.TreeDataProvider<Node> {
+  private readonly changed = this._register(new vscode.EventEmitter<Node | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
 
-  private readonly shown = this.own(new vscode.EventEmitter<SpaceNode>());
+  private readonly shown = this._register(new vscode.EventEmitter<SpaceNode>());
   /** Fires when VS Code asks for the runs of a space, which it does for expanded ones only. */
   readonly onDidShowRuns = this.shown.event;
 
@@ -30,7 +30,7 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
   /** What each row looked like when it was last drawn, by node id. */
   private readonly drawn = new Map<string, string>();
   /** The summary in an opened row waits for the rows below it, too: VS Code asks for all of them again to draw it. */
-  private readonly handover = this.own(
+  private readonly handover = this._register(
     new RedrawCoordinator<Node | undefined>(
       (node) => this.changed.fire(node),
       (node) => node !== undefined && !this.isDrawnTrue(node),
@@ -60,11 +60,11 @@ export class SpacesProvider extends Owner implements vscode.TreeDataProvider<Nod
       },
       options,
     );
-    this.own(options.onDidChange(() => this.redrawAll()));
-    this.own(taskStore.onDidChange((change) => this.redrawTasks(change)));
-    this.own(pins.onDidChange(() => this.redrawAll()));
-    this.own(watched.onDidChange(({ token, runId }) => this.redraw({ kind: 'run', token, runId })));
-    this.own(store.onDidChange((change) => this.redraw(change)));
+    this._register(options.onDidChange(() => this.redrawAll()));
+    this._register(taskStore.onDidChange((change) => this.redrawTasks(change)));
+    this._register(pins.onDidChange(() => this.redrawAll()));
+    this._register(watched.onDidChange(({ token, runId }) => this.redraw({ kind: 'run', token, runId })));
+    this._register(store.onDidChange((change) => this.redraw(change)));
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

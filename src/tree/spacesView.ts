@@ -3,7 +3,7 @@ import { summarize } from '../model/summary';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
 import type { SessionManager } from '../connections/sessionManager';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { Debouncer } from '../ui/debouncer';
 import { activeRuns } from '../ui/format';
 import type { Node, RunNode, SpaceNode } from './nodes';
@@ -20,13 +20,13 @@ const mostTries = 4;
 const drawingTime = 250;
 
 /** The Spaces view: the tree and what VS Code shows around it. */
-export class SpacesView extends Owner {
+export class SpacesView extends Disposable {
   private readonly tree: vscode.TreeView<Node>;
   /** Tokens of the spaces that show their runs. */
   private readonly open = new Set<string>();
   /** Runs that show their tasks. */
   private readonly openRuns = new Set<RunNode>();
-  private readonly openChanged = this.own(new vscode.EventEmitter<void>());
+  private readonly openChanged = this._register(new vscode.EventEmitter<void>());
   /** Fires when `openSpaces` may have changed. */
   readonly onDidChangeOpen = this.openChanged.event;
   private selected: readonly Node[] = [];
@@ -42,7 +42,7 @@ export class SpacesView extends Owner {
     private readonly options: ViewOptions,
   ) {
     super();
-    this.tree = this.own(
+    this.tree = this._register(
       vscode.window.createTreeView('unpod.spaces', {
         treeDataProvider: provider,
         canSelectMany: true,
@@ -51,12 +51,12 @@ export class SpacesView extends Owner {
       }),
     );
     // A space that stays expanded from one session to the next is not expanded anew.
-    this.own(provider.onDidShowRuns((node) => this.opened(node)));
-    this.own(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
-    this.own(this.tree.onDidCollapseElement(({ element }) => this.closed(element)));
-    this.own(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
-    this.own(this.tree.onDidChangeSelection(({ selection }) => (this.selected = selection)));
-    this.own(
+    this._register(provider.onDidShowRuns((node) => this.opened(node)));
+    this._register(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
+    this._register(this.tree.onDidCollapseElement(({ element }) => this.closed(element)));
+    this._register(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
+    this._register(this.tree.onDidChangeSelection(({ selection }) => (this.selected = selection)));
+    this._register(
       sessions.onDidChange(() => {
         this.open.clear();
         this.openRuns.clear();
@@ -67,11 +67,11 @@ export class SpacesView extends Owner {
       this.describe();
       this.tell();
     };
-    const soon = this.own(new Debouncer(update));
-    this.own(store.onDidChange(() => soon.schedule()));
-    this.own(sessions.onDidChange(update));
-    this.own(options.onDidChange(update));
-    this.own({ dispose: () => clearInterval(this.clock) });
+    const soon = this._register(new Debouncer(update));
+    this._register(store.onDidChange(() => soon.schedule()));
+    this._register(sessions.onDidChange(update));
+    this._register(options.onDidChange(update));
+    this._register({ dispose: () => clearInterval(this.clock) });
     if (this.tree.visible) {
       this.shown(true);
     }

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Phase } from '../model/phase';
-import { Owner } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { createdRanges, isFiltering, noFilter, spaceOrders, type RunFilter, type SpaceOrder } from './filter';
 
 const filterName = 'unpod.filter';
 const orderName = 'unpod.spaceOrder';
 
 /** Which runs the view shows and how it orders spaces: kept for each workspace. */
-export class ViewOptions extends Owner {
-  private readonly changed = this.own(new vscode.EventEmitter<void>());
+export class ViewOptions extends Disposable {
+  private readonly changed = this._register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
 
   filter: RunFilter;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toUnpodError } from '../platform/errors';
-import { Owner } from '../model/disposables';
+import { DisposableStore } from '../model/disposables';
 import { problemAction, problemSentence } from './format';
 
 export interface InputOptions<T> {
@@ -28,8 +28,8 @@ export type InputResult<T> =
 
 /** One input box, open until its text was accepted, a button leads elsewhere, or the person dismisses it. */
 export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
-  const owner = new Owner();
-  const box = owner.own(vscode.window.createInputBox());
+  const disposables = new DisposableStore();
+  const box = disposables.add(vscode.window.createInputBox());
   box.title = options.title;
   box.prompt = options.prompt;
   box.placeholder = options.placeholder;
@@ -44,11 +44,11 @@ export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
     const end = (result: InputResult<T>) => {
       resolve(result);
       abort.abort();
-      owner.dispose();
+      disposables.dispose();
     };
-    owner.own(box.onDidHide(() => end({ kind: 'dismissed' })));
-    owner.own(box.onDidChangeValue(() => (box.validationMessage = undefined)));
-    owner.own(
+    disposables.add(box.onDidHide(() => end({ kind: 'dismissed' })));
+    disposables.add(box.onDidChangeValue(() => (box.validationMessage = undefined)));
+    disposables.add(
       box.onDidTriggerButton((button) => {
         const action = options.buttons?.find((it) => it === button)?.act;
         if (action) {
@@ -58,7 +58,7 @@ export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
         }
       }),
     );
-    owner.own(
+    disposables.add(
       box.onDidAccept(() => {
         if (!box.busy) {
           void accept(box, options, abort.signal).then((result) => result && end(result));
