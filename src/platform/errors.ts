@@ -129,3 +129,6 @@ export function isOffline(kind: ProblemKind): boolean {
 export function isAuthError(kind: ProblemKind): boolean {
   return kind === 'rejected' || kind === 'schemeRefused';
 }
+
+/** Replaced by the discriminated union. */
+export type Problem = UnpodError;

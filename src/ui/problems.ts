@@ -1,0 +1,1 @@
+export { problemAction, problemSentence } from './format';
