@@ -1,76 +1,59 @@
-import type { RunList } from './runList';
-import type { SpaceStore } from './spaceStore';
-import type { UnpodError } from '../platform/errors';
+import type { Problem } from '../platform/errors';
+import type { Run } from '../platform/entities';
 import { withRunId } from '../platform/runId';
-import type { Run } from '../platform/schemas';
 import { timeOfRunId } from '../platform/timestamps';
+import type { CollectionStore } from './collectionStore';
+import type { PagedList } from './pagedList';
 
 /** How a search in one space ended. What it loaded stays loaded, however that was. */
 export type SearchEnd =
   | { readonly kind: 'found'; readonly runId: string }
   | { readonly kind: 'absent' }
-  /** By the person, or because the session or the space went. */
+  /** By the person, or because the connection or the space went. */
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly problem: UnpodError };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 export interface SearchOptions {
   readonly signal: AbortSignal;
-  /** Told after each page. */
-  readonly onPage?: (list: RunList) => void;
+  /** Called after each page. */
+  readonly onPage?: (list: PagedList<Run>) => void;
 }
 
-/** How often a page is asked for again that was given up because somebody closed the view. */
-const mostRepeats = 5;
-
 /**
- * Looks for a run in one space, page by page, and loads those pages into the store for its row to be shown. Ends where the runs
- * are older than the wanted one, as far as that can be told from its id. After an abort the request under way is still used.
+ * Searches one space for a run, page by page, and loads those pages into the store for its row to be shown. Ends where the runs
+ * are older than the wanted one, as far as that can be told from its id.
  */
 export async function searchRuns(
-  store: SpaceStore,
+  store: Pick<CollectionStore<Run>, 'get' | 'refresh' | 'loadUntil'>,
   token: string,
   runId: string,
-  { signal, onPage }: SearchOptions,
+  options: SearchOptions,
 ): Promise<SearchEnd> {
-  const loaded = withRunId(store.space(token)?.runList?.runs ?? [], runId);
-  if (loaded) {
-    return { kind: 'found', runId: loaded.id };
-  }
-  // An opened space may have newer runs by now, and those are above all pages to come.
-  const isOpen = store.space(token)?.runList !== undefined;
-  let load = () => (isOpen ? store.lookAt(token) : store.openSpace(token));
-  let isLook = isOpen;
+  const find = () => withRunId(store.get(token)?.list?.rows ?? [], runId);
   const hasPassed = passing(runId);
-  for (let repeats = 0; !signal.aborted;) {
-    const before = store.space(token);
-    await load();
-    const after = store.space(token);
-    const problem = after?.problem ?? (isLook ? after?.stale : undefined);
-    if (!after) {
-      break;
-    }
-    if (problem) {
-      return { kind: 'failed', problem };
-    }
-    const isGivenUp = after === before && (isLook || after.runList?.hasMore !== false);
-    if (isGivenUp || !after.runList) {
-      if (++repeats > mostRepeats) {
-        break;
-      }
-      continue;
-    }
-    onPage?.(after.runList);
-    const found = withRunId(after.runList.runs, runId);
-    if (found) {
-      return { kind: 'found', runId: found.id };
-    }
-    if (!after.runList.hasMore || hasPassed(after.runList.runs)) {
-      return { kind: 'absent' };
-    }
-    load = () => store.loadMore(token);
-    isLook = false;
+  const isDone = ({ rows }: PagedList<Run>) => withRunId(rows, runId) !== undefined || hasPassed(rows);
+  let isReached = true;
+  if (!find() && store.get(token)?.list) {
+    // There may be newer runs by now, and those are above all pages to come.
+    await store.refresh(token);
+    isReached = !store.get(token)?.problem;
   }
-  return { kind: 'stopped' };
+  if (!find() && isReached) {
+    await store.loadUntil(token, isDone, options);
+  }
+  const { list, problem } = store.get(token) ?? {};
+  const found = find();
+  if (found) {
+    return { kind: 'found', runId: found.id };
+  }
+  if (options.signal.aborted) {
+    return { kind: 'stopped' };
+  }
+  if (problem) {
+    return { kind: 'failed', problem };
+  }
+  const isThrough = list !== undefined && (!list.hasNextPage || isDone(list));
+  return { kind: isThrough ? 'absent' : 'stopped' };
 }
 
 /** Milliseconds by which dates and the times in ids may differ: clocks of several machines, and rows written late. */
