@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ConnectionManager } from '../connections/connectionManager';
-import { accountOf, type ChosenOrganization } from '../connections/session';
+import { accountOf, type ChosenOrganization, type Session } from '../connections/session';
 import { normalizeApiKey } from '../platform/apiKey';
+import type { Account, PlatformClient } from '../platform/client';
 import { authSchemes, parseBaseUrl, urls, type AuthScheme, type Endpoint } from '../platform/endpoint';
 import type { Organization } from '../platform/entities';
 import { UnpodError } from '../platform/errors';
@@ -21,28 +22,31 @@ interface Draft {
   readonly problem?: unknown;
 }
 
+/** Tries an organization, stores the session, and returns the organization's name. */
+type Use = (organization: ChosenOrganization, signal?: AbortSignal) => Promise<string>;
+
+type Connections = Pick<ConnectionManager, 'current' | 'signIn'> & {
+  readonly connect: (account: Account) => Pick<PlatformClient, 'organizations' | 'spaces'>;
+};
+
 /**
  * Asks for the API key, then for the organization, and stores both once the spaces could be listed with them.
  * @returns the name of the organization that is signed in to; undefined when the person dismissed it
  */
-export async function signIn(connections: ConnectionManager, first: SignInStep): Promise<string | undefined> {
+export async function signIn(connections: Connections, first: SignInStep): Promise<string | undefined> {
   const configured = startingEndpoint(connections);
   const endpoint = first === 'server' ? await askServer(configured) : configured;
-  let draft: Draft | undefined = endpoint && { endpoint, scheme: settings.authScheme, text: '' };
-  while (draft) {
-    const end: Draft | string | undefined = await nextStep(connections, draft);
-    if (typeof end === 'string') {
-      return end;
-    }
-    draft = end;
+  let next: Draft | string | undefined = endpoint && { endpoint, scheme: settings.authScheme, text: '' };
+  while (typeof next === 'object') {
+    next = await askFrom(next, connections);
   }
-  return undefined;
+  return next;
 }
 
 /** The key's box and what follows it. @returns the organization's name, or the draft with which the box opens again */
-async function nextStep(connections: ConnectionManager, draft: Draft): Promise<Draft | string | undefined> {
+async function askFrom(draft: Draft, connections: Connections): Promise<Draft | string | undefined> {
   const { endpoint, scheme } = draft;
-  const answer = await askKey(connections, draft);
+  const answer = await askKey(draft, connections);
   switch (answer.kind) {
     case 'dismissed':
       return undefined;
@@ -53,14 +57,9 @@ async function nextStep(connections: ConnectionManager, draft: Draft): Promise<D
         : { endpoint: (await askServer(endpoint)) ?? endpoint, text, scheme };
     }
     case 'accepted': {
-      const { key, text, listed } = answer.value;
-      if (typeof answer.value.signedIn === 'string') {
-        return answer.value.signedIn;
-      }
-      const use = (organization: ChosenOrganization, signal?: AbortSignal) =>
-        finish(connections, { endpoint, scheme, key, organization }, signal);
+      const { text, name, choose } = answer.value;
       try {
-        return (await askOrganization(endpoint, listed, use)) ?? { endpoint, scheme, text };
+        return name ?? (await choose()) ?? { endpoint, scheme, text };
       } catch (problem) {
         return { endpoint, scheme, text, problem };
       }
@@ -69,7 +68,7 @@ async function nextStep(connections: ConnectionManager, draft: Draft): Promise<D
 }
 
 /** Where to sign in: the current server, or the configured one; the default for an address that cannot be read. */
-function startingEndpoint({ current }: ConnectionManager): Endpoint {
+function startingEndpoint({ current }: Connections): Endpoint {
   try {
     return current?.session.endpoint ?? parseBaseUrl(settings.baseUrl);
   } catch {
@@ -87,16 +86,15 @@ const schemeButton: InputAction = {
 };
 
 interface AcceptedKey {
-  readonly key: string;
-  /** As it was typed. */
+  /** The key as it was typed. */
   readonly text: string;
-  /** Undefined when the server has no list of organizations. */
-  readonly listed: readonly Organization[] | undefined;
-  /** Name of the key's only organization, which needs no question. */
-  readonly signedIn?: string;
+  /** Of the key's only organization, which is signed in to without a question. */
+  readonly name: string | undefined;
+  /** Asks for one of several; undefined when none is chosen. */
+  readonly choose: () => Promise<string | undefined>;
 }
 
-function askKey(connections: ConnectionManager, { endpoint, scheme, text, problem }: Draft) {
+function askKey({ endpoint, scheme, text, problem }: Draft, connections: Connections) {
   const getKeyButton: InputAction = {
     iconPath: new vscode.ThemeIcon('link-external'),
     tooltip: vscode.l10n.t('Get an API Key at {0}', endpoint.host),
@@ -112,6 +110,13 @@ function askKey(connections: ConnectionManager, { endpoint, scheme, text, proble
     buttons: [getKeyButton, serverButton, schemeButton],
     accept: async (typed, signal) => {
       const key = normalizeApiKey(typed);
+      /** Nothing is stored before the spaces could be listed with it, nor after the box was dismissed meanwhile. */
+      const use: Use = async ({ handle, name }, cancel) => {
+        const session: Session = { endpoint, key, organization: { handle, name }, source: 'stored' };
+        await connections.connect(accountOf(session, scheme)).spaces({ signal: cancel });
+        await connections.signIn(session, scheme);
+        return name;
+      };
       const client = connections.connect(accountOf({ endpoint, key, organization: undefined }, scheme));
       const listed = await client.organizations({ signal });
       if (listed?.length === 0) {
@@ -119,39 +124,19 @@ function askKey(connections: ConnectionManager, { endpoint, scheme, text, proble
       }
       const [only] = listed?.length === 1 ? listed : [];
       return {
-        key,
         text: typed,
-        listed,
-        ...(only && { signedIn: await finish(connections, { endpoint, scheme, key, organization: only }, signal) }),
+        name: only && (await use(only, signal)),
+        choose: () => chooseOrganization(endpoint, listed, use),
       };
     },
   });
 }
 
-interface NewSession {
-  readonly endpoint: Endpoint;
-  readonly scheme: AuthScheme;
-  readonly key: string;
-  readonly organization: ChosenOrganization;
-}
-
-/** Nothing is stored before the spaces could be listed with it, nor after the person dismissed the box meanwhile. */
-async function finish(
-  connections: ConnectionManager,
-  { scheme, organization: { handle, name }, ...session }: NewSession,
-  signal?: AbortSignal,
-): Promise<string> {
-  const organization = { handle, name };
-  await connections.connect(accountOf({ ...session, organization }, scheme)).spaces({ signal });
-  await connections.signIn({ ...session, organization, source: 'stored' }, scheme);
-  return name;
-}
-
-/** @returns what `use` returns; undefined when no organization is chosen */
-async function askOrganization(
+/** @param listed undefined when the server has no list of organizations */
+async function chooseOrganization(
   endpoint: Endpoint,
   listed: readonly Organization[] | undefined,
-  use: (organization: ChosenOrganization, signal?: AbortSignal) => Promise<string>,
+  use: Use,
 ): Promise<string | undefined> {
   if (!listed) {
     return askHandle(endpoint, use);

@@ -18,7 +18,11 @@ const vscode = {
   env: { language: 'en' },
   l10n: { t: (text, ...args) => text.replace(/\{(\d+)\}/g, (_, index) => String(args[index])) },
   window: { withProgress: (_, work) => work() },
-  workspace: { getConfiguration: () => ({ inspect: () => undefined }) },
+  workspace: {
+    getConfiguration: () => ({
+      inspect: (key) => ({ defaultValue: key === 'baseUrl' ? 'https://unpod.dev' : undefined }),
+    }),
+  },
 };
 
 const { _load: load } = Module;
