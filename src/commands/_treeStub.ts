@@ -1,7 +1,7 @@
 // What other branches bring. Delete this file when they are merged, and import from the rooms named here.
 import type * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import type { Phase } from '../model/phase2';
+import type { Phase } from '../model/phase';
 import type { CreatedRange, SpaceOrder } from '../tree/filter';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
 import type { Run } from '../platform/entities';
@@ -35,12 +35,11 @@ export declare function describeRow(
   now: number,
 ): { readonly label: string; readonly description: string; readonly icon: vscode.ThemeIcon | undefined };
 
-// ../tree/phaseIcons, ../ui/phases, ../model/phase
+// ../tree/phaseIcons, ../ui/phases
 export declare function phaseIcon(phase: Phase): vscode.ThemeIcon;
 export declare function phaseName(phase: Phase): string;
-export declare function phaseOf(status: string): Phase;
 
-// ../tree/filter, ../tree/describeFilter, ../tree/viewOptions: with the phases of today
+// ../tree/filter, ../tree/describeFilter, ../tree/viewOptions, with the new phases
 export interface RunFilter {
   readonly phases: readonly Phase[];
   readonly modes: readonly string[];
@@ -52,6 +51,7 @@ export interface ViewOptions {
   setFilter(filter: RunFilter): Promise<void>;
   setOrder(order: SpaceOrder): Promise<void>;
 }
+export declare const phases: readonly Phase[];
 export declare const noFilter: RunFilter;
 export declare function isFiltering(filter: RunFilter): boolean;
 export declare function isShown(run: Run, filter: RunFilter, now: number): boolean;

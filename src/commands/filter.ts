@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import type { Phase } from '../model/phase2';
+import { phaseOf, type Phase } from '../model/phase';
 import type { Run } from '../platform/entities';
 import { modeName, rangeName } from '../tree/describeFilter';
 import { createdRanges, type CreatedRange } from '../tree/filter';
 import { number, withoutIcons } from '../ui/format';
 import { confirm } from '../ui/messages';
-import { isFiltering, noFilter, phaseIcon, phaseName, phaseOf, type RunFilter } from './_treeStub';
+import { isFiltering, noFilter, phaseIcon, phaseName, phases, type RunFilter } from './_treeStub';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';
 import { quickPick } from './quickPick';
@@ -24,17 +24,6 @@ interface Choice extends vscode.QuickPickItem {
   readonly mode?: string;
   readonly created?: CreatedRange;
 }
-
-const phases: readonly Phase[] = [
-  'running',
-  'waiting',
-  'scheduled',
-  'completed',
-  'partial',
-  'failed',
-  'canceled',
-  'unknown',
-];
 
 const clearButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('clear-all'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { taskKey, type Connection } from '../connections/connection';
+import type { Connection } from '../connections/connection';
+import { taskKey } from '../connections/taskKey';
 import type { CollectionStore } from '../model/collectionStore';
 import type { Node } from '../tree/nodes2';
 import { confirm } from '../ui/messages';
@@ -27,7 +28,7 @@ export const loadMoreCommands: readonly Command[] = [
   }),
 ];
 
-async function loadMore<T>(
+async function loadMore<T extends object>(
   app: App,
   clicked: Node | undefined,
   connection: Connection,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { taskKey, type Connection } from '../connections/connection';
+import type { Connection } from '../connections/connection';
+import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
 import { requireConnection, requireSpaces, showMissing, type App } from './app';
 import { runItem, spaceItem, taskItem, type NodeItem } from './pickItems';

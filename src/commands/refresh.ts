@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { taskKey } from '../connections/connection';
+import { taskKey } from '../connections/taskKey';
 import type { Node, RunNode, SpaceNode } from '../tree/nodes2';
 import { load, requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';

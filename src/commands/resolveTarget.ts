@@ -1,4 +1,5 @@
-import { taskKey, type Connection } from '../connections/connection';
+import type { Connection } from '../connections/connection';
+import { taskKey } from '../connections/taskKey';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
 import type { SpacesView, TreeModel } from './_treeStub';
 

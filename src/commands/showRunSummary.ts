@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { failedRecently } from '../model/summary';
+import { failedRecently } from '../connections/summary';
 import type { RunNode } from '../tree/nodes2';
 import { number } from '../ui/format';
 import { requireConnection, type App } from './app';

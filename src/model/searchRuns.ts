@@ -19,60 +19,38 @@ export interface SearchOptions {
   readonly onPage?: (list: PagedList<Run>) => void;
 }
 
+/** Milliseconds by which dates and the times in ids may differ: clocks of several machines, and rows written late. */
+const margin = 60 * 60 * 1000;
+
 /**
  * Searches one space for a run, page by page, and loads those pages into the store for its row to be shown. Ends where the runs
  * are older than the wanted one, as far as that can be told from its id.
  */
 export async function searchRuns(
-  store: Pick<CollectionStore<Run>, 'get' | 'refresh' | 'loadUntil'>,
+  store: Pick<CollectionStore<Run>, 'get' | 'loadUntil'>,
   token: string,
   runId: string,
   options: SearchOptions,
 ): Promise<SearchEnd> {
-  const find = () => withRunId(store.get(token)?.list?.rows ?? [], runId);
-  const hasPassed = passing(runId);
-  const isDone = ({ rows }: PagedList<Run>) => withRunId(rows, runId) !== undefined || hasPassed(rows);
-  let isReached = true;
-  if (!find() && store.get(token)?.list) {
-    // There may be newer runs by now, and those are above all pages to come.
-    await store.refresh(token);
-    isReached = !store.get(token)?.problem;
-  }
-  if (!find() && isReached) {
-    await store.loadUntil(token, isDone, options);
-  }
-  const { list, problem } = store.get(token) ?? {};
-  const found = find();
+  const oldest = (timeOfRunId(runId) ?? NaN) - margin;
+  const known = store.get(token)?.list;
+  // Runs that were known before tell nothing of newer ones.
+  const isDone = (list: PagedList<Run>) =>
+    withRunId(list.rows, runId) !== undefined || (list !== known && hasPassed(list.rows, oldest));
+  const problem = await store.loadUntil(token, isDone, options);
+  const found = withRunId(store.get(token)?.list?.rows ?? [], runId);
   if (found) {
     return { kind: 'found', runId: found.id };
   }
-  if (options.signal.aborted) {
-    return { kind: 'stopped' };
-  }
   if (problem) {
-    return { kind: 'failed', problem };
+    return problem.kind === 'aborted' ? { kind: 'stopped' } : { kind: 'failed', problem };
   }
-  const isThrough = list !== undefined && (!list.hasNextPage || isDone(list));
-  return { kind: isThrough ? 'absent' : 'stopped' };
+  return { kind: 'absent' };
 }
 
-/** Milliseconds by which dates and the times in ids may differ: clocks of several machines, and rows written late. */
-const margin = 60 * 60 * 1000;
-
-/**
- * Tells whether runs that grow at their end have passed the moment that the id names. Never, unless all of them come newest
- * first and have ids that agree with their dates: another server may make ids of another kind.
- */
-function passing(runId: string): (runs: readonly Run[]) => boolean {
-  const time = timeOfRunId(runId) ?? NaN;
-  let seen: readonly Run[] = [];
-  let isReliable = true;
-  return (runs) => {
-    const isBelow = seen.length === 0 || runs[seen.length - 1]?.id === seen.at(-1)?.id;
-    isReliable &&= isBelow && runs.slice(seen.length).every(isDatedByItsId);
-    seen = runs;
-    return isReliable && (runs.at(-1)?.createdAt ?? NaN) < time - margin;
-  };
+/** Never, unless all runs have ids that agree with their dates: another server may make ids of another kind. */
+function hasPassed(runs: readonly Run[], oldest: number): boolean {
+  return (runs.at(-1)?.createdAt ?? NaN) < oldest && runs.every(isDatedByItsId);
 }
 
 function isDatedByItsId({ id, createdAt }: Run): boolean {

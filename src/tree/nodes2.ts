@@ -1,7 +1,8 @@
-import type { Connection, Pin } from '../connections/connection';
+import type { Connection } from '../connections/connection';
+import type { Pin } from '../connections/pins';
 import type { Collection } from '../model/collectionStore';
 import type { Problem } from '../platform/errors';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 
 /** What a row of the tree stands for: an immutable value. */
