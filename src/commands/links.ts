@@ -15,10 +15,10 @@ export const linkCommands: readonly Command[] = [
   defineCommand({
     id: 'unpod.openInBrowser',
     // One page only: many rows must not flood the browser.
-    target: one<SpaceNode | TaskNode>(
-      (node, { view }) => (node.kind === 'task' ? node : spaceOf(view.model, node)),
-      (app) => pickSpace(app, vscode.l10n.t('Open in Browser')),
-    ),
+    target: one<SpaceNode | TaskNode>({
+      from: (node, { view }) => (node.kind === 'task' ? node : spaceOf(view.model, node)),
+      ask: (app) => pickSpace(app, vscode.l10n.t('Open in Browser')),
+    }),
     run: (app, node) => openInBrowser(app, node),
   }),
   defineCommand({

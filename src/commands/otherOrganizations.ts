@@ -6,6 +6,7 @@ import { withoutLinks } from '../ui/format';
 import { confirm, problemMessage } from '../ui/messages';
 import type { App } from './app';
 import { withCancel } from './searchForRun';
+import { switchTo } from './session';
 
 /**
  * Searches the other organizations that the key may use for a space, and switches to the one that has it. Asks before it searches
@@ -30,8 +31,7 @@ export async function searchOtherOrganizations(app: App, connection: Connection,
   const { handle, name: there } = end.organization;
   const question = vscode.l10n.t('The space of this run is in {0}. Switch to {0}?', withoutLinks(there));
   return (
-    (await ask(connection, question, vscode.l10n.t('Switch'))) &&
-    app.connections.switchOrganization(connection, { handle, name: there })
+    (await ask(connection, question, vscode.l10n.t('Switch'))) && switchTo(app, connection, { handle, name: there })
   );
 }
 

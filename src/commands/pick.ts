@@ -22,7 +22,7 @@ export async function pickSpace(
 }
 
 export interface RunPickOptions {
-  readonly fits?: (run: RunNode) => boolean;
+  readonly fits?: ((run: RunNode) => boolean) | undefined;
   readonly isSingle?: boolean;
 }
 

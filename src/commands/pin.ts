@@ -18,7 +18,7 @@ export const pinCommands: readonly Command[] = [
   }),
   defineCommand({
     id: 'unpod.unpinSpace',
-    target: several<PinTarget>(pinOf, pickPins, isPinned),
+    target: several<PinTarget>({ from: pinOf, ask: pickPins, fits: isPinned }),
     run: async (_, pins) => {
       for (const { connection, token } of pins) {
         await connection.pins.remove(token);

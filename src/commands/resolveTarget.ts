@@ -1,5 +1,4 @@
 import type { Connection } from '../connections/connection';
-import { taskKey } from '../connections/taskKey';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
 import type { SpacesView, TreeModel } from './_treeStub';
 
@@ -43,16 +42,18 @@ export async function resolveTarget<T extends Actable>(
 
 /** The row itself comes first. A key hands over the focused row alone: it stands for the selection that it is a part of. */
 function clickedRows(
-  { resolve, selection }: Pick<SpacesView, 'resolve' | 'selection'>,
+  view: Pick<SpacesView, 'resolve' | 'selection'>,
   [element, elements]: readonly unknown[],
 ): readonly Node[] {
-  const clicked = resolve(element);
+  const clicked = view.resolve(element);
   if (!clicked) {
     return [];
   }
-  const isSelected = selection.some(({ id }) => id === clicked.id);
-  const selected = isSelected ? selection : [];
-  return [clicked, ...(Array.isArray(elements) ? elements.flatMap((it) => resolve(it) ?? []) : selected)];
+  if (Array.isArray(elements)) {
+    return [clicked, ...elements.flatMap((it) => view.resolve(it) ?? [])];
+  }
+  const isSelected = view.selection.some(({ id }) => id === clicked.id);
+  return [clicked, ...(isSelected ? view.selection : [])];
 }
 
 /** The space that a node is or belongs to. */
@@ -82,12 +83,10 @@ export function inTreeOrder<T extends SpaceNode | RunNode | TaskNode>(
 ): readonly T[] {
   const wanted = new Map(nodes.map((node) => [node.id, node]));
   const open = new Set(nodes.flatMap((node) => (node.kind === 'space' ? [] : [node.space.token])));
-  const openRuns = new Set(
-    nodes.flatMap((node) => (node.kind === 'task' ? [taskKey(node.space.token, node.run.id)] : [])),
-  );
+  const openRuns = new Set(nodes.flatMap((node) => (node.kind === 'task' ? [node.run.id] : [])));
   const runIds = ({ connection, space: { token } }: SpaceNode) =>
     model.runNodes(connection, token).flatMap(({ id, run }) => {
-      const tasks = openRuns.has(taskKey(token, run.id)) ? model.taskNodes(connection, token, run.id) : [];
+      const tasks = openRuns.has(run.id) ? model.taskNodes(connection, token, run.id) : [];
       return [id, ...tasks.map((task) => task.id)];
     });
   const ids = [...new Set(nodes.map(({ connection }) => connection))].flatMap((connection) =>

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
 import type { ChosenOrganization } from '../connections/session';
 import { confirm, problemMessage } from '../ui/messages';
 import { requireConnection, type App } from './app';
@@ -53,26 +54,35 @@ async function switchOrganization(app: App): Promise<void> {
     return;
   }
   const { account, session } = connection;
-  /** Nothing is switched before the other organization's spaces could be listed, nor when another account is signed in by then. */
+  /** Nothing is switched before the other organization's spaces could be listed. */
   const use = async (organization: ChosenOrganization, signal?: AbortSignal): Promise<boolean> => {
     if (!connection.signal.aborted) {
       await connections.connect({ ...account, organization: organization.handle }).spaces({ signal });
     }
-    return connections.switchOrganization(connection, organization);
+    return switchTo(app, connection, organization);
   };
   // A client of its own: the connection may end while the person chooses.
   const listed = await view.withProgress(() => connections.connect(account).organizations());
-  let isSwitched: boolean | undefined;
   if (!listed) {
-    isSwitched = await askHandle(session.endpoint, use);
-  } else {
-    const chosen = await pickOrganization(listed, account.organization);
-    if (chosen && chosen.handle !== account.organization) {
-      isSwitched = await view.withProgress(() => use(chosen));
-    }
+    await askHandle(session.endpoint, use);
+    return;
   }
-  if (isSwitched === false) {
+  const chosen = await pickOrganization(listed, account.organization);
+  if (chosen && chosen.handle !== account.organization) {
+    await view.withProgress(() => use(chosen));
+  }
+}
+
+/** Says so when another account is signed in by now: nothing is switched then. @returns whether it was switched */
+export async function switchTo(
+  { connections }: App,
+  connection: Connection,
+  organization: ChosenOrganization,
+): Promise<boolean> {
+  const isSwitched = await connections.switchOrganization(connection, organization);
+  if (!isSwitched) {
     const text = vscode.l10n.t('The account changed in the meantime, so the organization was not switched.');
     void vscode.window.showWarningMessage(text);
   }
+  return isSwitched;
 }

@@ -11,97 +11,71 @@ export const nothing: Target<true> = () => Promise.resolve(true);
 
 type TreeTarget = SpaceNode | RunNode | TaskNode;
 type Fits<T> = (target: T) => boolean;
-const any = () => true;
 
-/** The space that the row is or belongs to. */
-export function oneSpace(title: string, fits: Fits<SpaceNode> = any): Target<SpaceNode> {
-  return one(
-    (node, { view }) => spaceOf(view.model, node),
-    (app) => pickSpace(app, title, fits),
-    fits,
-  );
+/** As `TargetRule`, for any window. */
+interface Rule<T extends Actable> {
+  readonly from: (node: Node, app: App) => T | undefined;
+  readonly ask: (app: App) => Promise<readonly T[]>;
+  readonly fits?: Fits<T> | undefined;
 }
 
-export function spaces(title: string, fits: Fits<SpaceNode> = any): Target<readonly SpaceNode[]> {
-  return nodes(
-    (node) => (node.kind === 'space' ? node : undefined),
-    (app) => pickSpace(app, title, fits),
-    fits,
-  );
+const ownSpace = (node: Node, { view }: App) => spaceOf(view.model, node);
+const ownRun = (node: Node, { view }: App) => runOf(view.model, node);
+
+/** The space that the row is or belongs to. */
+export function oneSpace(title: string, fits?: Fits<SpaceNode>): Target<SpaceNode> {
+  return one({ from: ownSpace, ask: (app) => pickSpace(app, title, fits), fits });
+}
+
+export function spaces(title: string, fits?: Fits<SpaceNode>): Target<readonly SpaceNode[]> {
+  return rows<'space'>(['space'], (app) => pickSpace(app, title, fits), fits);
 }
 
 /** The run that the row is or belongs to. */
-export function oneRun(title: string, fits: Fits<RunNode> = any): Target<RunNode> {
-  return one(
-    (node, { view }) => runOf(view.model, node),
-    (app) => pickRuns(app, title, { fits, isSingle: true }),
-    fits,
-  );
+export function oneRun(title: string, fits?: Fits<RunNode>): Target<RunNode> {
+  return one({ from: ownRun, ask: (app) => pickRuns(app, title, { fits, isSingle: true }), fits });
 }
 
-export function runs(title: string, fits: Fits<RunNode> = any): Target<readonly RunNode[]> {
-  return nodes(
-    (node) => (node.kind === 'run' ? node : undefined),
-    (app) => pickRuns(app, title, { fits }),
-    fits,
-  );
+export function runs(title: string, fits?: Fits<RunNode>): Target<readonly RunNode[]> {
+  return rows<'run'>(['run'], (app) => pickRuns(app, title, { fits }), fits);
 }
 
 /** The runs that the rows are or belong to. */
 export function runsOfRows(title: string): Target<readonly RunNode[]> {
-  return nodes(
-    (node, { view }) => runOf(view.model, node),
-    (app) => pickRuns(app, title),
-  );
+  return ordered({ from: ownRun, ask: (app) => pickRuns(app, title) });
 }
 
 export function tasks(title: string): Target<readonly TaskNode[]> {
-  return nodes(
-    (node) => (node.kind === 'task' ? node : undefined),
-    (app) => pickTasks(app, title),
-  );
+  return rows<'task'>(['task'], (app) => pickTasks(app, title));
 }
 
 /** Rows of these kinds. */
 export function rows<K extends TreeTarget['kind']>(
   kinds: readonly K[],
   ask: (app: App) => Promise<readonly Extract<TreeTarget, { kind: K }>[]>,
+  fits?: Fits<Extract<TreeTarget, { kind: K }>>,
 ): Target<readonly Extract<TreeTarget, { kind: K }>[]> {
   const isRow = (node: Node): node is Extract<TreeTarget, { kind: K }> => kinds.some((kind) => kind === node.kind);
-  return nodes((node) => (isRow(node) ? node : undefined), ask);
+  return ordered({ from: (node) => (isRow(node) ? node : undefined), ask, fits });
 }
 
-/** Several of them, each once and in the order of the tree. */
-function nodes<T extends TreeTarget>(
-  from: (node: Node, app: App) => T | undefined,
-  ask: (app: App) => Promise<readonly T[]>,
-  fits: Fits<T> = any,
-): Target<readonly T[]> {
-  const target = several(from, ask, fits);
+/** As `several`, in the order of the tree. */
+function ordered<T extends TreeTarget>(rule: Rule<T>): Target<readonly T[]> {
   return async (app, args) => {
-    const found = await target(app, args);
+    const found = await several(rule)(app, args);
     return found && inTreeOrder(app.view.model, found);
   };
 }
 
-export function several<T extends Actable>(
-  from: (node: Node, app: App) => T | undefined,
-  ask: (app: App) => Promise<readonly T[]>,
-  fits: Fits<T> = any,
-): Target<readonly T[]> {
+export function several<T extends Actable>({ from, ask, fits = () => true }: Rule<T>): Target<readonly T[]> {
   return async (app, args) => {
-    const rule = { from: (node: Node) => from(node, app), fits, ask: () => ask(app) };
+    const rule = { from: (node: Node) => from(node, app), ask: () => ask(app), fits };
     const found = await resolveTarget(app.view, args, rule);
     return found.length > 0 ? found : undefined;
   };
 }
 
 /** Of several rows the one that was clicked. */
-export function one<T extends Actable>(
-  from: (node: Node, app: App) => T | undefined,
-  ask: (app: App) => Promise<readonly T[]>,
-  fits: Fits<T> = any,
-): Target<T> {
-  const target = several(from, ask, fits);
-  return async (app, args) => (await target(app, args))?.[0];
+export function one<T extends Actable>(rule: Rule<T>): Target<T> {
+  return async (app, args) => (await several(rule)(app, args))?.[0];
 }

@@ -3,7 +3,12 @@ import type { Connection } from '../../../src/connections/connection';
 import type { RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes2';
 
 /** A connection that nothing is asked of but whether it has ended. */
-export const connection = { signal: new AbortController().signal } as Connection;
+export const connection = connectionWith(new AbortController().signal);
+
+export function connectionWith(signal: AbortSignal): Connection {
+  const facts: Partial<Connection> = { signal };
+  return facts as Connection;
+}
 
 const none = undefined;
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../src/connections/connection';
 import { inTreeOrder, resolveTarget, runOf, spaceOf } from '../../../src/commands/resolveTarget';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes2';
-import { connection, model, run, space, task } from './nodes';
+import { connection, connectionWith, model, run, space, task } from './nodes';
 
 const [sales, winter] = [space('sales'), space('winter')];
 const [first, second] = [run(sales, 'R1'), run(sales, 'R2')];
@@ -19,7 +18,11 @@ describe('the target of a command', () => {
     [picks, asked] = [[], 0];
   });
 
-  const runs = (args: readonly unknown[], selection: readonly Node[] = [], fits = (_: RunNode) => true) =>
+  const runs = (
+    args: readonly unknown[],
+    selection: readonly Node[] = [],
+    fits: (node: RunNode) => boolean = () => true,
+  ) =>
     resolveTarget({ resolve, selection }, args, {
       from: (node) => (node.kind === 'run' ? node : undefined),
       fits,
@@ -80,7 +83,7 @@ describe('the target of a command', () => {
   });
 
   it('is nothing, and nothing is asked for, when the connection of the clicked row has ended', async () => {
-    const ended = { ...first, connection: { ...connection, signal: AbortSignal.abort() } as Connection };
+    const ended = { ...first, connection: connectionWith(AbortSignal.abort()) };
     const view = { resolve: () => ended, selection: [second] };
     const ask = () => Promise.reject(new Error('asked'));
     assert.deepEqual(await resolveTarget(view, [ended], { from: () => ended, fits: () => true, ask }), []);
