@@ -20,7 +20,11 @@ import { SpacesView } from './tree/spacesView';
 import { ViewOptions } from './tree/viewOptions';
 
 /** What the in-editor tests look into; nobody else is given it. */
-export type Internals = Explorer & { readonly context: vscode.ExtensionContext; readonly live: LiveUpdates };
+export type Internals = Explorer & {
+  readonly context: vscode.ExtensionContext;
+  readonly live: LiveUpdates;
+  readonly openLink: (path: string) => Promise<void>;
+};
 
 /** Builds the parts and joins them. Nothing here waits for the network or the secret storage. */
 export function activate(context: vscode.ExtensionContext): Internals | undefined {
@@ -60,9 +64,10 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   owner.own(
     store.onDidEnd(
       (ended) =>
-        void import('./onDemand')
-          .then(({ tellEnded, revealRun }) => {
+        void import('./support/endedRuns')
+          .then(({ tellEnded }) => {
             const reveal = async (token: string, runId: string) => {
+              const { revealRun } = await import('./commands/reveal');
               await revealRun(explorer, token, runId);
             };
             return tellEnded(ended, { watched, memento: context.globalState, reveal });
@@ -71,10 +76,7 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
     ),
   );
   owner.own(registerCommands(explorer, context.extension));
-  owner.own(
-    vscode.window.registerUriHandler({
-      handleUri: ({ path }) => import('./onDemand').then(({ openLink }) => openLink(explorer, path)),
-    }),
-  );
-  return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context, live } : undefined;
+  const openLink = (path: string) => import('./commands/openLink').then((links) => links.openLink(explorer, path));
+  owner.own(vscode.window.registerUriHandler({ handleUri: ({ path }) => openLink(path) }));
+  return context.extensionMode === vscode.ExtensionMode.Test ? { ...explorer, context, live, openLink } : undefined;
 }

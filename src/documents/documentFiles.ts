@@ -14,7 +14,7 @@ export class DocumentFiles extends Owner {
     super();
     const changed = this.own(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
     const documents = () =>
-      (this.loaded ??= import('../onDemand').then(({ Documents }) => this.own(new Documents(parts, changed))));
+      (this.loaded ??= import('./documents').then(({ Documents }) => this.own(new Documents(parts, changed))));
     const refuse = () => {
       throw vscode.FileSystemError.NoPermissions();
     };

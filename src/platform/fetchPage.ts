@@ -35,8 +35,7 @@ export interface PageRequest {
 }
 
 /**
- * Asks for one page and reads its rows. Lies in a bundle of its own, with the HTTP library and the schemas, which the first
- * request loads.
+ * Asks for one page and reads its rows. The first request loads it, and with it the HTTP library and the schemas.
  * @throws UnpodError of any kind
  */
 export function fetchPage<R extends Resource>(resource: R, request: PageRequest): Promise<Page<Rows[R]>> {
