@@ -108,9 +108,8 @@ export class UnpodError extends Error {
   }
 }
 
-/** Told by name: each bundle has a class of its own, so that `instanceof` would not know the errors of another. */
 export function isUnpodError(error: unknown): error is UnpodError {
-  return error instanceof Error && error.name === 'UnpodError';
+  return error instanceof UnpodError;
 }
 
 /** Any thrown thing as our error: an unknown one becomes `unexpectedAnswer`, without its text. */
