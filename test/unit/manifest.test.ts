@@ -38,7 +38,7 @@ describe('the manifest', () => {
   });
 
   it('has the settings that the source reads, each of them of application scope', () => {
-    const read = all(/userValue\('([\w.]+)'\)/g, source).map((key) => `unpod.${key}`);
+    const read = all(/\bread\('([\w.]+)', is/g, source).map((key) => `unpod.${key}`);
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), read);
     for (const [key, { scope }] of Object.entries(contributes.configuration.properties)) {
       assert.equal(scope, 'application', key);
