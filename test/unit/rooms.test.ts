@@ -7,8 +7,7 @@ import { run } from '../host/processes';
 import { temporaryFolder } from '../host/temporaryFolder';
 
 const table = Object.entries(rooms).map(([room, { holds, imports, vscode }]) => {
-  const others = imports.map((name) => `\`${name}\``).join(', ');
-  return [`\`src/${room}${room.endsWith('.ts') ? '' : '/'}\``, holds, others || 'none', vscode];
+  return [`\`src/${room}${room.endsWith('.ts') ? '' : '/'}\``, holds, imports.join(', ') || 'none', vscode];
 });
 
 /** The cells of the rows of a document's tables that begin with something in `src/`. */
