@@ -5,7 +5,8 @@ import type { DocumentFiles } from '../documents/documentFiles';
 import type { DisposableStore } from '../model/disposables';
 import type { Problem } from '../platform/errors';
 import { problemMessage, showProblem } from '../ui/messages';
-import type { SpacesView, ViewOptions } from './_treeStub';
+import type { SpacesView } from '../tree/spacesView';
+import type { ViewOptions } from '../tree/viewOptions';
 
 /** The parts of this window that commands act on. */
 export interface App {

@@ -1,4 +1,4 @@
-import type { Node } from '../tree/nodes2';
+import type { Node } from '../tree/nodes';
 import type { App } from './app';
 
 /** Finds what a command acts on, out of what VS Code called it with; undefined when there is nothing to act on. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunNode, TaskNode } from '../tree/nodes2';
+import type { RunNode, TaskNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { defineCommand, type Command } from './command';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { copyText, type CopyData, type CopyFormat } from '../export/copies';
 import { totalRows } from '../model/pagedList';
-import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
+import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number, runCount, taskCount } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { defineCommand, type Command } from './command';

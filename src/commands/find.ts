@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { runIdIn, withRunId } from '../platform/runId';
-import type { SpaceNode } from '../tree/nodes2';
+import type { SpaceNode } from '../tree/nodes';
 import { requireSpaces, type App } from './app';
 import { defineCommand, type Command } from './command';
 import { findRunPick } from './findRun';

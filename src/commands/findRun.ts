@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection';
 import { shortId } from '../documents/address';
 import { spaceName } from '../model/space';
 import { runIdIn, withRunId } from '../platform/runId';
-import type { RunNode } from '../tree/nodes2';
+import type { RunNode } from '../tree/nodes';
 import { number, withoutIcons } from '../ui/format';
 import type { App } from './app';
 import { loadedRuns, openTokens } from './pick';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { parseWebUrl, webPage } from '../platform/endpoint';
 import { runLink } from '../platform/runLink';
-import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
+import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { settings } from '../ui/settings';
 import type { App } from './app';

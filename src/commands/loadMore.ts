@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
 import type { CollectionStore } from '../model/collectionStore';
-import type { Node } from '../tree/nodes2';
+import type { Node } from '../tree/nodes';
 import { confirm } from '../ui/messages';
 import { load, type App } from './app';
 import { defineCommand, type Command } from './command';

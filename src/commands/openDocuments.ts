@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { pathOf, scheme, serverOf, type DocumentAddress } from '../documents/address';
-import type { RunNode, TaskNode } from '../tree/nodes2';
+import type { RunNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
 import { defineCommand, type Command } from './command';
 import { runs, tasks } from './targets';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
-import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
+import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { requireConnection, requireSpaces, showMissing, type App } from './app';
 import { runItem, spaceItem, taskItem, type NodeItem } from './pickItems';
 

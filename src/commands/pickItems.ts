@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { spaceName } from '../model/space';
-import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
+import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { withoutIcons } from '../ui/format';
-import { describeRow } from './_treeStub';
+import { appearanceOf } from '../tree/treeItem';
 
 export type NodeItem<T> = vscode.QuickPickItem & { readonly node: T };
 
 /** A space in a quick pick: as its row, with all that can be searched for. An opened space's row has no agent handle. */
 export function spaceItem(node: SpaceNode, now: number): NodeItem<SpaceNode> {
   const { space } = node;
-  const { description } = describeRow(node, now);
+  const { description } = appearanceOf(node, now);
   const handle = description.includes(space.agentHandle ?? '') ? undefined : space.agentHandle;
   return {
     label: withoutIcons(spaceName(space)),
@@ -28,6 +28,6 @@ export function taskItem(node: TaskNode, now: number): NodeItem<TaskNode> {
 }
 
 function rowItem<T extends RunNode | TaskNode>(node: T, now: number): NodeItem<T> {
-  const { label, description, icon } = describeRow(node, now);
-  return { label: withoutIcons(label), description: withoutIcons(description), ...(icon && { iconPath: icon }), node };
+  const { label, description, icon } = appearanceOf(node, now);
+  return { label: withoutIcons(label), description: withoutIcons(description), iconPath: icon, node };
 }

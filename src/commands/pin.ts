@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Node } from '../tree/nodes2';
+import type { Node } from '../tree/nodes';
 import { withoutIcons } from '../ui/format';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';

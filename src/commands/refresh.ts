@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { taskKey } from '../connections/taskKey';
-import type { Node, RunNode, SpaceNode } from '../tree/nodes2';
+import type { Node, RunNode, SpaceNode } from '../tree/nodes';
 import { load, requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';
 import { restoreFocus } from './restoreFocus';

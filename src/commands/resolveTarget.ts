@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection';
-import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
-import type { SpacesView, TreeModel } from './_treeStub';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
+import type { SpacesView } from '../tree/spacesView';
+import type { TreeModel } from '../tree/treeModel';
 
 /** What commands act on: a node, or something else that belongs to a connection. */
 export interface Actable {

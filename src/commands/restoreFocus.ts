@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../model/disposables';
-import type { Node } from '../tree/nodes2';
+import type { Node } from '../tree/nodes';
 import type { App } from './app';
 
 /** Rows that do something when they are chosen, and mostly go away then. */

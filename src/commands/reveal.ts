@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { shortId } from '../documents/address';
-import type { RunNode } from '../tree/nodes2';
-import { isFiltering, isShown, noFilter } from './_treeStub';
+import type { RunNode } from '../tree/nodes';
+import { isFiltering, isShown, noFilter } from '../tree/filter';
 import type { App } from './app';
 
 /** Shows a loaded run in the tree; false when it is not loaded, or hidden by the filter and to stay so. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { failedRecently } from '../connections/summary';
-import type { RunNode } from '../tree/nodes2';
+import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { spaceOrders, type SpaceOrder } from '../tree/filter';
+import { spaceOrders, type SpaceOrder } from '../tree/spaceOrder';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';
 import { nothing } from './targets';

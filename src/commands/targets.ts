@@ -1,4 +1,4 @@
-import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes2';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
 import type { Target } from './command';
 import { pickRuns, pickSpace, pickTasks } from './pick';

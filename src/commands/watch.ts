@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { shortId } from '../documents/address';
-import type { RunNode } from '../tree/nodes2';
+import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { defineCommand, type Command } from './command';

@@ -1,3 +1,4 @@
+import '../vscode';
 import assert from 'node:assert/strict';
 import manifest from '../../../package.json';
 import { allCommands } from '../../../src/commands/all';

@@ -1,6 +1,6 @@
-import type { TreeModel } from '../../../src/commands/_treeStub';
+import type { TreeModel } from '../../../src/tree/treeModel';
 import type { Connection } from '../../../src/connections/connection';
-import type { RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes2';
+import type { RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
 
 /** A connection that nothing is asked of but whether it has ended. */
 export const connection = connectionWith(new AbortController().signal);

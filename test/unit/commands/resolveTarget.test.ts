@@ -1,6 +1,7 @@
+import '../vscode';
 import assert from 'node:assert/strict';
 import { inTreeOrder, resolveTarget, runOf, spaceOf } from '../../../src/commands/resolveTarget';
-import type { Node, RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes2';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
 import { connection, connectionWith, model, run, space, task } from './nodes';
 
 const [sales, winter] = [space('sales'), space('winter')];

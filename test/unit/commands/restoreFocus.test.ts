@@ -1,8 +1,9 @@
+import '../vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { App } from '../../../src/commands/app';
 import { restoreFocus } from '../../../src/commands/restoreFocus';
-import type { Node } from '../../../src/tree/nodes2';
+import type { Node } from '../../../src/tree/nodes';
 import { connection, run, space } from './nodes';
 
 const sales = space('sales');

@@ -1,3 +1,4 @@
+import '../vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { App } from '../../../src/commands/app';

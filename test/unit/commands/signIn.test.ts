@@ -1,3 +1,4 @@
+import '../vscode';
 import assert from 'node:assert/strict';
 import { signIn, type SignInStep } from '../../../src/commands/signIn';
 import type { Session } from '../../../src/connections/session';
