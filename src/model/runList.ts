@@ -1,6 +1,7 @@
 import type { Page } from '../platform/client';
 import type { Run } from '../platform/schemas';
 import { goesOn } from './paging';
+import { sameRow } from './rows';
 
 /** What is known of a space's runs: some pages from the top. Values are never changed, a merge makes a new one. */
 export interface RunList {
@@ -90,16 +91,6 @@ function mapOf(runs: readonly Run[]): Map<string, Run> {
 
 function keepIdentity(known: Run | undefined, run: Run): Run {
   return known && sameRow(known, run) ? known : run;
-}
-
-/** Whether two rows of the same shape hold the same; their values are plain. */
-export function sameRow<T extends object>(a: T, b: T): boolean {
-  for (const key in b) {
-    if (a[key] !== b[key]) {
-      return false;
-    }
-  }
-  return true;
 }
 
 /**

@@ -5,7 +5,8 @@ import type { Change, RunsEndedEvent } from './changes';
 import type { IDisposable } from './disposables';
 import { Emitter } from './emitter';
 import { fetchMore, lookAgain, refetch, type FetchPage } from './fetchRuns';
-import { sameRow, type RunList } from './runList';
+import { sameRow } from './rows';
+import type { RunList } from './runList';
 import { changeBetween, endedBetween, sameProblem, type SpaceState } from './space';
 import { TaskQueue } from './taskQueue';
 

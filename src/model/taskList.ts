@@ -2,7 +2,7 @@ import type { Page } from '../platform/client';
 import type { Task } from '../platform/tasks';
 import { goesOn } from './paging';
 import { hasEnded, isUnfinished } from './phase';
-import { sameRow } from './runList';
+import { sameRow } from './rows';
 
 /** What is known of a run's tasks: some pages from the top, in the server's order. Values are never changed in place. */
 export interface TaskList {

@@ -132,3 +132,6 @@ export function isAuthError(kind: ProblemKind): boolean {
 
 /** Replaced by the discriminated union. */
 export type Problem = UnpodError;
+
+/** Replaced together with `Problem`. */
+export const toProblem = toUnpodError;
