@@ -1,6 +1,6 @@
 import type { IDisposable } from '../model/disposables';
 import { realClock, type Clock } from '../platform/clock';
-import { toProblem, type Problem } from '../platform/errors';
+import { toProblem } from '../platform/errors';
 import { backOff, retryWait } from '../platform/retry';
 import { belongsTo, type DocumentAddress } from './address';
 import type { DocumentDeps, DocumentState } from './state';
@@ -148,17 +148,13 @@ export class UnpodDocument implements IDisposable {
   private setState(state: DocumentState): void {
     this.state = state;
     this.loadedAt = this.clock.now();
-    const failure = state.problem?.kind === 'failed' ? state.problem.problem : undefined;
-    this.failures = failure ? this.failures + 1 : 0;
-    this.retryAt = failure ? this.loadedAt + this.waitAfter(failure) : 0;
+    this.failures = state.problem?.kind === 'failed' ? this.failures + 1 : 0;
+    if (state.problem?.kind === 'failed') {
+      const { retryAfter } = state.problem.problem;
+      const facts = [this.failures, retryInterval, this.clock.random()] as const;
+      this.retryAt = this.loadedAt + (retryAfter === undefined ? backOff(...facts) : retryWait(retryAfter, ...facts));
+    }
     this.render();
-  }
-
-  private waitAfter({ retryAfter }: Problem): number {
-    const random = this.clock.random();
-    return retryAfter === undefined
-      ? backOff(this.failures, retryInterval, random)
-      : retryWait(retryAfter, this.failures, retryInterval, random);
   }
 
   /** Undefined also when the connection has ended and its successor is not there yet. */
