@@ -100,7 +100,7 @@ describe('documents, as time goes on', () => {
     const text = (await vscode.workspace.openTextDocument(gone)).getText();
     assert.equal(
       text,
-      '# Task Tffffffff\n\nUnpod does not list this task any more.\nRefresh the run, or close this document.\n',
+      '# Task Tffffffff\n\nThis task is no longer on Unpod.\nRefresh the run, or close this document.\n',
     );
   });
 

@@ -56,7 +56,7 @@ export interface Given {
   readonly tasks?: readonly (readonly Task[])[];
 }
 
-/** Runs on their way into a file. */
+/** Runs as `readRuns` yields them. */
 export async function* exported(...runs: Given[]): AsyncGenerator<ExportedRun, void> {
   for (const { run, tasks } of runs) {
     await Promise.resolve();
@@ -79,12 +79,12 @@ export async function textOf(parts: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-/** All of a space, as the platform lists it. */
+/** All runs that the platform lists for a space. */
 export function whole(token: string, fields: Partial<RunSource> = {}): RunSource {
   return { space: { ...SPACE, token }, runs: undefined, expected: undefined, ...fields };
 }
 
-/** How runs are read from a local platform, with waits that take no time. */
+/** Options to read runs from a local platform, with waits that take no time. */
 export function reading(
   platform: LocalPlatform,
   sources: readonly RunSource[],
