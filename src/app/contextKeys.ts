@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { SpaceStore } from '../model/spaceStore';
-import { isOffline, isAuthError, type UnpodError } from '../platform/errors';
+import { isAuthError, isOffline, type Problem } from '../platform/errors';
 import type { SessionManager } from '../connections/sessionManager';
 import { isFiltering } from '../tree/filter';
 import type { ViewOptions } from '../tree/viewOptions';
 import { DisposableStore } from '../model/disposables';
 
 /** Whether a problem with the list of spaces is told by a welcome text when there are no rows, instead of by a row. */
-export function hasWelcome({ kind }: UnpodError): boolean {
-  return isOffline(kind) || isAuthError(kind) || kind === 'wrongServer';
+export function hasWelcome(problem: Problem): boolean {
+  return isOffline(problem) || isAuthError(problem) || problem.kind === 'wrongServer';
 }
 
 /**
@@ -47,7 +47,7 @@ function sessionState(sessions: SessionManager, store: SpaceStore): string {
 
 function spacesState({ spaces, problem }: SpaceStore): string {
   if (problem) {
-    return isOffline(problem.kind) ? 'offline' : problem.kind === 'wrongServer' ? 'wrongServer' : 'failed';
+    return isOffline(problem) ? 'offline' : problem.kind === 'wrongServer' ? 'wrongServer' : 'failed';
   }
   return spaces === undefined ? 'loading' : spaces.length === 0 ? 'noSpaces' : 'listed';
 }

@@ -3,23 +3,15 @@ import { isUnfinished } from '../model/phase';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
 import type { Watches } from '../connections/watches';
-import { Poller, type Clock } from '../polling/poller';
-import { isAuthError, UnpodError } from '../platform/errors';
+import { Poller } from '../polling/poller';
+import { realClock, type Clock } from '../platform/clock';
+import { isAuthError, type Problem } from '../platform/errors';
 import type { SessionManager } from '../connections/sessionManager';
 import type { Pins } from '../connections/pins';
 import type { SpacesView } from '../tree/spacesView';
 import { Disposable } from '../model/disposables';
-import { problemSentence } from '../ui/format';
+import { problemSentence } from '../ui/problems';
 import { settings } from '../ui/settings';
-
-const realClock: Clock = {
-  now: () => Date.now(),
-  random: () => Math.random(),
-  after: (milliseconds, call) => {
-    const timer = setTimeout(call, milliseconds);
-    return { dispose: () => clearTimeout(timer) };
-  },
-};
 
 /** Joins the monitor to this window: what it may look at, and when. */
 export class LiveUpdates extends Disposable {
@@ -76,8 +68,8 @@ export class LiveUpdates extends Disposable {
   }
 
   /** A key that was turned down for tasks is turned down for all: the list of spaces says so to the whole view. */
-  private checkKey(problem: UnpodError | undefined): void {
-    if (problem && isAuthError(problem.kind) && !this.store.rejected) {
+  private checkKey(problem: Problem | undefined): void {
+    if (problem && isAuthError(problem) && !this.store.rejected) {
       void this.store.loadSpaces();
     }
   }
@@ -91,7 +83,7 @@ export class LiveUpdates extends Disposable {
   }
 
   /** A pinned space may be looked at before anybody opened the view. */
-  private async look(token: string): Promise<UnpodError | undefined> {
+  private async look(token: string): Promise<Problem | undefined> {
     if (!this.store.spaces) {
       await this.store.loadSpaces();
     }
@@ -105,7 +97,7 @@ export class LiveUpdates extends Disposable {
       await this.tasks.lookAt(token, runList?.runs ?? []);
     }
     // Neither seen nor failed: it was given up when the view was closed.
-    return stale ?? problem ?? (asOf === before ? new UnpodError('aborted') : undefined);
+    return stale ?? problem ?? (asOf === before ? { kind: 'aborted' } : undefined);
   }
 
   /** One quiet word, and only above rows: without any, the welcome text says what is wrong. */

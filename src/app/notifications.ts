@@ -4,7 +4,7 @@ import type { RunsEndedEvent } from '../model/changes';
 import { phaseOf } from '../model/phase';
 import { spaceName } from '../model/space';
 import type { Watches } from '../connections/watches';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import { number, withoutLinks } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { settings } from '../ui/settings';

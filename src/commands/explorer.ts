@@ -6,7 +6,7 @@ import type { TaskStore } from '../model/taskStore';
 import type { Watches } from '../connections/watches';
 import type { Account, PlatformClient } from '../platform/client';
 import type { SessionManager } from '../connections/sessionManager';
-import { problemSentence } from '../ui/format';
+import { problemSentence } from '../ui/problems';
 import type { Pins } from '../connections/pins';
 import type { SpacesProvider } from '../tree/spacesProvider';
 import type { SpacesView } from '../tree/spacesView';

@@ -1,5 +1,6 @@
 import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
 import { parseBaseUrl, type Endpoint } from '../platform/endpoint';
+import { readVariable } from '../platform/errors';
 import type { Session } from './session';
 
 /**
@@ -13,10 +14,10 @@ export function environmentSession(env: NodeJS.ProcessEnv, configured: () => End
   if (!token?.trim()) {
     return undefined;
   }
-  const organization = handle?.trim() ? normalizeHandle(handle) : undefined;
+  const organization = handle?.trim() ? readVariable('UNPOD_ORG_HANDLE', () => normalizeHandle(handle)) : undefined;
   return {
-    endpoint: baseUrl?.trim() ? parseBaseUrl(baseUrl) : configured(),
-    key: normalizeApiKey(token),
+    endpoint: baseUrl?.trim() ? readVariable('UNPOD_BASE_URL', () => parseBaseUrl(baseUrl)) : configured(),
+    key: readVariable('UNPOD_PLATFORM_TOKEN', () => normalizeApiKey(token)),
     organization: organization === undefined ? undefined : { handle: organization, name: organization },
     source: 'environment',
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { spaceName } from '../model/space';
-import type { Space } from '../platform/schemas';
+import type { Space } from '../platform/entities';
 import type { SessionManager } from './sessionManager';
 import { Disposable } from '../model/disposables';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account, PlatformClient } from '../platform/client';
 import { parseBaseUrl, type AuthScheme } from '../platform/endpoint';
-import { isUnpodError, toUnpodError, UnpodError } from '../platform/errors';
+import { isUnpodError, sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import { Disposable } from '../model/disposables';
 import { settings } from '../ui/settings';
 import { environmentSession } from './environment';
@@ -17,7 +17,7 @@ export class SessionManager extends Disposable {
   private readonly sessions: SecretSessions;
   private current: Session | undefined;
   private scheme: AuthScheme = 'Token';
-  private whyNone: UnpodError | undefined;
+  private whyNone: Problem | undefined;
   /** Counts looks at the storage, so that a slow one does not undo a later one. */
   private looks = 0;
   private isHeld = false;
@@ -46,7 +46,7 @@ export class SessionManager extends Disposable {
   }
 
   /** Why there is no session although there might be one: an address, key or storage that cannot be used. */
-  get problem(): UnpodError | undefined {
+  get problem(): Problem | undefined {
     return this.whyNone;
   }
 
@@ -100,7 +100,7 @@ export class SessionManager extends Disposable {
       await this.sessions.write(session);
     } catch {
       // Its text is about a keyring and can hold what was to be stored.
-      throw new UnpodError('storage');
+      throw new UnpodError({ kind: 'storage' });
     }
   }
 
@@ -121,11 +121,11 @@ export class SessionManager extends Disposable {
     }
     const look = ++this.looks;
     let session: Session | undefined;
-    let problem: UnpodError | undefined;
+    let problem: Problem | undefined;
     try {
       session = await this.find();
     } catch (error) {
-      problem = toUnpodError(error);
+      problem = toProblem(error);
     }
     if (look !== this.looks) {
       return;
@@ -135,7 +135,7 @@ export class SessionManager extends Disposable {
       this.isReady &&
       sameSession(this.current, session) &&
       this.scheme === scheme &&
-      this.whyNone?.message === problem?.message;
+      sameProblem(this.whyNone, problem);
     this.isReady = true;
     if (!isSame) {
       this.current = session;
@@ -160,7 +160,7 @@ export class SessionManager extends Disposable {
       if (isOptional) {
         return undefined;
       }
-      throw isUnpodError(error) ? error : new UnpodError('storage');
+      throw isUnpodError(error) ? error : new UnpodError({ kind: 'storage' });
     }
   }
 

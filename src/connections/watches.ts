@@ -1,4 +1,4 @@
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 import type { IDisposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
 

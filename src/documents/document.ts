@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { sameRow } from '../model/runList';
 import type { SpaceStore } from '../model/spaceStore';
 import type { TaskStore } from '../model/taskStore';
-import type { PlatformClient } from '../platform/client';
-import { toUnpodError } from '../platform/errors';
-import { readRun } from '../platform/schemas';
+import { pageSize, type PlatformClient } from '../platform/client';
+import { toProblem } from '../platform/errors';
+import { readRun } from '../platform/entities';
 import { readTask } from '../platform/tasks';
 import type { SessionManager } from '../connections/sessionManager';
 import { shortId, type DocumentAddress } from './address';
@@ -30,9 +30,6 @@ export interface DocumentDeps {
   /** The client of the session; undefined when signed out. */
   readonly client: () => PlatformClient | undefined;
 }
-
-/** Rows on a page of the platform's, as the client asks for them. */
-const pageSize = 100;
 
 /** One document: what the server says of a run or a task, or why it cannot be shown. */
 export class UnpodDocument implements vscode.Disposable {
@@ -127,12 +124,11 @@ export class UnpodDocument implements vscode.Disposable {
     try {
       this.known = this.model();
       const { space, run, task } = place;
-      const page = (number: number) =>
-        client.rawRows(space, task === undefined ? undefined : run, number, signal, pageSize);
+      const page = (number: number) => client.rawRows(space, task === undefined ? undefined : run, number, { signal });
       const row = await findRow(page, task === undefined ? 'run_id' : 'task_id', task ?? run, this.likelyPage());
       return row ? { row } : { trouble: missingNotice(place) };
     } catch (error) {
-      return { trouble: requestNotice(toUnpodError(error)) };
+      return { trouble: requestNotice(toProblem(error)) };
     }
   }
 

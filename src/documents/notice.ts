@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { UnpodError } from '../platform/errors';
+import type { Problem } from '../platform/errors';
 import type { Session } from '../connections/session';
-import { problemAction, problemSentence } from '../ui/format';
+import { problemAction, problemSentence } from '../ui/problems';
 import { serverOf, type DocumentAddress } from './address';
 import { plainLine } from './plainText';
 
@@ -16,7 +16,7 @@ export interface DocumentNotice {
 }
 
 /** A request that failed. */
-export function requestNotice(problem: UnpodError): DocumentNotice {
+export function requestNotice(problem: Problem): DocumentNotice {
   return {
     sentence: problemSentence(problem),
     action: problemAction(problem),
@@ -25,7 +25,7 @@ export function requestNotice(problem: UnpodError): DocumentNotice {
   };
 }
 
-export function signedOutNotice(problem: UnpodError | undefined): DocumentNotice {
+export function signedOutNotice(problem: Problem | undefined): DocumentNotice {
   return {
     sentence: problem ? problemSentence(problem) : vscode.l10n.t('You are not signed in to Unpod'),
     action: vscode.l10n.t('Sign in with the command “Unpod: Sign In”'),

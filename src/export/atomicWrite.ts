@@ -108,7 +108,7 @@ function noneThere(error: unknown): undefined {
 
 function stopIfAborted(signal: AbortSignal): void {
   if (signal.aborted) {
-    throw new UnpodError('aborted');
+    throw new UnpodError({ kind: 'aborted' });
   }
 }
 

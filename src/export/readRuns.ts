@@ -1,9 +1,10 @@
 import type { Page, PlatformClient } from '../platform/client';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
-import { realTiming, type Timing } from '../platform/timing';
+import { realClock, type Clock } from '../platform/clock';
 import type { RunRow } from './columns';
-import { allPages, retryRateLimited } from './pages';
+import { retryRateLimited } from '../platform/retry';
+import { allPages } from './pages';
 
 /** Some runs of a space, or all of them. */
 export interface RunSource {
@@ -34,7 +35,7 @@ export interface ReadOptions {
   readonly onProgress: OnProgress;
   /** Told how many rows of a page could not be read. */
   readonly onSkippedRows?: (rows: number) => void;
-  readonly timing?: Timing;
+  readonly clock?: Clock;
 }
 
 /** Rows per page. Tasks carry transcripts and come in smaller portions. */
@@ -87,7 +88,7 @@ async function* pagesOf(
     return;
   }
   const { client, signal } = reading;
-  const ask = (page: number) => client.runs(source.space.token, page, signal, pageSizes.runs);
+  const ask = (page: number) => client.runs(source.space.token, page, { signal, pageSize: pageSizes.runs });
   let seen = 0;
   for await (const { rows, count = 0 } of pagesFrom(ask, reading)) {
     seen += rows.length;
@@ -100,7 +101,7 @@ async function* pagesOf(
 /** The first page is asked for at once. What goes wrong with it is told to who reads it. */
 function fetchTasks(reading: ReadOptions, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
   const { client, signal } = reading;
-  const ask = (page: number) => client.tasks(space.token, run.id, page, signal, pageSizes.tasks);
+  const ask = (page: number) => client.tasks(space.token, run.id, page, { signal, pageSize: pageSizes.tasks });
   const pages = pagesFrom(ask, reading);
   const first = pages.next();
   first.catch(() => undefined);
@@ -113,10 +114,10 @@ function fetchTasks(reading: ReadOptions, { space, run }: RunRow): AsyncIterable
 
 function pagesFrom<T extends { readonly id: string }>(
   ask: (page: number) => Promise<Page<T>>,
-  { signal, timing = realTiming, onSkippedRows }: ReadOptions,
+  { signal, clock = realClock, onSkippedRows }: ReadOptions,
 ): AsyncGenerator<Page<T>, void> {
   return allPages(async (number) => {
-    const page = await retryRateLimited(() => ask(number), timing, signal);
+    const page = await retryRateLimited(() => ask(number), clock, signal);
     onSkippedRows?.(page.skippedRows);
     return page;
   });

@@ -1,4 +1,4 @@
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 
 /**
  * What changed in what is known, as little as possible to redraw.

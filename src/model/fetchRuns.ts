@@ -1,5 +1,5 @@
 import type { Page } from '../platform/client';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 import { isUnfinished } from './phase';
 import { appendPage, mergeRefreshed, updateRuns, type RunList } from './runList';
 

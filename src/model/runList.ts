@@ -1,5 +1,5 @@
 import type { Page } from '../platform/client';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 import { goesOn } from './paging';
 
 /** What is known of a space's runs: some pages from the top. Values are never changed, a merge makes a new one. */

@@ -1,8 +1,8 @@
 import type { RunList } from './runList';
 import type { SpaceStore } from './spaceStore';
-import type { UnpodError } from '../platform/errors';
+import type { Problem } from '../platform/errors';
 import { withRunId } from '../platform/runId';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 import { timeOfRunId } from '../platform/timestamps';
 
 /** How a search in one space ended. What it loaded stays loaded, however that was. */
@@ -11,7 +11,7 @@ export type SearchEnd =
   | { readonly kind: 'absent' }
   /** By the person, or because the session or the space went. */
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly problem: UnpodError };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 export interface SearchOptions {
   readonly signal: AbortSignal;

@@ -1,5 +1,5 @@
-import type { UnpodError } from '../platform/errors';
-import type { Run, Space } from '../platform/schemas';
+import { sameProblem, type Problem } from '../platform/errors';
+import type { Run, Space } from '../platform/entities';
 import type { Change } from './changes';
 import { hasEnded, isUnfinished } from './phase';
 import type { RunList } from './runList';
@@ -10,11 +10,11 @@ export interface SpaceState {
   /** Undefined until the space was opened. */
   readonly runList?: RunList | undefined;
   /** Why its last answer did not come. The runs shown are then those of the answer before. */
-  readonly problem?: UnpodError | undefined;
+  readonly problem?: Problem | undefined;
   /** When the runs were last as the server said, in milliseconds since 1970. */
   readonly asOf?: number | undefined;
   /** Why nobody could see since then whether they still are. */
-  readonly stale?: UnpodError | undefined;
+  readonly stale?: Problem | undefined;
 }
 
 // eslint-disable-next-line no-control-regex -- controls, and marks that turn the direction of what follows around
@@ -60,11 +60,6 @@ export function changeBetween(before: SpaceState, after: SpaceState): Change | u
   }
   const inPlace = was?.runs[is?.runs.indexOf(only) ?? -1]?.id === only.id;
   return changed.length === 1 && inPlace ? { kind: 'run', token, runId: only.id } : { kind: 'space', token };
-}
-
-/** Whether two problems read the same, so that nothing need be redrawn. */
-export function sameProblem(a: UnpodError | undefined, b: UnpodError | undefined): boolean {
-  return a?.kind === b?.kind && a?.args.join() === b?.args.join() && a?.reason === b?.reason;
 }
 
 /** The runs that were unfinished before and have ended since; a status that nobody knows is no end. */

@@ -1,12 +1,12 @@
 import type { PlatformClient } from '../platform/client';
-import { isAuthError, toUnpodError, UnpodError } from '../platform/errors';
-import type { Space } from '../platform/schemas';
+import { isAuthError, sameProblem, toProblem, type Problem } from '../platform/errors';
+import type { Space } from '../platform/entities';
 import type { Change, RunsEndedEvent } from './changes';
 import type { IDisposable } from './disposables';
 import { Emitter } from './emitter';
 import { fetchMore, lookAgain, refetch, type FetchPage } from './fetchRuns';
 import { sameRow, type RunList } from './runList';
-import { changeBetween, endedBetween, sameProblem, type SpaceState } from './space';
+import { changeBetween, endedBetween, type SpaceState } from './space';
 import { TaskQueue } from './taskQueue';
 
 /**
@@ -25,7 +25,7 @@ export class SpaceStore implements IDisposable {
 
   private client: PlatformClient | undefined;
   private states: ReadonlyMap<string, SpaceState> | undefined;
-  private listProblem: UnpodError | undefined;
+  private listProblem: Problem | undefined;
   private isRejected = false;
   private readonly work = new TaskQueue();
 
@@ -38,7 +38,7 @@ export class SpaceStore implements IDisposable {
   }
 
   /** Why the last list of spaces did not come. */
-  get problem(): UnpodError | undefined {
+  get problem(): Problem | undefined {
     return this.listProblem;
   }
 
@@ -182,7 +182,7 @@ export class SpaceStore implements IDisposable {
     client: PlatformClient,
     token: string,
     next: (state: SpaceState) => SpaceState,
-    problem?: UnpodError,
+    problem?: Problem,
   ): void {
     this.whenCurrent(client, () => {
       const before = this.states?.get(token);
@@ -199,8 +199,8 @@ export class SpaceStore implements IDisposable {
     });
   }
 
-  private failed(client: PlatformClient, error: unknown, keep: (problem: UnpodError) => void): void {
-    const problem = toUnpodError(error);
+  private failed(client: PlatformClient, error: unknown, keep: (problem: Problem) => void): void {
+    const problem = toProblem(error);
     if (problem.kind !== 'aborted') {
       this.whenCurrent(client, () => keep(problem));
     }
@@ -213,9 +213,9 @@ export class SpaceStore implements IDisposable {
     }
   }
 
-  private settle(problem: UnpodError | undefined, change: Change | undefined): void {
+  private settle(problem: Problem | undefined, change: Change | undefined): void {
     const wasRejected = this.isRejected;
-    this.isRejected = problem ? wasRejected || isAuthError(problem.kind) : false;
+    this.isRejected = problem ? wasRejected || isAuthError(problem) : false;
     if (change) {
       this.changes.fire(change);
     } else if (wasRejected !== this.isRejected) {

@@ -1,4 +1,4 @@
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import { isUnfinished, phaseOf } from './phase';
 import { totalRuns } from './runList';
 import type { SpaceState } from './space';

@@ -38,7 +38,7 @@ export class TaskQueue {
     const { cancelSignal } = this;
     return async (page) => {
       if (cancelSignal.aborted) {
-        throw new UnpodError('aborted');
+        throw new UnpodError({ kind: 'aborted' });
       }
       return ask(page);
     };

@@ -1,11 +1,10 @@
 import type { Page, PlatformClient } from '../platform/client';
-import { toUnpodError, type UnpodError } from '../platform/errors';
-import type { Run } from '../platform/schemas';
+import { sameProblem, toProblem, type Problem } from '../platform/errors';
+import type { Run } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 import type { IDisposable } from './disposables';
 import { Emitter } from './emitter';
 import { isUnfinished } from './phase';
-import { sameProblem } from './space';
 import { appendTasks, pagesToLookAt, replaceTasks, updateTasks, type TaskList } from './taskList';
 import { TaskQueue } from './taskQueue';
 
@@ -14,7 +13,7 @@ export interface RunTasks {
   /** Undefined until they were loaded. */
   readonly list?: TaskList | undefined;
   /** Why the last answer did not come. The tasks shown are then those of the answer before. */
-  readonly problem?: UnpodError | undefined;
+  readonly problem?: Problem | undefined;
 }
 
 /** Tasks of one run changed: one alone when `taskId` is given. */
@@ -170,7 +169,7 @@ export class TaskStore implements IDisposable {
             this.merged(token, runId, { list: merge(this.entries.get(key)?.list) });
           });
         } catch (error) {
-          const problem = toUnpodError(error);
+          const problem = toProblem(error);
           if (problem.kind !== 'aborted' && kind !== 'look') {
             const { list } = this.entries.get(key) ?? {};
             this.whenCurrent(client, () => this.merged(token, runId, { list, problem }));

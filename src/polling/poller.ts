@@ -1,17 +1,9 @@
 import type { IDisposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
-import { isOffline, type ProblemKind, type UnpodError } from '../platform/errors';
-import { backOff, jittered, quietInterval, retryWait } from './intervals';
-
-/** What the monitor needs of the outside world; handed in, so that tests need not wait. */
-export interface Clock {
-  /** Milliseconds since 1970; may jump. */
-  now(): number;
-  /** At least 0, less than 1. */
-  random(): number;
-  /** Calls once after that many milliseconds, unless disposed. */
-  after(milliseconds: number, call: () => void): IDisposable;
-}
+import type { Clock } from '../platform/clock';
+import { isServerProblem, sameProblem, type Problem } from '../platform/errors';
+import { backOff, retryWait } from '../platform/retry';
+import { jittered, quietInterval } from './intervals';
 
 /** When to look, and at what. Read anew each time; `update()` tells the monitor that something of it changed. */
 export interface PollPolicy {
@@ -26,7 +18,7 @@ export interface PollPolicy {
 /** What is looked at. */
 export interface PollTarget {
   /** Looks once; resolves with why that failed. Never throws for a failure of the platform's. */
-  poll(token: string): Promise<UnpodError | undefined>;
+  poll(token: string): Promise<Problem | undefined>;
   hasUnfinished(token: string): boolean;
   /** When the runs were last as the server said, by anybody's asking. */
   asOf(token: string): number | undefined;
@@ -69,7 +61,7 @@ export class Poller implements IDisposable {
   private lastBegin = -Infinity;
   private lastSeen = -Infinity;
   private timer: IDisposable | undefined;
-  private trouble: UnpodError | undefined;
+  private trouble: Problem | undefined;
   /** Counts sessions: what comes of a look of an earlier one does not matter. */
   private session = 0;
   private isDisposed = false;
@@ -81,7 +73,7 @@ export class Poller implements IDisposable {
   ) {}
 
   /** Why looking at this server fails; undefined while it works. */
-  get problem(): UnpodError | undefined {
+  get problem(): Problem | undefined {
     return this.trouble;
   }
 
@@ -188,10 +180,10 @@ export class Poller implements IDisposable {
     this.asked.set(token, asked);
     this.looking.add(token);
     const { session } = this;
-    const end = (problem: UnpodError | undefined) => {
+    const end = (problem: Problem | undefined) => {
       if (session === this.session) {
         this.looking.delete(token);
-        const refused = problem !== undefined && problem.kind !== 'aborted' && !isServersProblem(problem);
+        const refused = problem !== undefined && problem.kind !== 'aborted' && !isServerProblem(problem);
         this.asked.set(token, { ...(this.asked.get(token) ?? asked), refused });
         this.recordOutcome(problem, now);
         this.update();
@@ -202,11 +194,11 @@ export class Poller implements IDisposable {
   }
 
   /** A refusal by one space says nothing of the server; it is asked again as seldom as a quiet one. */
-  private recordOutcome(problem: UnpodError | undefined, begunAt: number): void {
+  private recordOutcome(problem: Problem | undefined, begunAt: number): void {
     if (problem?.kind === 'aborted') {
       return;
     }
-    if (!problem || !isServersProblem(problem)) {
+    if (!problem || !isServerProblem(problem)) {
       this.resetBackoff(begunAt);
       return;
     }
@@ -234,19 +226,11 @@ export class Poller implements IDisposable {
     }
   }
 
-  private setTrouble(problem: UnpodError | undefined): void {
-    const isSame = this.trouble?.message === problem?.message;
+  private setTrouble(problem: Problem | undefined): void {
+    const isSame = sameProblem(this.trouble, problem);
     this.trouble = problem;
     if (!isSame) {
       this.changes.fire();
     }
   }
-}
-
-/** Something else answers in the server's place: a captive portal, a proxy, another machine. */
-const elsewhere = new Set<ProblemKind>(['certificate', 'redirected', 'wrongServer']);
-
-/** An error 500 comes from the service behind one space; the others may well answer. */
-function isServersProblem({ kind, status }: UnpodError): boolean {
-  return isOffline(kind) || elsewhere.has(kind) || kind === 'rateLimited' || (kind === 'unavailable' && status !== 500);
 }

@@ -3,19 +3,9 @@ import { totalRuns } from '../model/runList';
 import { oneLine, spaceName } from '../model/space';
 import { doneTasks, totalTasks } from '../model/taskList';
 import { countRuns } from '../model/summary';
-import {
-  activeCount,
-  duration,
-  failedCount,
-  number,
-  problemAction,
-  problemSentence,
-  progress,
-  relativeTime,
-  runCount,
-  taskCount,
-} from '../ui/format';
-import type { Space } from '../platform/schemas';
+import { activeCount, duration, failedCount, number, progress, relativeTime, runCount, taskCount } from '../ui/format';
+import { problemAction, problemSentence } from '../ui/problems';
+import type { Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 import type {
   FilteredCountNode,

@@ -1,4 +1,5 @@
-import { readEnvelope, readRun, type Run } from '../../src/platform/schemas';
+import { readRun, type Run } from '../../src/platform/entities';
+import { readEnvelope } from '../../src/platform/parse';
 import { changeBetween, endedBetween, type SpaceState } from '../../src/model/space';
 import { appendPage, mergeRefreshed } from '../../src/model/runList';
 import type { Page } from '../../src/platform/client';

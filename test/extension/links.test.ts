@@ -118,7 +118,7 @@ describe('a link to a run', () => {
     };
     fixture.platform.faults.add({ ...isNorthwind, answer: respond(500, { body: 'no' }) });
     await openLink(parts, '/run/NOSUCHSPACE/R1');
-    assert.match(last(), /^The run was not found, but Northwind Support could not be searched: Unpod failed to answer/);
+    assert.match(last(), /^The run was not found, but Northwind Support could not be searched: Unpod server error/);
   });
 
   it('says that the server does not list organizations', async () => {

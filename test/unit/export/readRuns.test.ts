@@ -72,7 +72,7 @@ describe('reading runs for an export', () => {
     const platform = await platforms.start();
     for (const answer of [data([{ nothing: 1 }]), respond(200, { body: { data: [{ nothing: 1 }] } })]) {
       platform.faults.add({ on: 'runs', answer });
-      await assert.rejects(idsOf(reading(platform, [sales])), { name: 'UnpodError', kind: 'unexpectedAnswer' });
+      await assert.rejects(idsOf(reading(platform, [sales])), { name: 'UnpodError', message: 'unexpectedResponse' });
     }
   });
 
@@ -154,13 +154,13 @@ describe('reading runs for an export', () => {
     const platform = await platforms.start();
     platform.faults.add({ on: 'runs', times: 7, answer: rateLimited(60) });
     const timing = new VirtualTime();
-    assert.equal((await idsOf(reading(platform, [sales], { timing }))).length, 138);
+    assert.equal((await idsOf(reading(platform, [sales], { clock: timing }))).length, 138);
     assert.deepEqual(
       timing.sleeps,
       Array.from({ length: 7 }, () => 60_000),
     );
     platform.faults.add({ on: 'runs', answer: rateLimited(3600) });
-    assert.equal((await problemOf(idsOf(reading(platform, [sales], { timing })))).kind, 'rateLimited');
+    assert.equal((await problemOf(idsOf(reading(platform, [sales], { clock: timing })))).kind, 'rateLimited');
   });
 
   it('fails as a whole with the page that fails', async () => {

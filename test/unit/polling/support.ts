@@ -1,6 +1,7 @@
-import { Poller, type Clock, type PollPolicy, type PollTarget } from '../../../src/polling/poller';
-import { UnpodError, type ProblemKind } from '../../../src/platform/errors';
-import { NOON } from '../support';
+import { Poller, type PollPolicy, type PollTarget } from '../../../src/polling/poller';
+import type { Clock } from '../../../src/platform/clock';
+import type { Problem, ProblemKind } from '../../../src/platform/errors';
+import { aProblem, NOON } from '../support';
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -37,6 +38,10 @@ export class VirtualClock implements Clock {
     const key = {};
     this.timers.set(key, { at: this.elapsed + Math.max(0, milliseconds), call });
     return { dispose: () => this.timers.delete(key) };
+  }
+
+  sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => this.after(milliseconds, resolve));
   }
 
   /** Lets that much time go by. Every timer runs at its moment, and what it began is over before the next. */
@@ -80,7 +85,7 @@ class FakeTarget implements PollTarget {
   readonly unfinished = new Set<string>();
   readonly trueTimes = new Map<string, number>();
   /** What a look at a space comes to; success when there is none. */
-  answer: (token: string) => UnpodError | undefined | Promise<UnpodError | undefined> = () => undefined;
+  answer: (token: string) => Problem | undefined | Promise<Problem | undefined> = () => undefined;
   /** Called before a look resolves, when its outcome is known: what a store tells at that moment. */
   onAnswer: () => void = () => undefined;
   inFlight = 0;
@@ -88,7 +93,7 @@ class FakeTarget implements PollTarget {
 
   constructor(private readonly clock: Clock) {}
 
-  async poll(token: string): Promise<UnpodError | undefined> {
+  async poll(token: string): Promise<Problem | undefined> {
     this.looks.push({ token, at: this.clock.now() });
     this.peak = Math.max(this.peak, ++this.inFlight);
     try {
@@ -148,6 +153,6 @@ export function watching(...tokens: string[]) {
 }
 
 /** A problem that a server, or one space, answers with. */
-export function problem(kind: ProblemKind, facts: { status?: number; retryAfter?: number } = {}): UnpodError {
-  return new UnpodError(kind, ['unpod.example'], facts);
+export function problem(kind: ProblemKind, facts: { status?: number; retryAfter?: number } = {}): Problem {
+  return aProblem(kind, facts);
 }
