@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { nonEmpty } from '../platform/schemas';
+import { nonEmpty } from '../platform/parse';
 import { readTask, readTranscript, text, type Task, type Utterance } from '../platform/tasks';
 
 /** What a document shows of a task; the tree needs less. */

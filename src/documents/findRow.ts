@@ -1,5 +1,5 @@
 import { readPages } from '../model/pages';
-import type { Page } from '../platform/client';
+import type { Page } from '../platform/page';
 
 /**
  * Finds a row of a paged list: on the page where it was last seen, on the pages next to it, or else anywhere from the top.

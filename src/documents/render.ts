@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Space } from '../platform/schemas';
+import type { Space } from '../platform/entities';
 import { shortId, type DocumentAddress } from './address';
 import { readDetails } from './details';
 import { layOut } from './layout';

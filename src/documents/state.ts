@@ -2,7 +2,7 @@ import type { ConnectionManager } from '../connections/connectionManager';
 import type { Session } from '../connections/session';
 import type { Clock } from '../platform/clock';
 import type { Problem } from '../platform/errors';
-import type { Space } from '../platform/schemas';
+import type { Space } from '../platform/entities';
 import type { DocumentAddress } from './address';
 import type { DocumentConnection } from './subject';
 

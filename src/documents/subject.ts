@@ -1,8 +1,10 @@
-import { taskKey, type Connection } from '../connections/connection';
+import type { Connection } from '../connections/connection';
+import { taskKey } from '../connections/taskKey';
 import type { Collection, CollectionStore } from '../model/collectionStore';
 import { sameRow } from '../model/rows';
-import type { Page, PlatformClient } from '../platform/client';
-import { readRun, type Run } from '../platform/schemas';
+import type { Page } from '../platform/page';
+import type { PlatformClient } from '../platform/client';
+import { readRun, type Run } from '../platform/entities';
 import { readTask, type Task } from '../platform/tasks';
 import type { DocumentAddress } from './address';
 import { findRow } from './findRow';
@@ -39,7 +41,7 @@ export function subjectOf({ space, run, task }: DocumentAddress): Subject {
         idField: 'run_id',
         parent: () => undefined,
         list: ({ runs }) => runs.get(space),
-        fetchPage: ({ client }, page, signal) => client.rawRows(space, undefined, page, signal, pageSize),
+        fetchPage: ({ client }, page, signal) => client.rawRows(space, undefined, page, { signal }),
         read: readRun,
       })
     : createSubject({
@@ -47,7 +49,7 @@ export function subjectOf({ space, run, task }: DocumentAddress): Subject {
         idField: 'task_id',
         parent: runOf,
         list: ({ tasks }) => tasks.get(taskKey(space, run)),
-        fetchPage: ({ client }, page, signal) => client.rawRows(space, run, page, signal, pageSize),
+        fetchPage: ({ client }, page, signal) => client.rawRows(space, run, page, { signal }),
         read: readTask,
       });
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { spaceName } from '../model/space';
-import type { Space } from '../platform/schemas';
+import type { Space } from '../platform/entities';
 import type { Utterance } from '../platform/tasks';
 import { duration, fullTime, timeOfDay } from '../ui/format';
 import { taskStatus } from '../ui/taskStatus';

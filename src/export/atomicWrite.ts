@@ -112,7 +112,7 @@ function undefinedIfMissing(error: unknown): undefined {
 
 function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) {
-    throw new UnpodError('aborted');
+    throw new UnpodError({ kind: 'aborted' });
   }
 }
 

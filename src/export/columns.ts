@@ -1,5 +1,5 @@
 import { spaceName } from '../model/space';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 
 /** Undefined for an empty cell. Numbers stay numbers so that spreadsheets can add them up. */

@@ -1,8 +1,9 @@
 import { readPages, type ReadPage } from '../model/pages';
-import type { Page, PlatformClient } from '../platform/client';
+import type { Page } from '../platform/page';
+import type { PlatformClient } from '../platform/client';
 import { realClock, type Clock } from '../platform/clock';
 import { retryRateLimited } from '../platform/retry';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 import type { RunRow } from './columns';
 
@@ -87,7 +88,7 @@ async function* runPages(
     return;
   }
   const { client, signal } = options;
-  const fetchPage = (page: number) => client.runs(source.space.token, page, signal, pageSizes.runs);
+  const fetchPage = (page: number) => client.runs(source.space.token, page, { signal, pageSize: pageSizes.runs });
   let seen = 0;
   for await (const { rows, count = 0, hasNextPage } of pagesOf(fetchPage, options)) {
     seen += rows.length;
@@ -99,7 +100,7 @@ async function* runPages(
 /** Requests the first page at once; a failure reaches the reader. */
 function fetchTasks(options: ReadOptions, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
   const { client, signal } = options;
-  const fetchPage = (page: number) => client.tasks(space.token, run.id, page, signal, pageSizes.tasks);
+  const fetchPage = (page: number) => client.tasks(space.token, run.id, page, { signal, pageSize: pageSizes.tasks });
   const pages = pagesOf(fetchPage, options);
   const first = pages.next();
   first.catch(() => undefined);

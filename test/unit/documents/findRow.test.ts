@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findRow } from '../../../src/documents/findRow';
-import type { Page } from '../../../src/platform/client';
+import type { Page } from '../../../src/platform/page';
 
 const size = 100;
 const rows = (from: number, count: number) =>

@@ -1,6 +1,6 @@
 import { readRuns, type ExportedRun, type ReadOptions, type RunSource } from '../../../src/export/readRuns';
 import { fileFormats, type FileFormat } from '../../../src/export/formats';
-import type { Run, Space } from '../../../src/platform/schemas';
+import type { Run, Space } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import type { LocalPlatform } from '../../platform/platform';
 import { clientAt, NOON } from '../support';
