@@ -1,6 +1,6 @@
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
-import { hasNextPage, lengthOf } from '../model/pages';
+import { hasNextPage } from '../model/pages';
 import { isUnfinished } from '../model/phase';
 import { DetailPolls, type DetailRequest, type OpenRun } from '../polling/detailPolls';
 import { Poller, type PollPolicy } from '../polling/poller';
@@ -212,7 +212,7 @@ export class ConnectionPolling extends Disposable {
       search.found(number);
     } else if (page && list) {
       const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
-      const goesOn = hasNextPage(page, before, before.rows + lengthOf(page), pageSize);
+      const goesOn = hasNextPage(page, before, pageSize);
       if (search.missed(number, goesOn) && connection.watches.has(token, runId)) {
         connection.loseWatch(token, runId);
       }

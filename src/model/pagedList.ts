@@ -136,7 +136,7 @@ export function appendPage<T extends object>(
   const known = list.rows.length + list.skippedRows;
   const ids = new Set(list.rows.map(idOf));
   const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
-  const before = { number, pageSize: list.pageSize, rows: known };
+  const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
   // Rows of the page that should be known; those that cannot be read may be among them.
@@ -154,7 +154,7 @@ export function appendPage<T extends object>(
     count: count ?? list.count,
     skippedRows,
     pageSize: Math.max(list.pageSize, lengthOf(page)),
-    hasNextPage: fresh.length + page.skippedRows > 0 && hasNextPage(page, before, rows.length + skippedRows, requested),
+    hasNextPage: fresh.length + page.skippedRows > 0 && hasNextPage(page, before, requested),
   });
 }
 
@@ -172,7 +172,7 @@ export function mergePage<T extends object>(
   const before = { number, pageSize: number === 1 ? 0 : list.pageSize, rows: (number - 1) * list.pageSize };
   const count = trustedCount(page, before, requested);
   const isTop = number === 1;
-  if (isTop && !hasNextPage(page, before, lengthOf(page), requested)) {
+  if (isTop && !hasNextPage(page, before, requested)) {
     return withEnd({
       ...list,
       ...page,
