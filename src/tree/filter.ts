@@ -1,5 +1,5 @@
 import { phaseOf, type Phase } from '../model/phase';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 
 /** In the order in which a person is asked for them. */
 export const phases: readonly Phase[] = [

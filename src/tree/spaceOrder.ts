@@ -1,6 +1,6 @@
 import type { Collection } from '../model/collectionStore';
 import { spaceName } from '../model/space';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 
 export const spaceOrders = ['server', 'name', 'active'] as const;
 /** As the server lists spaces, by name, or by the newest run that is known. */

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
-import { taskKey, type Connection, type VisibleRows } from '../connections/connection';
+import type { Connection } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
+import type { VisibleRows } from '../connections/connectionPolling';
+import { summarize } from '../connections/summary';
+import { taskKey } from '../connections/taskKey';
 import { Disposable } from '../model/disposables';
 import { Debouncer } from '../ui/debouncer';
 import { activeRuns } from '../ui/format';
@@ -10,7 +13,6 @@ import { describeFilter, describeOrder } from './describeFilter';
 import type { RowElement } from './drawnRows';
 import { IdDragController } from './idDragController';
 import type { Node } from './nodes';
-import { countRuns } from './runCounts';
 import { TreeAdapter } from './treeAdapter';
 import { TreeModel } from './treeModel';
 import type { ViewOptions } from './viewOptions';
@@ -140,7 +142,7 @@ export class SpacesView extends Disposable {
     const { filter, order } = this.options;
     const name = shortText(current?.session.organization?.name);
     const description = [name, ...describeFilter(filter), describeOrder(order)].filter(Boolean).join(' · ');
-    const active = current ? activeIn(current) : 0;
+    const { active } = summarize(current, Date.now());
     const message = current && this.messageAbove(current);
     // VS Code lays the view out anew each time that it is told, even the same.
     if ((this.tree.description ?? '') !== description) {
@@ -158,8 +160,8 @@ export class SpacesView extends Disposable {
    * What is wrong, and what is not shown. VS Code draws no description while a container has one view, and no welcome text while
    * there is a message: without spaces there is none.
    */
-  private messageAbove({ spaces = [], authProblem, pollProblem }: Connection): string | undefined {
-    const problem = authProblem ?? pollProblem;
+  private messageAbove({ spaces = [], authProblem, polling }: Connection): string | undefined {
+    const problem = authProblem ?? polling.problem;
     const filter = describeFilter(this.options.filter).join(' · ');
     const texts = [
       ...(problem ? [vscode.l10n.t('Not up to date: {0}.', problemSentence(problem))] : []),
@@ -174,10 +176,4 @@ function visibleRows(nodes: readonly Node[]): VisibleRows {
     spaces: new Set(nodes.flatMap((node) => (node.kind === 'space' ? node.space.token : []))),
     runs: new Set(nodes.flatMap((node) => (node.kind === 'run' ? taskKey(node.space.token, node.run.id) : []))),
   };
-}
-
-function activeIn(connection: Connection): number {
-  const now = Date.now();
-  const counts = (connection.spaces ?? []).map(({ token }) => countRuns(connection, token, now).active);
-  return counts.reduce((sum, active) => sum + active, 0);
 }

@@ -1,8 +1,9 @@
-import { taskKey, type Connection } from '../connections/connection';
+import type { Connection } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
+import { taskKey } from '../connections/taskKey';
 import { spaceName } from '../model/space';
 import { isAuthError, isOffline, type Problem } from '../platform/errors';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 import type { RunFilter } from './filter';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
@@ -18,7 +19,7 @@ import { inOrder } from './spaceOrder';
 import type { ViewOptions } from './viewOptions';
 
 /** Whether a welcome text says what is wrong with the list of spaces while there are no rows. */
-export function hasWelcome(problem: Problem): boolean {
+function hasWelcome(problem: Problem): boolean {
   return isOffline(problem) || isAuthError(problem) || problem.kind === 'wrongServer';
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
-import type { Space } from '../../platform/schemas';
+import type { Space } from '../../platform/entities';
 import { number } from '../../ui/format';
 import type { BaseNode, RowKind } from './row';
 import { rowText } from './text';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
 import type { Collection } from '../../model/collectionStore';
-import type { Run, Space } from '../../platform/schemas';
+import type { Run, Space } from '../../platform/entities';
 import type { BaseNode, RowKind } from './row';
 import { loadedRows, rowText } from './text';
 

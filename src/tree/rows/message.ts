@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
 import { isAuthError, type Problem } from '../../platform/errors';
-import type { Run, Space } from '../../platform/schemas';
+import type { Run, Space } from '../../platform/entities';
 import { problemAction, problemSentence } from '../../ui/problems';
 import { warningIcon } from '../phaseIcons';
 import type { BaseNode, Click, RowKind } from './row';

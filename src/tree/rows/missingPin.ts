@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Connection, Pin } from '../../connections/connection';
+import type { Connection } from '../../connections/connection';
+import type { Pin } from '../../connections/pins';
 import { shortText } from '../../ui/shortText';
 import { idPart, type BaseNode, type RowKind } from './row';
 import { rowText, tooltip } from './text';

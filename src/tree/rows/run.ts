@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { taskKey, type Connection } from '../../connections/connection';
+import type { Connection } from '../../connections/connection';
+import { taskKey } from '../../connections/taskKey';
 import type { Collection } from '../../model/collectionStore';
 import { totalRows } from '../../model/pagedList';
 import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
-import type { Run, Space } from '../../platform/schemas';
+import type { Run, Space } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
 import { number, progress, relativeTime, taskCount } from '../../ui/format';
 import { statusName } from '../../ui/phases';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
 import { phaseOf } from '../../model/phase';
-import type { Run, Space } from '../../platform/schemas';
+import type { Run, Space } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
 import { duration } from '../../ui/format';
 import { statusName, taskStatus } from '../../ui/phases';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { run, NOON } from './support';
 import type { Phase } from '../../../src/model/phase';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import {
   createdRanges,
   isFiltering,
@@ -10,8 +11,6 @@ import {
   readFilter,
   type RunFilter,
 } from '../../../src/tree/filter';
-import { run } from '../model/support';
-import { NOON } from '../support';
 
 const day = 86_400_000;
 /** The midnight before, on this machine's clock. */

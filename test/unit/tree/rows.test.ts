@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { kindsOf, listOf, stage, textOf, tooltipOf, words } from './support';
-import { taskKey } from '../../../src/connections/connection';
+import { kindsOf, listOf, NOON, run, space, stage, task, textOf, tooltipOf, words } from './support';
+import { taskKey } from '../../../src/connections/taskKey';
 import { rowKind } from '../../../src/tree/rows/registry';
-import { run, space, task } from '../model/support';
-import { NOON } from '../support';
 import type { Problem } from '../../../src/platform/errors';
-import type { Run, Space } from '../../../src/platform/schemas';
+import type { Run, Space } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 
 const hour = 3_600_000;

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { listOf } from './support';
-import type { Run } from '../../../src/platform/schemas';
+import { listOf, run, runsAt, space } from './support';
+import type { Run } from '../../../src/platform/entities';
 import { inOrder, spaceOrders, type SpaceOrder } from '../../../src/tree/spaceOrder';
-import { run, runsAt, space } from '../model/support';
 
 describe('order of spaces', () => {
   const state = (name: string | undefined, runs?: Run[]) => ({

@@ -1,19 +1,64 @@
 import '../vscode';
-import { taskKey, type Connection, type ConnectionChange, type Pin } from '../../../src/connections/connection';
+import type { ConnectionChange } from '../../../src/connections/changes';
+import type { Connection } from '../../../src/connections/connection';
+import type { Pin } from '../../../src/connections/pins';
+import { taskKey } from '../../../src/connections/taskKey';
 import type { Collection } from '../../../src/model/collectionStore';
 import { Emitter } from '../../../src/model/emitter';
 import type { PagedList } from '../../../src/model/pagedList';
 import { phaseOf } from '../../../src/model/phase';
 import type { Problem } from '../../../src/platform/errors';
-import type { Run, Space } from '../../../src/platform/schemas';
+import type { Run, Space } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import { noFilter, type RunFilter } from '../../../src/tree/filter';
 import type { Node } from '../../../src/tree/nodes';
 import { rowKind } from '../../../src/tree/rows/registry';
 import type { SpaceOrder } from '../../../src/tree/spaceOrder';
 import { TreeModel } from '../../../src/tree/treeModel';
-import { space } from '../model/support';
-import { NOON } from '../support';
+
+/** A fixed moment: 7 February 2026, 12:00 UTC. */
+export const NOON = Date.UTC(2026, 1, 7, 12);
+
+/** A space of nothing but a token and a name, unless told otherwise. */
+export function space(fields: Partial<Space> = {}): Space {
+  const none = { slug: undefined, agentHandle: undefined, createdAt: undefined };
+  return { token: 'ABC', name: 'Sales', ...none, spaceType: undefined, contentType: undefined, ...fields };
+}
+
+/** A run of nothing but its id, unless told otherwise. */
+export function run(id: string, fields: Partial<Run> = {}): Run {
+  const none = { mode: undefined, collection: undefined, createdAt: undefined, taskCount: undefined };
+  return { id, status: 'completed', ...none, ...fields };
+}
+
+/** Runs named after the second of their creation, in this order. */
+export function runsAt(...seconds: number[]): Run[] {
+  return seconds.map((second) => run(`R${second}`, { createdAt: second * 1000 }));
+}
+
+/** A task of nothing but its id, unless told otherwise. */
+export function task(id: string, fields: Partial<Task> = {}): Task {
+  return {
+    id,
+    status: 'completed',
+    kind: undefined,
+    assignee: undefined,
+    objective: undefined,
+    contactName: undefined,
+    contactNumber: undefined,
+    callStatus: undefined,
+    endReason: undefined,
+    createdAt: undefined,
+    startedAt: undefined,
+    endedAt: undefined,
+    duration: undefined,
+    summary: undefined,
+    outcome: undefined,
+    labels: undefined,
+    recording: undefined,
+    ...fields,
+  };
+}
 
 /** A list that is whole, unless told otherwise. */
 export function listOf<T>(rows: readonly T[], fields: Partial<PagedList<T>> = {}): PagedList<T> {
@@ -26,7 +71,6 @@ export function listOf<T>(rows: readonly T[], fields: Partial<PagedList<T>> = {}
 export class FakeConnection {
   spaceList: Collection<Space> = {};
   authProblem: Problem | undefined;
-  pollProblem: Problem | undefined;
   readonly known = { runs: new Map<string, Collection<Run>>(), tasks: new Map<string, Collection<Task>>() };
   readonly pinned: Pin[] = [];
   readonly watched = new Set<string>();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { FakeConnection, asConnection, listOf, stage } from './support';
-import { taskKey, type ConnectionChange } from '../../../src/connections/connection';
+import { asConnection, FakeConnection, listOf, run, runsAt, space, stage, task } from './support';
+import type { ConnectionChange } from '../../../src/connections/changes';
+import { taskKey } from '../../../src/connections/taskKey';
 import { Emitter } from '../../../src/model/emitter';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import { noFilter } from '../../../src/tree/filter';
 import type { RowElement } from '../../../src/tree/drawnRows';
 import { TreeAdapter } from '../../../src/tree/treeAdapter';
-import { run, runsAt, space, task } from '../model/support';
 
 type WithoutConnection<C> = C extends unknown ? Omit<C, 'connection'> : never;
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { asConnection, FakeConnection, kindsOf, listOf, stage, words } from './support';
-import { taskKey } from '../../../src/connections/connection';
+import { asConnection, FakeConnection, kindsOf, listOf, run, runsAt, space, stage, task, words } from './support';
+import { taskKey } from '../../../src/connections/taskKey';
 import { noFilter } from '../../../src/tree/filter';
 import type { Node } from '../../../src/tree/nodes';
-import { run, runsAt, space, task } from '../model/support';
 
 const refused = { kind: 'unauthorized' } as const;
 const offline = { kind: 'unreachable', host: 'unpod.dev' } as const;
