@@ -2,7 +2,7 @@ import '../vscode';
 import assert from 'node:assert/strict';
 import { signIn, type SignInStep } from '../../../src/commands/signIn';
 import type { Session } from '../../../src/connections/session';
-import type { Account } from '../../../src/platform/client';
+import type { Account } from '../../../src/platform/account';
 import { UnpodError } from '../../../src/platform/errors';
 import { HiddenInputs } from './inputs';
 
