@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { backOff, intervalOf, jittered, retryWait } from '../../../src/polling/intervals';
+import { backOff, retryWait } from '../../../src/platform/retry';
+import { intervalOf, jittered } from '../../../src/polling/intervals';
 import { hour, minute, second } from './support';
 
 describe('intervals', () => {
