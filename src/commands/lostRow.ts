@@ -23,8 +23,9 @@ export async function findLostRows(
   isInline: boolean,
 ): Promise<readonly unknown[]> {
   const [row, rows] = args;
-  const several = Array.isArray(rows) && rows.length > 1 ? rows.length : 0;
-  const isLost = args.length > 0 && (row === undefined || (several > 0 && rows.some((it) => it === undefined)));
+  const all: readonly unknown[] = Array.isArray(rows) ? rows : [];
+  const several = all.length > 1 ? all.length : 0;
+  const isLost = args.length > 0 && (row === undefined || all.includes(undefined));
   if (!isLost || (several === 0 && isInline)) {
     return args;
   }
