@@ -127,6 +127,7 @@ export class CollectionStore<T extends object> extends Disposable {
     // New rows lie above all pages to come.
     await (known && !isDone(known) ? this.refreshTop(key) : this.open(key));
     for (;;) {
+      await this.lines.get(key);
       const { list, problem } = this.get(key) ?? nothing;
       if (!list || signal.aborted || this.ending.signal.aborted) {
         return problem ?? aborted;
@@ -212,6 +213,23 @@ export class CollectionStore<T extends object> extends Disposable {
     const now = this.options.now();
     const rows = keepIdentity(this.get(key)?.list?.rows ?? [], fresh.rows, this.options.idOf);
     this.update(key, { list: { ...fresh, rows }, asOf: now, askedAt: now, readAt: now });
+    if (fresh.isEndInDoubt) {
+      void this.enqueue(key, 'end', () => this.confirmEnd(key));
+    }
+  }
+
+  /** Asks for the page below one that may be the last: no person has to wait for that. */
+  private async confirmEnd(key: string): Promise<void> {
+    const { list } = this.get(key) ?? nothing;
+    if (list?.isEndInDoubt) {
+      const ask = this.ask(key, { signal: this.ending.signal, isBackground: true });
+      const page = await ask(nextPageOf(list)).catch(() => undefined);
+      const { isEndInDoubt: _, ...open } = { ...list, hasNextPage: true };
+      this.update(key, {
+        ...this.get(key),
+        list: (page && appendPage(open, page, this.options, this.pageSize)) ?? open,
+      });
+    }
   }
 
   /** Asks again for the first page. */
@@ -268,7 +286,7 @@ export class CollectionStore<T extends object> extends Disposable {
     };
   }
 
-  private enqueue(key: string, kind: 'refresh' | 'more' | 'top', work: () => Promise<void>): Promise<void> {
+  private enqueue(key: string, kind: 'refresh' | 'more' | 'top' | 'end', work: () => Promise<void>): Promise<void> {
     const name = `${kind} ${key}`;
     const same = this.pending.get(name);
     if (same) {
