@@ -9,10 +9,10 @@ import { runsAmong, signIn, space, withPlatform } from './support';
 describe('what rows are called', () => {
   const fixture = withPlatform();
   const spokenOf = async (token: string, change: (node: Node) => void = () => undefined) => {
-    const parts = await signIn(fixture.platform.url);
-    const node = await space(parts, token);
+    const app = await signIn(fixture.platform.url);
+    const node = await space(app, token);
     change(node);
-    return parts.provider.getTreeItem(node).accessibilityInformation?.label;
+    return app.provider.getTreeItem(node).accessibilityInformation?.label;
   };
 
   it('tells spaces of one name apart in words', async () => {
@@ -27,9 +27,9 @@ describe('what rows are called', () => {
   });
 
   it('says the reason of a problem, which is drawn in the tooltip only', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const [row] = await parts.provider.getChildren(await space(parts, SPACES.refused.token));
-    const { label } = parts.provider.getTreeItem(row!).accessibilityInformation ?? {};
+    const app = await signIn(fixture.platform.url);
+    const [row] = await children(app, await space(app, SPACES.refused.token));
+    const { label } = app.provider.getTreeItem(row!).accessibilityInformation ?? {};
     assert.match(label ?? '', /^Error: You don’t have access to this space’s runs\. .+\. The server says: .+/);
   });
 });
@@ -44,13 +44,13 @@ describe('copying for somebody with a screen reader', () => {
   afterEach(() => setReader(undefined));
 
   it('is confirmed by a message, which is read out', async () => {
-    const parts = await signIn(fixture.platform.url);
+    const app = await signIn(fixture.platform.url);
     const messages: string[] = [];
     vscode.window.showInformationMessage = (text: string) => {
       messages.push(text);
       return Promise.resolve(undefined);
     };
-    const node = await space(parts, SPACES.sales.token);
+    const node = await space(app, SPACES.sales.token);
     await vscode.commands.executeCommand('unpod.copySpaceToken', node);
     assert.deepEqual([messages, dialogs.told], [[], [`Copied ${SPACES.sales.token}`]]);
     await setReader('on');
@@ -63,11 +63,11 @@ describe('dragging rows out of the tree', () => {
   const fixture = withPlatform();
 
   it('drops their ids as text, one a line and each once', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const rows = await parts.provider.getChildren(sales);
+    const app = await signIn(fixture.platform.url);
+    const sales = await space(app, SPACES.sales.token);
+    const rows = await children(app, sales);
     const [first, second] = runsAmong(rows);
-    const [task] = await parts.provider.getChildren(first);
+    const [task] = await children(app, first);
     assert.equal(task?.kind, 'task');
     const more = rows.at(-1)!;
     assert.equal(more.kind, 'loadMore');
@@ -78,8 +78,8 @@ describe('dragging rows out of the tree', () => {
   });
 
   it('drops nothing for rows without an id', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const rows = await parts.provider.getChildren(await space(parts, SPACES.sales.token));
+    const app = await signIn(fixture.platform.url);
+    const rows = await children(app, await space(app, SPACES.sales.token));
     const data = new vscode.DataTransfer();
     new IdDragController().handleDrag([rows.at(-1)!], data);
     assert.equal(data.get('text/plain'), undefined);

@@ -39,12 +39,12 @@ describe('the commands, to a leak canary', () => {
     const { platform } = fixture;
     platform.data.users.push(sampleUser(91, key, 'Kim Canary', { 'acme-voice': 'owner' }));
     platform.faults.add({ on: 'tasks', answer: carelessTasks });
-    const parts = await explorer();
-    await parts.sessions.signIn({ ...sessionAt(platform.url), key }, 'Token');
-    const sales = await space(parts, SPACES.sales.token);
-    const run = runsAmong(await parts.provider.getChildren(sales)).find((node) => (node.run.taskCount ?? 0) > 0)!;
-    const [task] = (await parts.provider.getChildren(run)).filter((node): node is TaskNode => node.kind === 'task');
-    return { parts, rows: [sales, run, task!] };
+    const app = await explorer();
+    await app.sessions.signIn({ ...sessionAt(platform.url), key }, 'Token');
+    const sales = await space(app, SPACES.sales.token);
+    const run = runsAmong(await children(app, sales)).find((node) => (node.run.taskCount ?? 0) > 0)!;
+    const [task] = (await children(app, run)).filter((node): node is TaskNode => node.kind === 'task');
+    return { app, rows: [sales, run, task!] };
   }
 
   const commands = manifest.contributes.commands.map(({ command }) => command);
@@ -55,7 +55,7 @@ describe('the commands, to a leak canary', () => {
     ['while the server fails and repeats the key', true],
   ] as const) {
     it(`return nothing and show, copy, open and keep no secret ${state}`, async () => {
-      const { parts, rows } = await start();
+      const { app, rows } = await start();
       if (broken) {
         const body = { message: `Token ${key}`, errors: key };
         fixture.platform.faults.add({ answer: respond(500, { body, headers: { 'X-Key': key } }) });
@@ -72,7 +72,7 @@ describe('the commands, to a leak canary', () => {
         }
       }
       assert.ok(copies.size > 5, 'things were copied');
-      const kept = [parts.context.globalState, parts.context.workspaceState].map((state) =>
+      const kept = [app.context.globalState, app.context.workspaceState].map((state) =>
         inspect(state.keys().map((name) => [name, state.get(name)])),
       );
       const said = inspect([dialogs.told, dialogs.offered, dialogs.progress, opened, kept], {

@@ -14,42 +14,42 @@ describe('a list without a readable row', () => {
     `Unexpected response from ${new URL(fixture.platform.url).host} | Check that it is an Unpod server, or see the log`;
 
   it('is told in the first row where spaces are due', async () => {
-    const parts = await signIn(fixture.platform.url);
+    const app = await signIn(fixture.platform.url);
     const fault = fixture.platform.faults.add({ on: 'spaces', answer: unreadable });
     assert.deepEqual(
-      (await roots(parts)).map((row) => words(parts, row)),
+      (await roots(app)).map((row) => words(app, row)),
       [nonsense()],
     );
     fault.remove();
     await vscode.commands.executeCommand('unpod.refresh');
-    assert.equal((await roots(parts)).length, 207);
+    assert.equal((await roots(app)).length, 207);
   });
 
   it('is told below the runs of before', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const before = await parts.provider.getChildren(sales);
+    const app = await signIn(fixture.platform.url);
+    const sales = await space(app, SPACES.sales.token);
+    const before = await children(app, sales);
     fixture.platform.faults.add({ on: 'runs', answer: unreadable });
     await vscode.commands.executeCommand('unpod.refreshSpace', sales);
-    const after = await parts.provider.getChildren(sales);
+    const after = await children(app, sales);
     assert.deepEqual(after.slice(0, -1), before);
-    assert.equal(words(parts, after.at(-1)!), nonsense());
+    assert.equal(words(app, after.at(-1)!), nonsense());
   });
 
   it('is told where tasks are due', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const [run] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.sales.token)));
+    const app = await signIn(fixture.platform.url);
+    const [run] = runsAmong(await children(app, await space(app, SPACES.sales.token)));
     fixture.platform.faults.add({ on: 'tasks', answer: unreadable });
-    const rows = await parts.provider.getChildren(run);
+    const rows = await children(app, run);
     assert.deepEqual(
-      rows.map((row) => words(parts, row)),
+      rows.map((row) => words(app, row)),
       [nonsense()],
     );
   });
 
   it('is told in a message where organizations are due, and changes nothing', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const before = await roots(parts);
+    const app = await signIn(fixture.platform.url);
+    const before = await roots(app);
     fixture.platform.faults.add({ on: 'organizations', answer: unreadable });
     const { showErrorMessage } = vscode.window;
     const told: string[] = [];
@@ -61,6 +61,6 @@ describe('a list without a readable row', () => {
       Object.assign(vscode.window, { showErrorMessage });
     }
     assert.deepEqual(told, [`${nonsense().replace(' | ', '. ')}.`]);
-    assert.deepEqual(await roots(parts), before);
+    assert.deepEqual(await roots(app), before);
   });
 });
