@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
-import type { TaskNode } from '../../src/tree/nodes';
 import { Canary } from '../host/canary';
 import { respond } from '../platform/answers';
 import { carelessTasks, secrets } from '../platform/careless';
 import { sampleUser, SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
-import { explorer, runsAmong, sessionAt, space, withPlatform } from './support';
+import { children, explorer, runs, sessionAt, space, tasksAmong, withPlatform } from './support';
 
 const key = secrets['the key'];
 
@@ -40,10 +39,10 @@ describe('the commands, to a leak canary', () => {
     platform.data.users.push(sampleUser(91, key, 'Kim Canary', { 'acme-voice': 'owner' }));
     platform.faults.add({ on: 'tasks', answer: carelessTasks });
     const app = await explorer();
-    await app.sessions.signIn({ ...sessionAt(platform.url), key }, 'Token');
+    await app.connections.signIn({ ...sessionAt(platform.url), key }, 'Token');
     const sales = await space(app, SPACES.sales.token);
-    const run = runsAmong(await children(app, sales)).find((node) => (node.run.taskCount ?? 0) > 0)!;
-    const [task] = (await children(app, run)).filter((node): node is TaskNode => node.kind === 'task');
+    const run = (await runs(app, SPACES.sales.token)).find((node) => (node.run.taskCount ?? 0) > 0)!;
+    const [task] = tasksAmong(await children(app, run));
     return { app, rows: [sales, run, task!] };
   }
 

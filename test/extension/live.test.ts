@@ -17,7 +17,6 @@ import {
   signIn,
   space,
   tooltip,
-  until,
   withMessages,
   withPlatform,
   words,
@@ -60,26 +59,30 @@ describe('a poll', () => {
     const overdue = (await runs(app, token)).find(({ run }) => run.id === runId)!;
     assert.match(words(app, overdue), /^R[0-9a-f]{8} \| overdue · Running · 9 tasks · 1 day ago$/);
     assert.deepEqual(item(app, overdue).iconPath, new vscode.ThemeIcon('history'));
-    assert.match(tooltip(app, overdue), /Overdue: it has not ended for more than a day/);
+    assert.match(tooltip(app, overdue), /Overdue\\: it has not ended for more than a day/);
     assert.equal(words(app, await space(app, token)), 'Sales Outreach Q1 | 139 runs · 2 active · 1 failed');
   });
 });
 
+/** Lets polls follow each other as fast as they are answered, until the test ends. */
+function withoutWaiting(): (app: Internals) => void {
+  let restore: (() => void) | undefined;
+  afterEach(() => {
+    restore?.();
+    restore = undefined;
+  });
+  return ({ clock, connections }) => {
+    const before = { ...clock };
+    restore = () => Object.assign(clock, before);
+    Object.assign(clock, jumpingClock());
+    connections.current?.polling.update();
+  };
+}
+
 describe('what is polled', () => {
   const fixture = withPlatform();
-  let pass: (() => void) | undefined;
-  afterEach(async () => {
-    pass?.();
-    await vscode.commands.executeCommand('workbench.view.explorer');
-  });
-
-  /** From now on polls follow each other as fast as they are answered. */
-  function skipWaiting({ clock, connections }: Internals): void {
-    const before = { ...clock };
-    Object.assign(clock, jumpingClock());
-    pass = () => Object.assign(clock, before);
-    connections.current?.polling.update();
-  }
+  const skipWaiting = withoutWaiting();
+  afterEach(() => vscode.commands.executeCommand('workbench.view.explorer'));
 
   async function open(app: Internals, which: string) {
     await app.view.reveal(await space(app, which));
@@ -169,11 +172,40 @@ describe('what is polled', () => {
         },
       );
     await says(/ \| as of .* · 138 runs/);
-    const { problem } = connectionOf(app).polling;
-    assert.equal(problem?.kind, 'unavailable');
+    const problem = (kind: string | undefined) =>
+      waitFor(
+        () => connectionOf(app).polling.problem?.kind,
+        (it) => it === kind,
+        { what: `polls that ${kind ? 'fail' : 'work'}`, timeout: 8000 },
+      );
+    await problem('unavailable');
     fault.remove();
     await says(/ \| 138 runs/);
-    assert.equal(connectionOf(app).polling.problem, undefined);
+    await problem(undefined);
+  });
+});
+
+describe('a watched run that is gone', () => {
+  const fixture = withPlatform();
+  const messages = withMessages();
+  const skipWaiting = withoutWaiting();
+
+  it('is told of, for its end will not be seen', async () => {
+    const app = await signIn(fixture.platform.url);
+    const which = SPACES.reminders.token;
+    const [, run] = await runs(app, which);
+    await vscode.commands.executeCommand('unpod.watchRun', run);
+    fixture.platform.data.removeRun(which, run!.run.id);
+    skipWaiting(app);
+    await waitFor(
+      () => messages.told,
+      (all) => all.length > 0,
+      { what: 'the message', timeout: 8000 },
+    );
+    const id = run!.run.id.slice(0, 9);
+    const text = `The run ${id} in Appointment Reminders, which you watched, is no longer on Unpod.`;
+    assert.deepEqual(messages.told, [{ severity: 'warning', text, buttons: [] }]);
+    assert.deepEqual(connectionOf(app).watches.list(), []);
   });
 });
 
@@ -350,16 +382,5 @@ describe('messages about ended runs', () => {
       (level) => level === 'off',
       { what: 'the setting' },
     );
-  });
-
-  it('come for a watched run that is gone: its end will not be seen', async () => {
-    const app = await start();
-    const run = addRun();
-    await connectionOf(app).runs.poll(token);
-    await connectionOf(app).watches.add(token, run);
-    connectionOf(app).loseWatch(token, run);
-    const text = `The run ${run.slice(0, 9)} in Sales Outreach Q1, which you watched, is no longer on Unpod.`;
-    assert.deepEqual(await told(1), [{ severity: 'warning', text, buttons: [] }]);
-    assert.deepEqual(connectionOf(app).watches.list(), []);
   });
 });

@@ -77,7 +77,7 @@ describe('pinned spaces', () => {
   it('survive a restart', async () => {
     const app = await signIn(fixture.platform.url);
     await pin(await space(app, winter.token));
-    const restarted = app.connections.open(connectionOf(app).session, 'Token');
+    const restarted = await app.connections.open(connectionOf(app).session, 'Token');
     assert.deepEqual(restarted.pins.list(), [{ token: winter.token, name: 'Winter Campaign 2025' }]);
     restarted.dispose();
   });

@@ -114,9 +114,9 @@ export async function children({ view }: Internals, node: Node): Promise<readonl
   return loaded ? known(view, model.children(loaded)) : [];
 }
 
-/** Commands take rows that VS Code was given, and VS Code asks for none while the view is hidden. */
-async function known(view: Internals['view'], nodes: readonly Node[]): Promise<readonly Node[]> {
-  await Promise.all(nodes.map((node) => view.redrawn(node)));
+/** Commands take rows that VS Code was given. It asks for none while the view is hidden, but asking for a redraw names them, too. */
+function known(view: Internals['view'], nodes: readonly Node[]): readonly Node[] {
+  nodes.forEach((node) => void view.redrawn(node));
   return nodes;
 }
 

@@ -39,7 +39,11 @@ describe('the tree', () => {
   it('asks for the spaces when it is first shown, and for nothing when it is shown again', async () => {
     const app = await signIn(fixture.platform.url);
     await vscode.commands.executeCommand('unpod.spaces.focus');
-    await waitFor(() => app.connections.current?.spaces?.length, (length) => length === 207, { what: 'the spaces' });
+    await waitFor(
+      () => app.connections.current?.spaces?.length,
+      (length) => length === 207,
+      { what: 'the spaces' },
+    );
     await vscode.commands.executeCommand('workbench.view.explorer');
     await fixture.platform.waitForIdle();
     fixture.platform.clearRequests();
@@ -109,7 +113,7 @@ describe('the tree', () => {
     assert.match(spoken(app, row!), /^Error: /);
     assert.match(tooltip(app, row!), /The server says/);
     assert.equal((item(app, refused).iconPath as vscode.ThemeIcon).id, 'warning');
-    fixture.platform.data.updateSpace(SPACES.refused.token, { access: undefined });
+    fixture.platform.data.updateSpace(SPACES.refused.token, { access: 'granted' });
     await click(app, row!);
     assert.ok((await runs(app, SPACES.refused.token)).length > 0);
     assert.equal((item(app, refused).iconPath as vscode.ThemeIcon).id, 'layers');
