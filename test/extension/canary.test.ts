@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
+import type { Node } from '../../src/tree/nodes';
 import { Canary } from '../host/canary';
 import { respond } from '../platform/answers';
 import { carelessTasks, secrets } from '../platform/careless';
 import { sampleUser, SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
+import { withQuickPicks } from './quickPicks';
 import { children, explorer, runs, sessionAt, space, tasksAmong, withPlatform } from './support';
 
 const key = secrets['the key'];
@@ -18,6 +20,7 @@ const last = ['unpod.switchOrganization', 'unpod.signOut'];
 
 describe('the commands, to a leak canary', () => {
   const fixture = withPlatform();
+  const picks = withQuickPicks();
   const dialogs = withDialogs();
   const canary = new Canary(secrets);
   const { openExternal } = vscode.env;
@@ -46,6 +49,16 @@ describe('the commands, to a leak canary', () => {
     return { app, rows: [sales, run, task!] };
   }
 
+  /** Calls a command, and dismisses the box that it may open. */
+  async function call(command: string, row: Node): Promise<unknown> {
+    const shown = picks.next().then((pick) => {
+      dialogs.offered.push(pick.labels);
+      pick.hide();
+    });
+    const result = vscode.commands.executeCommand(command, row);
+    return command === 'unpod.showRunSummary' ? shown.then(() => result) : result;
+  }
+
   const commands = manifest.contributes.commands.map(({ command }) => command);
   const plain = commands.filter((command) => !asking.includes(command) && !last.includes(command));
 
@@ -63,7 +76,7 @@ describe('the commands, to a leak canary', () => {
       for (const command of [...plain, ...last]) {
         for (const row of rows) {
           dialogs.choices.splice(0, Infinity, 'JSON');
-          assert.equal(await vscode.commands.executeCommand(command, row), undefined, command);
+          assert.equal(await call(command, row), undefined, command);
           const copied = await vscode.env.clipboard.readText();
           const texts = vscode.workspace.textDocuments.map((document) => document.getText());
           assert.deepEqual(canary.sightings(command, [copied, ...texts].join('\n')), []);

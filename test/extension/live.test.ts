@@ -160,7 +160,8 @@ describe('what is polled', () => {
   it('is stale when polls fail, as the view says above the rows, and is not when they work again', async () => {
     const app = await signIn(fixture.platform.url);
     await open(app, token);
-    const fault = fixture.platform.faults.add({ answer: html });
+    // A failure of the whole server, not of one space.
+    const fault = fixture.platform.faults.add({ answer: respond(503) });
     skipWaiting(app);
     const says = (text: RegExp) =>
       waitFor(
