@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
-import { runsAmong, signIn, space, withPlatform } from './support';
+import { children, runsAmong, signIn, space, withPlatform } from './support';
 
 const clipboard = vscode.env.clipboard;
 
@@ -14,7 +14,7 @@ describe('copying rows as text', () => {
   it('copies the selection as CSV, Markdown or JSON, in tree order and each once', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
-    const [a, b] = runsAmong(await parts.provider.getChildren(sales));
+    const [a, b] = runsAmong(await children(parts, sales));
     const ids = [a!.run.id, b!.run.id];
     dialogs.choices.push('CSV', 'Markdown', 'JSON');
     await copyAs(b, [b, a, b]);
@@ -45,8 +45,8 @@ describe('copying rows as text', () => {
   it('copies spaces, runs and tasks together, a table each', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
-    const [, , run] = runsAmong(await parts.provider.getChildren(sales));
-    const task = (await parts.provider.getChildren(run)).find(({ kind }) => kind === 'task');
+    const [, , run] = runsAmong(await children(parts, sales));
+    const task = (await children(parts, run!)).find(({ kind }) => kind === 'task');
     assert.ok(task);
     dialogs.choices.push('JSON');
     await copyAs(task, [task, run, sales]);
@@ -64,7 +64,7 @@ describe('copying rows as text', () => {
 
   it('asks for runs when nothing is selected', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [first] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.reminders.token)));
+    const [first] = runsAmong(await children(parts, await space(parts, SPACES.reminders.token)));
     dialogs.choices.push(first!.run.id.slice(0, 9), 'CSV');
     await copyAs();
     assert.equal((await clipboard.readText()).split(',').at(9), first!.run.id);
@@ -72,7 +72,7 @@ describe('copying rows as text', () => {
 
   it('says so when nothing is selected that can be copied', async () => {
     const parts = await signIn(fixture.platform.url);
-    const more = (await parts.provider.getChildren(await space(parts, SPACES.sales.token))).at(-1);
+    const more = (await children(parts, await space(parts, SPACES.sales.token))).at(-1);
     assert.equal(more?.kind, 'loadMore');
     await copyAs(more);
     assert.deepEqual(dialogs.told, ['There is nothing to copy. Select spaces, runs or tasks.']);

@@ -4,7 +4,7 @@ import { parsePath, type DocumentAddress } from '../../src/documents/address';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
-import { sessionAt, signIn, until } from './support';
+import { connectionOf, sessionAt, signIn, until } from './support';
 
 const { token } = SPACES.sales;
 
@@ -19,7 +19,7 @@ describe('documents, as time goes on', () => {
     fixture.platform.clearRequests();
     const document = await vscode.workspace.openTextDocument(uri);
     assert.ok(document.getText().startsWith(`# ${task.task.contactName!}\n`));
-    assert.equal(parts.store.spaces, undefined);
+    assert.equal(connectionOf(parts).spaces, undefined);
     assert.deepEqual(
       fixture.platform.requests.map(({ route }) => route.endpoint),
       ['tasks'],
@@ -34,8 +34,8 @@ describe('documents, as time goes on', () => {
     const runJson = await vscode.workspace.openTextDocument(uriOf(runPlace));
     assert.match(document.getText(), /has not ended yet/);
     fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
-    await parts.store.lookAt(token);
-    assert.match(await textWith(document, '0:00  Agent'), /^# .+\ncompleted · /);
+    await connectionOf(parts).runs.poll(token);
+    assert.match(await textWith(document, '0:00  Agent'), /^# .+\nCompleted · /);
     assert.equal((JSON.parse(await textWith(runJson, 'completed')) as { status: string }).status, 'completed');
   });
 
@@ -45,7 +45,7 @@ describe('documents, as time goes on', () => {
     const version = document.version;
     fixture.platform.data.addRun(token);
     fixture.platform.clearRequests();
-    await parts.store.refreshSpace(token);
+    await connectionOf(parts).refreshSpace(token);
     await parts.tasks.refreshRun(token, run.run);
     await fixture.platform.waitForIdle();
     // The model's own request, and none of the document's.
@@ -69,19 +69,19 @@ describe('documents, as time goes on', () => {
   it('are never asked for in another organization, and say to which they belong', async () => {
     const { parts, task } = await start('completed');
     const document = await open('unpod.openTask', task);
-    await parts.sessions.signIn(sessionAt(fixture.platform.url, 'northwind', 'Northwind Support'), 'Token');
+    await parts.connections.signIn(sessionAt(fixture.platform.url, 'northwind', 'Northwind Support'), 'Token');
     const text = await textWith(document, 'acme-voice');
     assert.match(
       text,
       /belongs to the organization acme-voice, and you are using Northwind Support\.\nUse the command/,
     );
     fixture.platform.clearRequests();
-    await parts.store.loadSpaces();
+    await connectionOf(parts).loadSpaces();
     assert.deepEqual(
       fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks'),
       [],
     );
-    await parts.sessions.signIn(sessionAt(fixture.platform.url), 'Token');
+    await parts.connections.signIn(sessionAt(fixture.platform.url), 'Token');
     await textWith(document, `# ${task.task.contactName!}\n`);
   });
 
@@ -128,7 +128,7 @@ describe('documents, as time goes on', () => {
     const document = await open('unpod.openTask', waiting);
     fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
-    await parts.store.lookAt(token);
+    await connectionOf(parts).runs.poll(token);
     await hold.whenHolding();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until(() => document.isClosed, vscode.workspace.onDidCloseTextDocument);

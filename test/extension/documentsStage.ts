@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { pathOf, serverOf, type DocumentAddress } from '../../src/documents/address';
 import type { RunNode, TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import { runsAmong, signIn, space, until, withPlatform } from './support';
+import { children, runsAmong, signIn, space, until, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 
@@ -15,14 +15,14 @@ export function withDocuments() {
   /** Somebody signed in, and the first run of a status with its tasks. */
   async function start(status: string) {
     const parts = await signIn(fixture.platform.url);
-    const runs = runsAmong(await parts.provider.getChildren(await space(parts, token)));
+    const runs = runsAmong(await children(parts, await space(parts, token)));
     const run = runs.find((node) => node.run.status === status && (node.run.taskCount ?? 0) > 5)!;
     // One e-mail, and calls otherwise: the sample promises neither.
     for (let index = 0; index < (run.run.taskCount ?? 0); index++) {
       const kind = index === 1 ? 'email' : 'call';
       fixture.platform.data.changeTask(token, run.run.id, index, { execution_type: kind });
     }
-    const tasks = (await parts.provider.getChildren(run)).filter((node): node is TaskNode => node.kind === 'task');
+    const tasks = (await children(parts, run)).filter((node): node is TaskNode => node.kind === 'task');
     return { parts, run, tasks, task: tasks.find((node) => node.task.kind === 'call')! };
   }
 
@@ -47,7 +47,7 @@ export function withDocuments() {
     server: serverOf({ base: fixture.platform.url }),
     organization: 'acme-voice',
     space: token,
-    run: run.run.id,
+    run: run.id,
     task: task.id,
     form,
   });

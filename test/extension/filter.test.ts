@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Internals } from '../../src/extension';
+import type { Internals } from '../../src/app/app';
 import { noFilter } from '../../src/tree/filter';
 import { SPACES } from '../platform/sample';
-import { explorer, roots, runsAmong, signIn, space, withPlatform, words } from './support';
+import { children, connectionOf, explorer, roots, runsAmong, signIn, space, withPlatform, words } from './support';
 
 const { token } = SPACES.reminders;
 
 async function statuses(parts: Internals): Promise<string[]> {
-  const rows = await parts.provider.getChildren(await space(parts, token));
+  const rows = await children(parts, await space(parts, token));
   return runsAmong(rows).map(({ run }) => run.status);
 }
 
@@ -18,10 +18,10 @@ describe('the filter', () => {
 
   it('shows the runs of the chosen phases and counts the others in a row', async () => {
     const parts = await signIn(fixture.platform.url);
-    await parts.options.setFilter({ ...noFilter, phases: ['failed', 'partly'] });
+    await parts.options.setFilter({ ...noFilter, phases: ['failed', 'partial'] });
     assert.deepEqual(await statuses(parts), ['failed', 'partially_completed']);
-    const rows = await parts.provider.getChildren(await space(parts, token));
-    assert.equal(words(parts, rows.at(-1)!), '7 runs hidden by the filter | Change it');
+    const rows = await children(parts, await space(parts, token));
+    assert.equal(words(rows.at(-1)!), '7 runs hidden by the filter | Change filter');
     assert.equal(parts.provider.getTreeItem(rows.at(-1)!).command?.command, 'unpod.filterRuns');
   });
 
@@ -44,9 +44,9 @@ describe('the filter', () => {
   it('leaves the counts of the space, which are about all runs', async () => {
     const parts = await signIn(fixture.platform.url);
     await statuses(parts);
-    const before = words(parts, await space(parts, token));
-    await parts.options.setFilter({ ...noFilter, phases: ['cancelled'] });
-    assert.equal(words(parts, await space(parts, token)), before);
+    const before = words(await space(parts, token));
+    await parts.options.setFilter({ ...noFilter, phases: ['canceled'] });
+    assert.equal(words(await space(parts, token)), before);
   });
 
   it('redraws the tree at once', async () => {
@@ -55,7 +55,7 @@ describe('the filter', () => {
     await parts.provider.settled(await space(parts, token));
     let redraws = 0;
     const listener = parts.provider.onDidChangeTreeData(() => redraws++);
-    await parts.options.setFilter({ ...noFilter, phases: ['cancelled'] });
+    await parts.options.setFilter({ ...noFilter, phases: ['canceled'] });
     listener.dispose();
     assert.equal(redraws, 1);
   });
@@ -72,8 +72,8 @@ describe('the filter', () => {
 
   it('copies hidden runs of a selection no less than shown ones', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [run] = runsAmong(await parts.provider.getChildren(await space(parts, token)));
-    await parts.options.setFilter({ ...noFilter, phases: ['cancelled'] });
+    const [run] = runsAmong(await children(parts, await space(parts, token)));
+    await parts.options.setFilter({ ...noFilter, phases: ['canceled'] });
     await vscode.commands.executeCommand('unpod.copyRunId', run);
     assert.equal(await vscode.env.clipboard.readText(), run!.run.id);
   });
@@ -84,7 +84,7 @@ describe('the order of spaces', () => {
   afterEach(async () => (await explorer()).options.setOrder('server'));
 
   const labels = async (parts: Internals) =>
-    (await roots(parts)).map((node) => words(parts, node).split(' | ')[0] ?? '');
+    (await roots(parts)).map((node) => words(node).split(' | ')[0] ?? '');
 
   it('is the server’s, unless another is chosen', async () => {
     const parts = await signIn(fixture.platform.url);
@@ -106,8 +106,8 @@ describe('the order of spaces', () => {
 
   it('can be by activity: opened spaces first, by their newest run', async () => {
     const parts = await signIn(fixture.platform.url);
-    await parts.provider.getChildren(await space(parts, SPACES.feedback.token));
-    await parts.provider.getChildren(await space(parts, SPACES.reminders.token));
+    await children(parts, await space(parts, SPACES.feedback.token));
+    await children(parts, await space(parts, SPACES.reminders.token));
     await parts.options.setOrder('active');
     assert.deepEqual((await labels(parts)).slice(0, 3), [
       'Appointment Reminders',
