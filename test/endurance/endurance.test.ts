@@ -76,7 +76,7 @@ describe('no more is held at the end than after a quarter', function () {
     picks.label = 'Acme Voice';
     Object.assign(vscode.window, { createInputBox: () => typedAndAccepted(createInputBox(), () => key) });
 
-    /** By the command or as another window would, to either organisation; signed out at rest or with a request on its way. */
+    /** By the command or as another window would, to either organization; signed out at rest or with a request on its way. */
     const round = async (nth: number) => {
       const isSmall = nth % 8 < 4;
       if (nth % 4 === 0) {

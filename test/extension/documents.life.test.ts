@@ -4,6 +4,7 @@ import { parsePath, type DocumentAddress } from '../../src/documents/address';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
+import { waitFor } from '../host/waitFor';
 import { connectionOf, sessionAt, signIn, until } from './support';
 
 const { token } = SPACES.sales;
@@ -46,7 +47,7 @@ describe('documents, as time goes on', () => {
     fixture.platform.data.addRun(token);
     fixture.platform.clearRequests();
     await connectionOf(parts).refreshSpace(token);
-    await parts.tasks.refreshRun(token, run.run);
+    await connectionOf(parts).refreshRun(token, run.run.id);
     await fixture.platform.waitForIdle();
     // The model's own request, and none of the document's.
     assert.equal(fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks').length, 1);
@@ -94,7 +95,7 @@ describe('documents, as time goes on', () => {
     assert.deepEqual(fixture.platform.requests, []);
   });
 
-  it('say that the server lists a task no more', async () => {
+  it('say that a task is no longer on Unpod', async () => {
     const { task } = await start('completed');
     const gone = uriOf({ ...placeOf(task), task: 'Tffffffff0000' });
     const text = (await vscode.workspace.openTextDocument(gone)).getText();
@@ -104,8 +105,8 @@ describe('documents, as time goes on', () => {
     );
   });
 
-  it('say what went wrong, and are mended with the model', async () => {
-    const { parts, run, task } = await start('completed');
+  it('say what went wrong, and ask again when they are opened again', async () => {
+    const { task } = await start('completed');
     const refusal = { body: { status_code: 206, message: "You Don't have Access to file:///x", data: {} } };
     const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(206, refusal) });
     const document = await open('unpod.openTask', task);
@@ -115,14 +116,16 @@ describe('documents, as time goes on', () => {
       /^# Task T\w{8}\n\nYou don’t have access to this run’s tasks\.\nAsk an owner of the organization for access\.\nThe server says: .+ file: \/\/\/x\n$/,
     );
     assert.match(JSON.stringify(JSON.parse(json.getText())), /You don’t have access to this run’s tasks/);
-    await parts.tasks.refreshRun(token, run.run);
     fault.remove();
-    await parts.tasks.refreshRun(token, run.run);
-    await textWith(document, `# ${task.task.contactName!}\n`);
-    await textWith(json, `"task_id": "${task.task.id}"`);
+    // A document that was loaded a moment ago is not asked for again.
+    await waitFor(
+      async () => (await open('unpod.openTask', task)).getText(),
+      (text) => text.startsWith(`# ${task.task.contactName!}\n`),
+      { what: 'the task' },
+    );
   });
 
-  it('give up their request when they are closed', async () => {
+  it('cancel their request when they are closed', async () => {
     const { parts, run, tasks } = await start('in_progress');
     const waiting = tasks.find(({ task }) => task.status === 'in_progress')!;
     const document = await open('unpod.openTask', waiting);
@@ -137,7 +140,7 @@ describe('documents, as time goes on', () => {
     hold.release();
   });
 
-  it('give up their request when their tab is closed before they came', async () => {
+  it('cancel their request when their tab is closed before they came', async () => {
     const { task } = await start('completed');
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
     const opened = vscode.commands.executeCommand('unpod.openTask', task);

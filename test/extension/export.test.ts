@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Node } from '../../src/tree/nodes';
 import { noFilter } from '../../src/tree/filter';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
 import { MemoryFiles } from './memoryFiles';
-import { children, runsAmong, signIn, space, withPlatform } from './support';
+import { call, children, explorer, runs, signIn, space, withPlatform } from './support';
 
 describe('exporting runs', () => {
   const fixture = withPlatform();
@@ -22,8 +23,8 @@ describe('exporting runs', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const exportRuns = (node?: unknown, nodes?: unknown) =>
-    vscode.commands.executeCommand('unpod.exportRuns', node, nodes);
+  const exportRuns = async (node: Node | undefined, nodes?: readonly unknown[]) =>
+    call(await explorer(), 'unpod.exportRuns', node!, nodes);
   const lines = () => readFileSync(path, 'utf8').trim().split('\r\n');
 
   it('exports all runs of a space, not just those that are loaded', async () => {
@@ -48,8 +49,7 @@ describe('exporting runs', () => {
 
   it('exports the selected runs with their tasks to JSON, in tree order', async () => {
     const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const [, , a, b] = runsAmong(await children(parts, sales));
+    const [, , a, b] = await runs(parts, SPACES.sales.token);
     path = join(folder, 'Runs.JSON');
     dialogs.target = vscode.Uri.file(path);
     dialogs.choices.push('Runs with their tasks');
@@ -68,9 +68,9 @@ describe('exporting runs', () => {
 
   it('counts a run once whose space is exported as well', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [sales, reminders] = [await space(parts, SPACES.sales.token), await space(parts, SPACES.reminders.token)];
-    const [run] = runsAmong(await children(parts, sales));
-    const [other] = runsAmong(await children(parts, reminders));
+    const sales = await space(parts, SPACES.sales.token);
+    const [run] = await runs(parts, SPACES.sales.token);
+    const [other] = await runs(parts, SPACES.reminders.token);
     dialogs.choices.push('Runs');
     await exportRuns(run, [run, sales, other]);
     assert.deepEqual(dialogs.told, ['Exported 139 runs to runs.csv']);
@@ -81,14 +81,14 @@ describe('exporting runs', () => {
   it('asks for a space when it is called without one', async () => {
     await signIn(fixture.platform.url);
     dialogs.choices.push('Appointment Reminders', 'Runs');
-    await exportRuns();
+    await vscode.commands.executeCommand('unpod.exportRuns');
     assert.deepEqual(dialogs.told, ['Exported 9 runs to runs.csv']);
   });
 
   it('never applies the filter of the view unasked', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
-    const [run] = runsAmong(await children(parts, sales));
+    const [run] = await runs(parts, SPACES.sales.token);
     await parts.options.setFilter({ ...noFilter, phases: ['failed'] });
     try {
       dialogs.choices.push('All runs', 'Runs');
@@ -180,7 +180,7 @@ describe('exporting runs', () => {
     dialogs.choices.push('Runs');
     const exporting = exportRuns(feedback);
     await hold.whenHolding();
-    parts.store.cancel();
+    await vscode.commands.executeCommand('workbench.view.explorer');
     hold.release();
     await exporting;
     assert.deepEqual(dialogs.told, ['Exported 1,716 runs to runs.csv']);

@@ -4,12 +4,13 @@ import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withQuickPicks } from './quickPicks';
 import {
+  call,
   children,
   connectionOf,
   explorer,
   revealed,
   roots,
-  runsAmong,
+  runs,
   setSetting,
   signIn,
   space,
@@ -163,8 +164,8 @@ describe('copying a link', () => {
 
   it('makes one that opens the run again', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [run] = runsAmong(await children(parts, await space(parts, sales.token)));
-    await vscode.commands.executeCommand('unpod.copyLink', run);
+    const [run] = await runs(parts, sales.token);
+    await call(parts, 'unpod.copyLink', run!);
     const text = await vscode.env.clipboard.readText();
     assert.equal(text, `vscode://unpod-community.unpod-explorer/run/${sales.token}/${run!.run.id}`);
     await parts.openLink(vscode.Uri.parse(text).path);
@@ -173,9 +174,9 @@ describe('copying a link', () => {
 
   it('copies several one a line, in the order of the tree, and for tasks that of their run once', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [first, second, third] = runsAmong(await children(parts, await space(parts, sales.token)));
+    const [first, second, third] = await runs(parts, sales.token);
     const tasks = await children(parts, second!);
-    await vscode.commands.executeCommand('unpod.copyLink', third, [third, tasks[0], tasks[1], first]);
+    await call(parts, 'unpod.copyLink', third!, [third, tasks[0], tasks[1], first]);
     const lines = (await vscode.env.clipboard.readText()).split('\n');
     const ids = [first, second, third].map((node) => node!.run.id);
     assert.deepEqual(
@@ -207,11 +208,11 @@ describe('opening in the browser', () => {
     const { url } = fixture.platform;
     const parts = await signIn(url);
     const node = await space(parts, sales.token);
-    const [run] = runsAmong(await children(parts, node));
+    const [run] = await runs(parts, sales.token);
     const [task] = await children(parts, run!);
     assert.equal(task?.kind, 'task');
-    for (const it of [node, run, task]) {
-      await vscode.commands.executeCommand('unpod.openInBrowser', it, [node, it]);
+    for (const it of [node, run!, task]) {
+      await call(parts, 'unpod.openInBrowser', it, [node, it]);
     }
     const page = `${url}/spaces/${slug(sales.token)}/call/`;
     assert.deepEqual(opened, [page, page, page + task.task.id]);
@@ -222,7 +223,7 @@ describe('opening in the browser', () => {
     for (const odd of ['', 'a/b', '..', 'a?b']) {
       fixture.platform.data.updateSpace(sales.token, { slug: odd });
       await connectionOf(parts).loadSpaces();
-      await vscode.commands.executeCommand('unpod.openInBrowser', await space(parts, sales.token));
+      await call(parts, 'unpod.openInBrowser', await space(parts, sales.token));
     }
     assert.deepEqual(new Set(opened), new Set([`${fixture.platform.url}/spaces/`]));
     assert.equal(opened.length, 4);
@@ -239,7 +240,7 @@ describe('opening in the browser', () => {
   it('takes the web address of the settings', async () => {
     const parts = await signIn(fixture.platform.url);
     await setSetting('webUrl', 'https://web.example/unpod/');
-    await vscode.commands.executeCommand('unpod.openInBrowser', await space(parts, winter.token));
+    await call(parts, 'unpod.openInBrowser', await space(parts, winter.token));
     assert.deepEqual(opened, [`https://web.example/unpod/spaces/${slug(winter.token)}/call/`]);
   });
 
@@ -248,7 +249,7 @@ describe('opening in the browser', () => {
     const node = await space(parts, winter.token);
     for (const address of ['file:///etc', 'javascript:alert(1)', 'command:unpod.signOut', 'https://a@b.example']) {
       await setSetting('webUrl', address);
-      await vscode.commands.executeCommand('unpod.openInBrowser', node);
+      await call(parts, 'unpod.openInBrowser', node);
     }
     assert.deepEqual(opened, []);
     assert.equal(messages.told.length, 4);
