@@ -1,7 +1,7 @@
-import { CollectionStore, type Collection, type CollectionChange } from '../model/collectionStore';
+import { CollectionStore, type Collection } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
-import { Emitter } from '../model/emitter';
-import { hasEnded, isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
+import { Emitter, type Event } from '../model/emitter';
+import { isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
 import type { RequestBudget } from '../polling/requestBudget';
 import type { Account } from '../platform/account';
 import type { Page } from '../platform/page';
@@ -9,12 +9,13 @@ import type { PlatformClient, RequestReport } from '../platform/client';
 import type { Clock } from '../platform/clock';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
-import { isAuthError, type Problem } from '../platform/errors';
+import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
-import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
+import type { Change, RunsEnded, WatchLost } from './changes';
 import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
 import type { Memento } from './memento';
 import { Pins } from './pins';
+import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
 import { parseTaskKey, taskKey } from './taskKey';
 import { Watches } from './watches';
@@ -29,6 +30,13 @@ export interface ConnectionDeps {
   readonly budget: RequestBudget;
   readonly gate: PollGate;
 }
+
+interface OfConnection {
+  readonly connection: Connection;
+}
+export type ConnectionChange = OfConnection & Change;
+export type RunsEndedEvent = OfConnection & RunsEnded;
+export type WatchLostEvent = OfConnection & WatchLost;
 
 /** The list of spaces has one key. */
 const spacesKey = '';
@@ -52,15 +60,13 @@ export class Connection extends Disposable {
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
-  private readonly ends = this._register(new Emitter<RunsEndedEvent>());
-  readonly onDidEndRuns = this.ends.event;
-  private readonly losses = this._register(new Emitter<WatchLostEvent>());
-  readonly onDidLoseWatch = this.losses.event;
+  readonly ends: RunEnds;
 
   private readonly ending = new AbortController();
   private readonly spaceStore: CollectionStore<Space>;
   private spacesByToken: ReadonlyMap<string, Space> = new Map();
   private refusal: Problem | undefined;
+  private lastAnswer: number | undefined;
 
   constructor(
     readonly session: Session,
@@ -79,6 +85,13 @@ export class Connection extends Disposable {
     this._register(this.client);
     this.pins = this._register(new Pins(memento, `unpod.pins:${name}`));
     this.watches = this._register(new Watches(memento, `unpod.watches:${name}`, now));
+    this.ends = this._register(
+      new RunEnds(
+        this.watches,
+        (token) => this.space(token),
+        (token, run) => this.isOverdue(token, run, now()),
+      ),
+    );
     this.spaceStore = this._register(
       new CollectionStore<Space>({
         now,
@@ -109,6 +122,12 @@ export class Connection extends Disposable {
     this.listen();
   }
 
+  readonly onDidEndRuns: Event<RunsEndedEvent> = (listener) =>
+    this.ends.onDidEndRuns((event) => listener({ connection: this, ...event }));
+
+  readonly onDidLoseWatch: Event<WatchLostEvent> = (listener) =>
+    this.ends.onDidLoseWatch((event) => listener({ connection: this, ...event }));
+
   /** Aborted when the connection ends. */
   get signal(): AbortSignal {
     return this.ending.signal;
@@ -133,14 +152,19 @@ export class Connection extends Disposable {
     return this.refusal;
   }
 
+  /** When the platform was last asked for anything that it answered and took the key for, in milliseconds since 1970. */
+  get answeredAt(): number | undefined {
+    return this.lastAnswer;
+  }
+
   /** Asks for the list of spaces. */
   loadSpaces(): Promise<void> {
     return this.spaceStore.refresh(spacesKey);
   }
 
   /** Asks for the list of spaces in the background. */
-  async pollSpaces(): Promise<Problem | undefined> {
-    return (await this.spaceStore.poll(spacesKey)).problem;
+  pollSpaces(): Promise<Problem | undefined> {
+    return this.spaceStore.poll(spacesKey);
   }
 
   /** Asks again for the list of spaces, and for the runs and tasks that are loaded. */
@@ -187,27 +211,14 @@ export class Connection extends Disposable {
     return isLively(run.status, this.timesOf(token, run), now);
   }
 
-  /** Asks for a page of runs in the background without loading it; the end of a watched run on it is announced. */
-  async peekRuns(token: string, page: number): Promise<Page<Run> | undefined> {
-    try {
-      const answer = await this.counted(() =>
-        this.client.runs(token, page, { signal: this.signal, isBackground: true }),
-      );
-      this.announceEnds(token, [], answer.rows);
-      return answer;
-    } catch {
-      // The poll that goes with it tells what is wrong.
-      return undefined;
-    }
-  }
-
-  /** A watched run is gone. */
-  loseWatch(token: string, runId: string): void {
-    const space = this.space(token);
-    void this.watches.remove(token, runId);
-    if (space) {
-      this.losses.fire({ connection: this, space, runId });
-    }
+  /**
+   * Asks for a page of runs in the background without loading it; the end of a watched run on it is announced.
+   * @throws UnpodError
+   */
+  async peekRuns(token: string, page: number): Promise<Page<Run>> {
+    const answer = await this.counted(() => this.client.runs(token, page, { signal: this.signal, isBackground: true }));
+    this.ends.check(token, answer.rows);
+    return answer;
   }
 
   override dispose(): void {
@@ -227,7 +238,7 @@ export class Connection extends Disposable {
     this._register(
       this.runs.onDidChange((change) => {
         fire({ connection: this, kind: 'runs', token: change.key, ids: change.ids });
-        this.runsChanged(change);
+        this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
       }),
     );
     this._register(
@@ -237,43 +248,16 @@ export class Connection extends Disposable {
       }),
     );
     this._register(this.pins.onDidChange(() => fire({ connection: this, kind: 'pins' })));
-    this._register(this.watches.onDidChange((watch) => fire({ connection: this, kind: 'watches', ...watch })));
+    this._register(
+      this.watches.onDidChange(({ token, runId }) => {
+        fire({ connection: this, kind: 'watches', token, runId });
+        // It may have ended since the row was drawn.
+        const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
+        this.ends.check(token, run ? [run] : []);
+      }),
+    );
     this._register(this.polling.onDidChange(() => fire({ connection: this, kind: 'polling' })));
     this._register(this.polling.onDidPoll(() => fire({ connection: this, kind: 'polled' })));
-  }
-
-  private runsChanged({ key: token, before, after }: CollectionChange<Run>): void {
-    const now = this.deps.clock.now();
-    const unfinished = new Map(before.list?.rows.flatMap((run) => (isUnfinished(run.status) ? [[run.id, run]] : [])));
-    const ended = after.list?.rows.filter(({ id, status }) => unfinished.has(id) && hasEnded(status)) ?? [];
-    for (const { id } of ended) {
-      this.polling.runEnded(id);
-    }
-    // Nobody waits for a run that was overdue.
-    const awaited = ended.filter(({ id }) => {
-      const run = unfinished.get(id);
-      return run !== undefined && !this.isOverdue(token, run, now);
-    });
-    this.announceEnds(token, awaited, after.list?.rows ?? []);
-  }
-
-  private announceEnds(token: string, ended: readonly Run[], rows: readonly Run[]): void {
-    const watched = new Map<string, number>();
-    for (const { runId, since } of this.watches.list().filter((watch) => watch.token === token)) {
-      const run = rows.find(({ id }) => id === runId);
-      if (run && hasEnded(run.status)) {
-        watched.set(runId, since);
-      }
-    }
-    const space = this.space(token);
-    const ids = new Set(ended.map(({ id }) => id));
-    const runs = [...ended, ...rows.filter(({ id }) => watched.has(id) && !ids.has(id))];
-    if (space && runs.length > 0) {
-      for (const runId of watched.keys()) {
-        void this.watches.remove(token, runId);
-      }
-      this.ends.fire({ connection: this, space, runs, watched });
-    }
   }
 
   private timesOf(token: string, { id, createdAt }: Run): RunTimes {
@@ -297,17 +281,21 @@ export class Connection extends Disposable {
     return request();
   }
 
-  /** The client tells whether the platform takes the key. */
-  private requestEnded({ problem }: RequestReport): void {
-    if (this.signal.aborted || (problem && !isAuthError(problem) && problem.status === undefined)) {
+  /** The client tells whether the platform answers, and takes the key. */
+  private requestEnded({ problem, milliseconds }: RequestReport): void {
+    // No answer, or one by something that stands before the platform, says nothing of the key.
+    if (this.signal.aborted || (problem && (problem.status === undefined || isServerProblem(problem)))) {
       return;
     }
     const refusal = problem && isAuthError(problem) ? problem : undefined;
+    if (!refusal) {
+      this.lastAnswer = this.deps.clock.now() - milliseconds;
+    }
     if (this.refusal?.kind !== refusal?.kind) {
       this.refusal = refusal;
       this.changes.fire({ connection: this, kind: 'access' });
-      this.polling.update();
     }
+    this.polling.update();
   }
 
   /** What belongs to spaces that are no longer listed. */

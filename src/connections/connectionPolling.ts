@@ -1,3 +1,4 @@
+import type { Collection, CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
 import { hasNextPage } from '../model/pages';
@@ -6,13 +7,16 @@ import { DetailPolls, type DetailRequest, type OpenRun } from '../polling/detail
 import { Poller, type PollPolicy } from '../polling/poller';
 import type { RequestBudget } from '../polling/requestBudget';
 import { WatchSearch } from '../polling/watchSearch';
-import { pageSize } from '../platform/page';
+import { pageSize, type Page } from '../platform/page';
+import type { Task } from '../platform/tasks';
 import type { Clock } from '../platform/clock';
-import type { Run } from '../platform/entities';
-import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
-import type { ConnectionChange } from './changes';
-import type { Connection } from './connection';
+import type { Run, Space } from '../platform/entities';
+import { isAuthError, isServerProblem, toProblem, type Problem } from '../platform/errors';
+import type { Change } from './changes';
+import type { Pins } from './pins';
+import type { RunEnds } from './runEnds';
 import { taskKey } from './taskKey';
+import type { Watches } from './watches';
 
 /** When a window polls at all. */
 export interface PollGate {
@@ -31,6 +35,24 @@ export interface VisibleRows {
   readonly runs: ReadonlySet<string>;
 }
 
+/** What polling needs of a connection. */
+export interface PolledConnection {
+  readonly spaceList: Collection<Space>;
+  readonly runs: Pick<CollectionStore<Run>, 'get' | 'poll'>;
+  readonly tasks: Pick<CollectionStore<Task>, 'get' | 'poll'>;
+  readonly pins: Pins;
+  readonly watches: Watches;
+  readonly ends: Pick<RunEnds, 'lose'>;
+  readonly authProblem: Problem | undefined;
+  readonly answeredAt: number | undefined;
+  readonly signal: AbortSignal;
+  readonly onDidChange: Event<Change>;
+  space(token: string): Space | undefined;
+  isLively(token: string, run: Run, now: number): boolean;
+  pollSpaces(): Promise<Problem | undefined>;
+  peekRuns(token: string, page: number): Promise<Page<Run>>;
+}
+
 const nothingVisible: VisibleRows = { spaces: new Set(), runs: new Set() };
 
 /** The poll target that is no space: the list of spaces. No token is empty. */
@@ -46,7 +68,7 @@ export class ConnectionPolling extends Disposable {
   readonly onDidPoll: Event<void>;
 
   constructor(
-    private readonly connection: Connection,
+    private readonly connection: PolledConnection,
     private readonly clock: Clock,
     private readonly budget: RequestBudget,
     gate: PollGate,
@@ -57,9 +79,11 @@ export class ConnectionPolling extends Disposable {
       isOpen: () => gate.isOpen(),
       interval: () => gate.interval(),
       targets: () => this.targets(),
+      isSeen: (target) => target === spaceList || this.visible.spaces.has(target),
       isLively: (target) => this.isLively(target),
       asOf: (target) => this.collection(target)?.asOf,
       askedAt: (target) => this.collection(target)?.askedAt,
+      answeredAt: () => connection.answeredAt,
       poll: (target) => (target === spaceList ? connection.pollSpaces() : this.pollSpace(target)),
     };
     this.poller = this._register(new Poller(policy, budget, clock));
@@ -98,7 +122,7 @@ export class ConnectionPolling extends Disposable {
     );
   }
 
-  private connectionChanged(change: ConnectionChange): void {
+  private connectionChanged(change: Change): void {
     if (change.kind === 'watches' && !this.connection.watches.has(change.token, change.runId)) {
       this.searches.delete(taskKey(change.token, change.runId));
     }
@@ -139,7 +163,7 @@ export class ConnectionPolling extends Disposable {
   /** One request for the newest runs, and at most two more that take turns over what lies deeper. */
   private async pollSpace(token: string): Promise<Problem | undefined> {
     const { runs, signal } = this.connection;
-    const { problem } = await runs.poll(token);
+    const problem = await runs.poll(token);
     if (problem) {
       return problem;
     }
@@ -147,7 +171,11 @@ export class ConnectionPolling extends Disposable {
       if (signal.aborted || this.budget.delay() > 0) {
         break;
       }
-      await this.pollDetail(token, request);
+      const failure = await this.pollDetail(token, request);
+      // The wait that the server asks for concerns all; for anything else, the newest runs tell how the server is.
+      if (failure?.retryAfter !== undefined) {
+        return failure;
+      }
     }
     return undefined;
   }
@@ -173,29 +201,29 @@ export class ConnectionPolling extends Disposable {
     return { run, isLively, tasks: list, hasFailed: problem !== undefined, readAt };
   }
 
-  private async pollDetail(token: string, request: DetailRequest): Promise<void> {
+  private async pollDetail(token: string, request: DetailRequest): Promise<Problem | undefined> {
     switch (request.kind) {
       case 'runs':
-        await this.connection.runs.poll(token, request.page);
-        break;
+        return this.connection.runs.poll(token, request.page);
       case 'tasks': {
-        const { problem } = await this.connection.tasks.poll(taskKey(token, request.runId), request.page);
+        const problem = await this.connection.tasks.poll(taskKey(token, request.runId), request.page);
         if (!problem) {
           this.details.tasksPolled(request.runId, request.page);
         }
-        break;
+        return problem;
       }
       case 'watch':
-        await this.searchFor(token, request.runId);
+        return this.searchFor(token, request.runId).then(() => undefined, toProblem);
     }
   }
 
-  /** Watched runs that no loaded row tells of. */
+  /** Watched runs that are not loaded. */
   private missingWatches(token: string): readonly string[] {
     const loaded = new Set(this.connection.runs.get(token)?.list?.rows.map(({ id }) => id));
     return this.connection.watches.runsOf(token).filter((runId) => !loaded.has(runId));
   }
 
+  /** @throws UnpodError */
   private async searchFor(token: string, runId: string): Promise<void> {
     const { connection, searches } = this;
     const list = connection.runs.get(token)?.list;
@@ -203,18 +231,18 @@ export class ConnectionPolling extends Disposable {
     const search = searches.get(key) ?? new WatchSearch();
     searches.set(key, search);
     if (list && !list.hasNextPage) {
-      connection.loseWatch(token, runId);
+      connection.ends.lose(token, runId);
       return;
     }
     const number = search.next();
     const page = await connection.peekRuns(token, number);
-    if (page?.rows.some(({ id }) => id === runId)) {
+    if (page.rows.some(({ id }) => id === runId)) {
       search.found(number);
-    } else if (page && list) {
+    } else if (list) {
       const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
       const goesOn = hasNextPage(page, before, pageSize);
       if (search.missed(number, goesOn) && connection.watches.has(token, runId)) {
-        connection.loseWatch(token, runId);
+        connection.ends.lose(token, runId);
       }
     }
   }
