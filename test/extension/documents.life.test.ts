@@ -5,7 +5,7 @@ import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
 import { waitFor } from '../host/waitFor';
-import { connectionOf, sessionAt, signIn, until } from './support';
+import { call, connectionOf, sessionAt, signIn, until } from './support';
 
 const { token } = SPACES.sales;
 
@@ -141,9 +141,9 @@ describe('documents, as time goes on', () => {
   });
 
   it('cancel their request when their tab is closed before they came', async () => {
-    const { task } = await start('completed');
+    const { parts, task } = await start('completed');
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
-    const opened = vscode.commands.executeCommand('unpod.openTask', task);
+    const opened = call(parts, 'unpod.openTask', task);
     await hold.whenHolding();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await fixture.platform.waitForIdle();
