@@ -167,6 +167,17 @@ export function tooltip(app: Internals, node: Node): string {
   return rowKind(current).tooltip?.(current, app.view.model.now) ?? assert.fail('the row has no tooltip');
 }
 
+/** Calls a command on a row, as its menu does. With several rows selected, VS Code hands over all of them. */
+export async function call(
+  { view }: Internals,
+  command: string,
+  node: Node,
+  selected?: readonly Node[],
+): Promise<unknown> {
+  known(view, [node, ...(selected ?? [])]);
+  return vscode.commands.executeCommand(command, node, ...(selected ? [selected] : []));
+}
+
 /** Does what a click on a row does. */
 export async function click(app: Internals, node: Node): Promise<void> {
   const { command, arguments: args = [] } = item(app, node).command ?? assert.fail('a click does nothing');
