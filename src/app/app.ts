@@ -22,6 +22,8 @@ export type Internals = App & {
   readonly context: vscode.ExtensionContext;
   /** The pollers' time. Tests put another in its place: nobody can wait for thousands of polls. */
   readonly clock: Clock;
+  /** What a click on a link with this path does. */
+  readonly openLink: (path: string) => Promise<void>;
 };
 
 /** Makes the parts of this window and joins them. */
@@ -61,7 +63,9 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   const app: App = { connections, view, options, documents, log, disposables };
   disposables.add(registerCommands(app, context.extension));
   announce(app, context);
-  return { ...app, context, clock };
+  const openLink = (path: string) => import('../commands/openLink').then((it) => it.openLink(app, path));
+  disposables.add(vscode.window.registerUriHandler({ handleUri: ({ path }) => openLink(path) }));
+  return { ...app, context, clock, openLink };
 }
 
 function createClient(account: Account, log: vscode.LogOutputChannel, onRequest?: (report: RequestReport) => void) {
@@ -74,7 +78,7 @@ function createClient(account: Account, log: vscode.LogOutputChannel, onRequest?
   });
 }
 
-/** What is loaded when it is first needed: messages about runs that ended, and links into the editor. */
+/** Tells of runs that ended; what does that is loaded when it is first needed. */
 function announce(app: App, context: vscode.ExtensionContext): void {
   const { connections, disposables, log } = app;
   const guarded = (work: Promise<unknown>) => void work.catch((error: unknown) => log.error(String(error)));
@@ -97,10 +101,5 @@ function announce(app: App, context: vscode.ExtensionContext): void {
     connections.onDidLoseWatch((event) =>
       guarded(import('./notifications').then(({ notifyLost }) => notifyLost(event))),
     ),
-  );
-  disposables.add(
-    vscode.window.registerUriHandler({
-      handleUri: ({ path }) => import('../commands/openLink').then(({ openLink }) => openLink(app, path)),
-    }),
   );
 }

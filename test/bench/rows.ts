@@ -24,7 +24,7 @@ export interface RunLook {
 const taskWords = (count: number) => (count === 1 ? '1 task' : `${count} tasks`);
 
 /**
- * The rows that our extension draws for an organisation's spaces and their completed runs, label by label, description by
+ * The rows that our extension draws for an organization's spaces and their completed runs, label by label, description by
  * description, icon by icon, id by id. The benchmark compares what both have drawn: it would not measure unlike trees.
  *
  * @param runs how the runs are drawn; without it the spaces' children are left out, and never asked for
