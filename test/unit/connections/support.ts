@@ -9,7 +9,7 @@ import { PlatformClient, type RequestReport } from '../../../src/platform/client
 import type { Account } from '../../../src/platform/account';
 import { parseBaseUrl, type AuthScheme } from '../../../src/platform/endpoint';
 import { RequestBudget } from '../../../src/polling/requestBudget';
-import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../../src/connections/changes';
+import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../../src/connections/connection';
 import { taskKey } from '../../../src/connections/taskKey';
 import type { Run } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
