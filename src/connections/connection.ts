@@ -1,134 +1,317 @@
-import type { CollectionStore, Collection } from '../model/collectionStore';
+import { CollectionStore, type Collection, type CollectionChange } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
-import type { Event } from '../model/emitter';
-import type { Account, PlatformClient } from '../platform/client';
-import type { Problem } from '../platform/errors';
-import type { Run, Space } from '../platform/schemas';
+import { Emitter } from '../model/emitter';
+import { hasEnded, isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
+import type { RequestBudget } from '../polling/requestBudget';
+import type { Account, Page, PlatformClient, RequestReport } from '../platform/client';
+import type { Clock } from '../platform/clock';
+import type { AuthScheme } from '../platform/endpoint';
+import type { Run, Space } from '../platform/entities';
+import { isAuthError, toProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
-import type { Session } from './session';
+import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
+import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
+import type { Memento } from './memento';
+import { Pins } from './pins';
+import { accountOf, type Session } from './session';
+import { parseTaskKey, taskKey } from './taskKey';
+import { Watches } from './watches';
 
-/** What changed in what a connection knows, as little as possible to redraw. */
-export type ConnectionChange = { readonly connection: Connection } & (
-  | /** Which spaces there are, or what is known of the list as a whole. */ { readonly kind: 'spaces' }
-  | /** The runs of a space: only those named, in place, or more than that. */ {
-      readonly kind: 'runs';
-      readonly token: string;
-      readonly ids?: readonly string[] | undefined;
-    }
-  | /** The tasks of a run: only those named, in place, or more than that. */ {
-      readonly kind: 'tasks';
-      readonly token: string;
-      readonly runId: string;
-      readonly ids?: readonly string[] | undefined;
-    }
-  | { readonly kind: 'pins' }
-  | { readonly kind: 'watches'; readonly token: string; readonly runId: string }
-  /** The platform refused the key, or accepts it again. */
-  | { readonly kind: 'access' }
-  /** Polling begins to fail, fails for another reason, or works again. */
-  | { readonly kind: 'polling' }
-);
-
-/** Runs of one space that were seen unfinished before and have ended. */
-export interface RunsEndedEvent {
-  readonly connection: Connection;
-  readonly space: Space;
-  readonly runs: readonly Run[];
-  /** Ids of those among them that a person watched. */
-  readonly watched: ReadonlySet<string>;
+/** What connections need of the outside world. */
+export interface ConnectionDeps {
+  readonly createClient: (account: Account, onRequest: (report: RequestReport) => void) => PlatformClient;
+  /** Where pins and watches survive restarts. */
+  readonly memento: Memento;
+  readonly clock: Clock;
+  /** Shared by the connections of a window. */
+  readonly budget: RequestBudget;
+  readonly gate: PollGate;
 }
 
-/** What a person sees of a connection right now; polling follows it. */
-export interface VisibleRows {
-  /** Tokens of spaces that show their runs. */
-  readonly spaces: ReadonlySet<string>;
-  /** Keys (`taskKey`) of runs that show their tasks. */
-  readonly runs: ReadonlySet<string>;
-}
+/** The list of spaces has one key. */
+const spacesKey = '';
 
-export interface Pin {
-  readonly token: string;
-  /** For when the server no longer lists the space. */
-  readonly name: string;
-}
-
-/** Key of a run's tasks. */
-export function taskKey(token: string, runId: string): string {
-  return `${token} ${runId}`;
-}
-
-/** Everything that lives as long as a person is signed in to one organization at one server. */
+/**
+ * Everything that lives as long as a person is signed in to one organization at one server. Disposed as a whole: what was under
+ * way is aborted, and nothing is announced any more.
+ */
 export class Connection extends Disposable {
   /** Unique over servers and organizations: the beginning of every row's id. */
-  declare readonly id: string;
-  declare readonly session: Session;
-  declare readonly account: Account;
-  declare readonly client: PlatformClient;
-  /** Aborted when the connection ends. */
-  declare readonly signal: AbortSignal;
-  declare readonly onDidChange: Event<ConnectionChange>;
-  declare readonly onDidEndRuns: Event<RunsEndedEvent>;
+  readonly id: string;
+  readonly account: Account;
+  readonly client: PlatformClient;
   /** Runs by space token. */
-  declare readonly runs: CollectionStore<Run>;
+  readonly runs: CollectionStore<Run>;
   /** Tasks by `taskKey`. */
-  declare readonly tasks: CollectionStore<Task>;
-  /** Pinned spaces in the order of pinning; they survive restarts. */
-  declare readonly pins: {
-    list(): readonly Pin[];
-    has(token: string): boolean;
-    add(space: Space): Promise<void>;
-    remove(token: string): Promise<void>;
-  };
-  /** Runs whose end a person wants to hear of; they survive restarts. */
-  declare readonly watches: {
-    has(token: string, runId: string): boolean;
-    add(token: string, runId: string): Promise<void>;
-    remove(token: string, runId: string): Promise<void>;
-  };
+  readonly tasks: CollectionStore<Task>;
+  readonly pins: Pins;
+  readonly watches: Watches;
+  readonly polling: ConnectionPolling;
+
+  private readonly changes = this._register(new Emitter<ConnectionChange>());
+  readonly onDidChange = this.changes.event;
+  private readonly ends = this._register(new Emitter<RunsEndedEvent>());
+  readonly onDidEndRuns = this.ends.event;
+  private readonly losses = this._register(new Emitter<WatchLostEvent>());
+  readonly onDidLoseWatch = this.losses.event;
+
+  private readonly ending = new AbortController();
+  private readonly spaceStore: CollectionStore<Space>;
+  private spacesByToken: ReadonlyMap<string, Space> = new Map();
+  private refusal: Problem | undefined;
+
+  constructor(
+    readonly session: Session,
+    readonly scheme: AuthScheme,
+    private readonly deps: ConnectionDeps,
+    /** For a session without an organization: finds the one to use before spaces are asked for. */
+    private readonly findOrganization: () => Promise<void> = () => Promise.resolve(),
+  ) {
+    super();
+    const { memento, clock, budget, gate } = deps;
+    this.account = accountOf(session, scheme);
+    this.id = `${session.endpoint.base}/${session.organization?.handle ?? ''}`;
+    const name = `${session.endpoint.base}:${session.organization?.handle ?? ''}`;
+    const now = () => clock.now();
+    this.client = deps.createClient(this.account, (report) => this.requestEnded(report));
+    this._register(this.client);
+    this.pins = this._register(new Pins(memento, `unpod.pins:${name}`));
+    this.watches = this._register(new Watches(memento, `unpod.watches:${name}`, now));
+    this.spaceStore = this._register(
+      new CollectionStore<Space>({
+        now,
+        idOf: ({ token }) => token,
+        fetchPage: (_, page, options) => this.fetchSpaces(page, options),
+      }),
+    );
+    this.runs = this._register(
+      new CollectionStore<Run>({
+        now,
+        idOf: ({ id }) => id,
+        rankOf: ({ createdAt }) => createdAt,
+        isChanging: ({ status }) => isUnfinished(status),
+        fetchPage: (token, page, options) => this.counted(() => this.client.runs(token, page, options)),
+      }),
+    );
+    this.tasks = this._register(
+      new CollectionStore<Task>({
+        now,
+        idOf: ({ id }) => id,
+        fetchPage: (key, page, options) => {
+          const { token, runId } = parseTaskKey(key);
+          return this.counted(() => this.client.tasks(token, runId, page, options));
+        },
+      }),
+    );
+    this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
+    this.listen();
+  }
+
+  /** Aborted when the connection ends. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
 
   /** All spaces in the server's order; undefined until they were loaded. */
   get spaces(): readonly Space[] | undefined {
-    throw new Error('skeleton');
+    return this.spaceList.list?.rows;
   }
-  /** What is known of the list of spaces as a whole: its problem, when it was true. */
+
+  /** What is known of the list of spaces as a whole: its problem, and when it was true. */
   get spaceList(): Collection<Space> {
-    throw new Error('skeleton');
+    return this.spaceStore.get(spacesKey) ?? {};
   }
-  space(_token: string): Space | undefined {
-    throw new Error('skeleton');
+
+  space(token: string): Space | undefined {
+    return this.spacesByToken.get(token);
   }
-  loadSpaces(): Promise<void> {
-    throw new Error('skeleton');
-  }
-  /** Asks again for the list of spaces and for the runs and tasks that are loaded. */
-  refreshAll(): Promise<void> {
-    throw new Error('skeleton');
-  }
-  /** Asks again for the runs of a space, and for the tasks of its runs that are seen or may have changed. */
-  refreshSpace(_token: string): Promise<void> {
-    throw new Error('skeleton');
-  }
-  /** Asks again for a run's tasks, and for the run itself. */
-  refreshRun(_token: string, _runId: string): Promise<void> {
-    throw new Error('skeleton');
-  }
+
   /** Why the platform refuses the key; undefined while it accepts it. */
   get authProblem(): Problem | undefined {
-    throw new Error('skeleton');
+    return this.refusal;
   }
-  /** Why polling fails; undefined while it works. */
-  get pollProblem(): Problem | undefined {
-    throw new Error('skeleton');
+
+  /** Asks for the list of spaces. */
+  loadSpaces(): Promise<void> {
+    return this.spaceStore.refresh(spacesKey);
   }
-  setVisible(_visible: VisibleRows): void {
-    throw new Error('skeleton');
+
+  /** Asks for the list of spaces in the background. */
+  async pollSpaces(): Promise<Problem | undefined> {
+    return (await this.spaceStore.poll(spacesKey)).problem;
   }
-  /** Running or waiting, and not overdue. `now` in milliseconds since 1970. */
-  isActive(_token: string, _run: Run, _now: number): boolean {
-    throw new Error('skeleton');
+
+  /** Asks again for the list of spaces, and for the runs and tasks that are loaded. */
+  async refreshAll(): Promise<void> {
+    await this.loadSpaces();
+    if (!this.spaceList.problem && !this.signal.aborted) {
+      const opened = this.runs.keys.filter((token) => this.space(token));
+      await Promise.all(opened.map((token) => this.refreshSpace(token)));
+    }
   }
-  /** Running or waiting for more than a day, and its tasks were not seen to change since. */
-  isOverdue(_token: string, _run: Run, _now: number): boolean {
-    throw new Error('skeleton');
+
+  /** Asks again for the runs of a space, and for the tasks of its runs that are seen or may have changed. */
+  async refreshSpace(token: string): Promise<void> {
+    await this.runs.refresh(token);
+    const { list, problem } = this.runs.get(token) ?? {};
+    if (!problem && !this.signal.aborted) {
+      const runs = list?.rows.filter((run) => this.polling.mayHaveChanged(token, run)) ?? [];
+      await Promise.all(runs.map(({ id }) => this.tasks.refresh(taskKey(token, id))));
+    }
+  }
+
+  /** Asks again for a run's tasks, and for the run itself. */
+  async refreshRun(token: string, runId: string): Promise<void> {
+    await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(taskKey(token, runId))]);
+  }
+
+  /** What a person sees of this connection from now on. */
+  setVisible(visible: VisibleRows): void {
+    this.polling.setVisible(visible);
+  }
+
+  /** Running or waiting, and not overdue. `now` is in milliseconds since 1970. */
+  isActive(token: string, run: Run, now: number): boolean {
+    return isActive(run.status, this.timesOf(token, run), now);
+  }
+
+  /** Running or waiting for more than a day, without its tasks being seen to change meanwhile. */
+  isOverdue(token: string, run: Run, now: number): boolean {
+    return isOverdue(run.status, this.timesOf(token, run), now);
+  }
+
+  /** Unfinished, and likely to change soon. */
+  isLively(token: string, run: Run, now: number): boolean {
+    return isLively(run.status, this.timesOf(token, run), now);
+  }
+
+  /** Asks for a page of runs in the background without loading it; the end of a watched run on it is announced. */
+  async peekRuns(token: string, page: number): Promise<Page<Run> | undefined> {
+    try {
+      const answer = await this.counted(() => this.client.runs(token, page, { signal: this.signal, isBackground: true }));
+      this.announceEnds(token, [], answer.rows);
+      return answer;
+    } catch {
+      // The poll that goes with it tells what is wrong.
+      return undefined;
+    }
+  }
+
+  /** A watched run is gone. */
+  loseWatch(token: string, runId: string): void {
+    const space = this.space(token);
+    void this.watches.remove(token, runId);
+    if (space) {
+      this.losses.fire({ connection: this, space, runId });
+    }
+  }
+
+  override dispose(): void {
+    this.ending.abort();
+    super.dispose();
+  }
+
+  private listen(): void {
+    const fire = (change: ConnectionChange) => this.changes.fire(change);
+    this._register(
+      this.spaceStore.onDidChange(({ after }) => {
+        this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));
+        this.forgetMissing(after);
+        fire({ connection: this, kind: 'spaces' });
+      }),
+    );
+    this._register(
+      this.runs.onDidChange((change) => {
+        fire({ connection: this, kind: 'runs', token: change.key, ids: change.ids });
+        this.runsChanged(change);
+      }),
+    );
+    this._register(
+      this.tasks.onDidChange(({ key, ids }) => {
+        const { token, runId } = parseTaskKey(key);
+        fire({ connection: this, kind: 'tasks', token, runId, ids });
+      }),
+    );
+    this._register(this.pins.onDidChange(() => fire({ connection: this, kind: 'pins' })));
+    this._register(this.watches.onDidChange((watch) => fire({ connection: this, kind: 'watches', ...watch })));
+    this._register(this.polling.onDidChange(() => fire({ connection: this, kind: 'polling' })));
+    this._register(this.polling.onDidPoll(() => fire({ connection: this, kind: 'polled' })));
+  }
+
+  private runsChanged({ key: token, before, after }: CollectionChange<Run>): void {
+    const now = this.deps.clock.now();
+    const unfinished = new Map(before.list?.rows.flatMap((run) => (isUnfinished(run.status) ? [[run.id, run]] : [])));
+    const ended = after.list?.rows.filter(({ id, status }) => unfinished.has(id) && hasEnded(status)) ?? [];
+    for (const { id } of ended) {
+      this.polling.runEnded(id);
+    }
+    // Nobody waits for a run that was overdue.
+    const awaited = ended.filter(({ id }) => {
+      const run = unfinished.get(id);
+      return run !== undefined && !this.isOverdue(token, run, now);
+    });
+    this.announceEnds(token, awaited, after.list?.rows ?? []);
+  }
+
+  private announceEnds(token: string, ended: readonly Run[], rows: readonly Run[]): void {
+    const watched = new Map<string, number>();
+    for (const { runId, since } of this.watches.list().filter((watch) => watch.token === token)) {
+      const run = rows.find(({ id }) => id === runId);
+      if (run && hasEnded(run.status)) {
+        watched.set(runId, since);
+      }
+    }
+    const space = this.space(token);
+    const ids = new Set(ended.map(({ id }) => id));
+    const runs = [...ended, ...rows.filter(({ id }) => watched.has(id) && !ids.has(id))];
+    if (space && runs.length > 0) {
+      for (const runId of watched.keys()) {
+        void this.watches.remove(token, runId);
+      }
+      this.ends.fire({ connection: this, space, runs, watched });
+    }
+  }
+
+  private timesOf(token: string, { id, createdAt }: Run): RunTimes {
+    return { createdAt, tasksChangedAt: this.tasks.get(taskKey(token, id))?.changedAt };
+  }
+
+  private async fetchSpaces(page: number, options: { readonly signal: AbortSignal; readonly isBackground: boolean }) {
+    if (page > 1) {
+      return { rows: [], count: undefined, skippedRows: 0 };
+    }
+    if (!this.session.organization) {
+      await this.findOrganization();
+    }
+    const answer = await this.counted(() => this.client.spaces(options));
+    // The server has no pages of spaces: all of them are here.
+    return { ...answer, count: answer.rows.length + answer.skippedRows };
+  }
+
+  private counted<R>(request: () => Promise<R>): Promise<R> {
+    this.deps.budget.record();
+    return request();
+  }
+
+  /** The client tells whether the platform takes the key. */
+  private requestEnded({ problem }: RequestReport): void {
+    if (this.signal.aborted || (problem && !isAuthError(problem) && problem.status === undefined)) {
+      return;
+    }
+    const refusal = problem && isAuthError(problem) ? toProblem(problem) : undefined;
+    if (this.refusal?.kind !== refusal?.kind) {
+      this.refusal = refusal;
+      this.changes.fire({ connection: this, kind: 'access' });
+      this.polling.update();
+    }
+  }
+
+  /** What belongs to spaces that are no longer listed. */
+  private forgetMissing({ list }: Collection<Space>): void {
+    if (list) {
+      const listed = new Set(list.rows.map(({ token }) => token));
+      this.runs.keys.filter((token) => !listed.has(token)).forEach((token) => this.runs.forget(token));
+      this.tasks.keys.filter((key) => !listed.has(parseTaskKey(key).token)).forEach((key) => this.tasks.forget(key));
+    }
   }
 }

@@ -1,43 +1,274 @@
-import { Disposable } from '../model/disposables';
-import type { Event } from '../model/emitter';
-import type { Account, PlatformClient } from '../platform/client';
-import type { AuthScheme } from '../platform/endpoint';
-import type { Problem } from '../platform/errors';
-import type { Connection, ConnectionChange, RunsEndedEvent } from './connection';
-import type { ChosenOrganization, Session } from './session';
+import { Disposable, DisposableStore } from '../model/disposables';
+import { Emitter, type Event } from '../model/emitter';
+import type { Account, PlatformClient, RequestReport } from '../platform/client';
+import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoint';
+import { isUnpodError, sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
+import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
+import { Connection, type ConnectionDeps } from './connection';
+import { environmentSession } from './environment';
+import { SecretSessions, type SecretStorage } from './secretSessions';
+import { accountOf, sameSession, type ChosenOrganization, type Session } from './session';
 
-/** Makes and disposes connections: for the stored session of the configured server, else for the environment's. */
+/** The settings that say which server is meant. */
+export interface ServerSettings {
+  readonly baseUrl: () => string;
+  readonly authScheme: () => AuthScheme;
+  readonly update: (key: 'baseUrl' | 'authScheme', value: string) => Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface ManagerDeps extends Omit<ConnectionDeps, 'createClient'> {
+  readonly createClient: (account: Account, onRequest?: (report: RequestReport) => void) => PlatformClient;
+  readonly secrets: SecretStorage;
+  readonly settings: ServerSettings;
+  readonly env: NodeJS.ProcessEnv;
+  /** Resolves when the extension is activated: reading settings costs more than all the rest of that. */
+  readonly started: Promise<unknown>;
+}
+
+/**
+ * Makes and disposes connections. The current one is that of the session stored for the server of `unpod.baseUrl`, else that of
+ * the environment's. It follows the settings, the secret storage (other windows sign in and out, too) and its own methods.
+ */
 export class ConnectionManager extends Disposable {
-  /** Resolves when it is first known whether there is a session. */
-  declare readonly ready: Promise<void>;
-  declare readonly isReady: boolean;
+  private readonly currentChanges = this._register(new Emitter<void>());
   /** Another connection is the current one, or none; also fires once when that is first known. */
-  declare readonly onDidChangeCurrent: Event<void>;
+  readonly onDidChangeCurrent = this.currentChanges.event;
+  private readonly changes = this._register(new Emitter<ConnectionChange>());
   /** Changes of the current connection. */
-  declare readonly onDidChange: Event<ConnectionChange>;
-  declare readonly onDidEndRuns: Event<RunsEndedEvent>;
+  readonly onDidChange = this.changes.event;
+  private readonly ends = this._register(new Emitter<RunsEndedEvent>());
+  readonly onDidEndRuns = this.ends.event;
+  private readonly losses = this._register(new Emitter<WatchLostEvent>());
+  readonly onDidLoseWatch = this.losses.event;
+
+  /** Resolves when it is first known whether there is a session. */
+  readonly ready: Promise<void>;
+  isReady = false;
+
+  private readonly sessions: SecretSessions;
+  private connection: Connection | undefined;
+  private listeners = new DisposableStore();
+  private noConnection: Problem | undefined;
+  /** The latest look at the storage: a slower one must not undo it. */
+  private latest: object | undefined;
+  private suspended = 0;
+  /** Organizations that were found because a key may use no other, by `accountKey`. */
+  private readonly onlyOrganizations = new Map<string, ChosenOrganization>();
+
+  constructor(private readonly deps: ManagerDeps) {
+    super();
+    this.sessions = new SecretSessions(deps.secrets);
+    this._register(this.sessions.onDidChange(() => void this.reload()));
+    this._register(deps.settings.onDidChange(() => void this.reload()));
+    this.ready = deps.started.then(() => this.reload());
+  }
 
   get current(): Connection | undefined {
-    throw new Error('skeleton');
+    return this.connection;
   }
+
   /** Why there is no connection although there might be one: an address, a variable or a storage that cannot be used. */
   get problem(): Problem | undefined {
-    throw new Error('skeleton');
+    return this.noConnection;
   }
+
   /** A client for trying an account before anything is stored. */
-  connect(_account: Account): PlatformClient {
-    throw new Error('skeleton');
+  connect(account: Account): PlatformClient {
+    return this.deps.createClient(account);
   }
-  /** Stores a session whose spaces could be listed, and connects with it: always anew. */
-  signIn(_session: Session, _scheme: AuthScheme): Promise<void> {
-    throw new Error('skeleton');
+
+  /** A connection beside the current one; whoever opens it disposes it. */
+  open(session: Session, scheme: AuthScheme): Connection {
+    return new Connection(session, scheme, this.deps, () => this.findOrganization(session, scheme));
   }
-  /** Removes the stored key of the configured server, whatever the environment says. @returns whether there was one */
-  signOut(): Promise<boolean> {
-    throw new Error('skeleton');
+
+  /**
+   * Stores a session whose spaces could be listed, makes its server and scheme the configured ones, and connects anew: what was
+   * wrong with the old connection does not matter any more.
+   * @throws UnpodError `storage` when VS Code cannot keep the key
+   */
+  async signIn(session: Session, scheme: AuthScheme): Promise<void> {
+    const { settings } = this.deps;
+    await this.batchWrites(async () => {
+      await this.store(session);
+      if (scheme !== settings.authScheme()) {
+        await settings.update('authScheme', scheme);
+      }
+      if (this.configuredEndpoint()?.base !== session.endpoint.base) {
+        await settings.update('baseUrl', session.endpoint.base);
+      }
+      this.setCurrent(undefined);
+    });
   }
-  /** Same server and key, another organization. @returns false when `connection` is no longer the current one; nothing is stored then */
-  switchOrganization(_connection: Connection, _organization: ChosenOrganization): Promise<boolean> {
-    throw new Error('skeleton');
+
+  /**
+   * Removes the key that is stored for the configured server, whatever the environment says.
+   * @returns whether there was one
+   * @throws UnpodError `storage`
+   */
+  async signOut(): Promise<boolean> {
+    const { session } = this.connection ?? {};
+    const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
+    const stored = endpoint && (await this.sessions.read(endpoint).catch(storageFailed));
+    if (stored) {
+      await this.batchWrites(() => this.sessions.remove(stored.endpoint).catch(storageFailed));
+    }
+    return stored !== undefined;
   }
+
+  /**
+   * Same server and key, another organization. The environment's session remembers it, without the key.
+   * @returns false when the connection is no longer the current one: nothing is stored then
+   */
+  async switchOrganization(connection: Connection, organization: ChosenOrganization): Promise<boolean> {
+    const { session } = connection;
+    if (session.source === 'environment') {
+      if (connection !== this.connection) {
+        return false;
+      }
+      await this.deps.memento.update(this.choiceKey(session), organization);
+      await this.reload();
+      return true;
+    }
+    // Another window may have signed in since.
+    const stored = await this.sessions.read(session.endpoint).catch(storageFailed);
+    if (connection !== this.connection || stored?.key !== session.key) {
+      return false;
+    }
+    await this.batchWrites(() => this.store({ ...session, organization }));
+    return true;
+  }
+
+  override dispose(): void {
+    this.latest = undefined;
+    this.setCurrent(undefined);
+    super.dispose();
+  }
+
+  private async store(session: Session): Promise<void> {
+    // What the storage says is about a keyring and can hold what was to be stored.
+    await this.sessions.write(session).catch(storageFailed);
+  }
+
+  /** Several writes that make one change: none of them counts before the last. */
+  private async batchWrites(write: () => Promise<void>): Promise<void> {
+    this.suspended++;
+    try {
+      await write();
+    } finally {
+      this.suspended--;
+      await this.reload();
+    }
+  }
+
+  private async reload(): Promise<void> {
+    if (this.suspended > 0) {
+      return;
+    }
+    const look = {};
+    this.latest = look;
+    let session: Session | undefined;
+    let problem: Problem | undefined;
+    try {
+      session = await this.find();
+    } catch (error) {
+      problem = toProblem(error);
+    }
+    if (this.latest !== look) {
+      return;
+    }
+    const scheme = this.deps.settings.authScheme();
+    const { connection } = this;
+    const isSame =
+      this.isReady &&
+      sameSession(connection?.session, session) &&
+      (!connection || connection.scheme === scheme) &&
+      sameProblem(this.noConnection, problem);
+    this.isReady = true;
+    if (!isSame) {
+      this.noConnection = problem;
+      this.setCurrent(session && this.open(session, scheme));
+      this.currentChanges.fire();
+    }
+  }
+
+  private setCurrent(connection: Connection | undefined): void {
+    this.listeners.dispose();
+    this.connection?.dispose();
+    this.connection = connection;
+    this.listeners = new DisposableStore();
+    if (connection) {
+      this.listeners.add(connection.onDidChange((change) => this.changes.fire(change)));
+      this.listeners.add(connection.onDidEndRuns((event) => this.ends.fire(event)));
+      this.listeners.add(connection.onDidLoseWatch((event) => this.losses.fire(event)));
+    }
+  }
+
+  /** The stored session comes first: what is wrong with the environment does not matter then. */
+  private async find(): Promise<Session | undefined> {
+    const stored = await this.readStored();
+    if (stored.session) {
+      return stored.session;
+    }
+    const session = environmentSession(this.deps.env);
+    if (session) {
+      const chosen = readChoice(this.deps.memento.get(this.choiceKey(session))) ?? session.organization;
+      return { ...session, organization: chosen ?? this.onlyOrganizations.get(accountKey(session)) };
+    }
+    if (stored.problem) {
+      throw new UnpodError(stored.problem);
+    }
+    return undefined;
+  }
+
+  /** A server address or storage that cannot be read matters only when nothing else gives a session. */
+  private async readStored(): Promise<{ session?: Session | undefined; problem?: Problem }> {
+    try {
+      return { session: await this.sessions.read(parseBaseUrl(this.deps.settings.baseUrl())) };
+    } catch (error) {
+      return { problem: isUnpodError(error) ? toProblem(error) : { kind: 'storage' } };
+    }
+  }
+
+  /** An environment session without an organization takes the only one that its key may use. */
+  private async findOrganization(session: Session, scheme: AuthScheme): Promise<void> {
+    const client = this.connect(accountOf(session, scheme));
+    try {
+      const [only, ...others] = (await client.organizations()) ?? [];
+      const isCurrent = this.connection !== undefined && sameSession(this.connection.session, session);
+      if (only && others.length === 0 && isCurrent) {
+        this.onlyOrganizations.set(accountKey(session), only);
+        await this.reload();
+      }
+    } finally {
+      client.dispose();
+    }
+  }
+
+  private configuredEndpoint(): Endpoint | undefined {
+    try {
+      return parseBaseUrl(this.deps.settings.baseUrl());
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A choice counts for one server and one `UNPOD_ORG_HANDLE`: who changes that in the environment means it. */
+  private choiceKey({ endpoint }: Session): string {
+    return `unpod.organization:${endpoint.origin}:${this.deps.env.UNPOD_ORG_HANDLE ?? ''}`;
+  }
+}
+
+function accountKey({ endpoint, key }: Session): string {
+  return `${endpoint.base} ${key}`;
+}
+
+function readChoice(value: unknown): ChosenOrganization | undefined {
+  const { handle, name } = (value ?? {}) as Partial<Record<keyof ChosenOrganization, unknown>>;
+  return typeof handle === 'string' && typeof name === 'string' ? { handle, name } : undefined;
+}
+
+function storageFailed(): never {
+  throw new UnpodError({ kind: 'storage' });
 }

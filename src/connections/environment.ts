@@ -1,23 +1,32 @@
 import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
-import { parseBaseUrl, type Endpoint } from '../platform/endpoint';
+import { defaultServer, parseBaseUrl } from '../platform/endpoint';
+import { toProblem, UnpodError, type EnvironmentVariable } from '../platform/errors';
 import type { Session } from './session';
 
 /**
  * The session that the environment gives, as for Unpod's client library: `UNPOD_PLATFORM_TOKEN`, `UNPOD_ORG_HANDLE` and
- * `UNPOD_BASE_URL`; undefined without a token.
- * @param configured the server that counts when `UNPOD_BASE_URL` is not set
- * @throws UnpodError `invalidInput` when one of them cannot be used
+ * `UNPOD_BASE_URL`; undefined without a token. Without an address the key is for the default server only.
+ * @throws UnpodError `invalidInput` with the name of the variable that cannot be used
  */
-export function environmentSession(env: NodeJS.ProcessEnv, configured: () => Endpoint): Session | undefined {
+export function environmentSession(env: NodeJS.ProcessEnv): Session | undefined {
   const { UNPOD_PLATFORM_TOKEN: token, UNPOD_ORG_HANDLE: handle, UNPOD_BASE_URL: baseUrl } = env;
   if (!token?.trim()) {
     return undefined;
   }
-  const organization = handle?.trim() ? normalizeHandle(handle) : undefined;
+  const organization = handle?.trim() ? read('UNPOD_ORG_HANDLE', () => normalizeHandle(handle)) : undefined;
   return {
-    endpoint: baseUrl?.trim() ? parseBaseUrl(baseUrl) : configured(),
-    key: normalizeApiKey(token),
+    endpoint: read('UNPOD_BASE_URL', () => parseBaseUrl(baseUrl?.trim() ? baseUrl : defaultServer)),
+    key: read('UNPOD_PLATFORM_TOKEN', () => normalizeApiKey(token)),
     organization: organization === undefined ? undefined : { handle: organization, name: organization },
     source: 'environment',
   };
+}
+
+function read<T>(variable: EnvironmentVariable, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    const problem = toProblem(error);
+    throw problem.kind === 'invalidInput' ? new UnpodError({ ...problem, variable }) : error;
+  }
 }

@@ -1,52 +1,51 @@
-import * as vscode from 'vscode';
-import { spaceName } from '../model/space';
-import type { Space } from '../platform/schemas';
-import type { SessionManager } from './sessionManager';
+import { Emitter } from '../model/emitter';
 import { Disposable } from '../model/disposables';
+import { spaceName } from '../model/space';
+import type { Space } from '../platform/entities';
+import type { Memento } from './memento';
 
-/** A space that comes first; the name is for when the server lists it no more. */
+/** A space that comes first. */
 export interface Pin {
   readonly token: string;
+  /** For when the server no longer lists the space. */
   readonly name: string;
 }
 
-/** The pinned spaces of the session's organisation. They survive restarts. */
+/** The pinned spaces of one organization. They survive restarts, and all windows share them. */
 export class Pins extends Disposable {
-  private readonly changed = this._register(new vscode.EventEmitter<void>());
+  private readonly changed = this._register(new Emitter<void>());
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly memento: vscode.Memento,
-    private readonly sessions: SessionManager,
+    private readonly memento: Memento,
+    private readonly key: string,
   ) {
     super();
   }
 
-  /** In the order of pinning; empty when signed out. */
+  /** In the order of pinning. */
   list(): readonly Pin[] {
-    const stored = this.memento.get<unknown>(this.name());
-    return Array.isArray(stored) && this.sessions.session ? stored.filter(isPin) : [];
+    const stored = this.memento.get(this.key);
+    return Array.isArray(stored) ? stored.filter(isPin) : [];
   }
 
-  async pin(space: Space): Promise<void> {
-    const pins = this.list();
-    if (!pins.some(({ token }) => token === space.token)) {
-      await this.keep([...pins, { token: space.token, name: spaceName(space) }]);
+  has(token: string): boolean {
+    return this.list().some((pin) => pin.token === token);
+  }
+
+  async add(space: Space): Promise<void> {
+    if (!this.has(space.token)) {
+      await this.store([...this.list(), { token: space.token, name: spaceName(space) }]);
     }
   }
 
-  async unpin(token: string): Promise<void> {
-    await this.keep(this.list().filter((pin) => pin.token !== token));
+  async remove(token: string): Promise<void> {
+    await this.store(this.list().filter((pin) => pin.token !== token));
   }
 
-  private async keep(pins: readonly Pin[]): Promise<void> {
-    await this.memento.update(this.name(), pins.length > 0 ? pins : undefined);
+  private async store(pins: readonly Pin[]): Promise<void> {
+    await this.memento.update(this.key, pins.length > 0 ? pins : undefined);
     this.changed.fire();
-  }
-
-  private name(): string {
-    const { endpoint, organization } = this.sessions.session ?? {};
-    return `unpod.pins:${endpoint?.base ?? ''}:${organization?.handle ?? ''}`;
   }
 }
 

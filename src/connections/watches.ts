@@ -1,62 +1,68 @@
-import type { Run } from '../platform/schemas';
-import type { IDisposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
+import { Disposable } from '../model/disposables';
+import type { Memento } from './memento';
 
-/** Runs that a person wants to be told of when they end, wherever they are. */
-export class Watches implements IDisposable {
-  private readonly changes = new Emitter<{ readonly token: string; readonly runId: string }>();
-  readonly onDidChange = this.changes.event;
+/** A run whose end a person wants to hear of. */
+export interface Watch {
+  readonly token: string;
+  readonly runId: string;
+  /** When it was asked for, in milliseconds since 1970. */
+  readonly since: number;
+}
 
-  /** Run ids by space token. */
-  private readonly watched = new Map<string, Set<string>>();
+/** The watched runs of one organization. They survive restarts, and all windows share them. */
+export class Watches extends Disposable {
+  private readonly changed = this._register(new Emitter<{ readonly token: string; readonly runId: string }>());
+  readonly onDidChange = this.changed.event;
 
-  /** The spaces that hold watched runs. */
-  get spaces(): readonly string[] {
-    return [...this.watched.keys()];
+  /** @param now milliseconds since 1970 */
+  constructor(
+    private readonly memento: Memento,
+    private readonly key: string,
+    private readonly now: () => number,
+  ) {
+    super();
+  }
+
+  list(): readonly Watch[] {
+    const stored = this.memento.get(this.key);
+    return Array.isArray(stored) ? stored.filter(isWatch) : [];
+  }
+
+  /** Ids of the watched runs of a space. */
+  runsOf(token: string): readonly string[] {
+    return this.list().flatMap((watch) => (watch.token === token ? watch.runId : []));
   }
 
   has(token: string, runId: string): boolean {
-    return this.watched.get(token)?.has(runId) ?? false;
+    return this.find(token, runId) !== undefined;
   }
 
-  add(token: string, runId: string): void {
-    const ids = this.watched.get(token) ?? new Set();
-    this.watched.set(token, ids.add(runId));
-    this.changes.fire({ token, runId });
+  find(token: string, runId: string): Watch | undefined {
+    return this.list().find((watch) => watch.token === token && watch.runId === runId);
   }
 
-  remove(token: string, runId: string): void {
-    const ids = this.watched.get(token);
-    if (ids?.delete(runId)) {
-      if (ids.size === 0) {
-        this.watched.delete(token);
-      }
-      this.changes.fire({ token, runId });
+  async add(token: string, runId: string): Promise<void> {
+    if (!this.has(token, runId)) {
+      await this.store([...this.list(), { token, runId, since: this.now() }], token, runId);
     }
   }
 
-  /** Takes out those of a space that have ended, and gives them back. */
-  takeEnded(token: string, runs: readonly Run[]): readonly Run[] {
-    const ended = runs.filter(({ id }) => this.has(token, id));
-    for (const { id } of ended) {
-      this.remove(token, id);
-    }
-    return ended;
-  }
-
-  /** Lets go of those of a space that are no longer among its runs. */
-  retain(token: string, runs: readonly Run[]): void {
-    const there = new Set(runs.map(({ id }) => id));
-    for (const id of [...(this.watched.get(token) ?? [])].filter((it) => !there.has(it))) {
-      this.remove(token, id);
+  async remove(token: string, runId: string): Promise<void> {
+    if (this.has(token, runId)) {
+      const others = this.list().filter((watch) => watch.token !== token || watch.runId !== runId);
+      await this.store(others, token, runId);
     }
   }
 
-  clear(): void {
-    this.watched.clear();
+  private async store(watches: readonly Watch[], token: string, runId: string): Promise<void> {
+    const stored = this.memento.update(this.key, watches.length > 0 ? watches : undefined);
+    this.changed.fire({ token, runId });
+    await stored;
   }
+}
 
-  dispose(): void {
-    this.changes.dispose();
-  }
+function isWatch(value: unknown): value is Watch {
+  const { token, runId, since } = (value ?? {}) as Partial<Record<keyof Watch, unknown>>;
+  return typeof token === 'string' && typeof runId === 'string' && typeof since === 'number';
 }

@@ -1,7 +1,18 @@
-import type { Problem } from '../platform/errors';
+import { pageSize, type Page } from '../platform/client';
+import { toProblem, sameProblem, type Problem } from '../platform/errors';
 import { Disposable } from './disposables';
-import type { Event } from './emitter';
-import type { PagedList } from './pagedList';
+import { Emitter } from './emitter';
+import {
+  appendPage,
+  mergePage,
+  nextPageOf,
+  readList,
+  trimTo,
+  type PagedList,
+  type RowOrder,
+} from './pagedList';
+import { isLastInDoubtAt } from './pages';
+import { keepIdentity } from './rows';
 
 /** What is known of one list of the server's. Values are never changed in place. */
 export interface Collection<T> {
@@ -15,13 +26,43 @@ export interface Collection<T> {
   readonly stale?: Problem | undefined;
   /** When a row was last seen to change after the first load, in milliseconds since 1970. */
   readonly changedAt?: number | undefined;
+  /** When all of its rows were last asked for, in milliseconds since 1970. */
+  readonly readAt?: number | undefined;
+  /** When the server was last asked for the first page, whatever came of it, in milliseconds since 1970. */
+  readonly askedAt?: number | undefined;
 }
 
 /** What of a collection changed: the rows with these ids, each in its place, or else more than that. */
-export interface CollectionChange {
+export interface CollectionChange<T> {
   readonly key: string;
-  readonly ids?: readonly string[] | undefined;
+  readonly ids: readonly string[] | undefined;
+  readonly before: Collection<T>;
+  readonly after: Collection<T>;
 }
+
+export interface CollectionOptions<T> extends RowOrder<T> {
+  /** Asks for a page, from 1. A background request is one that no person waits for. */
+  readonly fetchPage: (
+    key: string,
+    page: number,
+    request: { readonly signal: AbortSignal; readonly isBackground: boolean },
+  ) => Promise<Page<T>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Rows whose changes matter wherever they slide to; none by default. */
+  readonly isChanging?: (row: T) => boolean;
+  /** Rows per page, as `fetchPage` asks for them. */
+  readonly pageSize?: number;
+}
+
+/** What a poll came to: the rows of the page, or why it did not come. */
+export interface PollResult<T> {
+  readonly rows?: readonly T[];
+  readonly problem?: Problem;
+}
+
+const nothing: Collection<never> = {};
+const aborted: PollResult<never> = { problem: { kind: 'aborted' } };
 
 /**
  * The lists of one kind (spaces, runs of a space, tasks of a run) that were asked for, by key.
@@ -29,30 +70,277 @@ export interface CollectionChange {
  * Methods resolve when the answer is merged and the change is announced. They never throw for what went wrong with the platform:
  * that stays as a `problem` beside the rows until an answer comes. After `dispose` everything is aborted and silent.
  */
-export class CollectionStore<T> extends Disposable {
-  declare readonly onDidChange: Event<CollectionChange>;
+export class CollectionStore<T extends object> extends Disposable {
+  private readonly changes = this._register(new Emitter<CollectionChange<T>>());
+  readonly onDidChange = this.changes.event;
 
-  get(_key: string): Collection<T> | undefined {
-    throw new Error('skeleton');
+  private readonly collections = new Map<string, Collection<T>>();
+  /** The last in line of what persons wait for, by key: one after the other, so that no answer undoes a later one. */
+  private readonly lines = new Map<string, Promise<void>>();
+  /** What is waiting or under way, by kind and key: who asks for the same waits for the same. */
+  private readonly pending = new Map<string, Promise<void>>();
+  private readonly polls = new Map<string, AbortController>();
+  private readonly ending = new AbortController();
+  private readonly pageSize: number;
+
+  constructor(private readonly options: CollectionOptions<T>) {
+    super();
+    this.pageSize = options.pageSize ?? pageSize;
   }
+
+  get keys(): readonly string[] {
+    return [...this.collections.keys()];
+  }
+
+  get(key: string): Collection<T> | undefined {
+    return this.collections.get(key);
+  }
+
   /** Loads the first page, unless rows are known. */
-  open(_key: string): Promise<void> {
-    throw new Error('skeleton');
+  async open(key: string): Promise<void> {
+    if (!this.get(key)?.list) {
+      await this.refresh(key);
+    }
   }
+
   /** Asks again for all rows that are known, at least for the first page. Afterwards the list is what the server has. */
-  refresh(_key: string): Promise<void> {
-    throw new Error('skeleton');
+  refresh(key: string): Promise<void> {
+    return this.enqueue(key, 'refresh', async () => {
+      const { list } = this.get(key) ?? nothing;
+      this.replace(key, await this.readAgain(key, list));
+    });
   }
+
   /** Adds the next page, if there is one. */
-  loadMore(_key: string): Promise<void> {
-    throw new Error('skeleton');
+  loadMore(key: string): Promise<void> {
+    return this.enqueue(key, 'more', async () => {
+      const { list } = this.get(key) ?? nothing;
+      if (list?.hasNextPage) {
+        const longer = await this.readBelow(key, list);
+        if (longer) {
+          this.update(key, { ...this.get(key), list: longer, problem: undefined });
+        } else {
+          this.replace(key, await this.reload(key, list));
+        }
+      } else if (!list) {
+        this.replace(key, await this.readAgain(key, undefined));
+      }
+    });
   }
-  /** Loads page after page until `isDone` says so or the list ends. */
-  loadUntil(
-    _key: string,
-    _isDone: (list: PagedList<T>) => boolean,
-    _options: { readonly signal: AbortSignal; readonly onPage?: (list: PagedList<T>) => void },
-  ): Promise<void> {
-    throw new Error('skeleton');
+
+  /**
+   * Loads page after page until `isDone` says so or the list ends. The page under way when the signal aborts is still used.
+   * @returns why it ended early
+   */
+  async loadUntil(
+    key: string,
+    isDone: (list: PagedList<T>) => boolean,
+    { signal, onPage }: { readonly signal: AbortSignal; readonly onPage?: (list: PagedList<T>) => void },
+  ): Promise<Problem | undefined> {
+    const { list: known } = this.get(key) ?? nothing;
+    // New rows lie above all pages to come.
+    await (known && !isDone(known) ? this.refreshTop(key) : this.open(key));
+    for (;;) {
+      const { list, problem } = this.get(key) ?? nothing;
+      if (problem) {
+        return problem;
+      }
+      if (!list || signal.aborted || this.ending.signal.aborted) {
+        return { kind: 'aborted' };
+      }
+      onPage?.(list);
+      if (isDone(list) || !list.hasNextPage) {
+        return undefined;
+      }
+      await this.loadMore(key);
+    }
   }
+
+  /**
+   * Asks again for one page in the background. A person's request for the same list takes its place.
+   * A failure marks the rows as stale; it is a problem only where one is shown already.
+   */
+  async poll(key: string, page = 1): Promise<PollResult<T>> {
+    const line = this.lines.get(key);
+    if (line) {
+      await line;
+      const { problem, list } = this.get(key) ?? nothing;
+      return problem ? { problem } : { rows: list?.rows ?? [] };
+    }
+    const abort = new AbortController();
+    this.polls.get(key)?.abort();
+    this.polls.set(key, abort);
+    try {
+      const answer = await this.options.fetchPage(key, page, { signal: abort.signal, isBackground: true });
+      if (abort.signal.aborted) {
+        return aborted;
+      }
+      await this.merge(key, answer, page);
+      return { rows: answer.rows };
+    } catch (error) {
+      const problem = toProblem(error);
+      if (abort.signal.aborted || problem.kind === 'aborted') {
+        return aborted;
+      }
+      const state = { ...this.get(key), askedAt: this.options.now() };
+      const isShown = state.problem !== undefined || !state.list;
+      this.update(key, isShown ? { ...state, problem } : { ...state, stale: problem });
+      return { problem };
+    } finally {
+      if (this.polls.get(key) === abort) {
+        this.polls.delete(key);
+      }
+    }
+  }
+
+  /** Drops what is known of a list, without a word. */
+  forget(key: string): void {
+    this.polls.get(key)?.abort();
+    this.collections.delete(key);
+  }
+
+  override dispose(): void {
+    this.ending.abort();
+    for (const poll of this.polls.values()) {
+      poll.abort();
+    }
+    super.dispose();
+  }
+
+  private async merge(key: string, answer: Page<T>, page: number): Promise<void> {
+    const { list, readAt } = this.get(key) ?? nothing;
+    if (!list) {
+      // Its one page is not asked for twice; where the end is in doubt, the next one tells.
+      const ask = (number: number) => (number === page ? Promise.resolve(answer) : this.ask(key, true)(number));
+      this.replace(key, await readList(ask, this.options, this.pageSize));
+      return;
+    }
+    const isBelow = page > 1 && page === nextPageOf(list);
+    const appended = isBelow ? appendPage(list, answer, this.options, this.pageSize) : undefined;
+    const merged = appended ?? mergePage(list, answer, page, this.options, this.pageSize);
+    const now = this.options.now();
+    this.update(key, page === 1 ? { list: merged, asOf: now, askedAt: now, readAt } : { ...this.get(key), list: merged });
+  }
+
+  private replace(key: string, fresh: PagedList<T>): void {
+    const now = this.options.now();
+    const rows = keepIdentity(this.get(key)?.list?.rows ?? [], fresh.rows, this.options.idOf);
+    this.update(key, { list: { ...fresh, rows }, asOf: now, askedAt: now, readAt: now });
+  }
+
+  /** Asks again for the first page. */
+  refreshTop(key: string): Promise<void> {
+    return this.enqueue(key, 'top', async () => this.merge(key, await this.ask(key)(1), 1));
+  }
+
+  /** Rows that merely slid below because others arrived stay, as far as they lie on the pages that are asked for. */
+  private async readAgain(key: string, known: PagedList<T> | undefined): Promise<PagedList<T>> {
+    const { idOf, isChanging = () => false } = this.options;
+    const wanted = known?.rows.length ?? 0;
+    const changing = new Set(known?.rows.filter(isChanging).map(idOf));
+    const isMissing = (rows: readonly T[]) => changing.size > rows.filter((row) => changing.has(idOf(row))).length;
+    let pagesMore = 1;
+    const isEnough = (rows: readonly T[]) => rows.length >= wanted && (!isMissing(rows) || pagesMore-- <= 0);
+    const fresh = await readList(this.ask(key), this.options, this.pageSize, isEnough, wanted);
+    const lowest = fresh.rows.findLastIndex((row) => changing.has(idOf(row)));
+    return known ? trimTo(fresh, Math.max(wanted, lowest + 1)) : fresh;
+  }
+
+  /** The list with its next page; undefined when that does not join on. */
+  private async readBelow(key: string, list: PagedList<T>): Promise<PagedList<T> | undefined> {
+    const { idOf } = this.options;
+    const ask = this.ask(key);
+    const number = nextPageOf(list);
+    const isOnEdge = (list.rows.length + list.skippedRows) % Math.max(1, list.pageSize) === 0;
+    // Without a count nothing tells whether rows went away, but the page above.
+    const isUncertain = list.count === undefined && number > 1 && isOnEdge;
+    const [page, above] = await Promise.all([ask(number), isUncertain ? ask(number - 1) : undefined]);
+    const [lowest, lastKnown] = [above?.rows.at(-1), list.rows.at(-1)];
+    const joins = !lowest || (lastKnown !== undefined && idOf(lowest) === idOf(lastKnown));
+    const longer = joins ? appendPage(list, page, this.options, this.pageSize) : undefined;
+    if (!longer?.hasNextPage || !isLastInDoubtAt(page, number, longer.pageSize)) {
+      return longer;
+    }
+    return appendPage(longer, await ask(number + 1), this.options, this.pageSize);
+  }
+
+  /** Reads all pages down to the one below the list. */
+  private reload(key: string, { rows, pageSize: size }: PagedList<T>): Promise<PagedList<T>> {
+    const isLonger = (read: readonly T[]) => read.length > rows.length;
+    return readList(this.ask(key), this.options, this.pageSize, isLonger, rows.length + size);
+  }
+
+  private ask(key: string, isBackground = false): (page: number) => Promise<Page<T>> {
+    const { signal } = this.ending;
+    return (page) => this.options.fetchPage(key, page, { signal, isBackground });
+  }
+
+  private enqueue(key: string, kind: 'refresh' | 'more' | 'top', work: () => Promise<void>): Promise<void> {
+    const name = `${kind} ${key}`;
+    const same = this.pending.get(name);
+    if (same) {
+      return same;
+    }
+    const before = this.lines.get(key);
+    const started = this.guarded(key, before ? () => before.then(work) : work);
+    // Its answer would be older. Only now: the same request may be under way, and is then used.
+    this.polls.get(key)?.abort();
+    const promise = started.finally(() => {
+      this.pending.delete(name);
+      if (this.lines.get(key) === promise) {
+        this.lines.delete(key);
+      }
+    });
+    this.pending.set(name, promise);
+    this.lines.set(key, promise);
+    return promise;
+  }
+
+  private async guarded(key: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const problem = toProblem(error);
+      if (problem.kind !== 'aborted') {
+        this.update(key, { ...this.get(key), problem, askedAt: this.options.now() });
+      }
+    }
+  }
+
+  private update(key: string, next: Collection<T>): void {
+    const before = this.get(key) ?? nothing;
+    const change = changeBetween(before, next, this.options.idOf);
+    const hasChanged = before.list !== undefined && change?.hasOtherRows === true;
+    const after = { ...next, changedAt: hasChanged ? this.options.now() : before.changedAt };
+    this.collections.set(key, after);
+    if (change && !this.ending.signal.aborted) {
+      this.changes.fire({ key, ids: change.ids, before, after });
+    }
+  }
+}
+
+/** The smallest change that leads from one state to another; undefined when nothing shows. */
+function changeBetween<T>(
+  before: Collection<T>,
+  after: Collection<T>,
+  idOf: (row: T) => string,
+): { readonly ids: readonly string[] | undefined; readonly hasOtherRows: boolean } | undefined {
+  const [was, is] = [before.list?.rows ?? [], after.list?.rows ?? []];
+  const changed = was === is ? [] : is.filter((row, index) => row !== was[index]);
+  const isInPlace = is.length === was.length && is.every((row, index) => isSameId(was[index], row, idOf));
+  const hasOtherRows = changed.length > 0 || !isInPlace;
+  const isSame =
+    sameProblem(before.problem, after.problem) &&
+    !before.stale === !after.stale &&
+    before.list?.count === after.list?.count &&
+    before.list?.hasNextPage === after.list?.hasNextPage &&
+    !before.list === !after.list;
+  if (isSame && !hasOtherRows) {
+    return undefined;
+  }
+  return { ids: isSame && isInPlace ? changed.map(idOf) : undefined, hasOtherRows };
+}
+
+function isSameId<T>(a: T | undefined, b: T, idOf: (row: T) => string): boolean {
+  return a === b || (a !== undefined && idOf(a) === idOf(b));
 }

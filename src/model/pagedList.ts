@@ -1,3 +1,7 @@
+import type { Page } from '../platform/client';
+import { hasNextPage, lengthOf, readPages, trustedCount, type FetchPage } from './pages';
+import { keepIdentity } from './rows';
+
 /** The part of a server's list that is known: rows from the top without a gap. Values are never changed in place. */
 export interface PagedList<T> {
   /** In the server's order, each id once. */
@@ -5,11 +9,203 @@ export interface PagedList<T> {
   /** The server's count, if it gave one that makes sense. */
   readonly count: number | undefined;
   readonly hasNextPage: boolean;
-  /** Rows of those pages that could not be read. */
+  /** Rows among those read that could not be understood. */
   readonly skippedRows: number;
+  /** Rows of a full page, as this server cuts pages. */
+  readonly pageSize: number;
+  /** Rows that the server counts and does not list, as its last page told. */
+  readonly unlistedRows: number;
+  /** Rows were deleted since that may still be here: the next page would not join on. */
+  readonly isShifted: boolean;
+}
+
+/** How to tell rows of a kind apart, and how they are sorted. */
+export interface RowOrder<T> {
+  readonly idOf: (row: T) => string;
+  /** What the server sorts by, the highest first; undefined where that is not known. */
+  readonly rankOf?: (row: T) => number | undefined;
 }
 
 /** How many rows there are, as far as is known: a count below what was seen is wrong. */
 export function totalRows({ count, rows, skippedRows }: PagedList<unknown>): number {
   return Math.max(count ?? 0, rows.length + skippedRows);
+}
+
+/** The number of the page below all rows that are known. Pages count from 1. */
+export function nextPageOf({ rows, skippedRows, pageSize }: PagedList<unknown>): number {
+  return Math.floor((rows.length + skippedRows) / Math.max(1, pageSize)) + 1;
+}
+
+/** The number of the page that the row at an index lies on. */
+export function pageOfIndex({ pageSize }: PagedList<unknown>, index: number): number {
+  return Math.floor(index / Math.max(1, pageSize)) + 1;
+}
+
+/** How often a list that changes while it is read is read again. */
+const mostReads = 3;
+
+/**
+ * Reads a list from the top until `isEnough` says so or the list ends.
+ * @param ahead how many rows will be needed, as far as is known: their pages are asked for at once
+ * @throws what `fetchPage` throws
+ */
+export async function readList<T extends object>(
+  fetchPage: FetchPage<T>,
+  { idOf }: RowOrder<T>,
+  requested: number,
+  isEnough: (rows: readonly T[]) => boolean = () => true,
+  ahead = 0,
+): Promise<PagedList<T>> {
+  for (let reads = 1; ; reads++) {
+    const { fetch, start } = prefetching(fetchPage);
+    const rows: T[] = [];
+    let list: PagedList<T> | undefined;
+    let isSteady = true;
+    for await (const page of readPages(fetch, idOf, requested)) {
+      if (!list) {
+        start(2, Math.ceil(Math.min(ahead, page.count ?? ahead) / Math.max(1, page.pageSize)));
+      }
+      rows.push(...page.rows);
+      isSteady &&= page.isSteady;
+      const skippedRows: number = (list?.skippedRows ?? 0) + page.skippedRows;
+      list = { ...emptyList, ...page, rows, skippedRows };
+      // Where the end is in doubt, one more page tells.
+      if (isEnough(rows) && !page.isLastInDoubt) {
+        break;
+      }
+    }
+    if (list && (isSteady || reads === mostReads)) {
+      return withEnd(list);
+    }
+  }
+}
+
+const emptyList = { rows: [], count: undefined, hasNextPage: true, skippedRows: 0, pageSize: 0, unlistedRows: 0, isShifted: false };
+
+/** Where the list ended, rows that are counted beyond do not exist. */
+function withEnd<T>({ rows, count, hasNextPage, skippedRows, pageSize, isShifted }: PagedList<T>): PagedList<T> {
+  const unlistedRows = hasNextPage ? 0 : Math.max(0, (count ?? 0) - rows.length - skippedRows);
+  return { rows, count, hasNextPage, skippedRows, pageSize, unlistedRows, isShifted };
+}
+
+/** Pages that were asked for ahead are used once: who asks for one again wants it as it is then. */
+function prefetching<T>(fetchPage: FetchPage<T>): { fetch: FetchPage<T>; start: (first: number, last: number) => void } {
+  const started = new Map<number, Promise<Page<T>>>();
+  return {
+    fetch: (number) => {
+      const page = started.get(number) ?? fetchPage(number);
+      started.delete(number);
+      return page;
+    },
+    start: (first, last) => {
+      for (let number = first; number <= last; number++) {
+        const page = fetchPage(number);
+        // Nobody may come to wait for it.
+        page.catch(() => undefined);
+        started.set(number, page);
+      }
+    },
+  };
+}
+
+/** The list cut to so many rows, if more follow anyway. */
+export function trimTo<T>(list: PagedList<T>, length: number): PagedList<T> {
+  const keep = Math.max(length, list.pageSize);
+  return list.hasNextPage && list.rows.length > keep ? { ...list, rows: list.rows.slice(0, keep) } : list;
+}
+
+/** The list with the page below it; undefined when it does not join on, for then rows between would be missing. */
+export function appendPage<T extends object>(
+  list: PagedList<T>,
+  page: Page<T>,
+  { idOf }: RowOrder<T>,
+  requested: number,
+): PagedList<T> | undefined {
+  const number = nextPageOf(list);
+  const known = list.rows.length + list.skippedRows;
+  const ids = new Set(list.rows.map(idOf));
+  const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
+  const before = { number, pageSize: list.pageSize, rows: known };
+  const count = trustedCount(page, before, requested);
+  const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
+  // Rows of the page that should be known; those that cannot be read may be among them.
+  const expected = Math.min(known - (number - 1) * list.pageSize + grown, lengthOf(page));
+  const overlap = page.rows.length - fresh.length;
+  const joins = overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
+  if (list.isShifted || grown < 0 || !joins) {
+    return undefined;
+  }
+  const rows = keepIdentity(list.rows, [...list.rows, ...fresh], idOf);
+  const skippedRows = list.skippedRows + page.skippedRows;
+  return withEnd({
+    ...list,
+    rows,
+    count: count ?? list.count,
+    skippedRows,
+    pageSize: Math.max(list.pageSize, lengthOf(page)),
+    hasNextPage: fresh.length + page.skippedRows > 0 && hasNextPage(page, before, rows.length + skippedRows, requested),
+  });
+}
+
+/**
+ * The list after one of its pages was asked for again. The page's rows take the place of those between the first and the last of
+ * them that are known: what lies between and is not on the page is gone. Rows below stay, though nobody knows whether they are still true.
+ */
+export function mergePage<T extends object>(
+  list: PagedList<T>,
+  page: Page<T>,
+  number: number,
+  { idOf, rankOf }: RowOrder<T>,
+  requested: number,
+): PagedList<T> {
+  const before = { number, pageSize: number === 1 ? 0 : list.pageSize, rows: (number - 1) * list.pageSize };
+  const count = trustedCount(page, before, requested);
+  const isTop = number === 1;
+  if (isTop && !hasNextPage(page, before, lengthOf(page), requested)) {
+    return withEnd({
+      ...list,
+      ...page,
+      rows: keepIdentity(list.rows, page.rows, idOf),
+      count,
+      hasNextPage: false,
+      isShifted: false,
+    });
+  }
+  const ids = new Set(page.rows.map(idOf));
+  const isOnPage = (row: T) => ids.has(idOf(row));
+  const first = isTop ? 0 : list.rows.findIndex(isOnPage);
+  const last = list.rows.findLastIndex(isOnPage);
+  if (last < 0) {
+    return isTop ? firstPage(list, page, count) : { ...list, isShifted: true };
+  }
+  const lowest = page.rows.at(-1);
+  const lowestRank = lowest && rankOf?.(lowest);
+  // Rows of one moment may have swapped places over the page's end.
+  const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
+  const between = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row));
+  const tied = between.filter(isTied);
+  const rows = [
+    ...list.rows.slice(0, first).filter((row) => !isOnPage(row)),
+    ...page.rows,
+    ...tied,
+    ...list.rows.slice(last + 1),
+  ];
+  const removed = between.length - tied.length;
+  const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
+  const isShifted = list.isShifted || (expected !== undefined && count !== undefined && count < expected);
+  const known = rows.length + list.skippedRows;
+  const isMore = count === undefined ? list.hasNextPage : known < count - list.unlistedRows;
+  return {
+    ...list,
+    rows: keepIdentity(list.rows, rows, idOf),
+    count: count ?? list.count,
+    hasNextPage: isMore || (list.hasNextPage && removed > 0 && count === undefined),
+    isShifted,
+  };
+}
+
+/** A whole page of new rows: what lies between them and those that were known, nobody knows. */
+function firstPage<T>(list: PagedList<T>, page: Page<T>, count: number | undefined): PagedList<T> {
+  const { rows, skippedRows } = page;
+  return { ...list, rows, skippedRows, count, pageSize: lengthOf(page), hasNextPage: true, unlistedRows: 0, isShifted: false };
 }

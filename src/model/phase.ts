@@ -1,37 +1,76 @@
-/** Where a run is in its life; what its icon and colour say. */
-export type Phase = 'waiting' | 'active' | 'succeeded' | 'partly' | 'failed' | 'cancelled' | 'unknown';
+/** Where a run is in its life. Its words for people are in `ui/phases.ts`. */
+export type Phase = 'running' | 'waiting' | 'scheduled' | 'completed' | 'partial' | 'failed' | 'canceled' | 'unknown';
 
 const phases = new Map<string, Phase>([
+  ['in_progress', 'running'],
+  ['running', 'running'],
+  ['processing', 'running'],
+  ['started', 'running'],
   ['pending', 'waiting'],
-  ['scheduled', 'waiting'],
   ['queued', 'waiting'],
-  ['hold', 'waiting'],
-  ['in_progress', 'active'],
-  ['running', 'active'],
-  ['processing', 'active'],
-  ['started', 'active'],
-  ['completed', 'succeeded'],
-  ['success', 'succeeded'],
-  ['partially_completed', 'partly'],
-  ['partial', 'partly'],
+  ['scheduled', 'scheduled'],
+  ['hold', 'scheduled'],
+  ['completed', 'completed'],
+  ['success', 'completed'],
+  ['partially_completed', 'partial'],
+  ['partial', 'partial'],
   ['failed', 'failed'],
   ['error', 'failed'],
-  ['cancelled', 'cancelled'],
-  ['canceled', 'cancelled'],
+  ['cancelled', 'canceled'],
+  ['canceled', 'canceled'],
 ]);
 
-/** The phase of a status as the server wrote it; case does not count, and a status nobody knows is `unknown`. */
+/** The phase of a status as the server wrote it. Case does not count; any other status is `unknown`. */
 export function phaseOf(status: string): Phase {
   return phases.get(status.trim().toLowerCase()) ?? 'unknown';
 }
 
-/** Waiting or active: the run may still change. Summaries call both "active". */
+/** Running, waiting or scheduled: it may still change. */
 export function isUnfinished(status: string): boolean {
   const phase = phaseOf(status);
-  return phase === 'waiting' || phase === 'active';
+  return phase === 'scheduled' || isUnderWay(phase);
 }
 
-/** The run will not change any more, as far as its status tells. */
+/** It will not change any more, as far as its status tells. */
 export function hasEnded(status: string): boolean {
   return !isUnfinished(status) && phaseOf(status) !== 'unknown';
+}
+
+/** Failed as a whole or in part. */
+export function hasFailed(status: string): boolean {
+  const phase = phaseOf(status);
+  return phase === 'failed' || phase === 'partial';
+}
+
+/** Milliseconds after which an unfinished run is overdue: the platform leaves many unfinished for good. */
+const longestRun = 24 * 60 * 60 * 1000;
+
+/** What is known of a run's time, in milliseconds since 1970. */
+export interface RunTimes {
+  readonly createdAt: number | undefined;
+  /** When its tasks were last seen to change. */
+  readonly tasksChangedAt?: number | undefined;
+}
+
+/** Running or waiting for more than a day, without its tasks being seen to change meanwhile. */
+export function isOverdue(status: string, times: RunTimes, now: number): boolean {
+  return isUnderWay(phaseOf(status)) && isOld(times, now);
+}
+
+/** Running or waiting, and not overdue. THE meaning of "active" in filters, badges and summaries. */
+export function isActive(status: string, times: RunTimes, now: number): boolean {
+  return isUnderWay(phaseOf(status)) && !isOld(times, now);
+}
+
+/** Unfinished, and likely to change soon. */
+export function isLively(status: string, times: RunTimes, now: number): boolean {
+  return isUnfinished(status) && !isOld(times, now);
+}
+
+function isUnderWay(phase: Phase): boolean {
+  return phase === 'running' || phase === 'waiting';
+}
+
+function isOld({ createdAt, tasksChangedAt }: RunTimes, now: number): boolean {
+  return createdAt !== undefined && now - Math.max(createdAt, tasksChangedAt ?? -Infinity) > longestRun;
 }

@@ -1,228 +1,205 @@
 import type { IDisposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
-import { isOffline, type ProblemKind, type UnpodError } from '../platform/errors';
-import { backOff, jittered, quietInterval, retryWait } from './intervals';
+import type { Clock } from '../platform/clock';
+import { isAuthError, isServerProblem, sameProblem, type Problem } from '../platform/errors';
+import { backOff, retryWait } from '../platform/retry';
+import { jittered, quietInterval } from './intervals';
+import type { RequestBudget } from './requestBudget';
 
-/** What the monitor needs of the outside world; handed in, so that tests need not wait. */
-export interface Clock {
-  /** Milliseconds since 1970; may jump. */
-  now(): number;
-  /** At least 0, less than 1. */
-  random(): number;
-  /** Calls once after that many milliseconds, unless disposed. */
-  after(milliseconds: number, call: () => void): IDisposable;
-}
-
-/** When to look, and at what. Read anew each time; `update()` tells the monitor that something of it changed. */
+/** What is polled, and when. Read anew each time; `update()` tells the poller that something of it changed. */
 export interface PollPolicy {
-  /** Somebody is signed in with a key that is not turned down, and looks at this window. */
+  /** Somebody looks at this window. */
   isOpen(): boolean;
-  /** Spaces that are watched: shown with their runs, pinned, or holding a watched run. */
-  spaces(): readonly string[];
-  /** Milliseconds between looks at a space with unfinished runs; 0 for no looks at all. */
+  /** Milliseconds between polls of what is lively; 0 for no polls at all. */
   interval(): number;
+  /** What is polled, the most important first. */
+  targets(): readonly string[];
+  /** Whether a target is likely to change soon. */
+  isLively(target: string): boolean;
+  /** When a target was last as the server said, by anybody's asking, in milliseconds since 1970. */
+  asOf(target: string): number | undefined;
+  /** When the server was last asked for a target, whatever came of it. */
+  askedAt(target: string): number | undefined;
+  /** Polls once; resolves with why that failed. Never throws for a failure of the platform's. */
+  poll(target: string): Promise<Problem | undefined>;
 }
 
-/** What is looked at. */
-export interface PollTarget {
-  /** Looks once; resolves with why that failed. Never throws for a failure of the platform's. */
-  poll(token: string): Promise<UnpodError | undefined>;
-  hasUnfinished(token: string): boolean;
-  /** When the runs were last as the server said, by anybody's asking. */
-  asOf(token: string): number | undefined;
-}
-
-/** When a space was last asked for, how its interval is stretched, and whether it alone refused. */
+/** When a target was last polled, how its interval is stretched, and whether it alone was refused. */
 interface PollRecord {
   readonly at: number;
   readonly jitter: number;
   readonly refused: boolean;
 }
 
-/** Looks under way at a time, and the least time between two beginnings in milliseconds: spread out, no burst. */
-const looksAtOnce = 2;
+/** Polls under way at a time, and the least time between the starts of two in milliseconds: spread out, no burst. */
+const pollsAtOnce = 2;
 const gap = 250;
-/** The longest sleep: whatever happens to the clock meanwhile, the monitor looks up this often. */
+/** The longest sleep: whatever happens to the clock meanwhile, the poller wakes up this often. */
 const longestSleep = 30_000;
 
 /**
- * Looks at the watched spaces again and again: often where runs are unfinished, seldom elsewhere, one request a space, and later
- * and later while the server fails. Between looks it sleeps; closed gates mean no timer at all.
+ * Polls again and again: often what is lively, seldom the rest, and later and later while the server fails. Between polls it
+ * sleeps; closed gates mean no timer at all.
  */
 export class Poller implements IDisposable {
   private readonly changes = new Emitter<void>();
-  /** Fires when looking begins to fail, fails otherwise, or works again. */
+  /** Fires when polling begins to fail, fails for another reason, or works again. */
   readonly onDidChange = this.changes.event;
 
-  private readonly looks = new Emitter<void>();
-  /** Fires after each look, whatever came of it: what is due next is known anew. */
-  readonly onDidPoll = this.looks.event;
+  private readonly polls = new Emitter<void>();
+  /** Fires after each poll, whatever came of it. */
+  readonly onDidPoll = this.polls.event;
 
-  private readonly asked = new Map<string, PollRecord>();
-  private readonly looking = new Set<string>();
+  private readonly records = new Map<string, PollRecord>();
+  private readonly polling = new Set<string>();
   private failures = 0;
-  /** When the last failure was learnt of: answers to what was asked before say nothing about the server since. */
+  /** When the last failure was learned of: answers to what was asked before say nothing about the server since. */
   private failedAt = -Infinity;
   private blockedUntil = -Infinity;
   /** What of that the server itself asked for, and the chance that keeps windows apart. */
   private retryAt = -Infinity;
-  private lastBegin = -Infinity;
+  private lastStart = -Infinity;
   private lastSeen = -Infinity;
   private timer: IDisposable | undefined;
-  private trouble: UnpodError | undefined;
-  /** Counts sessions: what comes of a look of an earlier one does not matter. */
-  private session = 0;
+  private lastProblem: Problem | undefined;
   private isDisposed = false;
 
   constructor(
-    private readonly target: PollTarget,
-    private readonly gates: PollPolicy,
-    private readonly clock: Clock,
+    private readonly policy: PollPolicy,
+    private readonly budget: Pick<RequestBudget, 'delay'>,
+    private readonly clock: Pick<Clock, 'now' | 'random' | 'after'>,
   ) {}
 
-  /** Why looking at this server fails; undefined while it works. */
-  get problem(): UnpodError | undefined {
-    return this.trouble;
-  }
-
-  /** When the next look at a space is due, in milliseconds since 1970; undefined when none is planned. */
-  nextPoll(token: string): number | undefined {
-    const isWatched = this.gates.isOpen() && this.gates.interval() > 0 && this.gates.spaces().includes(token);
-    const now = this.clock.now();
-    return isWatched ? Math.max(this.due(token, now), this.blockedUntil, now) : undefined;
-  }
-
-  /** Another session: what was learnt of the old server does not count. */
-  reset(): void {
-    this.session++;
-    this.asked.clear();
-    this.looking.clear();
-    this.failures = 0;
-    this.failedAt = -Infinity;
-    this.blockedUntil = -Infinity;
-    this.retryAt = -Infinity;
-    this.setTrouble(undefined);
-    this.update();
+  /** Why polling this server fails; undefined while it works. */
+  get problem(): Problem | undefined {
+    return this.lastProblem;
   }
 
   /**
-   * Something that the gates tell has changed: looks at what is due, and plans anew. Never before the caller is done: changes of
-   * one moment are one plan, and a failure is learnt of before anything more is asked.
+   * Something of the policy has changed: polls what is due, and plans anew. Never before the caller is done: changes of one
+   * moment are one plan, and a failure is learned of before anything more is asked.
    */
   update(): void {
     this.sleep(0);
-  }
-
-  private sleep(milliseconds: number): void {
-    this.timer?.dispose();
-    this.timer = this.mayLook() ? this.clock.after(Math.min(milliseconds, longestSleep), () => this.plan()) : undefined;
-  }
-
-  private mayLook(): boolean {
-    return !this.isDisposed && this.gates.isOpen() && this.gates.interval() > 0;
-  }
-
-  private plan(): void {
-    this.timer = undefined;
-    if (!this.mayLook()) {
-      return;
-    }
-    const now = this.clock.now();
-    this.handleClockRollback(now);
-    const spaces = this.gates.spaces();
-    this.resetBackoff(Math.max(...spaces.map((token) => this.asOf(token, now))));
-    const waiting = spaces
-      .filter((token) => !this.looking.has(token))
-      .map((token) => ({ token, due: this.due(token, now) }))
-      .sort((a, b) => a.due - b.due);
-    const [first] = waiting;
-    // A server that fails is asked one thing: its answer stands for all.
-    if (!first || this.looking.size >= (this.failures > 0 ? 1 : looksAtOnce)) {
-      return;
-    }
-    const at = Math.max(first.due, this.blockedUntil, this.lastBegin + gap);
-    if (at <= now) {
-      this.begin(first.token, now);
-    }
-    this.sleep(Math.max(0, at - now));
   }
 
   dispose(): void {
     this.isDisposed = true;
     this.timer?.dispose();
     this.changes.dispose();
-    this.looks.dispose();
+    this.polls.dispose();
   }
 
-  /** A clock that was set back must not make anybody wait for a time that has been. */
+  private sleep(milliseconds: number): void {
+    this.timer?.dispose();
+    this.timer = this.mayPoll() ? this.clock.after(Math.min(milliseconds, longestSleep), () => this.plan()) : undefined;
+  }
+
+  private mayPoll(): boolean {
+    return !this.isDisposed && this.policy.isOpen() && this.policy.interval() > 0;
+  }
+
+  private plan(): void {
+    this.timer = undefined;
+    if (!this.mayPoll()) {
+      return;
+    }
+    const now = this.clock.now();
+    this.handleClockRollback(now);
+    const targets = this.policy.targets();
+    this.resetBackoff(Math.max(...targets.map((target) => this.past(this.policy.asOf(target), now))));
+    const next = this.next(targets, now);
+    // A server that fails is asked one thing: its answer stands for all.
+    if (!next || this.polling.size >= (this.failures > 0 ? 1 : pollsAtOnce)) {
+      return;
+    }
+    const at = Math.max(next.due, this.blockedUntil, this.lastStart + gap, now + this.budget.delay());
+    if (at <= now) {
+      this.start(next.target, now);
+    }
+    this.sleep(Math.max(0, at - now));
+  }
+
+  /** Of what is due the most important, else what is due first. */
+  private next(targets: readonly string[], now: number): { target: string; due: number } | undefined {
+    const waiting = targets
+      .filter((target) => !this.polling.has(target))
+      .map((target) => ({ target, due: this.due(target, now) }));
+    const [first] = [...waiting].sort((a, b) => a.due - b.due);
+    return waiting.find(({ due }) => due <= now) ?? first;
+  }
+
   private handleClockRollback(now: number): void {
     if (now < this.lastSeen) {
-      this.lastBegin = Math.min(this.lastBegin, now);
+      this.lastStart = Math.min(this.lastStart, now);
       this.failedAt = Math.min(this.failedAt, now);
       this.retryAt = Math.min(this.retryAt, now + quietInterval);
       this.blockedUntil = Math.min(this.blockedUntil, now + quietInterval);
-      for (const [token, asked] of this.asked) {
-        this.asked.set(token, { ...asked, at: Math.min(asked.at, now) });
+      for (const [target, record] of this.records) {
+        this.records.set(target, { ...record, at: Math.min(record.at, now) });
       }
     }
     this.lastSeen = now;
   }
 
-  /** A time to come, of a clock that was set back since, is none. */
-  private asOf(token: string, now: number): number {
-    const time = this.target.asOf(token) ?? -Infinity;
-    return time <= now ? time : -Infinity;
+  /** Ignores times in the future: the clock was set back. */
+  private past(time: number | undefined, now: number): number {
+    return time !== undefined && time <= now ? time : -Infinity;
   }
 
-  private due(token: string, now: number): number {
-    const { at, jitter, refused } = this.asked.get(token) ?? { at: -Infinity, jitter: 0, refused: false };
-    const asOf = this.asOf(token, now);
-    const isLively = this.target.hasUnfinished(token) && !(refused && asOf <= at);
-    const interval = this.gates.interval();
-    return Math.max(at, asOf) + jittered(isLively ? interval : Math.max(interval, quietInterval), jitter);
+  private due(target: string, now: number): number {
+    const { at, jitter, refused } = this.records.get(target) ?? { at: -Infinity, jitter: 0, refused: false };
+    const askedAt = Math.max(this.past(this.policy.asOf(target), now), this.past(this.policy.askedAt(target), now));
+    const isLively = this.policy.isLively(target) && !(refused && this.past(this.policy.asOf(target), now) <= at);
+    const interval = this.policy.interval();
+    return Math.max(at, askedAt) + jittered(isLively ? interval : Math.max(interval, quietInterval), jitter);
   }
 
-  private begin(token: string, now: number): void {
-    this.lastBegin = now;
-    const asked: PollRecord = { at: now, jitter: this.clock.random(), refused: false };
-    this.asked.set(token, asked);
-    this.looking.add(token);
-    const { session } = this;
-    const end = (problem: UnpodError | undefined) => {
-      if (session === this.session) {
-        this.looking.delete(token);
-        const refused = problem !== undefined && problem.kind !== 'aborted' && !isServersProblem(problem);
-        this.asked.set(token, { ...(this.asked.get(token) ?? asked), refused });
-        this.recordOutcome(problem, now);
-        this.update();
-        this.looks.fire();
+  private start(target: string, now: number): void {
+    this.lastStart = now;
+    const record: PollRecord = { at: now, jitter: this.clock.random(), refused: false };
+    this.records.set(target, record);
+    this.polling.add(target);
+    const end = (problem: Problem | undefined) => {
+      if (this.isDisposed) {
+        return;
       }
+      this.polling.delete(target);
+      const refused = problem !== undefined && problem.kind !== 'aborted' && !this.isEveryones(problem);
+      this.records.set(target, { ...(this.records.get(target) ?? record), refused });
+      this.recordOutcome(problem, now);
+      this.update();
+      this.polls.fire();
     };
-    this.target.poll(token).then(end, () => end(undefined));
+    this.policy.poll(target).then(end, () => end(undefined));
   }
 
-  /** A refusal by one space says nothing of the server; it is asked again as seldom as a quiet one. */
-  private recordOutcome(problem: UnpodError | undefined, begunAt: number): void {
+  /** A refusal by one space says nothing of the server; it is polled again as seldom as a quiet one. */
+  private isEveryones(problem: Problem): boolean {
+    return isServerProblem(problem) || isAuthError(problem);
+  }
+
+  private recordOutcome(problem: Problem | undefined, startedAt: number): void {
     if (problem?.kind === 'aborted') {
       return;
     }
-    if (!problem || !isServersProblem(problem)) {
-      this.resetBackoff(begunAt);
+    if (!problem || !this.isEveryones(problem)) {
+      this.resetBackoff(startedAt);
       return;
     }
     const now = this.clock.now();
-    // Looks that were under way together fail together: that is one failure.
-    if (this.failures === 0 || begunAt > this.failedAt) {
+    // Polls that were under way together fail together: that is one failure.
+    if (this.failures === 0 || startedAt > this.failedAt) {
       this.failures++;
-      this.blockedUntil = now + backOff(this.failures, this.gates.interval(), this.clock.random());
+      this.blockedUntil = now + backOff(this.failures, this.policy.interval(), this.clock.random());
     }
     if (problem.retryAfter !== undefined) {
-      const wait = retryWait(problem.retryAfter, this.failures, this.gates.interval(), this.clock.random());
+      const wait = retryWait(problem.retryAfter, this.failures, this.policy.interval(), this.clock.random());
       this.retryAt = Math.max(this.retryAt, now + wait);
     }
     this.blockedUntil = Math.max(this.blockedUntil, this.retryAt);
     this.failedAt = now;
-    this.setTrouble(problem);
+    this.setProblem(problem);
   }
 
   /** The server answered what was asked at that time, by anybody. What it asked for itself still counts. */
@@ -230,23 +207,15 @@ export class Poller implements IDisposable {
     if (this.failures > 0 && time > this.failedAt) {
       this.failures = 0;
       this.blockedUntil = this.retryAt;
-      this.setTrouble(undefined);
+      this.setProblem(undefined);
     }
   }
 
-  private setTrouble(problem: UnpodError | undefined): void {
-    const isSame = this.trouble?.message === problem?.message;
-    this.trouble = problem;
+  private setProblem(problem: Problem | undefined): void {
+    const isSame = sameProblem(this.lastProblem, problem);
+    this.lastProblem = problem;
     if (!isSame) {
       this.changes.fire();
     }
   }
-}
-
-/** Something else answers in the server's place: a captive portal, a proxy, another machine. */
-const elsewhere = new Set<ProblemKind>(['certificate', 'redirected', 'wrongServer']);
-
-/** An error 500 comes from the service behind one space; the others may well answer. */
-function isServersProblem({ kind, status }: UnpodError): boolean {
-  return isOffline(kind) || elsewhere.has(kind) || kind === 'rateLimited' || (kind === 'unavailable' && status !== 500);
 }

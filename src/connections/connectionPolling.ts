@@ -1,0 +1,211 @@
+import { Disposable } from '../model/disposables';
+import type { Event } from '../model/emitter';
+import { hasNextPage, lengthOf } from '../model/pages';
+import { isUnfinished } from '../model/phase';
+import { DetailPolls, type DetailRequest, type OpenRun } from '../polling/detailPolls';
+import { Poller, type PollPolicy } from '../polling/poller';
+import type { RequestBudget } from '../polling/requestBudget';
+import { WatchSearch } from '../polling/watchSearch';
+import { pageSize } from '../platform/client';
+import type { Clock } from '../platform/clock';
+import type { Run } from '../platform/entities';
+import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
+import type { ConnectionChange } from './changes';
+import type { Connection } from './connection';
+import { taskKey } from './taskKey';
+
+/** When a window polls at all. */
+export interface PollGate {
+  /** Somebody looks at this window. */
+  readonly isOpen: () => boolean;
+  /** Milliseconds between polls of what is likely to change; 0 for no polls. */
+  readonly interval: () => number;
+  readonly onDidChange: Event<void>;
+}
+
+/** What a person sees of a connection. */
+export interface VisibleRows {
+  /** Tokens of spaces that show their runs. */
+  readonly spaces: ReadonlySet<string>;
+  /** Keys (`taskKey`) of runs that show their tasks. */
+  readonly runs: ReadonlySet<string>;
+}
+
+const nothingVisible: VisibleRows = { spaces: new Set(), runs: new Set() };
+
+/** The poll target that is no space: the list of spaces. No token is empty. */
+const spaceList = '';
+
+/** Keeps true what a person sees of a connection, and what is pinned or watched there. */
+export class ConnectionPolling extends Disposable {
+  private readonly poller: Poller;
+  private readonly details: DetailPolls;
+  private readonly searches = new Map<string, WatchSearch>();
+  private visible = nothingVisible;
+  readonly onDidChange: Event<void>;
+  readonly onDidPoll: Event<void>;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly clock: Clock,
+    private readonly budget: RequestBudget,
+    gate: PollGate,
+  ) {
+    super();
+    this.details = new DetailPolls(() => clock.now());
+    const policy: PollPolicy = {
+      isOpen: () => gate.isOpen(),
+      interval: () => gate.interval(),
+      targets: () => this.targets(),
+      isLively: (target) => this.isLively(target),
+      asOf: (target) => this.collection(target)?.asOf,
+      askedAt: (target) => this.collection(target)?.askedAt,
+      poll: (target) => (target === spaceList ? connection.pollSpaces() : this.pollSpace(target)),
+    };
+    this.poller = this._register(new Poller(policy, budget, clock));
+    this.onDidChange = this.poller.onDidChange;
+    this.onDidPoll = this.poller.onDidPoll;
+    this._register(gate.onDidChange(() => this.update()));
+    this._register(connection.onDidChange((change) => this.connectionChanged(change)));
+    this.update();
+  }
+
+  /** Why polling fails; undefined while it works. */
+  get problem(): Problem | undefined {
+    return this.poller.problem;
+  }
+
+  update(): void {
+    this.poller.update();
+  }
+
+  setVisible(visible: VisibleRows): void {
+    this.visible = visible;
+    this.update();
+  }
+
+  runEnded(runId: string): void {
+    this.details.runEnded(runId);
+  }
+
+  /** Whether the loaded tasks of a run may be others by now. */
+  mayHaveChanged(token: string, run: Run): boolean {
+    const key = taskKey(token, run.id);
+    const tasks = this.connection.tasks.get(key);
+    return tasks !== undefined && (this.visible.runs.has(key) || isUnfinished(run.status) || this.details.isUnsettled(run.id, tasks.readAt));
+  }
+
+  private connectionChanged(change: ConnectionChange): void {
+    if (change.kind === 'watches' && !this.connection.watches.has(change.token, change.runId)) {
+      this.searches.delete(taskKey(change.token, change.runId));
+    }
+    if (change.kind !== 'polling' && change.kind !== 'polled') {
+      this.update();
+    }
+  }
+
+  private collection(target: string) {
+    return target === spaceList ? this.connection.spaceList : this.connection.runs.get(target);
+  }
+
+  /** What is seen comes first. While the key is refused, or the spaces are not known, the list of spaces stands for all. */
+  private targets(): readonly string[] {
+    const { authProblem, spaceList: list, pins, watches } = this.connection;
+    const pinned = pins.list().map(({ token }) => token);
+    const watched = watches.list().map(({ token }) => token);
+    const isListWanted = list.problem ?? list.stale ?? authProblem ?? (!list.list && pinned.length + watched.length > 0);
+    // A space that was just opened is being loaded by the view itself.
+    const seen = [...this.visible.spaces].filter((token) => this.collection(token)?.askedAt !== undefined);
+    const tokens = [...new Set([...seen, ...watched, ...pinned])].filter((token) => this.connection.space(token));
+    return [...(isListWanted ? [spaceList] : []), ...(authProblem ? [] : tokens)];
+  }
+
+  private isLively(target: string): boolean {
+    const { connection } = this;
+    const now = this.clock.now();
+    const state = this.collection(target);
+    const problem = state?.problem ?? state?.stale;
+    if (target === spaceList || (problem && (isServerProblem(problem) || isAuthError(problem)))) {
+      return true;
+    }
+    const runs = connection.runs.get(target)?.list?.rows ?? [];
+    return runs.some((run) => connection.isLively(target, run, now)) || this.missingWatches(target).length > 0;
+  }
+
+  /** One request for the newest runs, and at most two more that take turns over what lies deeper. */
+  private async pollSpace(token: string): Promise<Problem | undefined> {
+    const { runs, signal } = this.connection;
+    const { problem } = await runs.poll(token);
+    if (problem) {
+      return problem;
+    }
+    for (const request of this.nextDetails(token)) {
+      if (signal.aborted || this.budget.delay() > 0) {
+        break;
+      }
+      await this.pollDetail(token, request);
+    }
+    return undefined;
+  }
+
+  private nextDetails(token: string): readonly DetailRequest[] {
+    const { connection } = this;
+    const now = this.clock.now();
+    const list = connection.runs.get(token)?.list;
+    const isPolled = (run: Run) => connection.isLively(token, run, now) || connection.watches.has(token, run.id);
+    const open = list?.rows.filter(({ id }) => this.visible.runs.has(taskKey(token, id))) ?? [];
+    return this.details.next(token, list, isPolled, open.map((run) => this.openRun(token, run)), this.missingWatches(token));
+  }
+
+  private openRun(token: string, run: Run): OpenRun {
+    const { list, problem, readAt } = this.connection.tasks.get(taskKey(token, run.id)) ?? {};
+    const isLively = this.connection.isLively(token, run, this.clock.now());
+    return { run, isLively, tasks: list, hasFailed: problem !== undefined, readAt };
+  }
+
+  private async pollDetail(token: string, request: DetailRequest): Promise<void> {
+    switch (request.kind) {
+      case 'runs':
+        await this.connection.runs.poll(token, request.page);
+        break;
+      case 'tasks': {
+        const { problem } = await this.connection.tasks.poll(taskKey(token, request.runId), request.page);
+        if (!problem) {
+          this.details.tasksPolled(request.runId, request.page);
+        }
+        break;
+      }
+      case 'watch':
+        await this.searchFor(token, request.runId);
+    }
+  }
+
+  /** Watched runs that no loaded row tells of. */
+  private missingWatches(token: string): readonly string[] {
+    const loaded = new Set(this.connection.runs.get(token)?.list?.rows.map(({ id }) => id));
+    return this.connection.watches.runsOf(token).filter((runId) => !loaded.has(runId));
+  }
+
+  private async searchFor(token: string, runId: string): Promise<void> {
+    const { connection, searches } = this;
+    const list = connection.runs.get(token)?.list;
+    const key = taskKey(token, runId);
+    const search = searches.get(key) ?? new WatchSearch();
+    searches.set(key, search);
+    if (list && !list.hasNextPage) {
+      connection.loseWatch(token, runId);
+      return;
+    }
+    const number = search.next();
+    const page = await connection.peekRuns(token, number);
+    if (page?.rows.some(({ id }) => id === runId)) {
+      search.found(number);
+    } else if (page && list) {
+      const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
+      const goesOn = hasNextPage(page, before, before.rows + lengthOf(page), pageSize);
+      if (search.missed(number, goesOn) && connection.watches.has(token, runId)) {
+        connection.loseWatch(token, runId);
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { pageSize, type Page } from '../platform/client';
+
+export type FetchPage<T> = (page: number) => Promise<Page<T>>;
+
+/** One page of a list that is read from the top. */
+export interface ReadPage<T> {
+  /** The rows that no page before had. */
+  readonly rows: readonly T[];
+  /** The server's count, if it makes sense. */
+  readonly count: number | undefined;
+  /** Rows of this page that could not be read. */
+  readonly skippedRows: number;
+  /** Rows of a full page, as this server cuts pages. */
+  readonly pageSize: number;
+  readonly hasNextPage: boolean;
+  /** The server counts more rows than this, but this page looks like the last one. */
+  readonly isLastInDoubt: boolean;
+  /** False when the list changed while it was read, so that the order of what was read is not certain. */
+  readonly isSteady: boolean;
+}
+
+/** What is known of a list before one of its pages is looked at. */
+export interface Position {
+  /** Pages count from 1. */
+  readonly number: number;
+  /** Rows of a full page so far; 0 before the first. */
+  readonly pageSize: number;
+  /** Rows so far, with those that could not be read. */
+  readonly rows: number;
+}
+
+/** Rows that a page takes up on the server. */
+export function lengthOf({ rows, skippedRows }: Page<unknown>): number {
+  return rows.length + skippedRows;
+}
+
+/** The count, unless it cannot be the list's: some servers send the length of the page, and 0 past the end. */
+export function trustedCount(page: Page<unknown>, before: Position, requested: number): number | undefined {
+  const { count } = page;
+  const length = lengthOf(page);
+  const isOwnLength = count === length && (before.number > 1 || length >= requested);
+  return isOwnLength ? undefined : count;
+}
+
+/**
+ * Whether a list goes on below a page. THE rule for every paged list.
+ * @param rows how many rows are known with this page, those that could not be read included
+ * @param requested rows that were asked for: a page with more of them comes from a server that ignores pages
+ */
+export function hasNextPage(page: Page<unknown>, before: Position, rows: number, requested: number): boolean {
+  const length = lengthOf(page);
+  if (length === 0 || length > requested) {
+    return false;
+  }
+  const count = trustedCount(page, before, requested);
+  if (count !== undefined) {
+    return rows < count;
+  }
+  // A full page may be the last. A short first page may be as long as this server makes them.
+  return before.number === 1 ? page.count === undefined || length >= requested : length >= before.pageSize;
+}
+
+/** A page that is short, or as long as the server counts, may be the last one although another is said to follow. */
+export function isLastInDoubtAt(page: Page<unknown>, number: number, size: number): boolean {
+  return number === 1 ? page.count === lengthOf(page) : lengthOf(page) < size;
+}
+
+/** How often a page may bring nothing new before the list counts as read: a server that ignores pages sends the same again. */
+const mostRepeats = 2;
+
+/**
+ * Reads a list from the top, page by page, until it ends. Rows that are inserted, deleted or swapped meanwhile make rows slide over
+ * page boundaries: the pages before are then asked for again, so that no row that stays is missed.
+ * @param requested rows per page, as `fetchPage` asks for them
+ * @throws what `fetchPage` throws
+ */
+export async function* readPages<T>(
+  fetchPage: FetchPage<T>,
+  idOf: (row: T) => string | undefined,
+  requested = pageSize,
+): AsyncGenerator<ReadPage<T>, void> {
+  const seen = new Set<string>();
+  const take = (page: Page<T>) =>
+    page.rows.filter((row) => {
+      const id = idOf(row);
+      return id !== undefined && !seen.has(id) && seen.add(id);
+    });
+  let size = 0;
+  let skipped = 0;
+  let count: number | undefined;
+  let repeats = 0;
+  for (let number = 1; ; number++) {
+    const before: Position = { number, pageSize: size, rows: seen.size + skipped };
+    const page = await fetchPage(number);
+    const known = page.rows.filter((row) => seen.has(idOf(row) ?? '')).length;
+    const trusted = trustedCount(page, before, requested);
+    const grown = trusted === undefined || count === undefined ? 0 : trusted - count;
+    const isSteady = number === 1 || (grown >= 0 && known === Math.min(grown, page.rows.length));
+    const rows: T[] = [];
+    // A page of known rows only has no gap above it.
+    if (!isSteady && known < Math.max(1, page.rows.length)) {
+      const back = Math.max(1, Math.ceil(Math.max(0, -grown) / Math.max(1, size)));
+      for (let again = Math.max(1, number - back); again < number; again++) {
+        rows.push(...take(await fetchPage(again)));
+      }
+    }
+    rows.push(...take(page));
+    size = Math.max(size, lengthOf(page));
+    skipped += page.skippedRows;
+    count = lengthOf(page) > 0 ? trusted : count;
+    repeats = rows.length === 0 && page.skippedRows === 0 && grown <= 0 ? repeats + 1 : 0;
+    const isNext = hasNextPage(page, before, seen.size + skipped, requested) && repeats < mostRepeats;
+    const isLastInDoubt = isNext && isLastInDoubtAt(page, number, size);
+    yield { rows, count, skippedRows: page.skippedRows, pageSize: size, hasNextPage: isNext, isLastInDoubt, isSteady };
+    if (!isNext) {
+      return;
+    }
+  }
+}

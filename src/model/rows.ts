@@ -1,0 +1,56 @@
+/** Whether two rows of the same shape hold the same values, all of which are plain. */
+export function sameRow<T extends object>(a: T, b: T): boolean {
+  for (const key in b) {
+    if (a[key] !== b[key]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** By id; of several rows with the same id the first. */
+export function indexById<T>(rows: readonly T[], idOf: (row: T) => string): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const row of rows) {
+    const id = idOf(row);
+    if (!index.has(id)) {
+      index.set(id, row);
+    }
+  }
+  return index;
+}
+
+/** The rows, each id once. Those that are as they were before stay the same objects, so that nothing is redrawn for them. */
+export function keepIdentity<T extends object>(
+  before: readonly T[],
+  rows: readonly T[],
+  idOf: (row: T) => string,
+): readonly T[] {
+  const known = idLookup(before, idOf);
+  const seen = new Set<string>();
+  const kept: T[] = [];
+  for (const row of rows) {
+    const id = idOf(row);
+    if (!seen.has(id)) {
+      seen.add(id);
+      const old = known(id);
+      kept.push(old && sameRow(old, row) ? old : row);
+    }
+  }
+  return kept;
+}
+
+/** Finds rows by id. Asked in the order of the rows, as answers come, it needs no map. */
+function idLookup<T>(rows: readonly T[], idOf: (row: T) => string): (id: string) => T | undefined {
+  let next = 0;
+  let index: ReadonlyMap<string, T> | undefined;
+  return (id) => {
+    const row = rows[next];
+    if (row !== undefined && idOf(row) === id) {
+      next++;
+      return row;
+    }
+    index ??= indexById(rows, idOf);
+    return index.get(id);
+  };
+}

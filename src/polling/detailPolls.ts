@@ -1,0 +1,113 @@
+import { pageOfIndex, type PagedList } from '../model/pagedList';
+import { isUnfinished } from '../model/phase';
+
+/** One more request that a poll of a space may make beside that for the newest runs. */
+export type DetailRequest =
+  | { readonly kind: 'runs'; readonly page: number }
+  | { readonly kind: 'tasks'; readonly runId: string; readonly page: number }
+  /** Looks for a watched run that is not loaded. */
+  | { readonly kind: 'watch'; readonly runId: string };
+
+/** The most of them that one poll makes. */
+const mostDetails = 2;
+
+interface Row {
+  readonly id: string;
+  readonly status: string;
+}
+
+/** An open run: what a poll has to know of it. */
+export interface OpenRun {
+  readonly run: Row;
+  readonly isLively: boolean;
+  readonly tasks: PagedList<Row> | undefined;
+  /** Its tasks did not come. */
+  readonly hasFailed: boolean;
+  /** When all of its tasks were last asked for, in milliseconds since 1970. */
+  readonly readAt: number | undefined;
+}
+
+/** Which deeper pages of runs, and which pages of open runs' tasks, are polled next: they take turns. */
+export class DetailPolls {
+  private readonly turns = new Map<string, number>();
+  /** When runs were seen to end, in milliseconds since 1970: their tasks are asked for once more. */
+  private readonly ends = new Map<string, number>();
+  /** When pages of tasks were last polled. */
+  private readonly polled = new Map<string, number>();
+
+  /** @param now milliseconds since 1970 */
+  constructor(private readonly now: () => number) {}
+
+  runEnded(runId: string): void {
+    this.ends.set(runId, this.now());
+  }
+
+  /** The run ended after all of its tasks were last asked for. */
+  isUnsettled(runId: string, readAt: number | undefined): boolean {
+    return (readAt ?? -Infinity) < (this.ends.get(runId) ?? -Infinity);
+  }
+
+  tasksPolled(runId: string, page: number): void {
+    this.polled.set(`${runId} ${page}`, this.now());
+  }
+
+  /** @param isLively of the runs of the list: their pages are polled. */
+  next<R extends Row>(
+    token: string,
+    runs: PagedList<R> | undefined,
+    isLively: (run: R) => boolean,
+    open: readonly OpenRun[],
+    missingWatches: readonly string[],
+  ): readonly DetailRequest[] {
+    const all: DetailRequest[] = [
+      ...missingWatches.map((runId): DetailRequest => ({ kind: 'watch', runId })),
+      ...this.runPages(runs, isLively),
+      ...open.flatMap((run) => this.taskPages(run)),
+    ];
+    const turn = this.turns.get(token) ?? 0;
+    const count = Math.min(mostDetails, all.length);
+    this.turns.set(token, turn + count);
+    return Array.from({ length: count }, (_, index) => all[(turn + index) % all.length]).filter((it) => it !== undefined);
+  }
+
+  private runPages<R extends Row>(
+    runs: PagedList<R> | undefined,
+    isLively: (run: R) => boolean,
+  ): readonly DetailRequest[] {
+    const pages = new Set<number>();
+    runs?.rows.forEach((run, index) => {
+      const page = pageOfIndex(runs, index);
+      if (page > 1 && isLively(run)) {
+        pages.add(page);
+      }
+    });
+    return [...pages].map((page) => ({ kind: 'runs', page }));
+  }
+
+  private taskPages({ run, isLively, tasks, hasFailed, readAt }: OpenRun): readonly DetailRequest[] {
+    if (!tasks) {
+      return hasFailed ? [{ kind: 'tasks', runId: run.id, page: 1 }] : [];
+    }
+    const last = pageOfIndex(tasks, Math.max(0, tasks.rows.length + tasks.skippedRows - 1));
+    const pages = new Set<number>();
+    if (isLively) {
+      tasks.rows.forEach(({ status }, index) => {
+        if (isUnfinished(status)) {
+          pages.add(pageOfIndex(tasks, index));
+        }
+      });
+      if (!tasks.hasNextPage) {
+        // Where others may follow.
+        pages.add(last);
+      }
+    } else {
+      const end = this.ends.get(run.id) ?? -Infinity;
+      for (let page = 1; page <= last && (readAt ?? -Infinity) < end; page++) {
+        if ((this.polled.get(`${run.id} ${page}`) ?? -Infinity) < end) {
+          pages.add(page);
+        }
+      }
+    }
+    return [...pages].map((page) => ({ kind: 'tasks', runId: run.id, page }));
+  }
+}

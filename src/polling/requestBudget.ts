@@ -1,0 +1,32 @@
+/** Milliseconds that the limit is about. */
+const window = 60_000;
+
+/** How many requests a window has sent in the last minute. Background requests wait for room; a person's own only count. */
+export class RequestBudget {
+  /** When requests were sent, in milliseconds since 1970, the oldest first. */
+  private sent: number[] = [];
+
+  /**
+   * @param limit requests a minute; 0 for no limit
+   * @param now milliseconds since 1970
+   */
+  constructor(
+    private readonly limit: () => number,
+    private readonly now: () => number,
+  ) {}
+
+  /** Counts a request that is being sent. */
+  record(): void {
+    this.sent.push(this.now());
+  }
+
+  /** Milliseconds until there is room for a background request; 0 when there is. */
+  delay(): number {
+    const limit = this.limit();
+    const now = this.now();
+    // A time to come is one of a clock that was set back since.
+    this.sent = this.sent.filter((time) => time <= now && now - time < window);
+    const decisive = this.sent.at(-limit);
+    return limit <= 0 || this.sent.length < limit || decisive === undefined ? 0 : decisive + window - now;
+  }
+}

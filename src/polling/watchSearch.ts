@@ -1,0 +1,33 @@
+/** How often a space's whole list has to be gone through in vain before a watched run counts as gone. */
+const mostSweeps = 2;
+
+/** Where in a space's list a watched run is looked for that is not loaded: a page at a time, around and around. */
+export class WatchSearch {
+  /** The page that was asked for last; the first one is polled anyway. */
+  private page = 1;
+  private isThere = false;
+  private sweeps = 0;
+
+  /** The page to ask for next. */
+  next(): number {
+    return this.isThere ? this.page : this.page + 1;
+  }
+
+  /** The run was seen on a page: it is expected there again. */
+  found(page: number): void {
+    this.page = Math.max(1, page);
+    this.isThere = page > 1;
+    this.sweeps = 0;
+  }
+
+  /**
+   * The run is not on the page.
+   * @returns whether it no longer exists
+   */
+  missed(page: number, hasNextPage: boolean): boolean {
+    this.isThere = false;
+    this.page = hasNextPage ? page : 1;
+    this.sweeps += hasNextPage ? 0 : 1;
+    return this.sweeps >= mostSweeps;
+  }
+}
