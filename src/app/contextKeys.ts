@@ -1,53 +1,63 @@
 import * as vscode from 'vscode';
-import type { SpaceStore } from '../model/spaceStore';
-import { isOffline, isAuthError, type UnpodError } from '../platform/errors';
-import type { SessionManager } from '../connections/sessionManager';
+import type { Connection } from '../connections/connection';
+import type { ConnectionManager } from '../connections/connectionManager';
+import { Disposable } from '../model/disposables';
+import { isOffline } from '../platform/errors';
 import { isFiltering } from '../tree/filter';
 import type { ViewOptions } from '../tree/viewOptions';
-import { DisposableStore } from '../model/disposables';
-
-/** Whether a problem with the list of spaces is told by a welcome text when there are no rows, instead of by a row. */
-export function hasWelcome({ kind }: UnpodError): boolean {
-  return isOffline(kind) || isAuthError(kind) || kind === 'wrongServer';
-}
 
 /**
  * Keeps the context keys true that choose the welcome text and the menus' commands:
  * `unpod.sessionState` = `signedOut | signedIn | rejected`, `unpod.spacesState` = `loading | listed | noSpaces | offline |
  * wrongServer | failed`, `unpod.filterState` = `none | active`.
  */
-export function keepContextKeys(sessions: SessionManager, store: SpaceStore, options: ViewOptions): DisposableStore {
-  const told = new Map<string, string>();
-  const tell = (key: string, value: string) => {
-    if (told.get(key) !== value) {
-      told.set(key, value);
+export class ContextKeys extends Disposable {
+  private readonly values = new Map<string, string>();
+
+  constructor(
+    private readonly connections: ConnectionManager,
+    private readonly options: ViewOptions,
+  ) {
+    super();
+    const update = () => this.update();
+    this._register(options.onDidChange(update));
+    this._register(connections.onDidChangeCurrent(update));
+    this._register(connections.onDidChange(({ kind }) => (kind === 'spaces' || kind === 'access') && update()));
+  }
+
+  private update(): void {
+    if (this.connections.isReady) {
+      const { current } = this.connections;
+      this.set('unpod.sessionState', sessionState(current));
+      this.set('unpod.spacesState', current ? spacesState(current) : 'loading');
+      this.set('unpod.filterState', isFiltering(this.options.filter) ? 'active' : 'none');
+    }
+  }
+
+  private set(key: string, value: string): void {
+    if (this.values.get(key) !== value) {
+      this.values.set(key, value);
       void vscode.commands.executeCommand('setContext', key, value);
     }
-  };
-  const update = () => {
-    if (sessions.isReady) {
-      tell('unpod.sessionState', sessionState(sessions, store));
-      tell('unpod.spacesState', spacesState(store));
-      tell('unpod.filterState', isFiltering(options.filter) ? 'active' : 'none');
-    }
-  };
-  const disposables = new DisposableStore();
-  disposables.add(options.onDidChange(update));
-  disposables.add(sessions.onDidChange(update));
-  disposables.add(store.onDidChange(update));
-  return disposables;
+  }
 }
 
-function sessionState(sessions: SessionManager, store: SpaceStore): string {
-  if (!sessions.session) {
+function sessionState(current: Connection | undefined): string {
+  if (!current) {
     return 'signedOut';
   }
-  return store.rejected ? 'rejected' : 'signedIn';
+  return current.authProblem ? 'rejected' : 'signedIn';
 }
 
-function spacesState({ spaces, problem }: SpaceStore): string {
+function spacesState({ spaceList: { problem, list } }: Connection): string {
   if (problem) {
-    return isOffline(problem.kind) ? 'offline' : problem.kind === 'wrongServer' ? 'wrongServer' : 'failed';
+    if (isOffline(problem)) {
+      return 'offline';
+    }
+    return problem.kind === 'wrongServer' ? 'wrongServer' : 'failed';
   }
-  return spaces === undefined ? 'loading' : spaces.length === 0 ? 'noSpaces' : 'listed';
+  if (!list) {
+    return 'loading';
+  }
+  return list.rows.length === 0 ? 'noSpaces' : 'listed';
 }

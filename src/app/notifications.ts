@@ -1,52 +1,47 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { RunsEndedEvent } from '../model/changes';
-import { phaseOf } from '../model/phase';
+import type { RunsEndedEvent, WatchLostEvent } from '../connections/changes';
+import { hasFailed } from '../model/phase';
 import { spaceName } from '../model/space';
-import type { Watches } from '../connections/watches';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import { number, withoutLinks } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { settings } from '../ui/settings';
 
-/** Run ids that some window told of, the latest last; all windows share it. */
+/** Ends that some window announced, the latest last; all windows share them. */
 const announcedKey = 'unpod.announced';
-const announced = v.fallback(v.array(v.string()), []);
 const mostRemembered = 200;
 
-/** What telling needs of the extension. */
 export interface NotifyDeps {
-  readonly watched: Watches;
   readonly memento: vscode.Memento;
+  /** Shows a run in the tree. */
   readonly reveal: (token: string, runId: string) => Promise<void>;
 }
 
-/** Tells of runs that ended under the eyes of this window; several of a space at once are one message. */
-export async function notifyEnded(
-  { space, runs }: RunsEndedEvent,
-  { watched, memento, reveal }: NotifyDeps,
-): Promise<void> {
-  const followed = new Set(watched.takeEnded(space.token, runs));
+/** Announces runs that ended: one message for several of a space. */
+export async function notifyEnded({ space, runs, watched }: RunsEndedEvent, deps: NotifyDeps): Promise<void> {
+  const { memento, reveal } = deps;
   const level = settings.notifications;
-  const told = v.parse(announced, memento.get(announcedKey));
-  const fresh = runs.filter(
-    (run) =>
-      !told.includes(run.id) && (followed.has(run) || level === 'all' || (level === 'failures' && hasFailed(run))),
-  );
+  const announced = readAnnounced(memento);
+  // A run that is watched again after its end was announced ends again.
+  const nameOf = ({ id }: Run) => (watched.has(id) ? `${id} ${watched.get(id) ?? 0}` : id);
+  const isWanted = (run: Run) =>
+    watched.has(run.id) || level === 'all' || (level === 'failures' && hasFailed(run.status));
+  const fresh = runs.filter((run) => isWanted(run) && !announced.includes(nameOf(run)));
   const [first] = fresh;
   if (!first) {
     return;
   }
-  await memento.update(announcedKey, [...told, ...fresh.map(({ id }) => id)].slice(-mostRemembered));
+  await memento.update(announcedKey, [...announced, ...fresh.map(nameOf)].slice(-mostRemembered));
 
   const show = vscode.l10n.t('Show');
   const copy = fresh.length === 1 ? vscode.l10n.t('Copy Run ID') : vscode.l10n.t('Copy Run IDs');
   const never = vscode.l10n.t('Don’t Show Again');
-  const tell = fresh.some(hasFailed) ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const failed = fresh.find(({ status }) => hasFailed(status));
+  const message = failed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   // What is off already cannot be turned off.
-  const answer = await tell(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
+  const answer = await message(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
-    await reveal(space.token, (fresh.find(hasFailed) ?? first).id);
+    await reveal(space.token, (failed ?? first).id);
   } else if (answer === copy) {
     await vscode.env.clipboard.writeText(fresh.map(({ id }) => id).join('\n'));
     confirm(vscode.l10n.t('Copied {0}', fresh.length === 1 ? first.id : number(fresh.length)));
@@ -55,8 +50,18 @@ export async function notifyEnded(
   }
 }
 
-function hasFailed({ status }: Run): boolean {
-  return ['failed', 'partly'].includes(phaseOf(status));
+/** A watched run that is gone ends in no other way. */
+export async function notifyLost({ space, runId }: WatchLostEvent): Promise<void> {
+  const id = withoutLinks(runId.slice(0, 9));
+  const name = withoutLinks(spaceName(space));
+  await vscode.window.showWarningMessage(
+    vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name),
+  );
+}
+
+function readAnnounced(memento: vscode.Memento): readonly string[] {
+  const stored = memento.get<unknown>(announcedKey);
+  return Array.isArray(stored) ? stored.filter((it) => typeof it === 'string') : [];
 }
 
 /** `Run Recac64fe in Sales Outreach Q1 has ended: failed.`, `3 runs ended in Sales Outreach Q1, 1 failed.` */
@@ -66,7 +71,7 @@ function endedText(space: Space, runs: readonly Run[]): string {
   if (first && runs.length === 1) {
     return vscode.l10n.t('Run {0} in {1} has ended: {2}.', first.id.slice(0, 9), name, withoutLinks(first.status));
   }
-  const failed = runs.filter(hasFailed).length;
+  const failed = runs.filter(({ status }) => hasFailed(status)).length;
   return failed === 0
     ? vscode.l10n.t('{0} runs ended in {1}.', number(runs.length), name)
     : vscode.l10n.t('{0} runs ended in {1}, {2} failed.', number(runs.length), name, number(failed));

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { App } from '../commands/app';
+import { registerCommands } from '../commands/registerCommands';
+import { ConnectionManager } from '../connections/connectionManager';
+import { DocumentFiles } from '../documents/documentFiles';
+import type { DisposableStore } from '../model/disposables';
+import { PlatformClient, type Account, type RequestReport } from '../platform/client';
+import { realClock, type Clock } from '../platform/clock';
+import { RequestBudget } from '../polling/requestBudget';
+import { SpacesView } from '../tree/spacesView';
+import { ViewOptions } from '../tree/viewOptions';
+import { logRequest } from '../ui/log';
+import { settings } from '../ui/settings';
+import { ContextKeys } from './contextKeys';
+import { WindowPollGate } from './pollGate';
+import { RunSummary } from './runSummary';
+import { warmUp } from './warmUp';
+
+/** What the in-editor tests look into. */
+export type Internals = App & {
+  readonly context: vscode.ExtensionContext;
+  /** The pollers' time. Tests put another in its place: nobody can wait for thousands of polls. */
+  readonly clock: Clock;
+};
+
+/** Makes the parts of this window and joins them. */
+export function startApp(context: vscode.ExtensionContext, disposables: DisposableStore): Internals {
+  const log = disposables.add(vscode.window.createOutputChannel('Unpod', { log: true }));
+  const clock = { ...realClock };
+  const gate = disposables.add(new WindowPollGate());
+  const budget = new RequestBudget(
+    () => settings.requestsPerMinute,
+    () => clock.now(),
+  );
+  const connections = disposables.add(
+    new ConnectionManager({
+      createClient: (account, onRequest) => createClient(account, log, onRequest),
+      memento: context.globalState,
+      clock,
+      budget,
+      gate,
+      secrets: context.secrets,
+      settings: {
+        baseUrl: () => settings.baseUrl,
+        authScheme: () => settings.authScheme,
+        update: (key, value) => settings.update(key, value),
+        onDidChange: (listener) => settings.onDidChange(['baseUrl', 'authScheme'], listener),
+      },
+      env: process.env,
+      started: new Promise((resolve) => setImmediate(resolve)),
+    }),
+  );
+  void connections.ready.then(() => connections.current && disposables.add(warmUp()));
+
+  const options = disposables.add(new ViewOptions(context.workspaceState));
+  const view = disposables.add(new SpacesView(connections, options));
+  const documents = disposables.add(new DocumentFiles(connections));
+  disposables.add(new RunSummary(connections));
+  disposables.add(new ContextKeys(connections, options));
+  const app: App = { connections, view, options, documents, log, disposables };
+  disposables.add(registerCommands(app, context.extension));
+  announce(app, context);
+  return { ...app, context, clock };
+}
+
+function createClient(account: Account, log: vscode.LogOutputChannel, onRequest?: (report: RequestReport) => void) {
+  return new PlatformClient(account, {
+    timeout: () => settings.requestTimeout,
+    onRequest: (report) => {
+      logRequest(log, report);
+      onRequest?.(report);
+    },
+  });
+}
+
+/** What is loaded when it is first needed: messages about runs that ended, and links into the editor. */
+function announce(app: App, context: vscode.ExtensionContext): void {
+  const { connections, disposables, log } = app;
+  const guarded = (work: Promise<unknown>) => void work.catch((error: unknown) => log.error(String(error)));
+  disposables.add(
+    connections.onDidEndRuns((event) =>
+      guarded(
+        Promise.all([import('./notifications'), import('../commands/reveal')]).then(([{ notifyEnded }, { revealRun }]) =>
+          notifyEnded(event, {
+            memento: context.globalState,
+            reveal: async (token, runId) => {
+              await revealRun(app, token, runId);
+            },
+          }),
+        ),
+      ),
+    ),
+  );
+  disposables.add(
+    connections.onDidLoseWatch((event) =>
+      guarded(import('./notifications').then(({ notifyLost }) => notifyLost(event))),
+    ),
+  );
+  disposables.add(
+    vscode.window.registerUriHandler({
+      handleUri: ({ path }) => import('../commands/openLink').then(({ openLink }) => openLink(app, path)),
+    }),
+  );
+}

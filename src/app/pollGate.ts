@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { PollGate } from '../connections/connectionPolling';
+import { Disposable } from '../model/disposables';
+import { Emitter } from '../model/emitter';
+import { settings } from '../ui/settings';
+
+/** This window polls while it has the focus, as often as the setting says. */
+export class WindowPollGate extends Disposable implements PollGate {
+  private readonly changes = this._register(new Emitter<void>());
+  readonly onDidChange = this.changes.event;
+  /** The setting, read once: VS Code takes its time to find it, and the poller asks whenever anything happens. */
+  private cachedInterval: number | undefined;
+
+  constructor() {
+    super();
+    this._register(vscode.window.onDidChangeWindowState(() => this.changes.fire()));
+    this._register(
+      settings.onDidChange(['refreshInterval', 'requestsPerMinute'], () => {
+        this.cachedInterval = undefined;
+        this.changes.fire();
+      }),
+    );
+  }
+
+  isOpen(): boolean {
+    return vscode.window.state.focused;
+  }
+
+  interval(): number {
+    return (this.cachedInterval ??= settings.refreshInterval);
+  }
+}
