@@ -1,8 +1,8 @@
-import { taskKey } from '../../src/connections/connection';
+import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collectionStore';
 import { totalRows } from '../../src/model/pagedList';
 import { hasEnded } from '../../src/model/phase';
-import type { Run } from '../../src/platform/schemas';
+import type { Run } from '../../src/platform/entities';
 import type { Task } from '../../src/platform/tasks';
 import { change } from './serverEvents';
 import { type ServerRow, versionText } from './virtualServer';
@@ -18,13 +18,16 @@ const longestSilence = 20 * minute;
 export async function agree(world: World, signed: Signed): Promise<void> {
   const { connection } = signed;
   signed.server.heal();
-  world.focus(true);
+  world.window.focus(true);
   world.show(true);
   const known = new Map((connection.spaces ?? []).map(({ token }) => [token, rowsOf(connection.runs.get(token))]));
   await wish(world, 'Refresh', connection.refreshAll());
   const opened = [...world.unfolded.spaces].filter((token) => connection.space(token));
   for (const token of opened.filter((each) => !connection.runs.get(each)?.list)) {
     await wish(world, `Refresh of ${token}`, connection.refreshSpace(token));
+  }
+  if (world.current !== signed) {
+    return;
   }
   compareAll(world, signed, known);
   for (const token of opened) {
@@ -34,13 +37,15 @@ export async function agree(world: World, signed: Signed): Promise<void> {
 
 /** Everything is loaded, every watched run ends, and the person signs out. */
 export async function finish(world: World): Promise<void> {
+  // Who is about to sign in or out has done so then.
+  await world.pass(1000);
   const signed = world.current;
   if (signed) {
     await agree(world, signed);
     await loadAll(world, signed);
     await announceAll(world, signed);
     world.check();
-    world.signOut();
+    world.ask(world.window.manager.signOut());
   }
   await wish(world, 'all that was asked for', Promise.all(world.asked));
   await world.pass(10 * minute);

@@ -65,6 +65,7 @@ const gesture = fc.oneof(
   { weight: 1, arbitrary: fc.record({ act: fc.constant('unpin'), space: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('signIn'), place: fc.nat(2), isSameKey: fc.boolean() }) },
   { weight: 1, arbitrary: act('signOut') },
+  { weight: 1, arbitrary: act('signOutElsewhere') },
   { weight: 1, arbitrary: act('switch') },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('show'), isOn: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('focus'), isOn: fc.boolean() }) },

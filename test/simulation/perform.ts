@@ -1,6 +1,6 @@
-import { taskKey } from '../../src/connections/connection';
+import { taskKey } from '../../src/connections/taskKey';
 import { isUnfinished } from '../../src/model/phase';
-import type { Run } from '../../src/platform/schemas';
+import type { Run } from '../../src/platform/entities';
 import { agree } from './agreement';
 import type { Beginning, Happening } from './gestures';
 import { at, happenOnServer } from './serverEvents';
@@ -45,7 +45,7 @@ export async function perform(world: World, happening: Happening): Promise<strin
       world.show(happening.isOn);
       return happening.isOn ? 'show the view' : 'hide the view';
     case 'focus':
-      world.focus(happening.isOn);
+      world.window.focus(happening.isOn);
       return happening.isOn ? 'focus the window' : 'leave the window';
     case 'sleep':
       world.time.jump(happening.hours * 3_600_000);
@@ -61,14 +61,18 @@ async function performGesture(world: World, signed: Signed, happening: Happening
   const { connection, witness } = signed;
   switch (happening.act) {
     case 'signOut':
-      world.signOut();
+      world.ask(world.window.manager.signOut());
       return 'sign out';
+    case 'signOutElsewhere':
+      world.ask(world.window.signOutElsewhere());
+      return 'another window signs out';
     case 'switch': {
       const other = world.places.find(
         ({ server, organization }) => server === signed.server && organization !== signed.organization,
       );
       if (other) {
-        world.signIn(other, true);
+        const { handle } = other.organization;
+        world.ask(world.window.manager.switchOrganization(connection, { handle, name: handle }));
       }
       return other && `switch to ${other.organization.handle}`;
     }
@@ -117,34 +121,35 @@ async function performGesture(world: World, signed: Signed, happening: Happening
     return undefined;
   }
   const key = taskKey(token, run.id);
+  const name = `${token} ${run.id}`;
   switch (happening.act) {
     case 'openRun':
       world.unfolded.runs.add(key);
       world.ask(connection.tasks.open(key));
       world.showRows();
-      return `open ${key}`;
+      return `open ${name}`;
     case 'closeRun':
       world.unfolded.runs.delete(key);
       world.showRows();
-      return `close ${key}`;
+      return `close ${name}`;
     case 'refreshRun':
       world.ask(connection.refreshRun(token, run.id));
-      return `refresh ${key}`;
+      return `refresh ${name}`;
     case 'moreTasks':
       if (!connection.tasks.get(key)?.list?.hasNextPage) {
         return undefined;
       }
       world.ask(connection.tasks.loadMore(key));
-      return `load more tasks of ${key}`;
+      return `load more tasks of ${name}`;
     case 'watch':
       world.ask(witness.watch(token, run.id));
-      return `watch ${key}`;
+      return `watch ${name}`;
     case 'unwatch':
       if (!connection.watches.has(token, run.id)) {
         return undefined;
       }
       world.ask(witness.unwatch(token, run.id));
-      return `unwatch ${key}`;
+      return `unwatch ${name}`;
   }
   return undefined;
 }

@@ -31,7 +31,7 @@ export async function play(beginning: Beginning, steps: readonly Step[]): Promis
     await finish(world);
     return { lines, broken: world.broken };
   } finally {
-    world.signOut();
+    world.window.manager.dispose();
     restore();
   }
 }

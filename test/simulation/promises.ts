@@ -1,8 +1,11 @@
-import { type Connection, type ConnectionChange, type RunsEndedEvent, taskKey } from '../../src/connections/connection';
+import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../src/connections/changes';
+import type { Connection } from '../../src/connections/connection';
+import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collectionStore';
 import { hasEnded, isUnfinished } from '../../src/model/phase';
-import type { Run } from '../../src/platform/schemas';
+import type { Run } from '../../src/platform/entities';
 import type { Task } from '../../src/platform/tasks';
+import type { Place } from './world';
 
 type Row = Run | Task;
 
@@ -15,7 +18,8 @@ interface Seen {
 
 /** Watches one connection, and says which promise it breaks. */
 export class Witness {
-  private isOver = false;
+  /** What all rows of this connection carry. */
+  private readonly mark: string;
   private readonly seen = new Map<string, Seen>();
   /** Changes that were told since the last check, by key; undefined for a whole list. */
   private readonly told = new Map<string, Set<string> | undefined>();
@@ -24,23 +28,17 @@ export class Witness {
   /** Runs that were seen unfinished since their end was last announced. */
   private readonly unfinished = new Set<string>();
 
-  /**
-   * @param mark what all rows of this connection carry
-   * @param armed watched runs whose end was not announced yet, as `taskKey`
-   */
+  /** @param armed watched runs whose end was not announced yet, as `taskKey` */
   constructor(
     private readonly connection: Connection,
-    private readonly mark: string,
-    readonly armed: Set<string>,
+    private readonly place: Place,
+    private readonly armed: Set<string>,
     private readonly breaks: (sentence: string) => void,
   ) {
+    this.mark = place.server.mark(place.organization.handle);
     connection.onDidChange((change) => this.onChange(change));
     connection.onDidEndRuns((event) => this.onEnd(event));
-  }
-
-  /** The connection is about to be disposed: from then on it must be silent. */
-  over(): void {
-    this.isOver = true;
+    connection.onDidLoseWatch((event) => this.onLose(event));
   }
 
   async watch(token: string, runId: string): Promise<void> {
@@ -77,6 +75,16 @@ export class Witness {
       }
     }
     this.told.clear();
+    this.checkWatches();
+  }
+
+  /** No watch is lost in silence. */
+  private checkWatches(): void {
+    const watched = this.connection.watches.list().map(({ token, runId }) => taskKey(token, runId));
+    const lost = [...this.armed].filter((key) => !watched.includes(key));
+    if (lost.length > 0) {
+      this.breaks(`nobody watches ${lost.join()} any more, and nobody was told`);
+    }
   }
 
   private checkList(name: string, collection: Collection<Run> | Collection<Task> | undefined): void {
@@ -140,7 +148,7 @@ export class Witness {
   }
 
   private onChange(change: ConnectionChange): void {
-    if (this.isOver || change.connection !== this.connection) {
+    if (this.connection.signal.aborted || change.connection !== this.connection) {
       this.breaks(`a disposed connection tells of ${change.kind}`);
       return;
     }
@@ -167,7 +175,7 @@ export class Witness {
   }
 
   private onEnd({ connection, space, runs, watched }: RunsEndedEvent): void {
-    if (this.isOver || connection !== this.connection) {
+    if (connection.signal.aborted || connection !== this.connection) {
       this.breaks(`a disposed connection tells of ended runs of ${space.token}`);
     }
     for (const { id, status } of runs) {
@@ -184,6 +192,16 @@ export class Witness {
           `the end of ${key} is announced as ${watched.has(id) ? 'watched, though nobody does' : 'not watched'}`,
         );
       }
+    }
+  }
+
+  private onLose({ connection, space, runId }: WatchLostEvent): void {
+    if (connection.signal.aborted || connection !== this.connection) {
+      this.breaks(`a disposed connection tells of a lost watch in ${space.token}`);
+    }
+    this.armed.delete(taskKey(space.token, runId));
+    if (this.place.server.space(space.token)?.runs.some(({ id }) => id === runId)) {
+      this.breaks(`the watch of ${space.token} ${runId} is given up, and the server still lists the run`);
     }
   }
 }

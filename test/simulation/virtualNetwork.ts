@@ -3,7 +3,10 @@ import type { VirtualTime } from './virtualTime';
 
 /** The platform's addresses on several servers, and how long the way there takes. */
 export class VirtualNetwork {
-  readonly requests: SeenRequest[] = [];
+  /** Requests without an answer. */
+  underWay: readonly SeenRequest[] = [];
+  /** When requests left, in milliseconds since 1970. */
+  private readonly left: number[] = [];
   /** Called when a request leaves this computer. */
   onRequest: (request: SeenRequest) => void = () => undefined;
 
@@ -11,6 +14,11 @@ export class VirtualNetwork {
     readonly servers: readonly VirtualServer[],
     private readonly time: VirtualTime,
   ) {}
+
+  /** How many requests left after a moment. */
+  since(moment: number): number {
+    return this.left.filter((at) => at > moment).length;
+  }
 
   /** In the place of the global `fetch`. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
@@ -23,15 +31,15 @@ export class VirtualNetwork {
       method: init?.method ?? 'GET',
       key: headers.get('authorization') ?? '',
       organization: headers.get('org-handle') ?? undefined,
-      isUnderWay: true,
     };
     this.onRequest(request);
-    this.requests.push(request);
+    this.left.push(request.at);
+    this.underWay = [...this.underWay, request];
     const signal = init?.signal ?? new AbortController().signal;
     try {
       return await this.travel(request, signal);
     } finally {
-      request.isUnderWay = false;
+      this.underWay = this.underWay.filter((other) => other !== request);
     }
   };
 

@@ -52,7 +52,6 @@ export interface SeenRequest {
   readonly method: string;
   readonly key: string;
   readonly organization: string | undefined;
-  isUnderWay: boolean;
 }
 
 /** How many rows a page has at most, unless the server is told otherwise: short lists have several pages then. */
