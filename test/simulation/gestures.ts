@@ -85,7 +85,7 @@ export type Happening = Step['event'];
 export const beginning = fc.record({
   chance: fc.nat(),
   runs: fc.array(fc.integer({ min: 0, max: 22 }), { minLength: 3, maxLength: 3 }),
-  isLong: fc.integer({ min: 0, max: 39 }).map((dice) => dice === 39),
+  isLong: fc.integer({ min: 0, max: 19 }).map((dice) => dice === 19),
 });
 
 export type Beginning = typeof beginning extends fc.Arbitrary<infer T> ? T : never;

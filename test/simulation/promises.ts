@@ -3,7 +3,7 @@ import type { Connection } from '../../src/connections/connection';
 import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collectionStore';
 import { hasEnded, isUnfinished } from '../../src/model/phase';
-import type { Run } from '../../src/platform/entities';
+import type { Run, Space } from '../../src/platform/entities';
 import type { Task } from '../../src/platform/tasks';
 import type { Place } from './world';
 
@@ -62,17 +62,15 @@ export class Witness {
     if (spaces.some(({ name }) => name !== this.mark)) {
       this.breaks(`a space of another organization is shown at ${this.mark}`);
     }
-    for (const { token } of spaces) {
+    this.forgetMissing(spaces);
+    for (const token of connection.runs.keys) {
       const runs = connection.runs.get(token);
       this.checkList(`runs ${token}`, runs);
       this.checkOrder(token, runs?.list?.rows ?? []);
-      for (const { id, status } of runs?.list?.rows ?? []) {
-        const key = taskKey(token, id);
-        this.checkList(`tasks ${key}`, connection.tasks.get(key));
-        if (isUnfinished(status)) {
-          this.unfinished.add(key);
-        }
-      }
+      this.noteUnfinished(token);
+    }
+    for (const key of connection.tasks.keys) {
+      this.checkList(`tasks ${key}`, connection.tasks.get(key));
     }
     this.told.clear();
     this.checkWatches();
@@ -84,6 +82,17 @@ export class Witness {
     const lost = [...this.armed].filter((key) => !watched.includes(key));
     if (lost.length > 0) {
       this.breaks(`nobody watches ${lost.join()} any more, and nobody was told`);
+    }
+  }
+
+  /** What belonged to a space that is no longer listed is gone with it. */
+  private forgetMissing(spaces: readonly Space[]): void {
+    const { tasks } = this.connection;
+    const names = [...spaces.map(({ token }) => `runs ${token}`), ...tasks.keys.map((key) => `tasks ${key}`)];
+    for (const name of this.seen.keys()) {
+      if (!names.includes(name)) {
+        this.seen.delete(name);
+      }
     }
   }
 

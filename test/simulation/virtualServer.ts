@@ -167,14 +167,23 @@ export class VirtualServer {
   }
 
   private page<T>({ searchParams }: URL, rows: readonly T[], item: (row: T) => object): Response {
-    const size = Math.min(Number(searchParams.get('page_size') ?? 50), this.cap);
+    const requested = Number(searchParams.get('page_size') ?? 50);
+    const size = Math.min(requested, this.cap);
     const from = (Number(searchParams.get('page') ?? 1) - 1) * size;
     const shown = this.ignoresPages ? rows : rows.slice(from, from + size);
-    return this.list(shown.map(item), rows.length);
+    return this.list(shown.map(item), rows.length, size < requested);
   }
 
-  private list(data: readonly object[], total = data.length): Response {
-    const count = { true: total, missing: undefined, null: null, page: data.length, more: total + 3, text: '7' };
+  private list(data: readonly object[], total = data.length, isCapped = false): Response {
+    // A capped page whose own length is the count cannot be told from a short list.
+    const count = {
+      true: total,
+      missing: undefined,
+      null: null,
+      page: isCapped ? total : data.length,
+      more: total + 3,
+      text: '7',
+    };
     return json(200, { count: count[this.counting], status_code: 200, message: 'Fetched successfully', data });
   }
 
