@@ -1,64 +1,81 @@
-import { build } from 'esbuild';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
 
-/** What some imports are replaced with in the bundle, by module name. */
-const replacements = {
-  // Each `import * as vscode` would copy VS Code's whole API when the bundle loads. This gives all of them one module with
-  // the parts that are used, whose names the minifier may shorten; the build fails when one is missing here.
-  vscode: `export const {
-    ConfigurationTarget, DataTransferItem, Disposable, EventEmitter, ExtensionMode, FileChangeType, FileSystemError, FileType,
-    MarkdownString, ProgressLocation, QuickInputButtons, QuickPickItemKind, StatusBarAlignment, TabInputText, ThemeColor,
-    ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, ViewColumn, commands, env, l10n, window, workspace,
-  } = require('vscode');`,
-  // ofetch's helpers for base addresses, queries and lenient JSON, which we never ask it for: we build addresses ourselves
-  // and read the body as a stream. 4 KB.
-  ufo: 'export const withBase = (url) => url; export const withQuery = withBase;',
-  destr: 'export default JSON.parse;',
-};
+const entry = resolve('src/extension.ts');
+const sourcemap = process.argv.includes('--sourcemap') ? 'inline' : false;
 
-const replaced = {
-  name: 'replaced',
+/**
+ * Each `import('./x')` is an entry to esbuild, and each set of entries that share modules gets a chunk: a dozen of them would be
+ * read at startup. So each of these entries imports the main one, too, which is loaded by then: all that starts is shared by all,
+ * and is one chunk.
+ */
+const oneStartupChunk = {
+  name: 'one-startup-chunk',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(vscode|ufo|destr)$/ }, ({ path, namespace }) =>
-      namespace === 'replaced' ? { path, external: true } : { path, namespace: 'replaced' },
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
+      kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'on-demand' } : undefined,
     );
-    onLoad({ filter: /.*/, namespace: 'replaced' }, ({ path }) => ({ contents: replacements[path] }));
-  },
-};
-
-/** What is loaded on first use (by `import()`) becomes a bundle of its own, beside the main one. */
-const onFirstUse = {
-  name: 'on-first-use',
-  setup({ onResolve, initialOptions: { entryPoints } }) {
-    onResolve({ filter: /^\.\.?\// }, ({ kind, path }) => {
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      return kind === 'dynamic-import' && name in entryPoints ? { path: `./${name}.js`, external: true } : undefined;
-    });
+    onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path }) => ({
+      contents: `import ${JSON.stringify(entry)}; export * from ${JSON.stringify(path)};`,
+      resolveDir: dirname(path),
+    }));
   },
 };
 
 /**
- * One minified bundle an entry. `conditions: ['worker']` makes ofetch use the global fetch, which follows VS Code's proxy
- * and certificate settings; with the default condition it would bring its own HTTP client along (128 KB instead of 6).
+ * As CommonJS, each `import * as vscode` would copy VS Code's whole API, 20 times at startup, which takes longer than all the rest:
+ * docs/performance.md. All of them get the object itself, asked for once.
  */
-await build({
-  entryPoints: {
-    extension: 'src/extension.ts',
-    fetchPage: 'src/platform/fetchPage.ts',
-    onDemand: 'src/onDemand.ts',
+const oneVscode = {
+  name: 'one-vscode',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode$/ }, ({ kind, path }) =>
+      kind === 'require-call' ? { path, external: true } : { path, namespace: 'one-vscode' },
+    );
+    onLoad({ filter: /.*/, namespace: 'one-vscode' }, () => ({ contents: `export const vscode = require('vscode');` }));
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(`import * as vscode from`, `import { vscode } from`),
+      loader: 'ts',
+    }));
   },
+};
+
+/**
+ * `conditions: ['worker']` makes ofetch use the global fetch, which follows VS Code's proxy and certificate settings; with the
+ * default condition it would bring its own HTTP client along (128 KB instead of 6).
+ */
+const { outputFiles } = await build({
+  entryPoints: [entry],
   outdir: 'dist',
   bundle: true,
+  splitting: true,
+  format: 'esm',
   minify: true,
   platform: 'node',
-  format: 'cjs',
   target: 'node20',
   charset: 'utf8',
   conditions: ['worker'],
-  // VS Code gives its API to `require` only.
-  supported: { 'dynamic-import': false },
-  plugins: [replaced, onFirstUse],
+  plugins: [oneStartupChunk, oneVscode],
   legalComments: 'none',
-  sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
+  sourcemap,
   logLevel: 'warning',
   logOverride: { 'import-is-undefined': 'error' },
+  write: false,
 });
+
+// esbuild splits ES modules only, which VS Code 1.100 takes six times as long to load: each file becomes CommonJS.
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist');
+for (const { path, text } of outputFiles) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    supported: { 'dynamic-import': false },
+    sourcemap,
+  });
+  await writeFile(path, code);
+}

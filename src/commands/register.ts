@@ -10,8 +10,8 @@ interface Manifest {
 }
 
 /**
- * Registers every command of the manifest. What they do lies in a bundle of its own, which the first call loads. None of them
- * returns anything, the key least of all.
+ * Registers every command of the manifest. What they do is loaded by the first call. None of them returns anything, the
+ * key least of all.
  */
 export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
   const disposables = new DisposableStore();
@@ -21,7 +21,7 @@ export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Ext
       // While VS Code draws rows again it says of a clicked one no more than that there is one.
       const [node = called.length > 0 ? null : undefined, nodes] = called;
       try {
-        loaded ??= import('../onDemand').then(({ handlers }) => handlers(explorer));
+        loaded ??= import('./handlers').then(({ handlers }) => handlers(explorer));
         await (await loaded)[command]?.(node, nodes);
       } catch (error) {
         explorer.log.error(`Command failed, ${command}: ${error instanceof Error ? error.name : typeof error}`);

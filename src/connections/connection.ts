@@ -7,7 +7,7 @@ import type { Account, Page, PlatformClient, RequestReport } from '../platform/c
 import type { Clock } from '../platform/clock';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
-import { isAuthError, toProblem, type Problem } from '../platform/errors';
+import { isAuthError, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
 import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
 import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
@@ -298,7 +298,7 @@ export class Connection extends Disposable {
     if (this.signal.aborted || (problem && !isAuthError(problem) && problem.status === undefined)) {
       return;
     }
-    const refusal = problem && isAuthError(problem) ? toProblem(problem) : undefined;
+    const refusal = problem && isAuthError(problem) ? problem : undefined;
     if (this.refusal?.kind !== refusal?.kind) {
       this.refusal = refusal;
       this.changes.fire({ connection: this, kind: 'access' });

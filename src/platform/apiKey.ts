@@ -1,8 +1,8 @@
 import { UnpodError } from './errors';
 
 /**
- * The bare key out of what a person pastes: a header line, a scheme in front, quotes, blanks and line breaks are taken off.
- * @throws UnpodError `invalidInput` when nothing is left or it cannot be sent in a header; the text never gets into the error
+ * The bare key in what a person pastes. Removes a header name, a scheme, quotes, white space and line breaks.
+ * @throws UnpodError `invalidInput` when nothing is left or the key cannot be sent in a header; the text never gets into the error
  */
 export function normalizeApiKey(text: string): string {
   let key = text.replace(/\s+/g, ' ').trim();
@@ -15,32 +15,37 @@ export function normalizeApiKey(text: string): string {
       .replace(/^(Token|JWT|Bearer)(\s+|$)/i, '')
       .trim();
     if (key === before) {
-      // A key that was broken over lines by an e-mail or a terminal.
+      // An e-mail program or a terminal may have broken the key over several lines.
       key = key.replace(/ /g, '');
     }
   } while (key !== before);
   if (key === '') {
-    throw new UnpodError('invalidInput', ['Enter an API key']);
+    throw new UnpodError({ kind: 'invalidInput', input: 'apiKeyEmpty' });
   }
-  if (!isHeaderSafe(key)) {
-    throw new UnpodError('invalidInput', ['An API key holds only letters, digits and common signs']);
+  if (!isVisibleAscii(key)) {
+    throw new UnpodError({ kind: 'invalidInput', input: 'apiKeyCharacters' });
   }
   return key;
 }
 
 /**
- * An organisation’s handle as it is sent: case matters, blanks around it do not.
+ * An organization's handle as a person types it, without the white space around it. Case matters.
  * @throws UnpodError `invalidInput` when it is empty or cannot be sent in a header
  */
 export function normalizeHandle(text: string): string {
   const handle = text.trim();
-  if (handle === '' || !isHeaderSafe(handle)) {
-    throw new UnpodError('invalidInput', ['Enter the organization’s handle, such as acme-voice']);
+  if (!isVisibleAscii(handle)) {
+    throw new UnpodError({ kind: 'invalidInput', input: 'handle' });
   }
   return handle;
 }
 
-/** Visible ASCII only: anything else makes `fetch` throw an error with the value in its message. */
-function isHeaderSafe(value: string): boolean {
+/** For typed text: `fetch` throws an error that repeats a header's value when it cannot send it. */
+function isVisibleAscii(value: string): boolean {
   return /^[\x21-\x7e]+$/.test(value);
+}
+
+/** For values from the server: whether `fetch` sends this text unchanged as a header's value. */
+export function canBeHeader(value: string): boolean {
+  return /^(?! )[\x20-\x7e\x80-\xff]+(?<! )$/.test(value);
 }

@@ -1,13 +1,13 @@
 import type { AuthScheme } from './endpoint';
-import { UnpodError, type ProblemKind } from './errors';
+import type { Problem } from './errors';
+import { fields, readEnvelope, readReason } from './parse';
 import type { HttpResponse } from './request';
-import { readEnvelope, readReason } from './schemas';
-import { parseRetryAfter } from './timing';
+import { parseRetryAfter, retryLimits } from './retry';
 
-/** What was asked for: the same status means different things. */
+/** What was asked for. The same status means different things for each. */
 export type Resource = 'organizations' | 'spaces' | 'runs' | 'tasks';
 
-interface RequestContext {
+export interface RequestContext {
   readonly resource: Resource;
   readonly host: string;
   /** Where the key belongs: `https://unpod.dev`. */
@@ -20,92 +20,111 @@ interface RequestContext {
   readonly now: number;
 }
 
-/** What is wrong with an answer; undefined for the one good kind: HTTP 200 with an array in `data`. */
-export function classifyResponse(answer: HttpResponse, question: RequestContext): UnpodError | undefined {
-  const kind = kindOf(answer, question);
-  if (!kind) {
+/** What is wrong with a response; undefined for the only good kind, HTTP 200 with an array in `data`. */
+export function classifyResponse(response: HttpResponse, context: RequestContext): Problem | undefined {
+  const problem = classify(response, context);
+  if (!problem) {
     return undefined;
   }
-  const { status } = answer;
-  const retryAfter =
-    status === 429 || status === 503 ? parseRetryAfter(answer.headers.get('retry-after'), question.now) : undefined;
-  const reason = readReason(answer.body, question.key);
-  return new UnpodError(kind, argsOf(kind, answer, retryAfter, question), {
-    status,
+  const retryAfter = problem.retryAfter ?? askedRetryAfter(response, context.now);
+  const reason = readReason(response.body, context.key);
+  return {
+    ...problem,
+    status: response.status,
     ...(retryAfter !== undefined && { retryAfter }),
     ...(reason && { reason }),
-  });
+  };
 }
 
-function argsOf(kind: ProblemKind, answer: HttpResponse, retryAfter: number | undefined, question: RequestContext) {
-  switch (kind) {
-    case 'unavailable':
-      return [answer.status];
-    case 'redirected':
-      return [question.host, otherOrigin(answer, question) ?? ''];
-    case 'rateLimited':
-      return [Math.max(1, Math.ceil((retryAfter ?? 60_000) / 1000))];
-    case 'organizationUnknown':
-      return [question.organization ?? ''];
-    default:
-      return [question.host];
-  }
+/** The wait that the server itself asked for, in milliseconds. */
+export function askedRetryAfter({ status, headers }: HttpResponse, now: number): number | undefined {
+  return status === 429 || status === 503 ? parseRetryAfter(headers.get('retry-after'), now) : undefined;
 }
 
-/** What belongs to one space is refused for that space alone. */
-const refusals: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceRefused', tasks: 'tasksRefused' };
-const unknowns: Partial<Record<Resource, ProblemKind>> = { runs: 'spaceUnknown', tasks: 'runUnknown' };
-
-/** The origin that a redirect leads to, if it is another one. */
-function otherOrigin({ headers }: HttpResponse, { origin }: RequestContext): string | undefined {
-  const location = headers.get('location') ?? '';
-  const target = URL.canParse(location, origin) ? new URL(location, origin) : undefined;
-  return target && /^https?:$/.test(target.protocol) && target.origin !== origin ? target.origin : undefined;
-}
-
-function kindOf(answer: HttpResponse, question: RequestContext): ProblemKind | undefined {
-  const { status, headers, body, isHtml } = answer;
+function classify(response: HttpResponse, context: RequestContext): Problem | undefined {
+  const { status, headers, body, isHtml } = response;
+  const { host, resource } = context;
   switch (status) {
     case 200:
       if (isHtml) {
-        return 'wrongServer';
+        return { kind: 'wrongServer', host };
       }
-      return readEnvelope(body) ? undefined : 'unexpectedAnswer';
+      return readEnvelope(body) ? undefined : { kind: 'unexpectedResponse', host };
     case 206:
-      return refusals[question.resource] ?? 'unexpectedAnswer';
+      return partialContent(body, context);
     case 301:
     case 302:
     case 303:
     case 307:
     case 308:
-      // Within the server it leads to a login page or nowhere: the platform's own addresses need none.
-      return otherOrigin(answer, question) === undefined ? 'wrongServer' : 'redirected';
+      return redirect(response, context);
     case 400:
       if (body === undefined) {
-        return 'wrongServer';
+        return { kind: 'wrongServer', host };
       }
-      return question.resource === 'spaces' && !question.organization ? 'organizationMissing' : 'badRequest';
+      return { kind: resource === 'spaces' && !context.organization ? 'organizationMissing' : 'badRequest' };
     case 401:
-      return question.scheme !== 'JWT' && /\bJWT\b/i.test(headers.get('www-authenticate') ?? '')
-        ? 'schemeRefused'
-        : 'rejected';
+      return {
+        kind:
+          context.scheme !== 'JWT' && /\bJWT\b/i.test(headers.get('www-authenticate') ?? '')
+            ? 'schemeRefused'
+            : 'unauthorized',
+      };
     case 403:
-      // A page is not the platform's: a firewall or a proxy turns the request down, whatever the key.
+      // The platform sends no pages: a firewall or a proxy refuses the request, whatever the key.
       if (isHtml) {
-        return 'wrongServer';
+        return { kind: 'wrongServer', host };
       }
-      return refusals[question.resource] ? 'forbidden' : 'rejected';
+      return { kind: resource === 'runs' || resource === 'tasks' ? 'forbidden' : 'unauthorized' };
     case 404:
-      if (body === undefined) {
-        return question.resource === 'tasks' ? 'tasksMissing' : 'wrongServer';
-      }
-      return unknowns[question.resource] ?? 'organizationUnknown';
+      return notFound(body, context);
     case 408:
     case 425:
-      return 'unavailable';
+      return { kind: 'unavailable', status };
     case 429:
-      return 'rateLimited';
+      return {
+        kind: 'rateLimited',
+        retryAfter: askedRetryAfter(response, context.now) ?? retryLimits.defaultRetryAfter,
+      };
     default:
-      return status >= 500 ? 'unavailable' : status >= 400 ? 'badRequest' : 'unexpectedAnswer';
+      if (status >= 500) {
+        return { kind: 'unavailable', status };
+      }
+      return status >= 400 ? { kind: 'badRequest' } : { kind: 'unexpectedResponse', host };
   }
+}
+
+/** The platform's way of refusing the runs or tasks of one space. `errors` means that the service behind them failed. */
+function partialContent(body: unknown, { host, resource }: RequestContext): Problem {
+  const { data, errors } = fields(body);
+  const hasFailed = errors !== undefined || fields(data).errors !== undefined;
+  switch (resource) {
+    case 'runs':
+      return { kind: hasFailed ? 'runsUnavailable' : 'spaceRefused' };
+    case 'tasks':
+      return { kind: hasFailed ? 'tasksUnavailable' : 'tasksRefused' };
+    default:
+      return { kind: 'unexpectedResponse', host };
+  }
+}
+
+/** Without JSON, the server does not know the path. For one space's runs or tasks that says nothing about the whole server. */
+function notFound(body: unknown, { host, resource, organization = '' }: RequestContext): Problem {
+  switch (resource) {
+    case 'runs':
+      return { kind: 'spaceUnknown' };
+    case 'tasks':
+      return { kind: body === undefined ? 'tasksMissing' : 'runUnknown' };
+    default:
+      return body === undefined ? { kind: 'wrongServer', host } : { kind: 'organizationUnknown', organization };
+  }
+}
+
+/** A redirect within the server leads to a login page or nowhere: the platform's own addresses need none. */
+function redirect({ headers }: HttpResponse, { host, origin }: RequestContext): Problem {
+  const location = headers.get('location') ?? '';
+  const target = URL.canParse(location, origin) ? new URL(location, origin) : undefined;
+  return target && /^https?:$/.test(target.protocol) && target.origin !== origin
+    ? { kind: 'redirected', host, target: target.origin }
+    : { kind: 'wrongServer', host };
 }

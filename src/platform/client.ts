@@ -1,161 +1,190 @@
 import type { Resource } from './classifyResponse';
+import { realClock, type Clock } from './clock';
 import { urls, type AuthScheme, type Endpoint } from './endpoint';
-import { isUnpodError, UnpodError } from './errors';
-import type { PageRequest, ResourceTypes } from './fetchPage';
+import type { Organization, ResourceTypes, Run, Space } from './entities';
+import { toProblem, UnpodError, type Problem } from './errors';
+import type { PageRequest } from './fetchPage';
 import { RequestCoalescer } from './requestCoalescer';
-import type { Organization, Run, Space } from './schemas';
 import type { Task } from './tasks';
-import { realTiming, type Timing } from './timing';
 
 /** Whose data is asked for. The key goes to `endpoint.origin` only. */
 export interface Account {
   readonly endpoint: Endpoint;
   readonly scheme: AuthScheme;
   readonly key: string;
-  /** The organisation's handle, once known. */
+  /** The organization's handle, once known. */
   readonly organization: string | undefined;
 }
 
-/** The rows of one answer. */
+/** The rows of one response. */
 export interface Page<T> {
   readonly rows: readonly T[];
-  /** The server's total, when it gave a sensible one. */
+  /** The server's total, when it sent a sensible one. */
   readonly count: number | undefined;
-  /** Rows that lacked what nothing can stand in for. */
+  /** How many rows could not be read because they have no id. */
   readonly skippedRows: number;
 }
 
 export interface ClientOptions {
-  /** Milliseconds for one attempt, its body included; read at each request. */
+  /** Milliseconds for one attempt, including its body. Read for each request. */
   readonly timeout: () => number;
-  readonly timing?: Timing;
-  /** Told of each finished request, for the log. Holds no key, and no text of the server's but its one-line reason. */
+  readonly clock?: Clock;
+  /** Called after each request, for the log. A report has no key, and no server text but the problem's `reason`. */
   readonly onRequest?: (report: RequestReport) => void;
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for the response: the client does not retry, because the caller decides when to ask again. */
+  readonly isBackground?: boolean | undefined;
+}
+
+export interface PageOptions extends RequestOptions {
+  /** Rows per page. Use the same size for all pages of a list. */
+  readonly pageSize?: number | undefined;
 }
 
 export interface RequestReport {
   readonly resource: Resource;
   readonly url: string;
   readonly milliseconds: number;
+  /** How many HTTP requests were sent. */
+  readonly attempts: number;
+  readonly isBackground: boolean;
   readonly rows?: number;
   readonly skippedRows?: number;
-  readonly problem?: UnpodError;
+  readonly problem?: Problem;
 }
 
-type Fetching = typeof import('./fetchPage');
+type FetchModule = typeof import('./fetchPage');
+type Send<T> = (module: FetchModule, request: PageRequest) => Promise<Page<T>>;
 
-/** Rows per page. */
-const pageSize = 100;
-const requestsAtOnce = 6;
+/** Rows per page, unless a caller needs another size. */
+export const pageSize = 100;
+const maxConcurrentRequests = 6;
 
 /**
  * The Unpod API for one account, read only.
- * All methods throw `UnpodError` and nothing else; `aborted` after `abort()` or when the caller's signal aborts.
- * Source: https://docs.unpod.dev (Get All Spaces, Get All Runs in a Space) and what the platform really answers.
+ * All methods throw only `UnpodError`: `aborted` when the caller's signal aborts, and after `abort()` or `dispose()`.
+ * Source: https://docs.unpod.dev (Get All Spaces, Get All Runs in a Space) and how real servers respond.
  */
 export class PlatformClient {
-  private readonly flights = new RequestCoalescer(requestsAtOnce);
-  private readonly timing: Timing;
+  private readonly requests = new RequestCoalescer(maxConcurrentRequests);
+  private readonly clock: Clock;
+  private isDisposed = false;
 
   constructor(
     readonly account: Account,
     private readonly options: ClientOptions,
   ) {
-    this.timing = options.timing ?? realTiming;
+    this.clock = options.clock ?? realClock;
   }
 
-  /** The organisations that the key may use; undefined when the server has no such list. */
-  async organizations(signal?: AbortSignal): Promise<readonly Organization[] | undefined> {
+  /** The organizations that the key may use; undefined when the server has no such list. */
+  async organizations(options: RequestOptions = {}): Promise<readonly Organization[] | undefined> {
     try {
       const url = urls.organizations(this.account.endpoint);
-      const { rows } = await this.page('organizations', url, signal);
+      const { rows } = await this.page('organizations', url, options);
       // One that is listed twice counts once.
       return [...new Map(rows.map((row) => [row.handle, row])).values()];
     } catch (error) {
-      if (isUnpodError(error) && error.status === 404) {
+      if (toProblem(error).status === 404) {
         return undefined;
       }
       throw error;
     }
   }
 
-  /** All spaces of the organisation, newest first; the server knows no pages of them. */
-  spaces(signal?: AbortSignal): Promise<Page<Space>> {
-    return this.page('spaces', urls.spaces(this.account.endpoint), signal);
+  /** All spaces of the organization, newest first. The server does not page them. */
+  spaces(options: RequestOptions = {}): Promise<Page<Space>> {
+    return this.page('spaces', urls.spaces(this.account.endpoint), options);
   }
 
-  /**
-   * One page of a space's runs, newest first. Pages count from 1; a server may ignore them and send everything.
-   * @param size rows per page; the same size for all pages that are put together
-   */
-  async runs(spaceToken: string, page: number, signal?: AbortSignal, size = pageSize): Promise<Page<Run>> {
-    return this.page('runs', urls.runs(this.account.endpoint, spaceToken, page, size), signal, page === 1);
+  /** One page of a space's runs, newest first. Pages count from 1; a server may ignore them and send everything. */
+  async runs(spaceToken: string, page: number, options: PageOptions = {}): Promise<Page<Run>> {
+    return this.page('runs', this.pageUrl(spaceToken, undefined, page, options), options, page === 1);
   }
 
-  /** One page of a run's tasks in the server's order, paged like runs; none for a run that the server does not know. */
-  async tasks(
-    spaceToken: string,
-    runId: string,
-    page: number,
-    signal?: AbortSignal,
-    size = pageSize,
-  ): Promise<Page<Task>> {
-    return this.page('tasks', urls.tasks(this.account.endpoint, spaceToken, runId, page, size), signal, page === 1);
+  /** One page of a run's tasks in the server's order, paged like runs. Empty for a run that the server does not know. */
+  async tasks(spaceToken: string, runId: string, page: number, options: PageOptions = {}): Promise<Page<Task>> {
+    return this.page('tasks', this.pageUrl(spaceToken, runId, page, options), options, page === 1);
   }
 
-  /** As `runs` and, with a run's id, `tasks`: the rows as the server sent them, with credentials masked. */
+  /** As `runs` and, with a run's id, `tasks`: the rows as the server sent them, but redacted. */
   async rawRows(
     spaceToken: string,
     runId: string | undefined,
     page: number,
-    signal?: AbortSignal,
-    size = pageSize,
+    options: PageOptions = {},
   ): Promise<Page<unknown>> {
-    const { endpoint } = this.account;
-    return runId === undefined
-      ? this.rawPage('runs', urls.runs(endpoint, spaceToken, page, size), signal)
-      : this.rawPage('tasks', urls.tasks(endpoint, spaceToken, runId, page, size), signal);
+    const resource = runId === undefined ? 'runs' : 'tasks';
+    const url = this.pageUrl(spaceToken, runId, page, options);
+    return this.send(resource, url, options, 'raw', (module, request) => module.fetchRawPage(resource, request));
   }
 
-  /** Gives up everything in flight; the client stays usable. */
+  /** Aborts everything under way; the client stays usable. */
   abort(): void {
-    this.flights.abortAll();
+    this.requests.abortAll();
+  }
+
+  /** Aborts everything under way; every later request fails with `aborted`, and nothing is sent. */
+  dispose(): void {
+    this.isDisposed = true;
+    this.abort();
+  }
+
+  private pageUrl(token: string, runId: string | undefined, page: number, options: PageOptions): string {
+    const { endpoint } = this.account;
+    const size = options.pageSize ?? pageSize;
+    return runId === undefined
+      ? urls.runs(endpoint, token, page, size)
+      : urls.tasks(endpoint, token, runId, page, size);
   }
 
   private page<R extends Resource>(
     resource: R,
     url: string,
-    signal: AbortSignal | undefined,
+    options: RequestOptions,
     isFirst = true,
   ): Promise<Page<ResourceTypes[R]>> {
-    return this.request(resource, url, signal, 'read', ({ fetchPage }, request) =>
+    return this.send(resource, url, options, 'read', ({ fetchPage }, request) =>
       fetchPage(resource, { ...request, isFirst }),
     );
   }
 
-  private rawPage(resource: Resource, url: string, signal: AbortSignal | undefined): Promise<Page<unknown>> {
-    return this.request(resource, url, signal, 'raw', ({ fetchRawPage }, request) => fetchRawPage(resource, request));
-  }
-
-  private request<T>(
+  private async send<T>(
     resource: Resource,
     url: string,
-    signal: AbortSignal | undefined,
+    options: RequestOptions,
     form: 'read' | 'raw',
-    ask: (module: Fetching, request: PageRequest) => Promise<Page<T>>,
+    ask: Send<T>,
   ): Promise<Page<T>> {
-    return this.flights.request(`${form} ${url}`, signal, async (shared) => {
-      const begun = this.timing.now();
-      const report = (outcome: Partial<RequestReport>) =>
-        this.options.onRequest?.({ resource, url, milliseconds: this.timing.now() - begun, ...outcome });
+    if (this.isDisposed) {
+      throw new UnpodError({ kind: 'aborted' });
+    }
+    return this.requests.request(`${form} ${url}`, options, async (shared) => {
+      const { account, clock } = this;
+      const start = clock.now();
+      let attempts = 0;
+      const report = (outcome: Pick<RequestReport, 'rows' | 'skippedRows' | 'problem'>) => {
+        const { isBackground } = shared;
+        const milliseconds = clock.now() - start;
+        this.options.onRequest?.({ resource, url, milliseconds, attempts, isBackground, ...outcome });
+      };
       try {
-        const { account, timing } = this;
-        const request = { url, account, timeout: this.options.timeout(), timing, signal: shared };
-        const page = await ask(await import('./fetchPage'), request);
+        const page = await ask(await import('./fetchPage'), {
+          url,
+          account,
+          timeout: this.options.timeout(),
+          clock,
+          signal: shared.signal,
+          canRetry: () => !shared.isBackground,
+          onAttempt: () => attempts++,
+        });
         report({ rows: page.rows.length, skippedRows: page.skippedRows });
         return page;
       } catch (error) {
-        report(isUnpodError(error) ? { problem: error } : {});
+        report({ problem: toProblem(error) });
         throw error;
       }
     });

@@ -1,66 +1,69 @@
-import { UnpodError } from './errors';
+import { UnpodError, type InvalidInput } from './errors';
 
 const apiPath = '/api/v2/platform';
 
-/** Where a platform is. `origin` owns the key; `base` has no trailing slash and may hold a path of a proxy's. */
+/** The hosted service. */
+export const defaultServer = 'https://unpod.dev';
+
+/** Where a platform is. The key belongs to `origin`. `base` has no trailing slash and may include a proxy's path. */
 export interface Endpoint {
   /** `https://unpod.dev`, `http://127.0.0.1:3001` */
   readonly origin: string;
   readonly base: string;
-  /** `unpod.dev`, `127.0.0.1:3001`: for people. */
+  /** For people: `unpod.dev`, `127.0.0.1:3001`. */
   readonly host: string;
 }
 
-/** How the key is named in the `Authorization` header. */
+/** The word before the key in the `Authorization` header. */
 export const authSchemes = ['Token', 'JWT', 'Bearer'] as const;
 export type AuthScheme = (typeof authSchemes)[number];
 
 /**
- * Reads a server address as a person writes it: with or without a trailing slash or the API's path.
- * @throws UnpodError `invalidInput` for anything but `https` (or `http` on this machine), and for user info, a query or a fragment
+ * Reads a server address as a person types it, with or without a trailing slash or the API's path.
+ * @throws UnpodError `invalidInput` for anything but `https` (or `http` on this computer), and for user info, a query or a fragment
  */
 export function parseBaseUrl(text: string): Endpoint {
   const trimmed = text.trim();
-  const url = /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  const url = parseHttpUrl(trimmed);
   if (!url) {
-    throw invalid('The server address must be a full address such as https://unpod.dev');
+    throw invalid('serverAddressFormat');
   }
   if (url.username || url.password) {
-    throw invalid('The server address must not hold a user name or password');
+    throw invalid('serverAddressCredentials');
   }
   if (/[?#]/.test(trimmed)) {
-    throw invalid('The server address must not hold a query or a fragment');
+    throw invalid('serverAddressQuery');
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw invalid('The server address must begin with https://, except on this machine');
+    throw invalid('serverAddressInsecure');
   }
   const path = url.pathname.replace(/(?:\/(?:api\/v2\/platform)?)+$/, '');
   return { origin: url.origin, base: url.origin + path, host: url.host };
 }
 
 /**
- * Reads the address of the web application. No key goes there, so that `http` will do anywhere.
+ * Reads the address of the web application. The key is never sent there, so `http` is fine for any host.
  * @returns without a trailing slash
  * @throws UnpodError `invalidInput` for anything but `http` and `https`, and for user info, a query or a fragment
  */
 export function parseWebUrl(text: string): string {
   const trimmed = text.trim();
-  const url = /^https?:\/\//i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  const url = parseHttpUrl(trimmed);
   if (!url) {
-    throw invalid('The web address (unpod.webUrl) must be a full http or https address such as https://unpod.dev');
+    throw invalid('webAddressFormat');
   }
   if (url.username || url.password) {
-    throw invalid('The web address (unpod.webUrl) must not hold a user name or password');
+    throw invalid('webAddressCredentials');
   }
   if (/[?#]/.test(trimmed)) {
-    throw invalid('The web address (unpod.webUrl) must not hold a query or a fragment');
+    throw invalid('webAddressQuery');
   }
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
 /**
- * A page of the web application: of a space or a task in it; of all spaces without a slug. There is none for a run.
- * @param base as `parseWebUrl` gives it
+ * A page of the web application: a space's, or a task's in it, or the list of spaces when there is no slug. Runs have no page.
+ * @param base as returned by `parseWebUrl`
  */
 export function webPage(base: string, slug?: string, taskId?: string): string {
   const spaces = `${base}/spaces/`;
@@ -70,36 +73,41 @@ export function webPage(base: string, slug?: string, taskId?: string): string {
   return `${spaces}${segment(slug)}/call/${taskId === undefined ? '' : segment(taskId)}`;
 }
 
+function parseHttpUrl(text: string): URL | undefined {
+  return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Subdomains of `localhost` do not count: a name server decides where they lead. */
 function isLoopback(hostname: string): boolean {
-  return /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname);
+  return /^localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname);
 }
 
-function invalid(sentence: string): UnpodError {
-  return new UnpodError('invalidInput', [sentence]);
+function invalid(input: InvalidInput): UnpodError {
+  return new UnpodError({ kind: 'invalidInput', input });
 }
 
-/** Addresses of the API; every path ends in a slash, without it the server redirects. */
+/** Addresses of the API. Every path ends in a slash; without it, the server redirects. */
 export const urls = {
   organizations: (endpoint: Endpoint) => `${endpoint.base}${apiPath}/organizations/`,
   spaces: (endpoint: Endpoint) => `${endpoint.base}${apiPath}/spaces/`,
-  /** Nothing but `page` and `page_size` may be sent: the server hands all parameters on. Pages count from 1. */
+  /** Sends only `page` and `page_size`: the server passes all parameters on to another service. Pages count from 1. */
   runs: (endpoint: Endpoint, spaceToken: string, page: number, pageSize: number) =>
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/?page=${page}&page_size=${pageSize}`,
   tasks: (endpoint: Endpoint, spaceToken: string, runId: string, page: number, pageSize: number) =>
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/${segment(runId, 'runUnknown')}/tasks/?page=${page}&page_size=${pageSize}`,
-  /** The web page where a person makes an API key. */
+  /** The web page where a person creates an API key. */
   apiKeys: (endpoint: Endpoint) => `${endpoint.base}/api-keys/`,
 };
 
 const loneSurrogate = /\p{Surrogate}/u;
 
 /**
- * One path segment. A URL parser resolves `.` and `..` even when percent-encoded, servers take an empty one for none, and half a
- * character has no encoding: they cannot be addressed at all.
+ * One path segment. Some texts cannot be one: a URL parser resolves `.` and `..` even when they are percent-encoded, servers ignore
+ * an empty segment, and half a surrogate pair has no encoding.
  */
 function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
   if (text === '' || text === '.' || text === '..' || loneSurrogate.test(text)) {
-    throw new UnpodError(unknown);
+    throw new UnpodError({ kind: unknown });
   }
   return encodeURIComponent(text);
 }

@@ -1,25 +1,19 @@
+import { canBeHeader } from './apiKey';
 import { classifyResponse, type Resource } from './classifyResponse';
 import type { Account, Page } from './client';
-import { redact } from './redact';
+import type { Clock } from './clock';
+import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
 import { UnpodError } from './errors';
+import { readEnvelope } from './parse';
+import { redact } from './redact';
 import { get } from './request';
-import { readEnvelope, readOrganization, readRun, readSpace, type Organization, type Run, type Space } from './schemas';
-import { readTask, type Task } from './tasks';
-import type { Timing } from './timing';
-
-/** What a row of each list becomes. */
-export interface ResourceTypes {
-  readonly organizations: Organization;
-  readonly spaces: Space;
-  readonly runs: Run;
-  readonly tasks: Task;
-}
+import { readTask } from './tasks';
 
 const readers: { readonly [R in Resource]: (row: unknown, key: string) => ResourceTypes[R] | undefined } = {
   organizations: readOrganization,
   spaces: readSpace,
   runs: readRun,
-  // Tasks hold secrets of the platform's: they end here.
+  // Tasks contain the platform's secrets, which must not get any further.
   tasks: (row, key) => readTask(redact(row, [key])),
 };
 
@@ -28,15 +22,17 @@ export interface PageRequest {
   readonly account: Account;
   /** Milliseconds for one attempt. */
   readonly timeout: number;
-  readonly timing: Timing;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** The list begins with this page: some row of it must be readable, if there are any. */
+  readonly canRetry: () => boolean;
+  readonly onAttempt: () => void;
+  /** The list begins with this page: if it has any rows, at least one must be readable. */
   readonly isFirst?: boolean;
 }
 
 /**
- * Asks for one page and reads its rows. Lies in a bundle of its own, with the HTTP library and the schemas, which the first
- * request loads.
+ * Asks for one page and reads its rows. The first request loads this module, with the HTTP library and the readers, as a bundle
+ * of its own.
  * @throws UnpodError of any kind
  */
 export function fetchPage<R extends Resource>(resource: R, request: PageRequest): Promise<Page<ResourceTypes[R]>> {
@@ -44,41 +40,47 @@ export function fetchPage<R extends Resource>(resource: R, request: PageRequest)
   return fetchRows(resource, request, (row) => readers[resource](row, key));
 }
 
-/** As `fetchPage`, with the rows as the server sent them, but for credentials. */
+/** As `fetchPage`, with the rows as the server sent them, but redacted. */
 export function fetchRawPage(resource: Resource, request: PageRequest): Promise<Page<unknown>> {
   return fetchRows(resource, request, (row) => redact(row, [request.account.key]));
 }
 
 async function fetchRows<T>(
   resource: Resource,
-  { url, account, timeout, timing, signal, isFirst }: PageRequest,
+  { url, account, isFirst, ...request }: PageRequest,
   read: (row: unknown) => T | undefined,
 ): Promise<Page<T>> {
-  const { endpoint, key, scheme, organization } = account;
+  const { endpoint, scheme, key, organization } = account;
   const { status, body } = await get(url, {
-    headers: {
-      Authorization: `${scheme} ${key}`,
-      Accept: 'application/json',
-      ...(organization && { 'Org-Handle': organization }),
-    },
-    timeout,
-    signal,
-    timing,
-    check: (answer) =>
-      classifyResponse(answer, { resource, ...endpoint, organization, scheme, key, now: timing.now() }),
+    ...request,
+    headers: headersFor(account),
+    check: (response) =>
+      classifyResponse(response, { resource, ...endpoint, organization, scheme, key, now: request.clock.now() }),
   });
   const { data, count } = readEnvelope(body) ?? { data: [], count: undefined };
   const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);
   const skippedRows = data.length - rows.length;
   // An empty list would say that there is nothing.
   if (isFirst && skippedRows > 0 && rows.length === 0) {
-    throw new UnpodError('unexpectedAnswer', [endpoint.host], { status });
+    throw new UnpodError({ kind: 'unexpectedResponse', host: endpoint.host, status });
   }
-  // A count of fewer than are there counts something else, and would end the list early.
+  // A count below the number of rows counts something else, and would end the list early.
   return { rows, count: count !== undefined && count < data.length ? undefined : count, skippedRows };
 }
 
-/** A row that is nested too deep to be read counts as one without an id. */
+/** @throws UnpodError for a handle that `fetch` could not send; it would say so in an error like a network failure's */
+function headersFor({ scheme, key, organization }: Account): Record<string, string> {
+  if (organization && !canBeHeader(organization)) {
+    throw new UnpodError({ kind: 'organizationInvalid', organization });
+  }
+  return {
+    Authorization: `${scheme} ${key}`,
+    Accept: 'application/json',
+    ...(organization && { 'Org-Handle': organization }),
+  };
+}
+
+/** Treats a row that is nested too deep to be read like one without an id. */
 function readable<T>(read: (row: unknown) => T | undefined, row: unknown): T | undefined {
   try {
     return read(row);

@@ -1,71 +1,93 @@
 import { ofetch } from 'ofetch';
-import { isUnpodError, UnpodError } from './errors';
+import { readText } from './body';
 import { classifyNetworkError } from './classifyNetworkError';
-import { retryDelay, type Timing } from './timing';
+import { askedRetryAfter } from './classifyResponse';
+import type { Clock } from './clock';
+import { isOffline, isUnpodError, UnpodError, type Problem } from './errors';
+import { retryDelay } from './retry';
 
-/** A whole answer, whatever its status. */
+/** A complete response, whatever its status. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** The parsed JSON, whatever content type the server claimed; undefined when the body was empty or no JSON. */
+  /** The parsed JSON, whatever content type the server claims; undefined when the body is empty or not JSON. */
   readonly body: unknown;
   /** The body looks like a web page. */
   readonly isHtml: boolean;
 }
 
-export interface RequestOptions {
+export interface HttpRequest {
   readonly headers: Record<string, string>;
-  /** Milliseconds for one attempt, its body included. */
+  /** Milliseconds for one attempt, including its body. */
   readonly timeout: number;
   readonly signal: AbortSignal;
-  readonly timing: Timing;
-  /** What answer to give up on; it may be tried again when its kind allows. */
-  readonly check: (answer: HttpResponse) => UnpodError | undefined;
+  readonly clock: Clock;
+  /** Whether another attempt may follow a failure; read after each one. */
+  readonly canRetry: () => boolean;
+  /** Called before each attempt. */
+  readonly onAttempt: () => void;
+  /** What is wrong with a response, if anything. Some kinds of problem are worth another attempt. */
+  readonly check: (response: HttpResponse) => Problem | undefined;
 }
 
-const largestBody = 32 * 1024 * 1024;
-
-/** Failures that pass by themselves. A 206, a refusal or an unreadable answer would only come again. */
-function isPassing(problem: UnpodError): boolean {
+/** Failures that pass by themselves. A 206, a refusal or an unreadable response would only come again. */
+function isTransient(problem: Problem): boolean {
   return problem.kind === 'unavailable'
-    ? [502, 503, 504].includes(problem.status ?? 0)
-    : ['addressNotFound', 'disconnected', 'rateLimited', 'refused', 'timeout', 'unreachable'].includes(problem.kind);
+    ? [502, 503, 504].includes(problem.status)
+    : problem.kind === 'rateLimited' || isOffline(problem);
 }
 
 /**
- * One GET with bounded repetition: 429, 502, 503, 504 and network failures only, with jitter, as late as `Retry-After` asks.
- * @throws UnpodError of any kind; never an error of the HTTP library, whose texts can hold the key
+ * One GET with a few attempts: after 429, 502, 503, 504 and network failures only, with jitter, and not before `Retry-After`.
+ * @throws UnpodError of any kind; never an error of the HTTP library, whose text may contain the key
  */
-export async function get(url: string, options: RequestOptions): Promise<HttpResponse> {
+export async function get(url: string, request: HttpRequest): Promise<HttpResponse> {
+  const { signal, clock } = request;
   for (let attempt = 1; ; attempt++) {
-    if (options.signal.aborted) {
-      throw new UnpodError('aborted');
+    if (signal.aborted) {
+      throw new UnpodError({ kind: 'aborted' });
     }
-    try {
-      const answer = await attemptOnce(url, options);
-      const problem = options.check(answer);
-      if (!problem) {
-        return answer;
-      }
-      throw problem;
-    } catch (thrown) {
-      const problem = isUnpodError(thrown) ? thrown : classifyNetworkError(thrown, new URL(url).host);
-      const delay = isPassing(problem) ? retryDelay(attempt, problem.retryAfter, options.timing.random()) : undefined;
-      if (delay === undefined) {
-        throw problem;
-      }
-      await options.timing.sleep(delay, options.signal);
+    const { response, problem, retryAfter } = await attemptOnce(url, request);
+    if (!problem) {
+      return response;
     }
+    const canRetry = isTransient(problem) && request.canRetry();
+    const delay = canRetry ? retryDelay(attempt, retryAfter, clock.random()) : undefined;
+    if (delay === undefined) {
+      throw new UnpodError(problem);
+    }
+    await clock.sleep(delay, signal);
   }
 }
 
-async function attemptOnce(url: string, { headers, timeout, signal }: RequestOptions): Promise<HttpResponse> {
+type Outcome =
+  | { readonly response: HttpResponse; readonly problem?: undefined; readonly retryAfter?: undefined }
+  | {
+      readonly response?: undefined;
+      readonly problem: Problem;
+      /** What the server itself asked for, unlike the problem's, which may be our default. */
+      readonly retryAfter?: number | undefined;
+    };
+
+async function attemptOnce(url: string, request: HttpRequest): Promise<Outcome> {
+  try {
+    request.onAttempt();
+    const response = await send(url, request);
+    const problem = request.check(response);
+    return problem ? { problem, retryAfter: askedRetryAfter(response, request.clock.now()) } : { response };
+  } catch (error) {
+    const { problem } = isUnpodError(error) ? error : classifyNetworkError(error, new URL(url).host);
+    return { problem };
+  }
+}
+
+async function send(url: string, { headers, timeout, signal }: HttpRequest): Promise<HttpResponse> {
   const attempt = new AbortController();
   const abort = () => attempt.abort();
   const timer = setTimeout(abort, timeout);
   signal.addEventListener('abort', abort);
   try {
-    // A stream, not text: the deadline then covers the body, and a body without end is cut off at the cap.
+    // A stream, not text: this way the timeout includes the body, and an endless body is cut off at the limit.
     const response = await ofetch.raw(url, {
       headers,
       signal: attempt.signal,
@@ -79,47 +101,15 @@ async function attemptOnce(url: string, { headers, timeout, signal }: RequestOpt
     return { status: response.status, headers: response.headers, ...parse(text) };
   } catch (error) {
     if (signal.aborted) {
-      throw new UnpodError('aborted');
+      throw new UnpodError({ kind: 'aborted' });
     }
-    if (isUnpodError(error)) {
-      throw error;
-    }
-    if (attempt.signal.aborted) {
-      throw new UnpodError('timeout', [timeout / 1000]);
+    if (!isUnpodError(error) && attempt.signal.aborted) {
+      throw new UnpodError({ kind: 'timeout', seconds: timeout / 1000 });
     }
     throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
-  }
-}
-
-async function readText(stream: ReadableStream<Uint8Array>, attempt: AbortController): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  const reader = stream.getReader();
-  const giveUp = () => void reader.cancel().catch(() => undefined);
-  // `fetch` holds the way from its signal to the body weakly: after a garbage collection the signal alone would end nothing.
-  attempt.signal.addEventListener('abort', giveUp);
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      attempt.signal.throwIfAborted();
-      if (done) {
-        return text + decoder.decode();
-      }
-      size += value.byteLength;
-      if (size > largestBody) {
-        attempt.abort();
-        throw new UnpodError('tooLarge', [largestBody / 1024 / 1024]);
-      }
-      text += decoder.decode(value, { stream: true });
-    }
-  } finally {
-    // `fetch` keeps the signal until its request is collected, and the error of a body that broke off keeps the request: a listener
-    // that knows the body would make both stay for good.
-    attempt.signal.removeEventListener('abort', giveUp);
   }
 }
 

@@ -1,89 +1,105 @@
 import { UnpodError } from './errors';
 
-interface Flight {
+/** A request under way, as the function that sends it sees it. */
+export interface SharedRequest {
+  readonly signal: AbortSignal;
+  /** Nobody waits for it but background work. Changes when a person's request coalesces with it. */
+  readonly isBackground: boolean;
+}
+
+interface RequestOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly isBackground?: boolean | undefined;
+}
+
+interface Pending extends SharedRequest {
+  isBackground: boolean;
   readonly promise: Promise<unknown>;
   readonly abort: AbortController;
-  passengers: number;
+  callers: number;
 }
 
 /**
- * Requests on their way. The same thing is never asked for twice at once: a second caller joins the first, and the request is
- * given up only when all of its callers have. At most `limit` run at a time, the others wait in the order they came.
+ * Never asks for the same thing twice at once: a second caller shares the first one's request, which is aborted only when all of
+ * its callers have aborted. At most `limit` requests run at a time; the others wait in the order they came.
  */
 export class RequestCoalescer {
-  private readonly flights = new Map<string, Flight>();
+  private readonly pending = new Map<string, Pending>();
   private readonly waiting: (() => void)[] = [];
   private running = 0;
 
   constructor(private readonly limit: number) {}
 
   /**
-   * @param key what is asked for; the same key must stand for the same type of answer
-   * @throws UnpodError `aborted` as soon as the caller's own signal aborts, else what `start` throws
+   * @param key what is asked for; the same key must stand for the same type of response
+   * @throws UnpodError `aborted` as soon as the caller's own signal aborts, else what `send` throws
    */
   async request<T>(
     key: string,
-    signal: AbortSignal | undefined,
-    start: (signal: AbortSignal) => Promise<T>,
+    { signal, isBackground = false }: RequestOptions,
+    send: (request: SharedRequest) => Promise<T>,
   ): Promise<T> {
     if (signal?.aborted) {
-      throw new UnpodError('aborted');
+      throw new UnpodError({ kind: 'aborted' });
     }
-    const flight = this.flights.get(key) ?? this.start(key, start);
-    flight.passengers++;
+    const shared = this.pending.get(key) ?? this.start(key, send);
+    shared.callers++;
+    // One person who waits is enough to make it worth a retry.
+    shared.isBackground &&= isBackground;
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
-        if (--flight.passengers === 0) {
-          this.forget(key, flight);
-          flight.abort.abort();
+        if (--shared.callers === 0) {
+          this.forget(key, shared);
+          shared.abort.abort();
         }
-        reject(new UnpodError('aborted'));
+        reject(new UnpodError({ kind: 'aborted' }));
       };
       signal?.addEventListener('abort', leave, { once: true });
-      flight.promise
+      shared.promise
         .then((value) => resolve(value as T), reject)
         .finally(() => signal?.removeEventListener('abort', leave));
     });
   }
 
-  /** Gives up everything that is on its way or waiting. */
+  /** Aborts everything that is under way or waiting. */
   abortAll(): void {
-    for (const [key, flight] of [...this.flights]) {
-      this.forget(key, flight);
-      flight.abort.abort();
+    for (const [key, shared] of [...this.pending]) {
+      this.forget(key, shared);
+      shared.abort.abort();
     }
   }
 
-  private start<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Flight {
+  private start<T>(key: string, send: (request: SharedRequest) => Promise<T>): Pending {
     const abort = new AbortController();
-    const promise = this.inTurn(abort.signal, start);
-    const flight: Flight = { promise, abort, passengers: 0 };
-    this.flights.set(key, flight);
-    const forget = () => this.forget(key, flight);
+    const shared = { isBackground: true, signal: abort.signal };
+    const promise = this.inTurn(shared, send);
+    const pending: Pending = Object.assign(shared, { promise, abort, callers: 0 });
+    this.pending.set(key, pending);
+    const forget = () => this.forget(key, pending);
     promise.then(forget, forget);
-    return flight;
+    return pending;
   }
 
   /** A later request for the same thing may already have taken the place. */
-  private forget(key: string, flight: Flight): void {
-    if (this.flights.get(key) === flight) {
-      this.flights.delete(key);
+  private forget(key: string, shared: Pending): void {
+    if (this.pending.get(key) === shared) {
+      this.pending.delete(key);
     }
   }
 
-  private async inTurn<T>(signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private async inTurn<T>(request: SharedRequest, send: (request: SharedRequest) => Promise<T>): Promise<T> {
     if (this.running >= this.limit) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else {
       this.running++;
     }
     try {
-      if (signal.aborted) {
-        throw new UnpodError('aborted');
+      if (request.signal.aborted) {
+        throw new UnpodError({ kind: 'aborted' });
       }
-      return await start(signal);
+      return await send(request);
     } finally {
-      // The place goes straight to the next in line, so that nobody can slip in between.
+      // The place goes straight to the next in line, so that no other request can take it in between.
       const next = this.waiting.shift();
       if (next) {
         next();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { nonEmpty, parseTime } from './schemas';
+import { nonEmpty, parseTime } from './parse';
 
 /** One task of a run: a call, an e-mail. Everything but the id may be missing. */
 export interface Task {
@@ -43,9 +43,9 @@ const none = undefined;
 /** A text that may be missing, null or of a wrong type: all the same as not there. */
 export const text = v.fallback(v.optional(v.string()), none);
 /** A part that is missing or of a wrong shape is left out; the others count. */
-const part = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optional(v.object(entries)), none);
+const optionalObject = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optional(v.object(entries)), none);
 /** A text, or a number that is meant as one: telephone numbers come as either. */
-const texty = v.fallback(
+const stringOrNumber = v.fallback(
   v.optional(
     v.union([
       v.string(),
@@ -72,25 +72,25 @@ const taskRow = v.object({
   execution_type: text,
   assignee: text,
   created: text,
-  task: part({ objective: text }),
-  input: part({
-    name: texty,
-    contact_name: texty,
-    full_name: texty,
-    contact_number: texty,
-    phone_number: texty,
-    phone: texty,
+  task: optionalObject({ objective: text }),
+  input: optionalObject({
+    name: stringOrNumber,
+    contact_name: stringOrNumber,
+    full_name: stringOrNumber,
+    contact_number: stringOrNumber,
+    phone_number: stringOrNumber,
+    phone: stringOrNumber,
   }),
-  output: part({
+  output: optionalObject({
     call_status: text,
     call_end_reason: text,
     start_time: text,
     end_time: text,
     duration: seconds,
     recording_url: text,
-    post_call_data: part({
+    post_call_data: optionalObject({
       summary: v.fallback(v.optional(v.union([v.string(), v.object({ status: text, summary: text })])), none),
-      classification: part({ labels: v.fallback(v.optional(v.array(v.unknown())), none) }),
+      classification: optionalObject({ labels: v.fallback(v.optional(v.array(v.unknown())), none) }),
     }),
   }),
 });

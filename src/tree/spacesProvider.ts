@@ -104,7 +104,7 @@ export class SpacesProvider extends Disposable implements vscode.TreeDataProvide
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
-    const { toTooltip } = await import('../onDemand');
+    const { toTooltip } = await import('./tooltip');
     item.tooltip = toTooltip(node, Date.now()) ?? '';
     return item;
   }

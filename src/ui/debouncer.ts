@@ -1,9 +1,9 @@
 import type { IDisposable } from '../model/disposables';
 
-/** Milliseconds: rows go to VS Code first, and many changes of one moment make one update. */
+/** Milliseconds. Rows get to VS Code first, and many changes at one moment make one update. */
 const delay = 100;
 
-/** Does something once, a moment after it was called for. */
+/** Does something once, shortly after the first of several calls. */
 export class Debouncer implements IDisposable {
   private timer: NodeJS.Timeout | undefined;
 

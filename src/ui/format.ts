@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { UnpodError } from '../platform/errors';
 
 const second = 1000;
 const units = [
@@ -10,7 +9,7 @@ const units = [
   ['minute', 60 * second],
 ] as const;
 
-/** `3 hours ago` in VS Code's language; less than a minute, past or (by a clock that is off) to come, is `just now`. */
+/** `3 hours ago` in VS Code's language; `just now` for less than a minute, in either direction because clocks differ. */
 export function relativeTime(time: number, now: number): string {
   const distance = time - now;
   const unit = units.find(([, length]) => Math.abs(distance) >= length);
@@ -44,7 +43,7 @@ export function taskCount(count: number): string {
   return count === 1 ? vscode.l10n.t('1 task') : vscode.l10n.t('{0} tasks', number(count));
 }
 
-/** `4 of 9 done`; `57+ of 250 done` when only a part of the tasks is loaded. */
+/** `4 of 9 done`; `57+ of 250 done` when only some of the tasks are loaded. */
 export function progress(done: number, total: number, isWhole: boolean): string {
   return vscode.l10n.t('{0} of {1} done', number(done) + (isWhole ? '' : '+'), number(total));
 }
@@ -72,41 +71,22 @@ export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
 }
 
-/** What went wrong, in one sentence of VS Code's language. */
-export function problemSentence(problem: UnpodError): string {
-  return problem.kind === 'invalidInput'
-    ? vscode.l10n.t(String(problem.args[0]))
-    : vscode.l10n.t(problem.sentence, ...problem.args);
-}
-
-/** Above this, a server's wait is told in minutes and hours. */
-const longestInSeconds = 120;
-
-/** What the person can do about it. */
-export function problemAction(problem: UnpodError): string {
-  const [wait] = problem.args;
-  if (problem.kind === 'rateLimited' && Number(wait) > longestInSeconds) {
-    return vscode.l10n.t('Try again in {0}', duration(Number(wait)));
-  }
-  return vscode.l10n.t(problem.action, ...problem.args);
-}
-
-/** Text of the server's for a Markdown tooltip: every sign that could mean something is escaped, all on one line. */
+/** Server text for a Markdown tooltip: on one line, with every character escaped that could have a meaning. */
 export function markdownText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-/** Text of the server's for the places that draw `$(name)` as an icon: status bar and quick picks. */
+/** Server text for the status bar and quick picks, which draw `$(name)` as an icon. */
 export function withoutIcons(text: string): string {
   return text.replace(/\$\(/g, '\\$(');
 }
 
-/** Text of the server's for messages, which turn `[text](address)` into a link. */
+/** Server text for messages and input boxes, which turn `[text](address)` into a link. */
 export function withoutLinks(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
-// Making these costs far more than using them; the language cannot change while VS Code runs.
+// Creating these is far more expensive than using them. The language cannot change while VS Code runs.
 const relative = once(() => new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' }));
 const numbers = once(() => new Intl.NumberFormat(vscode.env.language));
 

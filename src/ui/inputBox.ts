@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { toUnpodError } from '../platform/errors';
+import { toProblem } from '../platform/errors';
 import { DisposableStore } from '../model/disposables';
-import { problemAction, problemSentence } from './format';
+import { withoutLinks } from './format';
+import { problemMessage } from './messages';
+import { problemSentence } from './problems';
 
 export interface InputOptions<T> {
   readonly title: string;
@@ -10,14 +12,14 @@ export interface InputOptions<T> {
   readonly value?: string;
   readonly password?: boolean;
   readonly buttons?: readonly InputAction[];
-  /** Shown at once, for what went wrong in a step after this one. */
+  /** Shown at once: what went wrong in a later step. */
   readonly problem?: unknown;
-  /** Checks or uses the text. What it throws is shown in the box, and the input stays. */
+  /** Checks or uses the text. An error is shown in the box, and the text stays. */
   readonly accept: (text: string, signal: AbortSignal) => Promise<T> | T;
 }
 
 export interface InputAction extends vscode.QuickInputButton {
-  /** Leave the box open after the click. */
+  /** Called on click; the box stays open. */
   readonly act?: () => void;
 }
 
@@ -26,7 +28,7 @@ export type InputResult<T> =
   | { readonly kind: 'button'; readonly button: vscode.QuickInputButton; readonly text: string }
   | { readonly kind: 'dismissed' };
 
-/** One input box, open until its text was accepted, a button leads elsewhere, or the person dismisses it. */
+/** One input box, open until its text is accepted, a button leads elsewhere, or the person dismisses it. */
 export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
   const disposables = new DisposableStore();
   const box = disposables.add(vscode.window.createInputBox());
@@ -92,9 +94,9 @@ async function accept<T>(
 
 function showProblem(box: vscode.InputBox, error: unknown): void {
   if (error !== undefined) {
-    const problem = toUnpodError(error);
-    // "Check the settings" or "Sign in again" would be no help to somebody who is just doing that.
-    const isOwnInput = problem.kind === 'invalidInput' || problem.kind === 'rejected';
-    box.validationMessage = problemSentence(problem) + (isOwnInput ? '' : `. ${problemAction(problem)}.`);
+    const problem = toProblem(error);
+    // "Check the settings" or "Sign in again" would not help someone who is doing just that.
+    const isOwnInput = problem.kind === 'invalidInput' || problem.kind === 'unauthorized';
+    box.validationMessage = isOwnInput ? withoutLinks(problemSentence(problem)) : problemMessage(problem);
   }
 }

@@ -1,12 +1,13 @@
 import type * as vscode from 'vscode';
 import type { RequestReport } from '../platform/client';
 
-/** One line a request: what was asked for, how long it took, what came. No key, no header, no body. */
+/** One line per request: what was asked for, how long it took, and the outcome. No key, no header, no body. */
 export function logRequest(log: vscode.LogOutputChannel, report: RequestReport): void {
-  const asked = `GET ${new URL(report.url).pathname} in ${Math.round(report.milliseconds)} ms`;
-  const { problem, skippedRows } = report;
+  const { problem, skippedRows, attempts } = report;
+  const times = attempts === 1 ? '' : `, ${attempts} attempts`;
+  const asked = `GET ${new URL(report.url).pathname} in ${Math.round(report.milliseconds)} ms${times}`;
   if (problem?.kind === 'aborted') {
-    log.debug(`${asked}: given up`);
+    log.debug(`${asked}: canceled`);
   } else if (problem) {
     const status = problem.status === undefined ? '' : `, status ${problem.status}`;
     log.warn(`${asked}: ${problem.kind}${status}${problem.reason ? `, the server says: ${problem.reason}` : ''}`);
@@ -14,6 +15,6 @@ export function logRequest(log: vscode.LogOutputChannel, report: RequestReport):
     log.debug(`${asked}: ${report.rows ?? 0} rows`);
   }
   if (skippedRows) {
-    log.warn(`Rows without an id were left out, in ${asked}: ${skippedRows}`);
+    log.warn(`Skipped rows without an ID in ${asked}: ${skippedRows}`);
   }
 }

@@ -8,8 +8,8 @@ const notificationLevels = ['all', 'failures', 'off'] as const;
 export type NotificationLevel = (typeof notificationLevels)[number];
 
 /**
- * The value that the user set, or the default; never a workspace's. A workspace could otherwise send the key to a stranger:
- * `application` scope alone was bypassed by nested-object settings before VS Code 1.136.2.
+ * The value that the user set, or the default; never a workspace's, which could otherwise send the key to a stranger. The
+ * `application` scope alone does not prevent that: before VS Code 1.136.2, nested-object settings bypassed it.
  */
 function userValue(key: string, owner = section): unknown {
   const found = vscode.workspace.getConfiguration(owner).inspect<unknown>(key);
@@ -23,7 +23,7 @@ export const settings = {
     return typeof value === 'string' ? value : '';
   },
 
-  /** As typed; empty when the web application has the platform's address. */
+  /** As typed; empty when the web application has the same address as the platform. */
   get webUrl(): string {
     const value = userValue('webUrl');
     return typeof value === 'string' ? value : '';
@@ -39,19 +39,19 @@ export const settings = {
     return authSchemes.find((scheme) => scheme === value) ?? 'Token';
   },
 
-  /** Milliseconds for one attempt at a request. */
+  /** Milliseconds for one attempt of a request. */
   get requestTimeout(): number {
     const value = userValue('requestTimeout');
     return (typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 1), 600) : 30) * 1000;
   },
 
-  /** Milliseconds between looks at active runs; 0 for none. */
+  /** Milliseconds between polls of active runs; 0 for no polling. */
   get refreshInterval(): number {
     const value = userValue('refreshInterval');
     return intervalOf(typeof value === 'number' && Number.isFinite(value) ? value : 30);
   },
 
-  /** Of which ended runs to tell. */
+  /** Which ended runs to notify about. */
   get notifications(): NotificationLevel {
     const value = userValue('notifications');
     return notificationLevels.find((level) => level === value) ?? 'failures';
@@ -65,7 +65,7 @@ export const settings = {
     await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
   },
 
-  /** Tells when one of these settings was changed. */
+  /** Calls the listener when one of these settings changes. */
   onDidChange(
     keys: readonly ('baseUrl' | 'authScheme' | 'refreshInterval' | 'statusBar.enabled')[],
     listener: () => void,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { PlatformClient, type Account, type ClientOptions } from '../../src/platform/client';
 import { parseBaseUrl } from '../../src/platform/endpoint';
-import { UnpodError } from '../../src/platform/errors';
-import type { Timing } from '../../src/platform/timing';
+import { isUnpodError, type Problem, type ProblemKind } from '../../src/platform/errors';
+import type { Clock } from '../../src/platform/clock';
 import { startPlatform, type LocalPlatform, type PlatformOptions } from '../platform/platform';
 import { ORGANIZATIONS, SAMPLE_KEY } from '../platform/sample';
 
@@ -10,7 +10,7 @@ import { ORGANIZATIONS, SAMPLE_KEY } from '../platform/sample';
 export const NOON = Date.UTC(2026, 1, 7, 12);
 
 /** A clock that only sleeping moves on, and that keeps a record of the sleeps (milliseconds). */
-export class VirtualTime implements Timing {
+export class VirtualTime implements Clock {
   readonly sleeps: number[] = [];
 
   /** @param chance what `random` says: 0.5 leaves back-off as it is */
@@ -31,6 +31,10 @@ export class VirtualTime implements Timing {
     this.sleeps.push(milliseconds);
     this.time += milliseconds;
     return Promise.resolve();
+  }
+
+  after(): never {
+    throw new Error('A client sets no timers.');
   }
 }
 
@@ -68,31 +72,48 @@ export function clientAt(
 ): PlatformClient {
   return new PlatformClient(accountAt(url, account), {
     timeout: () => 5_000,
-    timing: new VirtualTime(),
+    clock: new VirtualTime(),
     ...options,
   });
 }
 
-/** What a promise that must fail fails with: always our own error. */
-export async function problemOf(promise: Promise<unknown>): Promise<UnpodError> {
+/** A problem of any kind, with what its kind needs besides the facts. */
+export function aProblem(kind: ProblemKind, facts: Partial<Omit<Problem, 'kind'>> = {}): Problem {
+  const host = 'unpod.example';
+  const fields = { host, target: 'https://other.example', organization: 'acme-voice', seconds: 30, megabytes: 32 };
+  const needed: Partial<Problem> =
+    kind === 'rateLimited' ? { retryAfter: 60_000 } : kind === 'unavailable' ? { status: 500 } : {};
+  return { kind, ...fields, input: 'handle', ...needed, ...facts } as Problem;
+}
+
+/** The problem that a promise must fail with. */
+export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
+  return problemIn(await errorOf(promise));
+}
+
+/** The error that a promise must fail with. */
+export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;
   } catch (error) {
-    assert.ok(error instanceof UnpodError, `not our error: ${String(error)}`);
     return error;
   }
   return assert.fail('it did not fail');
 }
 
-/** What a function that must throw throws: always our own error. */
-export function thrownBy(act: () => unknown): UnpodError {
+/** The problem that a function must throw. */
+export function thrownBy(act: () => unknown): Problem {
   try {
     act();
   } catch (error) {
-    assert.ok(error instanceof UnpodError, `not our error: ${String(error)}`);
-    return error;
+    return problemIn(error);
   }
   return assert.fail('it did not throw');
+}
+
+function problemIn(error: unknown): Problem {
+  assert.ok(isUnpodError(error), `not our error: ${String(error)}`);
+  return error.problem;
 }
 
 /** A promise and the means to settle it. */

@@ -1,5 +1,6 @@
-import { Poller, type Clock, type PollPolicy, type PollTarget } from '../../../src/polling/poller';
-import { UnpodError, type ProblemKind } from '../../../src/platform/errors';
+import type { Clock } from '../../../src/platform/clock';
+import type { Problem } from '../../../src/platform/errors';
+import { Poller, type PollPolicy } from '../../../src/polling/poller';
 import { NOON } from '../support';
 
 export const second = 1000;
@@ -39,6 +40,11 @@ export class VirtualClock implements Clock {
     return { dispose: () => this.timers.delete(key) };
   }
 
+  /** What a client waits for between two attempts takes no time. */
+  sleep(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Lets that much time go by. Every timer runs at its moment, and what it began is over before the next. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.elapsed + milliseconds;
@@ -73,28 +79,56 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A target that answers at once, with what the test put there. */
-class FakeTarget implements PollTarget {
-  /** Tokens in the order of the looks. */
-  readonly looks: { readonly token: string; readonly at: number }[] = [];
-  readonly unfinished = new Set<string>();
-  readonly trueTimes = new Map<string, number>();
-  /** What a look at a space comes to; success when there is none. */
-  answer: (token: string) => UnpodError | undefined | Promise<UnpodError | undefined> = () => undefined;
-  /** Called before a look resolves, when its outcome is known: what a store tells at that moment. */
+/** Targets that answer at once with what the test put there, behind a gate that the test opens and closes. */
+class FakePolicy implements PollPolicy {
+  open = true;
+  milliseconds = 30 * second;
+  names: readonly string[] = [];
+  readonly lively = new Set<string>();
+  /** Polls in the order of their starts. */
+  readonly polls: { readonly target: string; readonly at: number }[] = [];
+  readonly asOfTimes = new Map<string, number>();
+  readonly askedTimes = new Map<string, number>();
+  /** What a poll comes to; success when there is none. */
+  answer: (target: string) => Problem | undefined | Promise<Problem | undefined> = () => undefined;
+  /** Called before a poll resolves, when its outcome is known: what a store announces at that moment. */
   onAnswer: () => void = () => undefined;
   inFlight = 0;
   peak = 0;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: VirtualClock) {}
 
-  async poll(token: string): Promise<UnpodError | undefined> {
-    this.looks.push({ token, at: this.clock.now() });
+  isOpen(): boolean {
+    return this.open;
+  }
+
+  interval(): number {
+    return this.milliseconds;
+  }
+
+  targets(): readonly string[] {
+    return this.names;
+  }
+
+  isLively(target: string): boolean {
+    return this.lively.has(target);
+  }
+
+  asOf(target: string): number | undefined {
+    return this.asOfTimes.get(target);
+  }
+
+  askedAt(target: string): number | undefined {
+    return this.askedTimes.get(target);
+  }
+
+  async poll(target: string): Promise<Problem | undefined> {
+    this.polls.push({ target, at: this.clock.now() });
     this.peak = Math.max(this.peak, ++this.inFlight);
     try {
-      const problem = await this.answer(token);
+      const problem = await this.answer(target);
       if (!problem) {
-        this.trueTimes.set(token, this.clock.now());
+        this.asOfTimes.set(target, this.clock.now());
       }
       this.onAnswer();
       return problem;
@@ -103,51 +137,28 @@ class FakeTarget implements PollTarget {
     }
   }
 
-  hasUnfinished(token: string): boolean {
-    return this.unfinished.has(token);
-  }
-
-  asOf(token: string): number | undefined {
-    return this.trueTimes.get(token);
-  }
-
-  /** Moments of the looks at a space, in milliseconds since `from`. */
-  times(token: string, from = NOON): number[] {
-    return this.looks.filter((look) => look.token === token).map(({ at }) => at - from);
+  /** Moments of the polls of a target, in milliseconds since `from`. */
+  times(target: string, from = NOON): number[] {
+    return this.polls.filter((poll) => poll.target === target).map(({ at }) => at - from);
   }
 }
 
-/** Gates that a test opens and closes. */
-export class FakeGates implements PollPolicy {
-  open = true;
-  tokens: readonly string[] = [];
-  milliseconds = 30 * second;
-
-  isOpen(): boolean {
-    return this.open;
-  }
-
-  spaces(): readonly string[] {
-    return this.tokens;
-  }
-
-  interval(): number {
-    return this.milliseconds;
-  }
-}
-
-/** A monitor of some spaces with unfinished runs, at rest until `monitor.update()`. */
-export function watching(...tokens: string[]) {
+/** A poller of some lively targets, at rest until `poller.update()`. */
+export function polling(...targets: string[]) {
   const clock = new VirtualClock();
-  const target = new FakeTarget(clock);
-  const gates = new FakeGates();
-  gates.tokens = tokens;
-  tokens.forEach((token) => target.unfinished.add(token));
-  const monitor = new Poller(target, gates, clock);
-  return { clock, target, gates, monitor };
+  const policy = new FakePolicy(clock);
+  policy.names = targets;
+  targets.forEach((target) => policy.lively.add(target));
+  /** Milliseconds until there is room for a background request. */
+  const budget = { wait: 0, delay: () => budget.wait };
+  const poller = new Poller(policy, budget, clock);
+  return { clock, policy, poller, budget };
 }
 
-/** A problem that a server, or one space, answers with. */
-export function problem(kind: ProblemKind, facts: { status?: number; retryAfter?: number } = {}): UnpodError {
-  return new UnpodError(kind, ['unpod.example'], facts);
-}
+/** Problems of the whole server. */
+export const problems = {
+  refused: { kind: 'connectionRefused', host: 'unpod.example' },
+  unauthorized: { kind: 'unauthorized', status: 401 },
+  /** One space refuses. */
+  spaceRefused: { kind: 'spaceRefused', status: 206 },
+} satisfies Record<string, Problem>;

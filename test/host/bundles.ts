@@ -1,0 +1,20 @@
+/** A `require` that runs as soon as its file does: one made from an `import()` waits in a function. */
+const required = /(?<!\(|=>)require\("\.\/([^"]+)"\)/g;
+
+/** Bytes of a package's JavaScript: what VS Code loads at startup, and all of it. */
+export function bundleSizes(files: Readonly<Record<string, Uint8Array>>): { startup: number; all: number } {
+  const folder = 'extension/dist/';
+  const read = (name: string) => {
+    const file = files[folder + name];
+    if (!file) throw new Error(`The package lacks ${folder}${name}`);
+    return file;
+  };
+  const startup = new Set(['extension.js']);
+  // A set is walked to its end even while it grows.
+  for (const name of startup) {
+    for (const [, other] of new TextDecoder().decode(read(name)).matchAll(required)) startup.add(other!);
+  }
+  const sum = (names: Iterable<string>) => [...names].reduce((bytes, name) => bytes + read(name).length, 0);
+  const scripts = Object.keys(files).filter((path) => path.startsWith(folder) && path.endsWith('.js'));
+  return { startup: sum(startup), all: sum(scripts.map((path) => path.slice(folder.length))) };
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import type { Connection } from '../../../src/connections/connection';
+import { taskKey } from '../../../src/connections/taskKey';
+import type { ConnectionChange, RunsEndedEvent } from '../../../src/connections/changes';
+import { ORGANIZATIONS, SAMPLE_KEY, SINGLE_ORG_KEY, SPACES } from '../../platform/sample';
+import { Platforms } from '../support';
+import { Stage } from './support';
+
+/** What a connection announces from now on. */
+function recorded(connection: Connection) {
+  const changes: ConnectionChange[] = [];
+  const ends: RunsEndedEvent[] = [];
+  connection.onDidChange((change) => changes.push(change));
+  connection.onDidEndRuns((event) => ends.push(event));
+  return { changes, ends };
+}
+
+describe('two connections at once', () => {
+  const platforms = new Platforms();
+  let stage: Stage;
+  beforeEach(() => (stage = new Stage()));
+  afterEach(async () => {
+    stage.dispose();
+    await platforms.close();
+  });
+
+  it('of one server and two organizations: each asks with its own handle and knows only its own spaces', async () => {
+    const platform = await platforms.start();
+    const acme = stage.connect(platform.url, ORGANIZATIONS.acme);
+    const northwind = stage.connect(platform.url, ORGANIZATIONS.northwind);
+    await Promise.all([acme.loadSpaces(), northwind.loadSpaces()]);
+    assert.deepEqual([acme.spaces?.length, northwind.spaces?.length], [207, 12]);
+    assert.deepEqual(platform.requests.map(({ headers }) => headers['org-handle']).sort(), ['acme-voice', 'northwind']);
+    assert.equal(northwind.space(SPACES.sales.token), undefined);
+    assert.notEqual(acme.id, northwind.id);
+  });
+
+  it('of two servers: each sends its own key to its own server', async () => {
+    const [here, there] = [await platforms.start(), await platforms.start()];
+    const first = stage.connect(here.url, ORGANIZATIONS.acme, SAMPLE_KEY);
+    const second = stage.connect(there.url, ORGANIZATIONS.northwind, SINGLE_ORG_KEY);
+    await Promise.all([first.loadSpaces(), second.loadSpaces()]);
+    await first.runs.open(SPACES.sales.token);
+    await second.runs.open(SPACES.callbacks.token);
+    const keys = (requests: typeof here.requests) => [...new Set(requests.map(({ headers }) => headers.authorization))];
+    assert.deepEqual(keys(here.requests), [`Token ${SAMPLE_KEY}`]);
+    assert.deepEqual(keys(there.requests), [`Token ${SINGLE_ORG_KEY}`]);
+  });
+
+  it('rows, pins, watches and changes of one never reach the other', async () => {
+    const platform = await platforms.start({ now: () => stage.clock.now() });
+    const acme = stage.connect(platform.url, ORGANIZATIONS.acme);
+    const northwind = stage.connect(platform.url, ORGANIZATIONS.northwind);
+    await Promise.all([acme.loadSpaces(), northwind.loadSpaces()]);
+    const { token } = SPACES.feedback;
+    const other = recorded(northwind);
+    const own = recorded(acme);
+    await acme.runs.open(token);
+    const run = acme.runs.get(token)!.list!.rows[0]!;
+    await acme.tasks.open(taskKey(token, run.id));
+    await acme.pins.add(acme.space(token)!);
+    await acme.watches.add(token, run.id);
+    platform.data.setRunStatus(token, run.id, 'completed');
+    await acme.runs.refresh(token);
+    assert.equal(own.ends.length, 1);
+    assert.deepEqual([...new Set(own.changes.map(({ connection }) => connection))], [acme]);
+    assert.deepEqual([other.changes, other.ends], [[], []]);
+    assert.deepEqual([northwind.runs.get(token), northwind.pins.list(), northwind.watches.list()], [undefined, [], []]);
+    assert.equal(northwind.tasks.get(taskKey(token, run.id)), undefined);
+  });
+
+  it('a key that one server refuses says nothing of the other', async () => {
+    const [here, there] = [await platforms.start(), await platforms.start()];
+    const first = stage.connect(here.url);
+    const second = stage.connect(there.url);
+    here.revokeKey(SAMPLE_KEY);
+    await Promise.all([first.loadSpaces(), second.loadSpaces()]);
+    assert.equal(first.authProblem?.kind, 'unauthorized');
+    assert.equal(second.authProblem, undefined);
+  });
+
+  it('one that is disposed is silent, sends nothing more and leaves the other alone', async () => {
+    const platform = await platforms.start();
+    const acme = stage.connect(platform.url, ORGANIZATIONS.acme);
+    const northwind = stage.connect(platform.url, ORGANIZATIONS.northwind);
+    const hold = platform.faults.hold({ on: 'spaces' });
+    const announced = recorded(acme);
+    const loading = [acme.loadSpaces(), northwind.loadSpaces()];
+    await hold.whenHolding(2);
+    acme.dispose();
+    hold.release();
+    await Promise.all(loading);
+    await acme.loadSpaces();
+    await acme.runs.refresh(SPACES.sales.token);
+    assert.deepEqual([announced.changes, acme.spaces], [[], undefined]);
+    assert.equal(northwind.spaces?.length, 12);
+    assert.equal(platform.requests.length, 2);
+  });
+});

@@ -1,0 +1,189 @@
+import { Connection } from '../../../src/connections/connection';
+import { ConnectionManager, type ServerSettings } from '../../../src/connections/connectionManager';
+import type { PollGate } from '../../../src/connections/connectionPolling';
+import type { Memento } from '../../../src/connections/memento';
+import type { SecretStorage } from '../../../src/connections/secretSessions';
+import type { Session } from '../../../src/connections/session';
+import { Emitter } from '../../../src/model/emitter';
+import { PlatformClient, type Account, type RequestReport } from '../../../src/platform/client';
+import { parseBaseUrl, type AuthScheme } from '../../../src/platform/endpoint';
+import { RequestBudget } from '../../../src/polling/requestBudget';
+import { SAMPLE_KEY } from '../../platform/sample';
+import { VirtualClock } from '../polling/support';
+
+/** VS Code's `Memento` in memory. */
+export class MemoryMemento implements Memento {
+  readonly values = new Map<string, unknown>();
+
+  get(key: string): unknown {
+    return this.values.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) {
+      this.values.delete(key);
+    } else {
+      this.values.set(key, value);
+    }
+    return Promise.resolve();
+  }
+}
+
+/** VS Code's `SecretStorage` in memory, shared by windows. */
+export class MemorySecrets implements SecretStorage {
+  readonly values = new Map<string, string>();
+  /** Set: the keyring fails. */
+  isBroken = false;
+  private readonly changes = new Emitter<void>();
+
+  get(key: string): Promise<string | undefined> {
+    return this.isBroken ? Promise.reject(new Error('no keyring')) : Promise.resolve(this.values.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    return this.write(() => this.values.set(key, value));
+  }
+
+  delete(key: string): Promise<void> {
+    return this.write(() => this.values.delete(key));
+  }
+
+  onDidChange = (listener: () => void) => this.changes.event(listener);
+
+  private write(change: () => void): Promise<void> {
+    if (this.isBroken) {
+      return Promise.reject(new Error('no keyring'));
+    }
+    change();
+    this.changes.fire();
+    return Promise.resolve();
+  }
+}
+
+/** The user's settings in memory. */
+export class MemorySettings implements ServerSettings {
+  private readonly changes = new Emitter<void>();
+  private readonly values: { baseUrl: string; authScheme: string };
+
+  constructor(baseUrl = 'https://unpod.dev', authScheme: AuthScheme = 'Token') {
+    this.values = { baseUrl, authScheme };
+  }
+
+  baseUrl = () => this.values.baseUrl;
+  authScheme = () => this.values.authScheme as AuthScheme;
+  onDidChange = (listener: () => void) => this.changes.event(listener);
+
+  update(key: 'baseUrl' | 'authScheme', value: string): Promise<void> {
+    this.values[key] = value;
+    this.changes.fire();
+    return Promise.resolve();
+  }
+}
+
+/** A gate that a test opens and closes. */
+export class FakeGate implements PollGate {
+  private readonly changes = new Emitter<void>();
+  readonly onDidChange = this.changes.event;
+  private open = true;
+  milliseconds = 30_000;
+
+  isOpen = () => this.open;
+  interval = () => this.milliseconds;
+
+  set(open: boolean): void {
+    this.open = open;
+    this.changes.fire();
+  }
+}
+
+/** What the connections of one window share. */
+export class Stage {
+  readonly clock: VirtualClock;
+  readonly memento = new MemoryMemento();
+  readonly gate = new FakeGate();
+  readonly budget: RequestBudget;
+  /** Requests a minute; 0 for no limit. */
+  limit = 0;
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly disposables: { dispose(): void }[] = [];
+
+  constructor() {
+    this.clock = new VirtualClock(() => this.idle());
+    this.budget = new RequestBudget(
+      () => this.limit,
+      () => this.clock.now(),
+    );
+  }
+
+  createClient(account: Account, onRequest?: (report: RequestReport) => void): PlatformClient {
+    const { clock } = this;
+    return this.tracked(new PlatformClient(account, { timeout: () => 5_000, clock, ...(onRequest && { onRequest }) }));
+  }
+
+  /** A connection for the sample's owner of an organization at an address. */
+  connect(url: string, handle = 'acme-voice', key = SAMPLE_KEY): Connection {
+    const connection = new Connection(sessionAt(url, handle, key), 'Token', this.deps());
+    this.disposables.push(connection);
+    return connection;
+  }
+
+  manager(options: {
+    readonly secrets?: MemorySecrets;
+    readonly settings?: MemorySettings;
+    readonly env?: NodeJS.ProcessEnv;
+  }): ConnectionManager {
+    const { secrets = new MemorySecrets(), settings = new MemorySettings(), env = {} } = options;
+    const manager = new ConnectionManager({
+      ...this.deps(),
+      secrets,
+      settings,
+      env,
+      started: Promise.resolve(),
+    });
+    this.disposables.push(manager);
+    return manager;
+  }
+
+  /** Resolves when no request is under way and what it led to is over. */
+  async idle(): Promise<void> {
+    await nextTurn();
+    while (this.underWay.size > 0) {
+      await Promise.all(this.underWay);
+      await nextTurn();
+    }
+  }
+
+  dispose(): void {
+    this.disposables.splice(0).forEach((item) => item.dispose());
+  }
+
+  private deps() {
+    const { memento, clock, gate, budget } = this;
+    const createClient: typeof this.createClient = (account, onRequest) => this.createClient(account, onRequest);
+    return { createClient, memento, clock, gate, budget };
+  }
+
+  private tracked(client: PlatformClient): PlatformClient {
+    for (const method of ['spaces', 'runs', 'tasks', 'organizations'] as const) {
+      const original = client[method].bind(client) as (...args: unknown[]) => Promise<unknown>;
+      Object.assign(client, {
+        [method]: (...args: unknown[]) => {
+          const request = original(...args);
+          const settled = request.catch(() => undefined);
+          this.underWay.add(settled);
+          void settled.finally(() => this.underWay.delete(settled));
+          return request;
+        },
+      });
+    }
+    return client;
+  }
+}
+
+export function sessionAt(url: string, handle: string, key = SAMPLE_KEY): Session {
+  return { endpoint: parseBaseUrl(url), key, organization: { handle, name: handle }, source: 'stored' };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
