@@ -22,7 +22,11 @@ export class SimulatedWindow {
   /** How many callers wait for an address who are no background work. */
   private readonly people = new Map<string, number>();
 
-  constructor(private readonly time: VirtualTime) {
+  /** @param onBackgroundRequest called before a request that nobody waits for */
+  constructor(
+    private readonly time: VirtualTime,
+    private readonly onBackgroundRequest: (url: string) => void,
+  ) {
     const settings = { baseUrl: 'https://unpod.dev' };
     const settingChanges = new Emitter<void>();
     this.manager = new ConnectionManager({
@@ -83,6 +87,9 @@ export class SimulatedWindow {
   async observe<T>(url: string, { isBackground = false }: RequestOptions, request: () => Promise<T>): Promise<T> {
     const add = (howMany: number) => this.people.set(url, (this.people.get(url) ?? 0) + howMany);
     add(isBackground ? 0 : 1);
+    if (isBackground) {
+      this.onBackgroundRequest(url);
+    }
     try {
       return await request();
     } finally {

@@ -50,7 +50,7 @@ export class World {
     ];
     this.network = new VirtualNetwork(this.servers, this.time);
     this.network.onRequest = (request) => this.checkRequest(request);
-    this.window = new SimulatedWindow(this.time);
+    this.window = new SimulatedWindow(this.time, (url) => this.checkBudget(url));
     const { manager } = this.window;
     manager.onDidChangeCurrent(() => this.connectionChanged());
     manager.onDidChange((change) => this.checkChange(change));
@@ -144,6 +144,13 @@ export class World {
     }
   }
 
+  /** A request that nobody waits for is about to be made. */
+  private checkBudget(url: string): void {
+    if (this.network.since(this.time.now() - 60_000) >= requestsPerMinute) {
+      this.broken.push(`a background request beyond the budget of ${requestsPerMinute}: ${url}`);
+    }
+  }
+
   private isOfCurrent({ key, organization, origin }: SeenRequest): boolean {
     const { account } = this.window.manager.current ?? {};
     return (
@@ -163,13 +170,8 @@ export class World {
     if (network.underWay.some((other) => other.url === url && other.key === request.key)) {
       this.broken.push(`asked twice at once: ${url}`);
     }
-    if (window.isBackground(url)) {
-      if (network.since(this.time.now() - 60_000) >= requestsPerMinute) {
-        this.broken.push(`a background request beyond the budget of ${requestsPerMinute}: ${url}`);
-      }
-      if (!window.isFocused) {
-        this.broken.push(`polled while nobody looks: ${url}`);
-      }
+    if (window.isBackground(url) && !window.isFocused) {
+      this.broken.push(`polled while nobody looks: ${url}`);
     }
   }
 }
