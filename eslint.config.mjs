@@ -1,23 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const noVscode = {
-  name: 'vscode',
-  message: 'platform/, model/ and polling/ run without VS Code: hand in what they need.',
-};
-
-/** Rooms may import from the rooms before them, never from the ones after: imports go one way. */
-const rooms = ['platform', 'model', 'polling'];
-const later = (room) => [
-  ...rooms.slice(rooms.indexOf(room) + 1),
-  'connections',
-  'tree',
-  'documents',
-  'commands',
-  'ui',
-  'app',
-];
-
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
   js.configs.recommended,
@@ -33,20 +16,25 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'writable' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', require: 'readonly', module: 'writable' },
+    },
   },
-  ...rooms.map((room) => ({
-    files: [`src/${room}/**/*.ts`],
+  {
+    files: ['src/**/*.ts'],
     rules: {
-      'no-restricted-imports': [
+      'no-nested-ternary': 'error',
+      'max-lines': ['error', 300],
+      'no-restricted-syntax': [
         'error',
         {
-          paths: [noVscode],
-          patterns: [{ group: later(room).map((name) => `../${name}/*`), message: 'Imports go one way.' }],
+          selector:
+            'CallExpression:matches([callee.object.name="l10n"], [callee.object.property.name="l10n"])[callee.property.name="t"] > :not(Literal).arguments:first-child',
+          message: 'Pass a string literal to l10n.t: texts are exported for translation from the source.',
         },
       ],
     },
-  })),
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

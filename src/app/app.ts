@@ -4,7 +4,8 @@ import { registerCommands } from '../commands/registerCommands';
 import { ConnectionManager } from '../connections/connectionManager';
 import { DocumentFiles } from '../documents/documentFiles';
 import type { DisposableStore } from '../model/disposables';
-import { PlatformClient, type Account, type RequestReport } from '../platform/client';
+import { PlatformClient, type RequestReport } from '../platform/client';
+import type { Account } from '../platform/account';
 import { realClock, type Clock } from '../platform/clock';
 import { RequestBudget } from '../polling/requestBudget';
 import { SpacesView } from '../tree/spacesView';
@@ -80,13 +81,14 @@ function announce(app: App, context: vscode.ExtensionContext): void {
   disposables.add(
     connections.onDidEndRuns((event) =>
       guarded(
-        Promise.all([import('./notifications'), import('../commands/reveal')]).then(([{ notifyEnded }, { revealRun }]) =>
-          notifyEnded(event, {
-            memento: context.globalState,
-            reveal: async (token, runId) => {
-              await revealRun(app, token, runId);
-            },
-          }),
+        Promise.all([import('./notifications'), import('../commands/reveal')]).then(
+          ([{ notifyEnded }, { revealRun }]) =>
+            notifyEnded(event, {
+              memento: context.globalState,
+              reveal: async (token, runId) => {
+                await revealRun(app, token, runId);
+              },
+            }),
         ),
       ),
     ),

@@ -17,7 +17,9 @@ export class RunSummary extends Disposable {
 
   constructor(private readonly connections: ConnectionManager) {
     super();
-    this.item = this._register(vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0));
+    this.item = this._register(
+      vscode.window.createStatusBarItem('unpod.runSummary', vscode.StatusBarAlignment.Left, 0),
+    );
     this.item.name = vscode.l10n.t('Unpod Run Summary');
     this.item.command = 'unpod.showRunSummary';
     const debouncer = this._register(new Debouncer(() => this.update()));
@@ -62,15 +64,17 @@ function summaryTooltip({ spaces }: Summary, organization: string | undefined): 
     const hint = vscode.l10n.t('No space opened yet. Open one in the Unpod view to count its runs.');
     return new vscode.MarkdownString([...heading, hint].join('\n'));
   }
-  const rows = spaces.slice(0, mostRows).map(({ space, active, failed, loaded, total, asOf }) =>
-    [
-      markdownText(cut(spaceName(space))),
-      number(active),
-      number(failed),
-      loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
-      timeOfDay(asOf),
-    ].join(' | '),
-  );
+  const rows = spaces
+    .slice(0, mostRows)
+    .map(({ space, active, failed, loaded, total, asOf }) =>
+      [
+        markdownText(cut(spaceName(space))),
+        number(active),
+        number(failed),
+        loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
+        timeOfDay(asOf),
+      ].join(' | '),
+    );
   const rest = spaces.length - rows.length;
   const columns = [
     vscode.l10n.t('Space'),

@@ -2,7 +2,8 @@ import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { FileProblem } from '../export/atomicWrite';
 import { isUnpodError } from '../platform/errors';
-import { number, problemAction, problemSentence, runCount, withoutLinks } from '../ui/format';
+import { number, runCount, withoutLinks } from '../ui/format';
+import { problemMessage, showErrorWithLog } from '../ui/messages';
 
 /** Why an export stopped before its end. */
 export type Stop = 'cancelled' | 'sessionChanged' | 'closed';
@@ -52,10 +53,7 @@ export function showExportFailed(error: unknown, stop: Stop | undefined): boolea
   } else if (error instanceof FileProblem) {
     void vscode.window.showErrorMessage(`${nothing} ${fileSentence(error.code)}`);
   } else if (isUnpodError(error)) {
-    const showLog = vscode.l10n.t('Show Log');
-    void vscode.window
-      .showErrorMessage(`${nothing} ${problemSentence(error)}. ${problemAction(error)}.`, showLog)
-      .then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
+    showErrorWithLog(`${nothing} ${problemMessage(error.problem)}`);
   } else {
     return false;
   }

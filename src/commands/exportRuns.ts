@@ -5,7 +5,7 @@ import type { FileFormat } from '../export/formats';
 import { safeFileName } from '../export/fileName';
 import { spaceName } from '../model/space';
 import { totalRuns } from '../model/runList';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 import type { RunSource } from '../export/readRuns';
 import type { Node, RunNode, SpaceNode } from '../tree/nodes';
 import { isFiltering, isShown } from '../tree/filter';

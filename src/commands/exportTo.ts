@@ -4,7 +4,7 @@ import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import { writeViaTempFile, FileProblem, atomicWrite } from '../export/atomicWrite';
 import type { IDisposable } from '../model/disposables';
 import { UnpodError } from '../platform/errors';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 import { DisposableStore } from '../model/disposables';
 import { number, runCount, withoutLinks } from '../ui/format';
 import type { Explorer } from './explorer';
@@ -74,7 +74,7 @@ async function write(
 ): Promise<Exported> {
   const { account } = sessions;
   if (!account || signal.aborted) {
-    throw new UnpodError('aborted');
+    throw new UnpodError({ kind: 'aborted' });
   }
   let count = 0;
   const counted = (run: Run) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { phaseOf, type Phase } from '../model/phase';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 import { DisposableStore } from '../model/disposables';
 import { number, withoutIcons } from '../ui/format';
 import { confirm } from '../ui/messages';

@@ -35,7 +35,7 @@ function pageOf({ sessions }: Explorer, row: Node): string {
   const { webUrl } = settings;
   const base = webUrl.trim() === '' ? sessions.session?.endpoint.origin : parseWebUrl(webUrl);
   if (base === undefined) {
-    throw new UnpodError('rejected');
+    throw new UnpodError({ kind: 'unauthorized' });
   }
   const { slug } = spaceOf(row)?.state.space ?? {};
   const taskId = row.kind === 'task' ? row.task.id : undefined;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { toUnpodError } from '../platform/errors';
+import { toProblem } from '../platform/errors';
 import { parseRunLink, type RunLink } from '../platform/runLink';
-import { problemSentence } from '../ui/format';
+import { problemSentence } from '../ui/problems';
 import { showProblem } from '../ui/messages';
 import type { Explorer } from './explorer';
 import { ensureSpacesLoaded } from './ensureSpacesLoaded';
@@ -25,7 +25,7 @@ export async function openLink(explorer: Explorer, path: string): Promise<void> 
     }
   } catch (error) {
     explorer.log.error(`Link failed: ${error instanceof Error ? error.name : typeof error}`);
-    showProblem(toUnpodError(error));
+    showProblem(toProblem(error));
   }
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { toUnpodError, type UnpodError } from '../platform/errors';
-import type { Organization } from '../platform/schemas';
-import { problemAction, problemSentence, withoutLinks } from '../ui/format';
-import { confirm } from '../ui/messages';
+import { toProblem, type Problem } from '../platform/errors';
+import type { Organization } from '../platform/entities';
+import { withoutLinks } from '../ui/format';
+import { confirm, problemMessage } from '../ui/messages';
 import type { Explorer } from './explorer';
 import { withCancel } from './searchForRun';
 
@@ -49,7 +49,7 @@ type End =
   | { readonly kind: 'unlisted' }
   | { readonly kind: 'stopped' }
   /** `of` names the organisation that did not answer; undefined when the list of them did not come. */
-  | { readonly kind: 'failed'; readonly of?: string; readonly problem: UnpodError };
+  | { readonly kind: 'failed'; readonly of?: string; readonly problem: Problem };
 
 async function searchOthers(
   { sessions: { account }, connect }: Explorer,
@@ -62,9 +62,9 @@ async function searchOthers(
   }
   let listed: readonly Organization[] | undefined;
   try {
-    listed = await connect(account).organizations(signal);
+    listed = await connect(account).organizations({ signal });
   } catch (error) {
-    return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: toUnpodError(error) };
+    return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: toProblem(error) };
   }
   if (!listed) {
     return { kind: 'unlisted' };
@@ -73,7 +73,7 @@ async function searchOthers(
   for (const organization of listed.filter(({ handle }) => handle !== account.organization)) {
     report(withoutLinks(organization.name));
     try {
-      const { rows } = await connect({ ...account, organization: organization.handle }).spaces(signal);
+      const { rows } = await connect({ ...account, organization: organization.handle }).spaces({ signal });
       if (rows.some((space) => space.token === token)) {
         return { kind: 'found', organization };
       }
@@ -82,7 +82,7 @@ async function searchOthers(
         return { kind: 'stopped' };
       }
       // One that does not answer says nothing of the others.
-      end = { kind: 'failed', of: organization.name, problem: toUnpodError(error) };
+      end = { kind: 'failed', of: organization.name, problem: toProblem(error) };
     }
   }
   return end;
@@ -106,11 +106,11 @@ function tellNowhere(end: Exclude<End, { kind: 'found' }>): void {
       confirm(vscode.l10n.t('Stopped looking for the run'));
       break;
     case 'failed': {
-      const why = `${problemSentence(end.problem)}. ${problemAction(end.problem)}`;
+      const why = problemMessage(end.problem);
       void vscode.window.showWarningMessage(
         end.of === undefined
-          ? vscode.l10n.t('Your organizations could not be listed: {0}.', why)
-          : vscode.l10n.t('The run was not found, but {0} could not be searched: {1}.', withoutLinks(end.of), why),
+          ? vscode.l10n.t('Your organizations could not be listed: {0}', why)
+          : vscode.l10n.t('The run was not found, but {0} could not be searched: {1}', withoutLinks(end.of), why),
       );
     }
   }

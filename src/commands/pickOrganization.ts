@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Organization } from '../platform/schemas';
+import type { Organization } from '../platform/entities';
 import { withoutIcons } from '../ui/format';
 import type { ChosenOrganization } from '../connections/session';
 

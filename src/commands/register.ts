@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toUnpodError } from '../platform/errors';
+import { toProblem } from '../platform/errors';
 import { DisposableStore } from '../model/disposables';
 import { showProblem } from '../ui/messages';
 import type { Explorer } from './explorer';
@@ -25,7 +25,7 @@ export function registerCommands(explorer: Explorer, { packageJSON }: vscode.Ext
         await (await loaded)[command]?.(node, nodes);
       } catch (error) {
         explorer.log.error(`Command failed, ${command}: ${error instanceof Error ? error.name : typeof error}`);
-        showProblem(toUnpodError(error));
+        showProblem(toProblem(error));
       }
     };
     disposables.add(vscode.commands.registerCommand(command, run));

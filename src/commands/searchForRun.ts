@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { totalRuns } from '../model/runList';
 import { spaceName } from '../model/space';
-import type { UnpodError } from '../platform/errors';
+import type { Problem } from '../platform/errors';
 import { withRunId } from '../platform/runId';
-import { number, problemAction, problemSentence, withoutLinks } from '../ui/format';
-import { confirm } from '../ui/messages';
+import { number, withoutLinks } from '../ui/format';
+import { confirm, problemMessage } from '../ui/messages';
 import type { Explorer } from './explorer';
 import { pickSpace } from './pick';
 import { revealRun } from './reveal';
@@ -54,7 +54,7 @@ export async function searchForRun(explorer: Explorer, tokens: readonly string[]
 
 interface Failure {
   readonly token: string;
-  readonly problem: UnpodError;
+  readonly problem: Problem;
 }
 
 /** As the rows of the tree show it; ids of another server may be longer or shorter than the platform's. */
@@ -85,8 +85,7 @@ async function tellAbsent(
   failed: readonly Failure[],
 ): Promise<void> {
   const sentences = failed.slice(0, mostNames).map(({ token, problem }) => {
-    const why = [problemSentence(problem), problemAction(problem)].join('. ');
-    return vscode.l10n.t('{0} could not be searched: {1}.', nameOf(explorer, token), why);
+    return vscode.l10n.t('{0} could not be searched: {1}', nameOf(explorer, token), problemMessage(problem));
   });
   if (absent.length > 0) {
     sentences.unshift(vscode.l10n.t('Run {0} was not found in {1}.', shortRunId(runId), spaceNames(explorer, absent)));

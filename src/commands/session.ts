@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toUnpodError } from '../platform/errors';
+import { toProblem } from '../platform/errors';
 import { pickOrganization } from './pickOrganization';
 import type { ChosenOrganization } from '../connections/session';
 import { askHandle, signIn } from './signIn';
@@ -47,7 +47,7 @@ async function switchOrganization(explorer: Explorer): Promise<void> {
   }
   /** Nothing is switched before the other organisation's spaces could be listed. */
   const use = async (organization: ChosenOrganization, signal?: AbortSignal) => {
-    await connect({ ...account, organization: organization.handle }).spaces(signal);
+    await connect({ ...account, organization: organization.handle }).spaces({ signal });
     await sessions.chooseOrganization(organization);
     return organization.name;
   };
@@ -62,6 +62,6 @@ async function switchOrganization(explorer: Explorer): Promise<void> {
       await view.withProgress(() => use(chosen));
     }
   } catch (error) {
-    showProblem(toUnpodError(error));
+    showProblem(toProblem(error));
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
-import type { Account, PlatformClient } from '../platform/client';
+import type { Account } from '../platform/account';
+import type { PlatformClient } from '../platform/client';
 import { authSchemes, parseBaseUrl, urls, type AuthScheme, type Endpoint } from '../platform/endpoint';
 import { UnpodError } from '../platform/errors';
 import { askInput, type InputAction } from '../ui/inputBox';
@@ -100,9 +101,9 @@ function askKey(manager: SessionManager, connect: Connect, { endpoint, scheme, t
     accept: async (typed, signal) => {
       const key = normalizeApiKey(typed);
       const client = connect(accountOf({ endpoint, key, organization: undefined }, scheme));
-      const listed = await client.organizations(signal);
+      const listed = await client.organizations({ signal });
       if (listed?.length === 0) {
-        throw new UnpodError('invalidInput', ['This key belongs to no organization']);
+        throw new UnpodError({ kind: 'invalidInput', input: 'noOrganization' });
       }
       const [only] = listed ?? [];
       if (only && listed?.length === 1) {
@@ -122,7 +123,7 @@ async function finish(
   scheme: AuthScheme,
   signal?: AbortSignal,
 ): Promise<string> {
-  await connect(accountOf(session, scheme)).spaces(signal);
+  await connect(accountOf(session, scheme)).spaces({ signal });
   const { handle = '', name = '' } = session.organization ?? {};
   await manager.signIn({ ...session, organization: { handle, name } }, scheme);
   return name;
@@ -153,7 +154,7 @@ async function askServer(endpoint: Endpoint): Promise<Partial<Draft>> {
     placeholder: 'https://unpod.dev',
     value: endpoint.base,
     buttons: [vscode.QuickInputButtons.Back],
-    accept: parseBaseUrl,
+    accept: (text) => parseBaseUrl(text),
   });
   return answer.kind === 'accepted' ? { endpoint: answer.value } : {};
 }

@@ -3,7 +3,9 @@ import { Disposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
 import { hasEnded, isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
 import type { RequestBudget } from '../polling/requestBudget';
-import type { Account, Page, PlatformClient, RequestReport } from '../platform/client';
+import type { Account } from '../platform/account';
+import type { Page } from '../platform/page';
+import type { PlatformClient, RequestReport } from '../platform/client';
 import type { Clock } from '../platform/clock';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
@@ -188,7 +190,9 @@ export class Connection extends Disposable {
   /** Asks for a page of runs in the background without loading it; the end of a watched run on it is announced. */
   async peekRuns(token: string, page: number): Promise<Page<Run> | undefined> {
     try {
-      const answer = await this.counted(() => this.client.runs(token, page, { signal: this.signal, isBackground: true }));
+      const answer = await this.counted(() =>
+        this.client.runs(token, page, { signal: this.signal, isBackground: true }),
+      );
       this.announceEnds(token, [], answer.rows);
       return answer;
     } catch {

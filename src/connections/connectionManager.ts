@@ -1,6 +1,7 @@
 import { Disposable, DisposableStore } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
-import type { Account, PlatformClient, RequestReport } from '../platform/client';
+import type { Account } from '../platform/account';
+import type { PlatformClient, RequestReport } from '../platform/client';
 import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoint';
 import { isUnpodError, sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';

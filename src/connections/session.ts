@@ -1,4 +1,4 @@
-import type { Account } from '../platform/client';
+import type { Account } from '../platform/account';
 import type { AuthScheme, Endpoint } from '../platform/endpoint';
 
 /** Who is signed in, and where. */

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { nonEmpty } from '../platform/schemas';
+import { nonEmpty } from '../platform/parse';
 import { readTask, readTranscript, text, type Task, type Utterance } from '../platform/tasks';
 
-/** All that a document says of a task: more than its row in the tree needs. */
+/** What a document shows of a task; the tree needs less. */
 export interface TaskDetails {
   readonly task: Task;
   readonly mode: string | undefined;
   readonly contactEmail: string | undefined;
-  /** In the server's unit, which it does not name. */
+  /** In an unknown unit. */
   readonly cost: string | undefined;
   readonly transcript: readonly Utterance[];
 }
@@ -21,7 +21,7 @@ const row = v.object({
   output: v.fallback(v.optional(v.object({ metadata })), undefined),
 });
 
-/** Reads a row of `PlatformClient.rawRows`; undefined for one that is no task. */
+/** Reads a row of `PlatformClient.rawRows`. Undefined if it is not a task. */
 export function readDetails(raw: unknown): TaskDetails | undefined {
   const task = readTask(raw);
   const { success, output: found } = v.safeParse(row, raw);

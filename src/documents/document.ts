@@ -1,94 +1,82 @@
-import * as vscode from 'vscode';
-import { sameRow } from '../model/runList';
-import type { SpaceStore } from '../model/spaceStore';
-import type { TaskStore } from '../model/taskStore';
-import type { PlatformClient } from '../platform/client';
-import { toUnpodError } from '../platform/errors';
-import { readRun } from '../platform/schemas';
-import { readTask } from '../platform/tasks';
-import type { SessionManager } from '../connections/sessionManager';
-import { shortId, type DocumentAddress } from './address';
-import { readDetails } from './details';
-import { findRow } from './findRow';
-import { layOut } from './layout';
-import { toJson } from './plainText';
-import { taskDocument } from './taskDocument';
-import {
-  otherAccountNotice,
-  missingNotice,
-  requestNotice,
-  signedOutNotice,
-  noticeLines,
-  type DocumentNotice,
-} from './notice';
+import type { IDisposable } from '../model/disposables';
+import { realClock, type Clock } from '../platform/clock';
+import { toProblem } from '../platform/errors';
+import { backOff, retryWait } from '../platform/retry';
+import { belongsTo, type DocumentAddress } from './address';
+import type { DocumentDeps, DocumentState } from './state';
+import { subjectOf, type DocumentConnection, type KnownRows, type Subject } from './subject';
 
-/** What documents are made from. */
-export interface DocumentDeps {
-  readonly store: SpaceStore;
-  readonly tasks: TaskStore;
-  readonly sessions: SessionManager;
-  /** The client of the session; undefined when signed out. */
-  readonly client: () => PlatformClient | undefined;
-}
+/** Milliseconds on which the wait after a failure is based. */
+const retryInterval = 5000;
 
-/** Rows on a page of the platform's, as the client asks for them. */
-const pageSize = 100;
-
-/** One document: what the server says of a run or a task, or why it cannot be shown. */
-export class UnpodDocument implements vscode.Disposable {
+/** The text of one run or task, or of why it cannot be shown. */
+export class UnpodDocument implements IDisposable {
   /** Undefined until it was loaded. */
   text: string | undefined;
-  /** When the text last became another one, in milliseconds since 1970. */
+  /** When the text last changed, in milliseconds since 1970; never the same for two texts. */
   changedAt = 0;
+  private state: DocumentState = {};
+  /** The model's rows when they were last compared with the document. */
+  private known: KnownRows = {};
   private loadedAt = 0;
-  private row: object | undefined;
-  private trouble: DocumentNotice | undefined;
-  /** What the model knew when it was last compared. */
-  private known: readonly (object | undefined)[] = [];
+  private failures = 0;
+  /** After a failure, changes in the model do not make the document ask again before this time. */
+  private retryAt = 0;
   private loading: Promise<void> | undefined;
   private abort = new AbortController();
-  private isWanted = false;
   private isDisposed = false;
+  private readonly subject: Subject;
+  private readonly clock: Pick<Clock, 'now' | 'random'>;
 
+  /** @param onDidChange called when the text changes, but not when it is first loaded */
   constructor(
-    readonly place: DocumentAddress,
-    private readonly sources: DocumentDeps,
-    private readonly changed: () => void,
-  ) {}
+    readonly address: DocumentAddress,
+    private readonly deps: DocumentDeps,
+    private readonly onDidChange: () => void,
+  ) {
+    this.subject = subjectOf(address);
+    this.clock = deps.clock ?? realClock;
+  }
 
   get isLoading(): boolean {
     return this.loading !== undefined;
   }
 
-  /** Asks the server again; while it is being asked, once more afterwards. Never throws. */
-  load(): Promise<void> {
-    this.isWanted = true;
-    this.loading ??= this.loadAll().finally(() => (this.loading = undefined));
-    return this.loading;
+  /** Waits for the request under way. Without one, asks the server if its last answer is older than that. Never throws. */
+  async loadIfOlder(milliseconds: number): Promise<void> {
+    await (this.loading ?? (this.clock.now() - this.loadedAt > milliseconds ? this.load() : undefined));
   }
 
-  /** Waits for what is under way; asks the server when the last answer is older than that many milliseconds. */
-  async loadWhenOlder(age: number): Promise<void> {
-    await (this.loading ?? (Date.now() - this.loadedAt > age ? this.load() : undefined));
-  }
-
-  /** Gives up what is under way and asks anew: the session is another one. */
-  restart(): Promise<void> {
+  /** Asks the current connection instead of the one before. */
+  restart(): void {
     this.abort.abort();
-    return this.load();
+    this.abort = new AbortController();
+    void this.load();
   }
 
-  /** The model changed: asks again if that concerns this document, or if it could not be shown. */
+  /** To be called when runs or tasks of the document's space changed in the model. */
   update(): void {
-    const [own, run] = this.model();
-    const [knownOwn, knownRun] = this.known;
-    this.known = [own, run];
-    const isOther = own !== undefined && own !== knownOwn && !this.shows(own);
-    const hasMoved = this.place.task !== undefined && knownRun !== undefined && run !== undefined && run !== knownRun;
-    if (this.trouble || isOther || hasMoved) {
-      void this.load();
-    } else if (this.text !== undefined) {
-      this.render();
+    const connection = this.connection();
+    // Changes during a request are compared after it.
+    if (connection && !this.loading && !this.isDisposed) {
+      const before = this.known;
+      this.known = this.subject.known(connection);
+      if (this.isOutdated(before, connection)) {
+        void this.load();
+      }
+    }
+  }
+
+  /** Makes the text again out of what is known. */
+  render(): void {
+    const text = this.deps.render(this.address, this.state, this.connection()?.space(this.address.space));
+    if (text !== this.text) {
+      const isFirst = this.text === undefined;
+      this.text = text;
+      this.changedAt = Math.max(this.clock.now(), this.changedAt + 1);
+      if (!isFirst) {
+        this.onDidChange();
+      }
     }
   }
 
@@ -97,94 +85,81 @@ export class UnpodDocument implements vscode.Disposable {
     this.abort.abort();
   }
 
-  private async loadAll(): Promise<void> {
-    while (this.isWanted && !this.isDisposed) {
-      this.isWanted = false;
-      this.abort = new AbortController();
-      const { signal } = this.abort;
-      const outcome = await this.ask(signal);
-      if (!signal.aborted) {
-        this.trouble = outcome.trouble;
-        this.row = outcome.row ?? (outcome.trouble?.isPassing ? this.row : undefined);
-        this.loadedAt = Date.now();
-        this.render();
+  private isOutdated(before: KnownRows, connection: DocumentConnection): boolean {
+    const { own, parent } = this.known;
+    const hasNewRow = own !== undefined && own !== before.own;
+    switch (this.state.problem?.kind) {
+      case undefined: {
+        const hasNewParent = parent !== undefined && before.parent !== undefined && parent !== before.parent;
+        return hasNewParent || (hasNewRow && !this.subject.isUpToDate(this.state.row, connection));
+      }
+      case 'missing':
+        // Finding out that it is still missing takes a request for each page of the list.
+        return hasNewRow;
+      case 'failed':
+        return this.clock.now() >= this.retryAt;
+      case 'signedOut':
+      case 'otherAccount':
+        return false;
+    }
+  }
+
+  private load(): Promise<void> {
+    this.loading ??= this.loadState().finally(() => {
+      this.loading = undefined;
+      if (this.state.problem?.kind !== 'failed') {
+        this.update();
+      }
+    });
+    return this.loading;
+  }
+
+  private async loadState(): Promise<void> {
+    for (let isCanceled = true; isCanceled && !this.isDisposed;) {
+      await this.deps.connections.ready;
+      const connection = this.connection();
+      const signal = connection ? AbortSignal.any([this.abort.signal, connection.signal]) : this.abort.signal;
+      const state = await this.fetchState(connection, signal);
+      isCanceled = signal.aborted;
+      if (!isCanceled) {
+        this.setState(state);
       }
     }
   }
 
-  private async ask(signal: AbortSignal): Promise<{ row?: object; trouble?: DocumentNotice }> {
-    const { place, sources } = this;
-    await sources.sessions.ready;
-    const { session, problem } = sources.sessions;
-    const client = sources.client();
-    if (!session || !client) {
-      return { trouble: signedOutNotice(problem) };
+  private async fetchState(connection: DocumentConnection | undefined, signal: AbortSignal): Promise<DocumentState> {
+    if (!connection) {
+      return { problem: { kind: 'signedOut', problem: this.deps.connections.problem } };
     }
-    const foreign = otherAccountNotice(place, session);
-    if (foreign) {
-      return { trouble: foreign };
+    const { session } = connection;
+    if (!belongsTo(this.address, session)) {
+      return { problem: { kind: 'otherAccount', session } };
     }
     try {
-      this.known = this.model();
-      const { space, run, task } = place;
-      const page = (number: number) =>
-        client.rawRows(space, task === undefined ? undefined : run, number, signal, pageSize);
-      const row = await findRow(page, task === undefined ? 'run_id' : 'task_id', task ?? run, this.likelyPage());
-      return row ? { row } : { trouble: missingNotice(place) };
+      this.known = this.subject.known(connection);
+      const row = await this.subject.fetch(connection, signal);
+      return row ? { row } : { problem: { kind: 'missing' } };
     } catch (error) {
-      return { trouble: requestNotice(toUnpodError(error)) };
+      // The previous row is not known to be wrong.
+      return { row: this.state.row, problem: { kind: 'failed', problem: toProblem(error) } };
     }
   }
 
-  /** The model's own rows of what this is about: the document's, then its run's. */
-  private model(): readonly (object | undefined)[] {
-    const { space, run: runId, task: taskId } = this.place;
-    const run = this.sources.store.space(space)?.runList?.runs.find(({ id }) => id === runId);
-    const task = this.sources.tasks.tasks(space, runId)?.list?.tasks.find(({ id }) => id === taskId);
-    return [taskId === undefined ? run : task, run];
-  }
-
-  private shows(known: object): boolean {
-    const own = this.place.task === undefined ? readRun(this.row) : readTask(this.row);
-    return own !== undefined && sameRow(own, known as typeof own);
-  }
-
-  private likelyPage(): number | undefined {
-    const { space, run, task } = this.place;
-    const rows: readonly { readonly id: string }[] =
-      (task === undefined
-        ? this.sources.store.space(space)?.runList?.runs
-        : this.sources.tasks.tasks(space, run)?.list?.tasks) ?? [];
-    const index = rows.findIndex(({ id }) => id === (task ?? run));
-    return index < 0 ? undefined : Math.floor(index / pageSize) + 1;
-  }
-
-  private render(): void {
-    const text = this.place.form === 'json' ? this.json() : this.words();
-    if (text !== this.text) {
-      const isFirst = this.text === undefined;
-      this.text = text;
-      this.changedAt = Math.max(Date.now(), this.changedAt + 1);
-      if (!isFirst) {
-        this.changed();
-      }
+  private setState(state: DocumentState): void {
+    this.state = state;
+    this.loadedAt = this.clock.now();
+    this.failures = state.problem?.kind === 'failed' ? this.failures + 1 : 0;
+    if (state.problem?.kind === 'failed') {
+      const { retryAfter } = state.problem.problem;
+      const facts = [this.failures, retryInterval, this.clock.random()] as const;
+      this.retryAt = this.loadedAt + (retryAfter === undefined ? backOff(...facts) : retryWait(retryAfter, ...facts));
     }
+    this.render();
   }
 
-  private json(): string {
-    const { row, trouble } = this;
-    return toJson(row ?? { 'Unpod Explorer': trouble ? noticeLines(trouble).join(' ') : '' });
-  }
-
-  private words(): string {
-    const { place, row, trouble } = this;
-    const details = row && readDetails(row);
-    const notice = trouble ? noticeLines(trouble) : [];
-    if (details) {
-      const { space } = this.sources.store.space(place.space) ?? {};
-      return taskDocument(place, details, space, notice);
-    }
-    const title = vscode.l10n.t('Task {0}', shortId(place.task ?? ''));
-    return layOut({ title, notice, facts: [], sections: [] });
+  /** Undefined also when the connection has ended and its successor is not there yet. */
+  private connection(): DocumentConnection | undefined {
+    const { current } = this.deps.connections;
+    return current?.signal.aborted ? undefined : current;
   }
 }

@@ -1,20 +1,23 @@
 import * as vscode from 'vscode';
+import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
 import { scheme } from './address';
-import type { Documents, DocumentsDeps } from './documents';
+import type { Documents } from './documents';
 
 /**
- * Gives VS Code the documents as read-only files of a scheme of our own: it brings back the tabs of files after a restart, and
- * drops those of a `TextDocumentContentProvider`. What is in them is made by `Documents`, which the first of them loads.
+ * Offers the documents to VS Code as read-only files. After a restart it restores the tabs of files, but not those of a
+ * `TextDocumentContentProvider`. The first document that is read loads `Documents`, which does the work.
  */
 export class DocumentFiles extends Disposable {
   private loaded: Promise<Documents> | undefined;
 
-  constructor(parts: DocumentsDeps) {
+  constructor(connections: ConnectionManager) {
     super();
     const changed = this._register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
     const documents = () =>
-      (this.loaded ??= import('../onDemand').then(({ Documents }) => this._register(new Documents(parts, changed))));
+      (this.loaded ??= import('./documents').then(({ Documents }) =>
+        this._register(new Documents(connections, changed)),
+      ));
     const refuse = () => {
       throw vscode.FileSystemError.NoPermissions();
     };
@@ -22,7 +25,7 @@ export class DocumentFiles extends Disposable {
       onDidChangeFile: changed.event,
       stat: async (uri) => (await documents()).stat(uri),
       readFile: async (uri) => (await documents()).readFile(uri),
-      // Every open document is kept true, watched or not.
+      // Open documents are kept up to date, watched or not.
       watch: () => vscode.Disposable.from(),
       readDirectory: () => [],
       createDirectory: refuse,
@@ -30,22 +33,22 @@ export class DocumentFiles extends Disposable {
       delete: refuse,
       rename: refuse,
     };
-    // After the activation, which this would take a third of.
-    void parts.sessions.ready.then(() => {
+    // Not during activation: it would take a third of its time.
+    void connections.ready.then(() => {
       const options = { isReadonly: true, isCaseSensitive: true };
       this._register(vscode.workspace.registerFileSystemProvider(scheme, files, options));
-      openAgain();
+      reopenTabs();
     });
   }
 
-  /** Asks the server again for a document that is open. */
+  /** Asks the server again for an open document. */
   async refresh(uri: vscode.Uri): Promise<void> {
     await (await this.loaded)?.refresh(uri);
   }
 }
 
-/** After a restart VS Code reads the tabs that it brings back before this extension runs, and shows an error in them. */
-function openAgain(): void {
+/** After a restart VS Code reads restored tabs before this extension runs, and shows an error in them. */
+function reopenTabs(): void {
   for (const { activeTab: tab, viewColumn } of vscode.window.tabGroups.all) {
     if (tab?.input instanceof vscode.TabInputText && tab.input.uri.scheme === scheme) {
       const options: vscode.TextDocumentShowOptions = { viewColumn, preview: tab.isPreview, preserveFocus: true };

@@ -1,57 +1,51 @@
 import * as vscode from 'vscode';
-import type { Account, PlatformClient } from '../platform/client';
+import type { ConnectionChange } from '../connections/changes';
+import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
 import { parsePath, scheme } from './address';
-import { UnpodDocument, type DocumentDeps } from './document';
+import { UnpodDocument } from './document';
+import { render } from './render';
 
-/** What documents need of the extension. */
-export type DocumentsDeps = Omit<DocumentDeps, 'client'> & { readonly connect: (account: Account) => PlatformClient };
+/** Milliseconds that VS Code takes at most to read what it opens. A document opened later asks the server again. */
+const openingTime = 3000;
 
-/** Milliseconds within which VS Code reads what it opens; a document that is opened later is asked for again. */
-const opening = 3000;
-
-/** The documents that VS Code reads, kept true while they are open. Loaded when the first of them is read. */
+/** The documents that VS Code reads. Those that are open follow the model. */
 export class Documents extends Disposable {
   private readonly documents = new Map<string, UnpodDocument>();
-  private client: PlatformClient | undefined;
 
-  /** @param changed where VS Code listens for documents whose text is another one */
+  /** @param changed fired for documents whose text changed */
   constructor(
-    private readonly parts: DocumentsDeps,
+    private readonly connections: ConnectionManager,
     private readonly changed: vscode.EventEmitter<vscode.FileChangeEvent[]>,
   ) {
     super();
-    const { store, tasks, sessions } = parts;
-    this._register(sessions.onDidChange(() => this.sessionChanged()));
-    this._register(store.onDidChange((change) => this.modelChanged('token' in change ? change.token : undefined)));
-    this._register(tasks.onDidChange(({ token }) => this.modelChanged(token)));
-    this._register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri.toString())));
-    this._register(
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.tabClosed(tab))),
-    );
-    this._register({ dispose: () => [...this.documents.keys()].forEach((key) => this.forget(key)) });
+    this._register(connections.onDidChangeCurrent(() => this.documents.forEach((document) => document.restart())));
+    this._register(connections.onDidChange((change) => this.follow(change)));
+    this._register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.remove(uri.toString())));
+    this._register(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.close(tab))));
+    this._register({ dispose: () => [...this.documents.keys()].forEach((key) => this.remove(key)) });
   }
 
-  /** @throws FileSystemError as `readFile` */
+  /** @throws FileSystemError like `readFile` */
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const { text, changedAt } = await this.loaded(uri);
+    const { text, changedAt } = await this.load(uri);
     return { type: vscode.FileType.File, ctime: 0, mtime: changedAt, size: Buffer.byteLength(text) };
   }
 
-  /** @throws FileSystemError for an address that is none of ours, and for a document that was closed before it was loaded */
+  /** @throws FileSystemError if the URI is not a document's, or if the document was closed while it was loading */
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return Buffer.from((await this.loaded(uri)).text);
+    return Buffer.from((await this.load(uri)).text);
   }
 
-  /** Asks again for a document that is open. */
+  /** Asks the server again for an open document, unless it was only just loaded. */
   async refresh(uri: vscode.Uri): Promise<void> {
-    await this.documents.get(uri.toString())?.loadWhenOlder(opening);
+    await this.documents.get(uri.toString())?.loadIfOlder(openingTime);
   }
 
-  private async loaded(uri: vscode.Uri): Promise<{ readonly text: string; readonly changedAt: number }> {
+  private async load(uri: vscode.Uri): Promise<{ readonly text: string; readonly changedAt: number }> {
     const key = uri.toString();
     const document = this.documents.get(key) ?? this.create(uri);
-    await document.loadWhenOlder(isOpen(key) && document.text !== undefined ? Infinity : opening);
+    await document.loadIfOlder(isOpen(key) && document.text !== undefined ? Infinity : openingTime);
     const { text, changedAt } = document;
     if (text === undefined) {
       throw vscode.FileSystemError.Unavailable(uri);
@@ -60,53 +54,44 @@ export class Documents extends Disposable {
   }
 
   private create(uri: vscode.Uri): UnpodDocument {
-    const place = parsePath(uri.path);
-    if (!place) {
+    const address = parsePath(uri.path);
+    if (!address) {
       throw vscode.FileSystemError.FileNotFound(uri);
     }
-    // What was read without being opened in an editor has no end of its own.
+    // Nothing tells when a document is no longer needed that was read without being opened in an editor.
     for (const [key, { isLoading }] of this.documents) {
       if (!isLoading && !isOpen(key)) {
-        this.forget(key);
+        this.remove(key);
       }
     }
-    const sources = { ...this.parts, client: () => this.sessionClient() };
-    const document = new UnpodDocument(place, sources, () =>
-      this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]),
-    );
+    const onDidChange = () => this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    const document = new UnpodDocument(address, { connections: this.connections, render }, onDidChange);
     this.documents.set(uri.toString(), document);
     return document;
   }
 
-  private forget(key: string): void {
+  private remove(key: string): void {
     this.documents.get(key)?.dispose();
     this.documents.delete(key);
   }
 
-  /** A tab that is closed before its document was loaded: nobody waits for that any more. */
-  private tabClosed({ input }: vscode.Tab): void {
+  /** A tab may be closed before its document was loaded. VS Code then reports no closed document. */
+  private close({ input }: vscode.Tab): void {
     if (input instanceof vscode.TabInputText && input.uri.scheme === scheme && !isOpen(input.uri.toString())) {
-      this.forget(input.uri.toString());
+      this.remove(input.uri.toString());
     }
   }
 
-  private sessionClient(): PlatformClient | undefined {
-    const { account } = this.parts.sessions;
-    this.client ??= account && this.parts.connect(account);
-    return this.client;
-  }
-
-  private sessionChanged(): void {
-    this.client = undefined;
-    for (const document of this.documents.values()) {
-      void document.restart();
-    }
-  }
-
-  /** @param token the space that changed; undefined for all of them */
-  private modelChanged(token: string | undefined): void {
+  private follow(change: ConnectionChange): void {
     for (const [key, document] of this.documents) {
-      if ((token === undefined || token === document.place.space) && isOpen(key)) {
+      if (change.kind === 'spaces') {
+        // The space may have another name.
+        document.render();
+      } else if (
+        (change.kind === 'runs' || change.kind === 'tasks') &&
+        change.token === document.address.space &&
+        isOpen(key)
+      ) {
         document.update();
       }
     }

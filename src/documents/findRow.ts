@@ -1,55 +1,48 @@
-import { goesOn } from '../model/paging';
-import type { Page } from '../platform/client';
+import { readPages } from '../model/pages';
+import type { Page } from '../platform/page';
 
 /**
- * Looks for one row of a paged list: on the page where it was last seen and those beside it, else on all of them from the top.
+ * Finds a row of a paged list: on the page where it was last seen, on the pages next to it, or else anywhere from the top.
  *
- * @param ask for a page, from 1
- * @param field under which rows keep their id
- * @param likely the page where it was last seen
- * @returns undefined when the server does not list it
+ * @param idField the field that holds a row's id
+ * @param likelyPage where it was last seen, from 1
+ * @returns undefined if the server does not list it
  */
 export async function findRow(
-  ask: (page: number) => Promise<Page<unknown>>,
-  field: 'run_id' | 'task_id',
+  fetchPage: (page: number) => Promise<Page<unknown>>,
+  idField: 'run_id' | 'task_id',
   id: string,
-  likely?: number,
+  likelyPage?: number,
 ): Promise<object | undefined> {
-  const asked = new Map<number, Page<unknown>>();
-  const page = async (number: number) => {
-    const known = asked.get(number) ?? (await ask(number));
-    asked.set(number, known);
-    return known;
-  };
-  const isIt = (row: unknown): row is object => idOf(row, field) === id;
+  const idOf = (row: unknown) => stringField(row, idField);
+  const isWanted = (row: unknown): row is object => idOf(row) === id;
+  const fetched = new Map<number, Page<unknown>>();
 
-  const beside = likely === undefined ? [] : [likely, likely - 1, likely + 1];
-  for (const number of beside.filter((it) => it > 0)) {
-    const found = (await page(number)).rows.find(isIt);
+  const candidates = likelyPage === undefined ? [] : [likelyPage, likelyPage - 1, likelyPage + 1];
+  for (const number of candidates.filter((candidate) => candidate > 0)) {
+    const page = await fetchPage(number);
+    const found = page.rows.find(isWanted);
+    if (found) {
+      return found;
+    }
+    fetched.set(number, page);
+  }
+  // `readPages` asks for a page again only when the list has changed.
+  const fetchOnce = async (number: number) => {
+    const page = fetched.get(number) ?? (await fetchPage(number));
+    fetched.delete(number);
+    return page;
+  };
+  for await (const { rows } of readPages(fetchOnce, idOf)) {
+    const found = rows.find(isWanted);
     if (found) {
       return found;
     }
   }
-  const seen = new Set<unknown>();
-  let skippedRows = 0;
-  for (let number = 1; ; number++) {
-    const { rows, count, skippedRows: unread } = await page(number);
-    const known = seen.size;
-    const found = rows.find(isIt);
-    if (found) {
-      return found;
-    }
-    const ids = rows.map((row) => idOf(row, field)).filter((it) => it !== undefined);
-    ids.forEach((it) => seen.add(it));
-    // A row without an id is as good as none.
-    const unusable = unread + rows.length - ids.length;
-    skippedRows += unusable;
-    if (!goesOn({ rows: ids, count, skippedRows: unusable }, { before: known, now: seen.size, skippedRows })) {
-      return undefined;
-    }
-  }
+  return undefined;
 }
 
-function idOf(row: unknown, field: 'run_id' | 'task_id'): unknown {
-  return typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[field] : undefined;
+function stringField(row: unknown, field: string): string | undefined {
+  const value = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[field] : undefined;
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,10 +1,10 @@
-/** A document about a task, in parts; every text in it is one line. */
+/** The parts of a task's document. Every text is one line. */
 export interface Layout {
   readonly title: string;
   readonly subtitle?: string | undefined;
-  /** What is wrong with the document itself. */
+  /** Says why the rest is missing or may be out of date. */
   readonly notice?: readonly string[];
-  /** In groups, which an empty line separates. Those without a value are left out. */
+  /** Groups, separated by an empty line. A fact without a value is left out. */
   readonly facts: readonly (readonly Fact[])[];
   readonly sections: readonly Section[];
 }
@@ -16,9 +16,9 @@ export interface Section {
   readonly lines: readonly string[];
 }
 
-/** What one speaker said. */
+/** What one speaker says without interruption. */
 export interface Turn {
-  /** `0:05`; undefined when nobody knows. */
+  /** `0:05`; undefined if unknown. */
   readonly time: string | undefined;
   readonly speaker: string;
   readonly lines: readonly string[];
@@ -26,7 +26,7 @@ export interface Turn {
 
 const gap = '  ';
 
-/** The document's text. The grammar of `.unpod-task` files knows headings, labels and speakers by this form. */
+/** The document's text. The grammar of `.unpod-task` files recognizes headings, labels, and speakers by this layout. */
 export function layOut({ title, subtitle, notice = [], facts, sections }: Layout): string {
   const width = Math.max(0, ...facts.flat().map(([label, value]) => (value ? label.length : 0)));
   const groups = facts
@@ -43,7 +43,7 @@ export function layOut({ title, subtitle, notice = [], facts, sections }: Layout
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** A dialogue: who speaks and when on a line of its own, the words indented below, so that long ones wrap in their column. */
+/** Puts time and speaker on a line of their own. What they say is indented, so that long lines wrap within their column. */
 export function dialogue(turns: readonly Turn[]): readonly string[] {
   const width = Math.max(1, ...turns.map(({ time }) => time?.length ?? 0));
   const indent = ' '.repeat(width) + gap;
@@ -54,10 +54,12 @@ export function dialogue(turns: readonly Turn[]): readonly string[] {
   ]);
 }
 
-/** `0:05`, `12:40`, `1:02:03`: minutes and seconds since something began. */
+/** `0:05`, `12:40`, `1:02:03` */
 export function offset(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return hours > 0
+    ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
+    : `${minutes}:${twoDigits(seconds % 60)}`;
 }

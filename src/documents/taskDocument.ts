@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { spaceName } from '../model/space';
-import type { Space } from '../platform/schemas';
+import type { Space } from '../platform/entities';
 import type { Utterance } from '../platform/tasks';
 import { duration, fullTime, timeOfDay } from '../ui/format';
-import { taskStatus } from '../tree/rowText';
+import { taskStatus } from '../ui/taskStatus';
 import { shortId, type DocumentAddress } from './address';
 import type { TaskDetails } from './details';
 import { dialogue, layOut, offset, type Layout, type Section } from './layout';
 import { plainLine, plainLines } from './plainText';
 
-/** What a document says of a task. `space` is undefined while nobody knows its name. */
+/** The text of a task's document. `space` is undefined while it is not loaded. */
 export function taskDocument(
-  place: DocumentAddress,
+  address: DocumentAddress,
   details: TaskDetails,
   space: Space | undefined,
   notice: readonly string[] = [],
@@ -22,19 +22,19 @@ export function taskDocument(
     title: plainLine(task.contactName) ?? shortId(task.id),
     subtitle: plainLine(taskStatus(task)),
     notice,
-    facts: facts(place, details, space),
+    facts: facts(address, details, space),
     sections: sections(details),
   });
 }
 
-/** An e-mail has no call status, however the server fills its fields. */
+/** An email has no call status, whatever the server sends. */
 function isEmail({ task: { kind } }: TaskDetails): boolean {
   return /^e-?mail$/i.test(kind?.trim() ?? '');
 }
 
-function facts(place: DocumentAddress, details: TaskDetails, space: Space | undefined): Layout['facts'] {
+function facts(address: DocumentAddress, details: TaskDetails, space: Space | undefined): Layout['facts'] {
   const { task, mode, contactEmail, cost } = details;
-  const moment = (time: number | undefined) => (time === undefined ? undefined : fullTime(time));
+  const time = (value: number | undefined) => (value === undefined ? undefined : fullTime(value));
   const call: Layout['facts'][number] = isEmail(details)
     ? []
     : [
@@ -44,13 +44,13 @@ function facts(place: DocumentAddress, details: TaskDetails, space: Space | unde
       ];
   return [
     [
-      [vscode.l10n.t('Number'), plainLine(task.contactNumber)],
-      [vscode.l10n.t('E-mail'), plainLine(contactEmail)],
+      [vscode.l10n.t('Phone'), plainLine(task.contactNumber)],
+      [vscode.l10n.t('Email'), plainLine(contactEmail)],
     ],
     [
-      [vscode.l10n.t('Created'), moment(task.createdAt)],
-      [vscode.l10n.t('Started'), moment(task.startedAt)],
-      [vscode.l10n.t('Ended'), moment(task.endedAt)],
+      [vscode.l10n.t('Created'), time(task.createdAt)],
+      [vscode.l10n.t('Started'), time(task.startedAt)],
+      [vscode.l10n.t('Ended'), time(task.endedAt)],
       ...call,
       [vscode.l10n.t('Outcome'), plainLine(task.outcome)],
       [vscode.l10n.t('Labels'), plainLine(task.labels)],
@@ -62,8 +62,8 @@ function facts(place: DocumentAddress, details: TaskDetails, space: Space | unde
       [vscode.l10n.t('Mode'), plainLine(mode)],
       [vscode.l10n.t('Assignee'), plainLine(task.assignee)],
       [vscode.l10n.t('Space'), space && plainLine(spaceName(space))],
-      [vscode.l10n.t('Space token'), plainLine(place.space)],
-      [vscode.l10n.t('Run'), plainLine(place.run)],
+      [vscode.l10n.t('Space token'), plainLine(address.space)],
+      [vscode.l10n.t('Run'), plainLine(address.run)],
       [vscode.l10n.t('Task'), plainLine(task.id)],
     ],
   ];
@@ -71,24 +71,22 @@ function facts(place: DocumentAddress, details: TaskDetails, space: Space | unde
 
 function sections(details: TaskDetails): readonly Section[] {
   const { task, transcript } = details;
-  const talk = dialogue(turns(details));
+  const conversation = dialogue(turns(details));
   const found = [
     { title: vscode.l10n.t('Objective'), lines: plainLines(task.objective) },
     { title: vscode.l10n.t('Summary'), lines: plainLines(task.summary) },
-    { title: vscode.l10n.t('Transcript'), lines: transcript.length > 0 ? talk : nothingSaid(details) },
+    { title: vscode.l10n.t('Transcript'), lines: transcript.length > 0 ? conversation : missingTranscript(details) },
   ];
   return found.filter(({ lines }) => lines.length > 0);
 }
 
-/** Why there is no transcript, where one could be expected. */
-function nothingSaid(details: TaskDetails): readonly string[] {
+/** Says why there is no transcript. Nobody expects one of an email. */
+function missingTranscript(details: TaskDetails): readonly string[] {
   if (isEmail(details)) {
     return [];
   }
   return [
-    isUnfinished(details.task.status)
-      ? vscode.l10n.t('The call has not ended yet.')
-      : vscode.l10n.t('There is no transcript of this call.'),
+    isUnfinished(details.task.status) ? vscode.l10n.t('The call has not ended yet.') : vscode.l10n.t('No transcript.'),
   ];
 }
 
@@ -103,12 +101,12 @@ function turns({ task, transcript }: TaskDetails) {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Since the call began; the time of day where that makes no sense. */
+/** Time since the start of the call, or the time of day if the start is implausible. */
 function timeOf(at: Utterance['at'], start: number | undefined): string | undefined {
   if (at === undefined || start === undefined) {
     return undefined;
   }
-  // The start has fractions of a second; what is said has lost them.
+  // The start has fractions of a second, but the time of what is said does not.
   const since = (Math.floor(at / 1000) - Math.floor(start / 1000)) * 1000;
   return since >= -1000 && since < day ? offset(Math.max(0, since)) : timeOfDay(at);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isUnpodError, UnpodError } from '../platform/errors';
 
-/** Why a file could not be written. Carries the system's code (`ENOSPC`, …), no path and no text of the system's. */
+/** Why a file could not be written. Holds the system's code (`ENOSPC`, …), but no path and none of the system's text. */
 export class FileProblem extends Error {
   override readonly name = 'FileProblem';
 
@@ -14,36 +14,38 @@ export class FileProblem extends Error {
   }
 }
 
-/** Characters that are gathered before they are written. */
-const portion = 64 * 1024;
+/** Characters to collect before they are written. */
+const chunkLength = 64 * 1024;
 
 /**
- * Writes a file whole or not at all: into another file beside it, which takes its place at the end. What was at the path stays
- * until then. The next text is asked for only when the one before is written.
- * @throws FileProblem what the file system says; UnpodError `aborted`, and what `texts` throws
+ * Writes a file completely or not at all: to a temporary file next to it, which then replaces it. Asks for the next text only when
+ * the previous one is written.
+ * @throws FileProblem if the file system fails; UnpodError `aborted`; whatever `texts` throws
  */
 export async function atomicWrite(path: string, texts: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
-  const { target, mode } = await inspect(path).catch(failed);
+  const { target, mode } = await inspect(path).catch(rethrow);
   const part = join(dirname(target), `.unpod-${randomUUID()}.part`);
-  const file = await open(part, 'wx').catch(failed);
-  // At once, and not after the last of what is under way: a window that closes waits for nobody.
+  // Never readable by more people than the file that it replaces, or than any new file.
+  const file = await open(part, 'wx', mode).catch(rethrow);
+  // At once rather than after the pending write: a closing window does not wait.
   const discard = () => discardNow(part);
   signal.addEventListener('abort', discard);
   try {
     try {
       await write(file, texts, signal);
       if (mode !== undefined) {
+        // The umask may have taken some of its bits away.
         await file.chmod(mode);
       }
       await file.sync();
     } finally {
       await file.close();
     }
-    stopIfAborted(signal);
+    throwIfAborted(signal);
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    throw isUnpodError(error) ? error : problemOf(error);
+    throw isUnpodError(error) ? error : toFileProblem(error);
   } finally {
     signal.removeEventListener('abort', discard);
   }
@@ -53,17 +55,20 @@ function discardNow(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // A system that keeps open files: it goes when it is closed.
+    // Windows keeps open files; `atomicWrite` removes it after closing it.
   }
 }
 
-/** As `writeWhole`, for what is no file of this machine: `deliver` is given the path of a whole file, which goes away after. */
+/**
+ * Like `atomicWrite`, for targets outside this machine's file system. Calls `deliver` with the path of the complete temporary file,
+ * and removes the file afterwards.
+ */
 export async function writeViaTempFile(
   deliver: (path: string) => PromiseLike<void>,
   texts: AsyncIterable<string>,
   signal: AbortSignal,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'unpod-')).catch(failed);
+  const folder = await mkdtemp(join(tmpdir(), 'unpod-')).catch(rethrow);
   try {
     const path = join(folder, 'export');
     await atomicWrite(path, texts, signal);
@@ -74,22 +79,22 @@ export async function writeViaTempFile(
 }
 
 async function write(file: FileHandle, texts: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
-  let gathered = '';
+  let chunk = '';
   for await (const text of texts) {
-    stopIfAborted(signal);
-    gathered += text;
-    if (gathered.length >= portion) {
-      await file.appendFile(gathered);
-      gathered = '';
+    throwIfAborted(signal);
+    chunk += text;
+    if (chunk.length >= chunkLength) {
+      await file.appendFile(chunk);
+      chunk = '';
     }
   }
-  await file.appendFile(gathered);
+  await file.appendFile(chunk);
 }
 
-/** A link stays one, and the file keeps who may read it. One that is protected from writing is not replaced either. */
+/** Follows a link, so that it stays one. Refuses to replace a read-only file, although renaming would work. */
 async function inspect(path: string): Promise<{ target: string; mode: number | undefined }> {
   const target = await realpath(path).catch(() => path);
-  const found = await stat(target).catch(noneThere);
+  const found = await stat(target).catch(undefinedIfMissing);
   if (found && !found.isFile()) {
     throw new FileProblem('EISDIR');
   }
@@ -99,25 +104,24 @@ async function inspect(path: string): Promise<{ target: string; mode: number | u
   return { target, mode: found && found.mode & 0o777 };
 }
 
-/** What cannot be a file's path is told before the first request. */
-function noneThere(error: unknown): undefined {
+function undefinedIfMissing(error: unknown): undefined {
   if (codeOf(error) !== 'ENOENT') {
     throw error;
   }
 }
 
-function stopIfAborted(signal: AbortSignal): void {
+function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) {
-    throw new UnpodError('aborted');
+    throw new UnpodError({ kind: 'aborted' });
   }
 }
 
-function failed(error: unknown): never {
-  throw problemOf(error);
+function rethrow(error: unknown): never {
+  throw toFileProblem(error);
 }
 
-/** An error without a system's code is none of the file's. */
-function problemOf(error: unknown): unknown {
+/** Leaves errors without a system code as they are: they do not come from the file system. */
+function toFileProblem(error: unknown): unknown {
   const code = codeOf(error);
   return code === undefined ? error : new FileProblem(code);
 }

@@ -1,11 +1,11 @@
 import { spaceName } from '../model/space';
-import type { Run, Space } from '../platform/schemas';
+import type { Run, Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 
-/** What a table's cell holds; undefined for nothing. Numbers stay numbers, so that spreadsheets can add them up. */
+/** Undefined for an empty cell. Numbers stay numbers so that spreadsheets can add them up. */
 export type Cell = string | number | undefined;
 
-/** One fact of a row: a column under `title` in tables, a value under `key` in JSON. Neither is translated: programs read them. */
+/** A column called `title` in tables and a value called `key` in JSON. Programs read both, so neither is translated. */
 export interface Column<T> {
   readonly title: string;
   readonly key: string;
@@ -52,7 +52,7 @@ export const runColumns: readonly Column<RunRow>[] = [
   { title: 'Tasks', key: 'taskCount', cell: ({ run }) => run.taskCount },
 ];
 
-/** What a task says of itself; never more than `readTask` lets through, which leaves credentials behind. */
+/** Without what identifies the run. `readTask` has already left out everything that may hold secrets. */
 export const taskFacts: readonly Column<Task>[] = [
   { title: 'Task ID', key: 'taskId', cell: (task) => task.id },
   { title: 'Task Status', key: 'status', cell: (task) => task.status },
@@ -67,7 +67,7 @@ export const taskFacts: readonly Column<Task>[] = [
   { title: 'Recording', key: 'recording', cell: (task) => task.recording },
 ];
 
-/** A task that stands alone, with what names its run. */
+/** For a task outside its run's table. */
 export const taskColumns: readonly Column<TaskRow>[] = [
   ...spaceFacts,
   runId,
@@ -82,7 +82,7 @@ export function cellsOf<T>(columns: readonly Column<T>[], row: T): Cell[] {
   return columns.map(({ cell }) => cell(row));
 }
 
-/** Every key is there, null for nothing: programs find the same shape in each row. */
+/** Contains every key, with null for an empty cell, so that all rows have the same shape. */
 export function recordOf<T>(columns: readonly Column<T>[], row: T): Record<string, string | number | null> {
   return Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row) ?? null]));
 }

@@ -16,7 +16,7 @@ import { markdownTable } from './markdown';
 
 export type CopyFormat = 'markdown' | 'csv' | 'json';
 
-/** What is copied, by kind; a kind may have no rows. */
+/** The rows to copy; any list may be empty. */
 export interface CopyData {
   readonly spaces: readonly SpaceRow[];
   readonly runs: readonly RunRow[];
@@ -29,7 +29,7 @@ interface Table {
   readonly records: readonly object[];
 }
 
-/** One table a kind, separated by a blank line; in JSON a list, or an object with a list for each kind where there are several. */
+/** One table for each kind of row, separated by a blank line. In JSON a list, or an object of lists if there are several kinds. */
 export function copyText({ spaces, runs, tasks }: CopyData, format: CopyFormat): string {
   const tables = Object.entries({
     spaces: tableOf(spaceColumns, spaces),

@@ -6,10 +6,10 @@ type Format = (runs: AsyncIterable<ExportedRun>, withTasks: boolean) => AsyncIte
 
 export type FileFormat = 'csv' | 'json';
 
-/** The text of a file, piece by piece as the runs come. */
+/** Each yields the text of a file in pieces, as the runs arrive. */
 export const fileFormats: Readonly<Record<FileFormat, Format>> = { csv: csvFile, json: jsonFile };
 
-/** A line a run; with tasks a line a task, with the run's cells before it. A run without tasks keeps a line of its own. */
+/** One row per run. With tasks: one row per task, starting with the run's cells; a run without tasks keeps its row. */
 async function* csvFile(runs: AsyncIterable<ExportedRun>, withTasks: boolean): AsyncGenerator<string, void> {
   const noTask = withTasks ? taskFacts.map(() => undefined) : [];
   yield byteOrderMark + csvLines([[...titlesOf(runColumns), ...(withTasks ? titlesOf(taskFacts) : [])]]);
@@ -26,25 +26,25 @@ async function* csvFile(runs: AsyncIterable<ExportedRun>, withTasks: boolean): A
   }
 }
 
-/** An array with an object a run, each on a line; with tasks they are a list in it, each on a line, too. */
+/** An array with one object per run, one per line. Tasks form a list inside their run, also one per line. */
 async function* jsonFile(runs: AsyncIterable<ExportedRun>): AsyncGenerator<string, void> {
-  let before = '[\n';
+  let separator = '[\n';
   for await (const run of runs) {
     const record = JSON.stringify(recordOf(runColumns, run));
     if (run.tasks) {
-      yield `${before}${record.slice(0, -1)},"tasks":[`;
-      let between = '\n  ';
+      yield `${separator}${record.slice(0, -1)},"tasks":[`;
+      let taskSeparator = '\n  ';
       for await (const tasks of run.tasks) {
         for (const task of tasks) {
-          yield between + JSON.stringify(recordOf(taskFacts, task));
-          between = ',\n  ';
+          yield taskSeparator + JSON.stringify(recordOf(taskFacts, task));
+          taskSeparator = ',\n  ';
         }
       }
       yield ']}';
     } else {
-      yield before + record;
+      yield separator + record;
     }
-    before = ',\n';
+    separator = ',\n';
   }
-  yield before === '[\n' ? '[]\n' : '\n]\n';
+  yield separator === '[\n' ? '[]\n' : '\n]\n';
 }

@@ -1,14 +1,14 @@
 import type { Cell } from './columns';
 
-/** A table that reads the same wherever Markdown is drawn: a cell of the server's never becomes markup, a link or a second row. */
+/** A table that looks the same in every renderer: text from the server never becomes markup, a link, or a second row. */
 export function markdownTable(titles: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   return line(titles) + line(titles.map(() => '---')) + rows.map((cells) => line(cells.map(cellText))).join('');
 }
 
 /**
- * Escapes less than tooltips do: tables are also pasted where backslashes are seen, and within a row a dash, a dot or a
- * bracket means nothing. A colon between digits belongs to a time.
+ * Escapes less than tooltips do because tables are also pasted where backslashes show. Inside a row, dashes, dots, and parentheses
+ * mean nothing. A colon between digits is part of a time.
  */
 function cellText(cell: Cell): string {
   return String(cell ?? '')

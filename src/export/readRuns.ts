@@ -1,107 +1,107 @@
-import type { Page, PlatformClient } from '../platform/client';
-import type { Run, Space } from '../platform/schemas';
+import { readPages, type ReadPage } from '../model/pages';
+import type { Page } from '../platform/page';
+import type { PlatformClient } from '../platform/client';
+import { realClock, type Clock } from '../platform/clock';
+import { retryRateLimited } from '../platform/retry';
+import type { Run, Space } from '../platform/entities';
 import type { Task } from '../platform/tasks';
-import { realTiming, type Timing } from '../platform/timing';
 import type { RunRow } from './columns';
-import { allPages, retryRateLimited } from './pages';
 
 /** Some runs of a space, or all of them. */
 export interface RunSource {
   readonly space: Space;
-  /** Undefined: every run that the server lists. */
+  /** Undefined for every run that the server lists. */
   readonly runs: readonly Run[] | undefined;
-  /** How many there are, as far as is known before the first request. */
+  /** The number of runs, as far as it is known before the first request. */
   readonly expected: number | undefined;
 }
 
-/** A run on its way into a file. */
 export interface ExportedRun extends RunRow {
-  /** Its tasks page by page, to be gone through once; undefined when they were not asked for. */
+  /** The run's tasks, page by page; can be read only once. Undefined for an export without tasks. */
   readonly tasks: AsyncIterable<readonly Task[]> | undefined;
 }
 
-/** `total` is undefined until the server has told it for every space. */
+/** `total` is undefined until it is known for every space. */
 export type OnProgress = (done: number, total: number | undefined) => void;
 
 export interface ReadOptions {
   readonly client: Pick<PlatformClient, 'runs' | 'tasks'>;
   readonly sources: readonly RunSource[];
   readonly withTasks: boolean;
-  /** Which runs to take. */
+  /** Whether to export a run. */
   readonly passes: (run: Run) => boolean;
   readonly signal: AbortSignal;
-  /** Told after each run, of those that do not pass as well. */
+  /** Called after each run, exported or not. */
   readonly onProgress: OnProgress;
-  /** Told how many rows of a page could not be read. */
+  /** Called for each page with the number of rows that could not be read. */
   readonly onSkippedRows?: (rows: number) => void;
-  readonly timing?: Timing;
+  readonly clock?: Clock;
 }
 
-/** Rows per page. Tasks carry transcripts and come in smaller portions. */
+/** Rows per page. Task pages are smaller because tasks carry transcripts. */
 const pageSizes = { runs: 500, tasks: 100 };
-/** Runs whose first tasks are asked for before the file needs them: as many requests as the client makes at once. */
+/** Runs whose tasks are requested before the file needs them: as many as the client sends requests at once. */
 const runsAhead = 6;
 
 /**
- * The runs in the order of their sources and of the server. No more of them is kept than a page of runs and a page of tasks for
- * each run ahead, however many there are.
- * @throws UnpodError what the client throws
+ * Reads the runs in the order of the sources and of the server. Holds no more than one page of runs, and one page of tasks for each
+ * run ahead.
+ * @throws UnpodError whatever the client throws
  */
-export async function* readRuns(reading: ReadOptions): AsyncGenerator<ExportedRun, void> {
-  const counter = new Counter(reading);
+export async function* readRuns(options: ReadOptions): AsyncGenerator<ExportedRun, void> {
+  const progress = new Progress(options);
   const ahead: ExportedRun[] = [];
-  for await (const row of listRuns(reading, counter)) {
-    ahead.push({ ...row, tasks: reading.withTasks ? fetchTasks(reading, row) : undefined });
-    if (ahead.length > (reading.withTasks ? runsAhead : 0)) {
+  for await (const row of selectedRuns(options, progress)) {
+    ahead.push({ ...row, tasks: options.withTasks ? fetchTasks(options, row) : undefined });
+    if (ahead.length > (options.withTasks ? runsAhead : 0)) {
       yield* ahead.splice(0, 1);
-      counter.add();
+      progress.add();
     }
   }
   for (const run of ahead) {
     yield run;
-    counter.add();
+    progress.add();
   }
 }
 
-async function* listRuns(reading: ReadOptions, counter: Counter): AsyncGenerator<RunRow, void> {
-  for (const source of reading.sources) {
-    for await (const runs of pagesOf(source, reading, counter)) {
+async function* selectedRuns(options: ReadOptions, progress: Progress): AsyncGenerator<RunRow, void> {
+  for (const source of options.sources) {
+    for await (const runs of runPages(source, options, progress)) {
       for (const run of runs) {
-        if (reading.passes(run)) {
+        if (options.passes(run)) {
           yield { space: source.space, run };
         } else {
-          counter.add();
+          progress.add();
         }
       }
     }
   }
 }
 
-async function* pagesOf(
+async function* runPages(
   source: RunSource,
-  reading: ReadOptions,
-  counter: Counter,
+  options: ReadOptions,
+  progress: Progress,
 ): AsyncGenerator<readonly Run[], void> {
   if (source.runs) {
     yield source.runs;
     return;
   }
-  const { client, signal } = reading;
-  const ask = (page: number) => client.runs(source.space.token, page, signal, pageSizes.runs);
+  const { client, signal } = options;
+  const fetchPage = (page: number) => client.runs(source.space.token, page, { signal, pageSize: pageSizes.runs });
   let seen = 0;
-  for await (const { rows, count = 0 } of pagesFrom(ask, reading)) {
+  for await (const { rows, count = 0, hasNextPage } of pagesOf(fetchPage, options)) {
     seen += rows.length;
-    counter.expect(source, Math.max(count, seen));
+    progress.expect(source, hasNextPage ? Math.max(count, seen) : seen);
     yield rows;
   }
-  counter.expect(source, seen);
 }
 
-/** The first page is asked for at once. What goes wrong with it is told to who reads it. */
-function fetchTasks(reading: ReadOptions, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
-  const { client, signal } = reading;
-  const ask = (page: number) => client.tasks(space.token, run.id, page, signal, pageSizes.tasks);
-  const pages = pagesFrom(ask, reading);
+/** Requests the first page at once; a failure reaches the reader. */
+function fetchTasks(options: ReadOptions, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
+  const { client, signal } = options;
+  const fetchPage = (page: number) => client.tasks(space.token, run.id, page, { signal, pageSize: pageSizes.tasks });
+  const pages = pagesOf(fetchPage, options);
   const first = pages.next();
   first.catch(() => undefined);
   return (async function* () {
@@ -111,24 +111,24 @@ function fetchTasks(reading: ReadOptions, { space, run }: RunRow): AsyncIterable
   })();
 }
 
-function pagesFrom<T extends { readonly id: string }>(
-  ask: (page: number) => Promise<Page<T>>,
-  { signal, timing = realTiming, onSkippedRows }: ReadOptions,
-): AsyncGenerator<Page<T>, void> {
-  return allPages(async (number) => {
-    const page = await retryRateLimited(() => ask(number), timing, signal);
+async function* pagesOf<T extends { readonly id: string }>(
+  fetchPage: (page: number) => Promise<Page<T>>,
+  { signal, clock = realClock, onSkippedRows }: ReadOptions,
+): AsyncGenerator<ReadPage<T>, void> {
+  const fetchOrWait = (page: number) => retryRateLimited(() => fetchPage(page), clock, signal);
+  for await (const page of readPages(fetchOrWait, ({ id }) => id)) {
     onSkippedRows?.(page.skippedRows);
-    return page;
-  });
+    yield page;
+  }
 }
 
-/** Counts the runs that are done, and how many there are. */
-class Counter {
+/** Counts the runs that are done, out of those of all sources. */
+class Progress {
   private done = 0;
   private readonly totals: Map<RunSource, number | undefined>;
 
-  constructor(private readonly reading: ReadOptions) {
-    this.totals = new Map(reading.sources.map((source) => [source, source.runs?.length ?? source.expected]));
+  constructor(private readonly options: ReadOptions) {
+    this.totals = new Map(options.sources.map((source) => [source, source.runs?.length ?? source.expected]));
   }
 
   expect(source: RunSource, total: number): void {
@@ -138,6 +138,6 @@ class Counter {
   add(): void {
     const totals = [...this.totals.values()];
     const total = totals.reduce((sum, each) => (sum === undefined || each === undefined ? undefined : sum + each), 0);
-    this.reading.onProgress(++this.done, total);
+    this.options.onProgress(++this.done, total);
   }
 }

@@ -1,4 +1,4 @@
-import type { Page } from '../platform/client';
+import type { Page } from '../platform/page';
 import { hasNextPage, lengthOf, readPages, trustedCount, type FetchPage } from './pages';
 import { keepIdentity } from './rows';
 
@@ -80,7 +80,15 @@ export async function readList<T extends object>(
   }
 }
 
-const emptyList = { rows: [], count: undefined, hasNextPage: true, skippedRows: 0, pageSize: 0, unlistedRows: 0, isShifted: false };
+const emptyList = {
+  rows: [],
+  count: undefined,
+  hasNextPage: true,
+  skippedRows: 0,
+  pageSize: 0,
+  unlistedRows: 0,
+  isShifted: false,
+};
 
 /** Where the list ended, rows that are counted beyond do not exist. */
 function withEnd<T>({ rows, count, hasNextPage, skippedRows, pageSize, isShifted }: PagedList<T>): PagedList<T> {
@@ -89,7 +97,10 @@ function withEnd<T>({ rows, count, hasNextPage, skippedRows, pageSize, isShifted
 }
 
 /** Pages that were asked for ahead are used once: who asks for one again wants it as it is then. */
-function prefetching<T>(fetchPage: FetchPage<T>): { fetch: FetchPage<T>; start: (first: number, last: number) => void } {
+function prefetching<T>(fetchPage: FetchPage<T>): {
+  fetch: FetchPage<T>;
+  start: (first: number, last: number) => void;
+} {
   const started = new Map<number, Promise<Page<T>>>();
   return {
     fetch: (number) => {
@@ -207,5 +218,14 @@ export function mergePage<T extends object>(
 /** A whole page of new rows: what lies between them and those that were known, nobody knows. */
 function firstPage<T>(list: PagedList<T>, page: Page<T>, count: number | undefined): PagedList<T> {
   const { rows, skippedRows } = page;
-  return { ...list, rows, skippedRows, count, pageSize: lengthOf(page), hasNextPage: true, unlistedRows: 0, isShifted: false };
+  return {
+    ...list,
+    rows,
+    skippedRows,
+    count,
+    pageSize: lengthOf(page),
+    hasNextPage: true,
+    unlistedRows: 0,
+    isShifted: false,
+  };
 }

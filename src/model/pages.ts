@@ -1,4 +1,4 @@
-import { pageSize, type Page } from '../platform/client';
+import { pageSize, type Page } from '../platform/page';
 
 export type FetchPage<T> = (page: number) => Promise<Page<T>>;
 

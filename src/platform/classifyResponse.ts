@@ -1,7 +1,7 @@
 import type { AuthScheme } from './endpoint';
 import type { Problem } from './errors';
 import { fields, readEnvelope, readReason } from './parse';
-import type { HttpResponse } from './request';
+import type { HttpResponse } from './response';
 import { parseRetryAfter, retryLimits } from './retry';
 
 /** What was asked for. The same status means different things for each. */

@@ -1,29 +1,13 @@
+import type { Account } from './account';
 import type { Resource } from './classifyResponse';
 import { realClock, type Clock } from './clock';
-import { urls, type AuthScheme, type Endpoint } from './endpoint';
+import { urls } from './endpoint';
 import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { toProblem, UnpodError, type Problem } from './errors';
 import type { PageRequest } from './fetchPage';
+import { pageSize, type Page } from './page';
 import { RequestCoalescer } from './requestCoalescer';
 import type { Task } from './tasks';
-
-/** Whose data is asked for. The key goes to `endpoint.origin` only. */
-export interface Account {
-  readonly endpoint: Endpoint;
-  readonly scheme: AuthScheme;
-  readonly key: string;
-  /** The organization's handle, once known. */
-  readonly organization: string | undefined;
-}
-
-/** The rows of one response. */
-export interface Page<T> {
-  readonly rows: readonly T[];
-  /** The server's total, when it sent a sensible one. */
-  readonly count: number | undefined;
-  /** How many rows could not be read because they have no id. */
-  readonly skippedRows: number;
-}
 
 export interface ClientOptions {
   /** Milliseconds for one attempt, including its body. Read for each request. */
@@ -59,8 +43,6 @@ export interface RequestReport {
 type FetchModule = typeof import('./fetchPage');
 type Send<T> = (module: FetchModule, request: PageRequest) => Promise<Page<T>>;
 
-/** Rows per page, unless a caller needs another size. */
-export const pageSize = 100;
 const maxConcurrentRequests = 6;
 
 /**

@@ -1,6 +1,7 @@
 import { canBeHeader } from './apiKey';
 import { classifyResponse, type Resource } from './classifyResponse';
-import type { Account, Page } from './client';
+import type { Account } from './account';
+import type { Page } from './page';
 import type { Clock } from './clock';
 import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
 import { UnpodError } from './errors';

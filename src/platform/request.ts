@@ -1,20 +1,10 @@
 import { ofetch } from 'ofetch';
-import { readText } from './body';
+import { readText, type HttpResponse } from './response';
 import { classifyNetworkError } from './classifyNetworkError';
 import { askedRetryAfter } from './classifyResponse';
 import type { Clock } from './clock';
 import { isOffline, isUnpodError, UnpodError, type Problem } from './errors';
 import { retryDelay } from './retry';
-
-/** A complete response, whatever its status. */
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Headers;
-  /** The parsed JSON, whatever content type the server claims; undefined when the body is empty or not JSON. */
-  readonly body: unknown;
-  /** The body looks like a web page. */
-  readonly isHtml: boolean;
-}
 
 export interface HttpRequest {
   readonly headers: Record<string, string>;

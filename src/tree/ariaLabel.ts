@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { UnpodError } from '../platform/errors';
-import { problemAction, problemSentence } from '../ui/format';
+import type { Problem } from '../platform/errors';
+import { problemAction, problemSentence } from '../ui/problems';
 import type { Node, SpaceNode } from './nodes';
 import { leftToRightMark, separator, tokenSuffix, type RowText } from './rowText';
 
@@ -56,7 +56,7 @@ function withoutStatus(part: string): string {
   return part === vscode.l10n.t('unknown') ? vscode.l10n.t('status unknown') : part;
 }
 
-function spokenProblem(problem: UnpodError): string {
+function spokenProblem(problem: Problem): string {
   const reason = problem.reason ? ` ${vscode.l10n.t('The server says: {0}', problem.reason)}` : '';
   return vscode.l10n.t('Error: {0}', `${problemSentence(problem)}. ${problemAction(problem)}.${reason}`);
 }

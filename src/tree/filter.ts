@@ -1,6 +1,6 @@
 import { phaseOf, type Phase } from '../model/phase';
 import { spaceName, type SpaceState } from '../model/space';
-import type { Run } from '../platform/schemas';
+import type { Run } from '../platform/entities';
 
 export const createdRanges = ['today', 'week', 'month'] as const;
 /** Since midnight, or within the last 7 or 30 days. */

@@ -1,5 +1,5 @@
 import { spaceName, type SpaceState } from '../model/space';
-import type { UnpodError } from '../platform/errors';
+import type { Problem } from '../platform/errors';
 import type { Pin } from '../connections/pins';
 import type { RunTasks } from '../model/taskStore';
 import { inOrder, isFiltering, isShown } from './filter';
@@ -135,7 +135,7 @@ export class NodeRegistry {
   }
 
   /** The row that says what went wrong, in a space or with the list of spaces; without a problem: that there are no runs. */
-  message(space: SpaceNode | undefined, problem: UnpodError | undefined): MessageNode {
+  message(space: SpaceNode | undefined, problem: Problem | undefined): MessageNode {
     const id = `${space?.id ?? this.prefix()}/message`;
     const node = this.messages.get(id) ?? { kind: 'message', id, space, run: undefined, problem };
     node.problem = problem;

@@ -1,5 +1,5 @@
-import type { UnpodError } from '../platform/errors';
-import type { Run } from '../platform/schemas';
+import type { Problem } from '../platform/errors';
+import type { Run } from '../platform/entities';
 import type { Task } from '../platform/tasks';
 import type { RunTasks } from '../model/taskStore';
 import type { SpaceState } from '../model/space';
@@ -74,5 +74,5 @@ export interface MessageNode extends BaseNode {
   /** Set when it is about a run's tasks. */
   readonly run: RunNode | undefined;
   /** Undefined: the space has no runs, or the run no tasks. */
-  problem: UnpodError | undefined;
+  problem: Problem | undefined;
 }

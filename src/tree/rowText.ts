@@ -5,7 +5,6 @@ import { doneTasks, totalTasks } from '../model/taskList';
 import { countRuns } from '../model/summary';
 import {
   activeCount,
-  duration,
   failedCount,
   number,
   problemAction,
@@ -16,7 +15,7 @@ import {
   taskCount,
 } from '../ui/format';
 import type { Space } from '../platform/schemas';
-import type { Task } from '../platform/tasks';
+import { taskStatus } from '../ui/taskStatus';
 import type {
   FilteredCountNode,
   LoadMoreNode,
@@ -125,19 +124,6 @@ function loadMoreText({ space }: LoadMoreNode): RowText {
 
 function taskText({ task }: TaskNode): RowText {
   return described(oneLine(task.contactName) ?? task.id.slice(0, 9), [taskStatus(task)]);
-}
-
-/** `completed · connected · 1 min 12 s` */
-export function taskStatus(task: Task): string {
-  const parts = [oneLine(task.status) ?? vscode.l10n.t('unknown')];
-  const callStatus = oneLine(task.callStatus);
-  if (callStatus !== undefined && callStatus !== task.status) {
-    parts.push(callStatus);
-  }
-  if (task.duration) {
-    parts.push(duration(task.duration));
-  }
-  return parts.join(separator);
 }
 
 function loadMoreTasksText({ run: { tasks } }: LoadMoreTasksNode): RowText {

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { totalRuns } from '../model/runList';
 import { oneLine, spaceName } from '../model/space';
 import { doneTasks, totalTasks } from '../model/taskList';
-import { duration, fullTime, markdownText, number, problemAction, problemSentence, relativeTime } from '../ui/format';
-import type { UnpodError } from '../platform/errors';
+import { duration, fullTime, markdownText, number, relativeTime } from '../ui/format';
+import { problemAction, problemSentence } from '../ui/problems';
+import type { Problem } from '../platform/errors';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 
 /** What pointing at a row tells; undefined where the row says all. Nothing in it can be clicked, run or rendered. */
@@ -107,7 +108,7 @@ function shortened(text: string): string {
 
 const longestText = 600;
 
-function problemLines(problem: UnpodError): string[] {
+function problemLines(problem: Problem): string[] {
   return [
     markdownText(`${problemSentence(problem)}. ${problemAction(problem)}.`),
     ...(problem.reason ? [markdownText(vscode.l10n.t('The server says: {0}', problem.reason))] : []),

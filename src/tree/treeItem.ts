@@ -88,7 +88,7 @@ function commandOf(node: Node): Click | undefined {
 /** The click that can help: mostly another try, which is told what row asks for it. */
 function remedy(message: MessageNode): Click {
   const { problem, space, run } = message;
-  if (problem && isAuthError(problem.kind)) {
+  if (problem && isAuthError(problem)) {
     return { command: 'unpod.signIn' };
   }
   switch (problem?.kind) {

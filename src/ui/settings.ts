@@ -1,75 +1,89 @@
 import * as vscode from 'vscode';
+import type manifest from '../../package.json';
+import { authSchemes } from '../platform/endpoint';
 import { intervalOf } from '../polling/intervals';
-import { authSchemes, type AuthScheme } from '../platform/endpoint';
+
+/** A setting that package.json declares, without the section. */
+type Key = keyof typeof manifest.contributes.configuration.properties extends `unpod.${infer Name}` ? Name : never;
 
 const section = 'unpod';
 
-const notificationLevels = ['all', 'failures', 'off'] as const;
-export type NotificationLevel = (typeof notificationLevels)[number];
-
 /**
- * The value that the user set, or the default; never a workspace's, which could otherwise send the key to a stranger. The
- * `application` scope alone does not prevent that: before VS Code 1.136.2, nested-object settings bypassed it.
+ * What the user set and the default; never a workspace's value. A workspace could otherwise send the key to a stranger:
+ * `application` scope alone was bypassed by nested-object settings before VS Code 1.136.2.
  */
-function userValue(key: string, owner = section): unknown {
-  const found = vscode.workspace.getConfiguration(owner).inspect<unknown>(key);
-  return found?.globalValue ?? found?.defaultValue;
+function userValues(key: string): readonly unknown[] {
+  const found = vscode.workspace.getConfiguration().inspect<unknown>(key);
+  return [found?.globalValue, found?.defaultValue];
 }
 
-/** The extension's settings as they are now; a value of a wrong type counts as the default. */
+/** The setting as it is now. A value that is not valid counts as the default, which stands in package.json alone. */
+function read<T>(key: Key, isValid: (value: unknown) => value is T): T {
+  const value = userValues(`${section}.${key}`).find(isValid);
+  if (value === undefined) {
+    throw new Error(`package.json has no valid default for a setting: ${key}`);
+  }
+  return value;
+}
+
+const isString = (value: unknown) => typeof value === 'string';
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+const isCount = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
+
+function isOneOf<T extends string>(values: readonly T[]): (value: unknown) => value is T {
+  return (value): value is T => values.some((each) => each === value);
+}
+
+/** The extension's settings as they are now. */
 export const settings = {
-  get baseUrl(): string {
-    const value = userValue('baseUrl');
-    return typeof value === 'string' ? value : '';
+  get baseUrl() {
+    return read('baseUrl', isString);
   },
 
-  /** As typed; empty when the web application has the same address as the platform. */
-  get webUrl(): string {
-    const value = userValue('webUrl');
-    return typeof value === 'string' ? value : '';
+  /** As typed; empty if the web application has the platform's address. */
+  get webUrl() {
+    return read('webUrl', isString);
   },
 
-  /** VS Code's own setting: the person has a screen reader. */
-  get hasScreenReader(): boolean {
-    return userValue('accessibilitySupport', 'editor') === 'on';
+  get authScheme() {
+    return read('authScheme', isOneOf(authSchemes));
   },
 
-  get authScheme(): AuthScheme {
-    const value = userValue('authScheme');
-    return authSchemes.find((scheme) => scheme === value) ?? 'Token';
+  /** Milliseconds for one attempt at a request. */
+  get requestTimeout() {
+    return Math.min(Math.max(read('requestTimeout', isCount), 1), 600) * 1000;
   },
 
-  /** Milliseconds for one attempt of a request. */
-  get requestTimeout(): number {
-    const value = userValue('requestTimeout');
-    return (typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, 1), 600) : 30) * 1000;
+  /** Milliseconds between polls of active runs; 0 for none. */
+  get refreshInterval() {
+    return intervalOf(read('refreshInterval', isCount));
   },
 
-  /** Milliseconds between polls of active runs; 0 for no polling. */
-  get refreshInterval(): number {
-    const value = userValue('refreshInterval');
-    return intervalOf(typeof value === 'number' && Number.isFinite(value) ? value : 30);
+  /** Background requests per minute of this window; 0 for no limit. */
+  get requestsPerMinute() {
+    return read('requestsPerMinute', isCount);
   },
 
-  /** Which ended runs to notify about. */
-  get notifications(): NotificationLevel {
-    const value = userValue('notifications');
-    return notificationLevels.find((level) => level === value) ?? 'failures';
+  /** Which ended runs to announce. */
+  get notifications() {
+    return read('notifications', isOneOf(['all', 'failures', 'off']));
   },
 
-  get statusBarEnabled(): boolean {
-    return userValue('statusBar.enabled') !== false;
+  get statusBarEnabled() {
+    return read('statusBar.enabled', isBoolean);
   },
 
-  async update(key: 'baseUrl' | 'authScheme' | 'notifications', value: string): Promise<void> {
+  /** VS Code's own setting: the person uses a screen reader. */
+  get hasScreenReader() {
+    return userValues('editor.accessibilitySupport').find((value) => value !== undefined) === 'on';
+  },
+
+  async update(key: Key, value: string): Promise<void> {
     await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
   },
 
-  /** Calls the listener when one of these settings changes. */
-  onDidChange(
-    keys: readonly ('baseUrl' | 'authScheme' | 'refreshInterval' | 'statusBar.enabled')[],
-    listener: () => void,
-  ) {
+  /** Fires when one of these settings changed. */
+  onDidChange(keys: readonly Key[], listener: () => void) {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (keys.some((key) => event.affectsConfiguration(`${section}.${key}`))) {
         listener();

@@ -20,7 +20,7 @@ async function held(url: string): Promise<{ store: number; nodes: number }> {
   while (store.space(BULK_SPACE_TOKEN)?.runList?.hasMore) {
     await store.loadMore(BULK_SPACE_TOKEN);
     const { problem } = store.space(BULK_SPACE_TOKEN) ?? {};
-    if (problem) throw problem;
+    if (problem) throw new Error(problem.kind);
   }
   const full = collectedHeap();
   const facts = { isWatched: () => false, tasks: () => undefined };

@@ -1,7 +1,8 @@
-import { readEnvelope, readRun, type Run } from '../../src/platform/schemas';
+import { readRun, type Run } from '../../src/platform/entities';
+import { readEnvelope } from '../../src/platform/parse';
 import { changeBetween, endedBetween, type SpaceState } from '../../src/model/space';
 import { appendPage, mergeRefreshed } from '../../src/model/runList';
-import type { Page } from '../../src/platform/client';
+import type { Page } from '../../src/platform/page';
 import { BULK_SPACE_TOKEN, manyRuns } from '../platform/bulk';
 import { runItem } from '../platform/shapes';
 import { type Figure, rounded, type Section, section } from './report';

@@ -128,7 +128,7 @@ async function openAll(stage: LiveStage, url: string): Promise<void> {
   while (stage.store.space(feedback.token)?.runList?.hasMore) {
     await stage.store.loadMore(feedback.token);
     const { problem } = stage.store.space(feedback.token) ?? {};
-    if (problem) throw problem;
+    if (problem) throw new Error(problem.kind);
   }
   stage.changes.length = 0;
 }

@@ -17,7 +17,7 @@ interface Scenario {
 }
 
 const unavailable = problem('unavailable', { status: 503 });
-const refused = problem('refused');
+const refused = problem('connectionRefused');
 const inAMinute = problem('unavailable', { status: 503, retryAfter: minute });
 const until = (at: number, end: number) => problem('unavailable', { status: 503, retryAfter: end - at });
 const monday: Use = { windows, opening: minute, lively: 1, quiet: 1 };

@@ -1,7 +1,7 @@
-import type { Clock } from '../../src/polling/poller';
+import type { Clock } from '../../src/platform/clock';
 
 /** Time that passes as ever, but is skipped where the monitor would sleep: looks follow each other as fast as they are answered. */
-export function jumpingClock(): Clock {
+export function jumpingClock(): Pick<Clock, 'now' | 'random' | 'after'> {
   let skipped = 0;
   return {
     now: () => Date.now() + skipped,

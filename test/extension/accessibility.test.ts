@@ -30,7 +30,7 @@ describe('what rows are called', () => {
     const parts = await signIn(fixture.platform.url);
     const [row] = await parts.provider.getChildren(await space(parts, SPACES.refused.token));
     const { label } = parts.provider.getTreeItem(row!).accessibilityInformation ?? {};
-    assert.match(label ?? '', /^Error: Unpod refused to list the runs\. .+\. The server says: .+/);
+    assert.match(label ?? '', /^Error: You don’t have access to this space’s runs\. .+\. The server says: .+/);
   });
 });
 

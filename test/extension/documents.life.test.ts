@@ -100,7 +100,7 @@ describe('documents, as time goes on', () => {
     const text = (await vscode.workspace.openTextDocument(gone)).getText();
     assert.equal(
       text,
-      '# Task Tffffffff\n\nUnpod does not list this task any more.\nRefresh the run, or close this document.\n',
+      '# Task Tffffffff\n\nThis task is no longer on Unpod.\nRefresh the run, or close this document.\n',
     );
   });
 
@@ -112,9 +112,9 @@ describe('documents, as time goes on', () => {
     const json = await vscode.workspace.openTextDocument(uriOf(placeOf(task, 'json')));
     assert.match(
       document.getText(),
-      /^# Task T\w{8}\n\nUnpod refused to list the tasks\.\nAsk for access, or try again\.\nThe server says: .+ file: \/\/\/x\n$/,
+      /^# Task T\w{8}\n\nYou don’t have access to this run’s tasks\.\nAsk an owner of the organization for access\.\nThe server says: .+ file: \/\/\/x\n$/,
     );
-    assert.match(JSON.stringify(JSON.parse(json.getText())), /Unpod refused to list the tasks/);
+    assert.match(JSON.stringify(JSON.parse(json.getText())), /You don’t have access to this run’s tasks/);
     await parts.tasks.refreshRun(token, run.run);
     fault.remove();
     await parts.tasks.refreshRun(token, run.run);

@@ -18,7 +18,7 @@ describe('documents', () => {
     assert.equal(document.languageId, 'unpod-task');
     assert.ok(text.startsWith(`# ${contactName!}\ncompleted · `), text);
     for (const [label, value] of [
-      ['Number', contactNumber!],
+      ['Phone', contactNumber!],
       ['Call status', task.task.callStatus!],
       ['Space', SPACES.sales.name],
       ['Space token', token],
@@ -29,7 +29,7 @@ describe('documents', () => {
       assert.ok(text.includes(`\n${label.padEnd(11)}  ${value}\n`), `${label} ${value}\n${text}`);
     }
     assert.match(text, /\nCreated {6}\w+ \d+, \d{4}, .+ \(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\)\n/);
-    assert.match(text, /\nE-mail {7}\S+@example\.com\n/);
+    assert.match(text, /\nEmail {8}\S+@example\.com\n/);
     assert.match(text, /\n## Summary\n\n.+ was reached/);
     assert.ok(
       text.includes(`\n## Transcript\n\n0:00  Agent\n      Hello, am I speaking with ${contactName!}?\n`),

@@ -202,7 +202,7 @@ describe('exporting runs', () => {
     fixture.platform.faults.add({ on: /page=3&/, answer: respond(500, { body: {} }) });
     dialogs.choices.push('Runs');
     await exportRuns(feedback);
-    assert.deepEqual(dialogs.told, ['Nothing was exported. Unpod failed to answer (error 500). Try again later.']);
+    assert.deepEqual(dialogs.told, ['Nothing was exported. Unpod server error (500). Try again later.']);
     assert.deepEqual(readdirSync(folder), []);
   });
 

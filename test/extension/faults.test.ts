@@ -4,20 +4,21 @@ import { data } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { roots, runsAmong, signIn, space, withPlatform, words } from './support';
 
-const nonsense = 'Unpod sent an answer that makes no sense | Try again, or see the log';
 /** A list with a row that nobody can read. */
 const unreadable = data([{ domain_handle: 7, token: 7, run_id: 7, task_id: 7 }]);
 
 /** One cell of the fault matrix for each resource, as it shows in VS Code. An empty list would be a lie here. */
 describe('a list without a readable row', () => {
   const fixture = withPlatform();
+  const nonsense = () =>
+    `Unexpected response from ${new URL(fixture.platform.url).host} | Check that it is an Unpod server, or see the log`;
 
   it('is told in the first row where spaces are due', async () => {
     const parts = await signIn(fixture.platform.url);
     const fault = fixture.platform.faults.add({ on: 'spaces', answer: unreadable });
     assert.deepEqual(
       (await roots(parts)).map((row) => words(parts, row)),
-      [nonsense],
+      [nonsense()],
     );
     fault.remove();
     await vscode.commands.executeCommand('unpod.refresh');
@@ -32,7 +33,7 @@ describe('a list without a readable row', () => {
     await vscode.commands.executeCommand('unpod.refreshSpace', sales);
     const after = await parts.provider.getChildren(sales);
     assert.deepEqual(after.slice(0, -1), before);
-    assert.equal(words(parts, after.at(-1)!), nonsense);
+    assert.equal(words(parts, after.at(-1)!), nonsense());
   });
 
   it('is told where tasks are due', async () => {
@@ -42,7 +43,7 @@ describe('a list without a readable row', () => {
     const rows = await parts.provider.getChildren(run);
     assert.deepEqual(
       rows.map((row) => words(parts, row)),
-      [nonsense],
+      [nonsense()],
     );
   });
 
@@ -59,7 +60,7 @@ describe('a list without a readable row', () => {
     } finally {
       Object.assign(vscode.window, { showErrorMessage });
     }
-    assert.deepEqual(told, ['Unpod sent an answer that makes no sense. Try again, or see the log.']);
+    assert.deepEqual(told, [`${nonsense().replace(' | ', '. ')}.`]);
     assert.deepEqual(await roots(parts), before);
   });
 });

@@ -210,7 +210,10 @@ describe('finding a run', () => {
     await command;
     const [told] = messages.told;
     assert.equal(told?.severity, 'warning');
-    assert.match(told.text, /^Insurance Renewals could not be searched: Unpod refused to list the runs\. Ask/);
+    assert.match(
+      told.text,
+      /^Insurance Renewals could not be searched: You don’t have access to this space’s runs\. Ask/,
+    );
     assert.deepEqual(told.buttons, ['Look in Another Space']);
   });
 

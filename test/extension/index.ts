@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   // Mocha is an ES module, this bundle is not.
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 20_000, forbidOnly: true });
+  if (process.env.TEST_GREP) mocha.grep(process.env.TEST_GREP);
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.test.js'),
   );

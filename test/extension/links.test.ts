@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openLink } from '../../src/onDemand';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withQuickPicks } from './quickPicks';
@@ -20,7 +21,7 @@ describe('a link to a run', () => {
   it('reveals the run, however far down it is', async () => {
     const parts = await signIn(fixture.platform.url);
     const runId = idIn(feedback.token, 250);
-    await parts.openLink(`/run/${feedback.token}/${runId}`);
+    await openLink(parts, `/run/${feedback.token}/${runId}`);
     await revealed(parts, runId);
     assert.deepEqual(messages.told, []);
   });
@@ -33,7 +34,7 @@ describe('a link to a run', () => {
     const runId = idIn(sales.token, 0);
     const paths = ['', '/', '/run', `/run/${sales.token}`, `/run/${sales.token}/${runId}/`, `/run/../${runId}`];
     for (const path of [...paths, `/run/${sales.token}/a%2Fb`, `/signOut/${sales.token}/${runId}`]) {
-      await parts.openLink(path);
+      await openLink(parts, path);
     }
     assert.equal(messages.told.length, 8);
     assert.ok(messages.told.every(({ severity, buttons }) => severity === 'warning' && buttons.length === 0));
@@ -45,7 +46,7 @@ describe('a link to a run', () => {
     await roots(parts);
     const { token } = fixture.platform.data.addSpace('acme-voice', { name: 'Brand New' });
     const { runId } = fixture.platform.data.addRun(token);
-    await parts.openLink(`/run/${token}/${runId}`);
+    await openLink(parts, `/run/${token}/${runId}`);
     await revealed(parts, runId);
   });
 
@@ -56,21 +57,20 @@ describe('a link to a run', () => {
       await signIn(fixture.platform.url);
       return undefined;
     };
-    await parts.openLink(`/run/${sales.token}/${runId}`);
+    await openLink(parts, `/run/${sales.token}/${runId}`);
     assert.deepEqual(messages.told[0]?.buttons, ['Sign In']);
     await revealed(parts, runId);
   });
 
   it('is given up when nobody signs in', async () => {
-    const parts = await explorer();
-    await parts.openLink(`/run/${sales.token}/${idIn(sales.token, 3)}`);
+    await openLink(await explorer(), `/run/${sales.token}/${idIn(sales.token, 3)}`);
     assert.equal(messages.told.length, 1);
     assert.deepEqual(fixture.platform.requests, []);
   });
 
   it('asks before it looks in other organizations', async () => {
     const parts = await signIn(fixture.platform.url);
-    await parts.openLink(`/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
+    await openLink(parts, `/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
     assert.deepEqual(messages.told, [
       {
         severity: 'info',
@@ -85,7 +85,7 @@ describe('a link to a run', () => {
   it('asks again before it leaves the organization', async () => {
     const parts = await signIn(fixture.platform.url);
     messages.answer = (text) => (text.includes('none of') ? 'Look There' : undefined);
-    await parts.openLink(`/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
+    await openLink(parts, `/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
     assert.equal(messages.told[1]?.text, 'The space of this run is in Northwind Support. Switch to Northwind Support?');
     assert.equal(parts.sessions.session?.organization?.handle, 'acme-voice');
     assert.equal(asked('runs').length, 0);
@@ -95,7 +95,7 @@ describe('a link to a run', () => {
     const parts = await signIn(fixture.platform.url);
     const runId = idIn(callbacks.token, 20);
     messages.answer = (text) => (text.includes('none of') ? 'Look There' : 'Switch');
-    await parts.openLink(`/run/${callbacks.token}/${runId}`);
+    await openLink(parts, `/run/${callbacks.token}/${runId}`);
     assert.equal(parts.sessions.session?.organization?.name, 'Northwind Support');
     await revealed(parts, runId);
   });
@@ -105,7 +105,7 @@ describe('a link to a run', () => {
   it('says that no organization has the space', async () => {
     const parts = await signIn(fixture.platform.url);
     messages.answer = 'Look There';
-    await parts.openLink('/run/NOSUCHSPACE/R1');
+    await openLink(parts, '/run/NOSUCHSPACE/R1');
     assert.match(last(), /in none of your organizations’ spaces/);
     assert.deepEqual(handlesAsked(), ['acme-voice', 'northwind', 'empty-org']);
   });
@@ -117,15 +117,15 @@ describe('a link to a run', () => {
       on: ({ headers }: { headers: Record<string, string> }) => headers['org-handle'] === 'northwind',
     };
     fixture.platform.faults.add({ ...isNorthwind, answer: respond(500, { body: 'no' }) });
-    await parts.openLink('/run/NOSUCHSPACE/R1');
-    assert.match(last(), /^The run was not found, but Northwind Support could not be searched: Unpod failed to answer/);
+    await openLink(parts, '/run/NOSUCHSPACE/R1');
+    assert.match(last(), /^The run was not found, but Northwind Support could not be searched: Unpod server error/);
   });
 
   it('says that the server does not list organizations', async () => {
     const parts = await signIn(fixture.platform.url);
     fixture.platform.behaviour.organizations = false;
     messages.answer = 'Look There';
-    await parts.openLink('/run/NOSUCHSPACE/R1');
+    await openLink(parts, '/run/NOSUCHSPACE/R1');
     assert.match(last(), /does not list your organizations/);
   });
 
@@ -133,7 +133,7 @@ describe('a link to a run', () => {
     const fault = fixture.platform.faults.add({ on: 'spaces', answer: respond(500, { body: 'no' }) });
     const parts = await signIn(fixture.platform.url);
     messages.answer = 'Look There';
-    await parts.openLink(`/run/${sales.token}/R1`);
+    await openLink(parts, `/run/${sales.token}/R1`);
     fault.remove();
     assert.equal(messages.told.length, 1);
     assert.equal(messages.told[0]?.severity, 'error');
@@ -142,7 +142,7 @@ describe('a link to a run', () => {
 
   it('says that the run is not in its space', async () => {
     const parts = await signIn(fixture.platform.url);
-    await parts.openLink(`/run/${winter.token}/${idIn(sales.token, 0)}`);
+    await openLink(parts, `/run/${winter.token}/${idIn(sales.token, 0)}`);
     assert.match(last(), /was not found in Winter Campaign 2025/);
   });
 });
@@ -156,7 +156,7 @@ describe('copying a link', () => {
     await vscode.commands.executeCommand('unpod.copyLink', run);
     const text = await vscode.env.clipboard.readText();
     assert.equal(text, `vscode://unpod-community.unpod-explorer/run/${sales.token}/${run!.run.id}`);
-    await parts.openLink(vscode.Uri.parse(text).path);
+    await openLink(parts, vscode.Uri.parse(text).path);
     await revealed(parts, run!.run.id);
   });
 

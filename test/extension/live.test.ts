@@ -33,7 +33,7 @@ describe('a look that nobody asked for', () => {
     assert.equal(words(parts, sales), 'Sales Outreach Q1 | as of just now · 138 runs · 2 active · 1 failed');
     const { tooltip } = await parts.provider.resolveTreeItem(new vscode.TreeItem(''), sales);
     assert.ok(tooltip instanceof vscode.MarkdownString);
-    assert.match(tooltip.value, /As of: .*Unpod failed to answer \\\(error 500\\\)/s);
+    assert.match(tooltip.value, /As of: .*Unpod server error \\\(500\\\)/s);
     fault.remove();
     await parts.store.lookAt(token);
     assert.equal(words(parts, sales), 'Sales Outreach Q1 | 138 runs · 2 active · 1 failed');

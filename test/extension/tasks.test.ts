@@ -143,7 +143,7 @@ describe('the tasks of a run', () => {
     const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(206, { body: refusal }) });
     const [row, ...others] = await parts.provider.getChildren(run);
     assert.deepEqual(others, []);
-    assert.match(words(parts, row!), /^Unpod refused to list the tasks \| /);
+    assert.match(words(parts, row!), /^You don’t have access to this run’s tasks \| /);
     const { command } = parts.provider.getTreeItem(row!);
     fault.remove();
     await vscode.commands.executeCommand(command!.command, ...(command!.arguments as Node[]));
@@ -167,7 +167,7 @@ describe('the tasks of a run', () => {
     await vscode.commands.executeCommand('unpod.refreshRun', run);
     const after = await parts.provider.getChildren(run);
     assert.deepEqual(after.slice(0, 9), before);
-    assert.match(words(parts, after[9]!), /^Unpod failed to answer \(error 500\) \| /);
+    assert.match(words(parts, after[9]!), /^Unpod server error \(500\) \| /);
     fault.remove();
     await vscode.commands.executeCommand('unpod.refreshRun', run);
     assert.deepEqual(await parts.provider.getChildren(run), before);

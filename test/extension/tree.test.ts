@@ -97,7 +97,7 @@ describe('the tree', () => {
     const refused = await space(parts, SPACES.refused.token);
     const [row, ...others] = await parts.provider.getChildren(refused);
     assert.deepEqual(others, []);
-    assert.match(words(parts, row!), /^Unpod refused to list the runs \| /);
+    assert.match(words(parts, row!), /^You don’t have access to this space’s runs \| /);
     const item = parts.provider.getTreeItem(row!);
     assert.deepEqual(item.command?.arguments, [row]);
     assert.equal(item.command.command, 'unpod.refreshSpace');
@@ -129,7 +129,7 @@ describe('the tree', () => {
     await vscode.commands.executeCommand('unpod.refreshSpace', sales);
     const failed = await parts.provider.getChildren(sales);
     assert.deepEqual(failed.slice(0, -1), before);
-    assert.equal(words(parts, failed.at(-1)!), 'Unpod failed to answer (error 500) | Try again later');
+    assert.equal(words(parts, failed.at(-1)!), 'Unpod server error (500) | Try again later');
     fault.remove();
     await vscode.commands.executeCommand('unpod.refreshSpace', sales);
     assert.deepEqual(await parts.provider.getChildren(sales), before);
@@ -151,7 +151,7 @@ describe('the tree', () => {
     const sales = await space(parts, SPACES.sales.token);
     fixture.platform.faults.add({ on: 'runs', answer: respond(429, { headers: { 'retry-after': '7500' } }) });
     const [message] = await parts.provider.getChildren(sales);
-    assert.equal(words(parts, message!), 'Unpod asks for fewer requests | Try again in 2 h 5 min');
+    assert.equal(words(parts, message!), 'Too many requests | Try again in 2 h 5 min');
   });
 
   it('leaves the words about a lost connection to the welcome text while there are no rows', async () => {

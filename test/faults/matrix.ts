@@ -97,14 +97,14 @@ const refusal = (status: number, headers = {}) => answered(respond(status, { bod
 const web = (status: number) => answered(page(status));
 const text = (body: string) => answered(respond(200, { body, contentType: 'application/json' }));
 
-const rejectedOrForbidden = by(says.rejected, says.rejected, says.forbidden, says.forbidden);
+const unauthorizedOrForbidden = by(says.unauthorized, says.unauthorized, says.forbidden, says.forbidden);
 /** Deeper than any recursion gets. */
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const evil = '{"domain_handle":"EVIL","token":"EVIL","run_id":"EVIL","task_id":"EVIL","polluted":true}';
 
 export const matrix: readonly FaultRow[] = [
   // The way there
-  passing('connection refused', stopped, says.refused),
+  passing('connection refused', stopped, says.connectionRefused),
   passing('reset before headers', answered(reset('beforeHeaders')), says.disconnected),
   passing('reset inside the body', answered(reset('insideBody')), says.disconnected),
   passing('stall before headers', stalled(stall('beforeHeaders')), says.timeout),
@@ -114,7 +114,7 @@ export const matrix: readonly FaultRow[] = [
   passing(
     'DNS failure',
     ledTo(() => 'https://unpod.invalid'),
-    says.addressNotFound,
+    says.hostNotFound,
   ),
   lasting(
     'self-signed certificate',
@@ -132,24 +132,29 @@ export const matrix: readonly FaultRow[] = [
   lasting('301 to nowhere', answered(respond(301)), says.wrongServer),
   lasting('400 in JSON', refusal(400), says.badRequest),
   lasting('400 in HTML', web(400), says.wrongServer),
-  lasting('401 in JSON', refusal(401), says.rejected),
-  lasting('401 in HTML', web(401), says.rejected),
+  lasting('401 in JSON', refusal(401), says.unauthorized),
+  lasting('401 in HTML', web(401), says.unauthorized),
   lasting('401 of an old build', refusal(401, { 'WWW-Authenticate': 'JWT realm="api"' }), says.schemeRefused),
-  lasting('403 in JSON', refusal(403), rejectedOrForbidden),
+  lasting('403 in JSON', refusal(403), unauthorizedOrForbidden),
   lasting('403 in HTML', web(403), says.wrongServer),
   lasting('404 in JSON', refusal(404), by(unlisted, says.organizationUnknown, says.spaceUnknown, says.runUnknown)),
-  lasting('404 in HTML', web(404), by(unlisted, says.wrongServer, says.wrongServer, says.tasksMissing)),
+  lasting('404 in HTML', web(404), by(unlisted, says.wrongServer, says.spaceUnknown, says.tasksMissing)),
   lasting('406', refusal(406), says.badRequest),
   lasting('408', refusal(408), says.unavailable(408)),
   lasting('425', refusal(425), says.unavailable(425)),
   passing('429 for 2 s', answered(limited(2)), says.rateLimited(2)),
   lasting('429 for 30 s', answered(limited(30)), says.rateLimited(30)),
+  lasting('429 until an epoch second', answered(limited(String(NOON / 1000 + 45))), says.rateLimited(45)),
   lasting('429 until a date', answered(limited(new Date(NOON + 45_000))), says.rateLimited(45)),
   passing('429 until a date that is past', answered(limited(new Date(NOON - 45_000))), says.rateLimited(1)),
   passing('429 for an absurd time', answered(limited('soon')), says.rateLimited(60)),
   passing('429 for less than no time', answered(limited('-5')), says.rateLimited(60)),
-  lasting('429 for 3,000 years', answered(limited(1e11)), says.rateLimited(86_400)),
-  lasting('429 until the year 9000', answered(limited(new Date(Date.UTC(9000, 0)))), says.rateLimited(86_400)),
+  lasting('429 for 3,000 years', answered(limited(1e11)), says.rateLimited(86_400, '24 h 0 min')),
+  lasting(
+    '429 until the year 9000',
+    answered(limited(new Date(Date.UTC(9000, 0)))),
+    says.rateLimited(86_400, '24 h 0 min'),
+  ),
   passing('429 without Retry-After', answered(limited()), says.rateLimited(60)),
   lasting('500 in JSON', refusal(500), says.unavailable(500)),
   lasting('500 in HTML', web(500), says.unavailable(500)),

@@ -19,8 +19,8 @@ const saying = (kind: string, that: string, sentence: string, action: string, we
   ...(welcome && { welcome }),
 });
 
-export const refused = saying(
-  'refused',
+export const connectionRefused = saying(
+  'connectionRefused',
   'the server refused the connection',
   'HOST refused the connection',
   'Check the server address, or try again later',
@@ -29,52 +29,52 @@ export const refused = saying(
 export const disconnected = saying(
   'disconnected',
   'the connection broke off',
-  'The connection to HOST broke off',
+  'The connection to HOST was lost',
   'Try again',
   'offline',
 );
 export const timeout = saying(
   'timeout',
   'no answer came in time',
-  `Unpod did not answer within ${patienceInSeconds} seconds`,
+  `Unpod did not respond within ${patienceInSeconds} seconds`,
   'Try again',
   'offline',
 );
-export const addressNotFound = saying(
-  'addressNotFound',
+export const hostNotFound = saying(
+  'hostNotFound',
   'the address was not found',
   'The address HOST was not found',
-  'Check the network and the server address',
+  'Check your network and the server address',
   'offline',
 );
 export const certificate = saying(
   'certificate',
   'the certificate is not trusted',
   'The certificate of HOST is not trusted',
-  'Check the server address, or add its certificate to this machine',
+  'Check the server address, or install its certificate on this computer',
 );
 export const redirected = saying(
   'redirected',
   'the server points elsewhere',
-  'The server HOST points to another address',
-  'It points to STRANGER: check the server address',
+  'HOST redirects elsewhere',
+  'Check the server address: it redirects to STRANGER',
 );
 export const nonsense = saying(
-  'unexpectedAnswer',
+  'unexpectedResponse',
   'the answer makes no sense',
-  'Unpod sent an answer that makes no sense',
-  'Try again, or see the log',
+  'Unexpected response from HOST',
+  'Check that it is an Unpod server, or see the log',
 );
 export const tooLarge = saying(
   'tooLarge',
   'the answer was too large',
-  'The answer was larger than 32 MB',
+  'The response was larger than 32 MB',
   'See the log',
 );
 export const wrongServer = saying(
   'wrongServer',
   'this is no Unpod platform',
-  'The server HOST does not look like an Unpod platform',
+  'HOST does not look like an Unpod server',
   'Check the server address',
   'wrongServer',
 );
@@ -84,8 +84,8 @@ export const badRequest = saying(
   'Unpod did not accept the request',
   'Try again, or see the log',
 );
-export const rejected = saying(
-  'rejected',
+export const unauthorized = saying(
+  'unauthorized',
   'the key was not accepted',
   'Unpod did not accept the API key',
   'Sign in again',
@@ -94,57 +94,52 @@ export const rejected = saying(
 export const schemeRefused = saying(
   'schemeRefused',
   'only login tokens are taken',
-  'This server takes only login tokens here, no API keys',
+  'This server requires a login token',
   'Choose another authorization scheme',
   'rejected',
 );
 export const forbidden = saying(
   'forbidden',
   'the key has no access',
-  'Your API key has no access to this',
-  'Ask the organization’s owner for a role',
+  'Your API key does not have access to this',
+  'Ask an owner of the organization for access',
 );
 export const organizationUnknown = saying(
   'organizationUnknown',
   'the organization is unknown',
-  'Unpod does not know the organization acme-voice',
+  'The organization acme-voice was not found',
   'Switch organization',
 );
 export const spaceUnknown = saying(
   'spaceUnknown',
   'the space is unknown',
-  'Unpod does not know this space',
+  'This space was not found',
   'Refresh the spaces',
 );
-export const runUnknown = saying(
-  'runUnknown',
-  'the run is unknown',
-  'Unpod does not know this run',
-  'Refresh the space',
-);
+export const runUnknown = saying('runUnknown', 'the run is unknown', 'This run was not found', 'Refresh the space');
 export const spaceRefused = saying(
   'spaceRefused',
   'the runs were refused',
-  'Unpod refused to list the runs',
-  'Ask for access, or try again',
+  'You don’t have access to this space’s runs',
+  'Ask an owner of the organization for access',
 );
 export const tasksRefused = saying(
   'tasksRefused',
   'the tasks were refused',
-  'Unpod refused to list the tasks',
-  'Ask for access, or try again',
+  'You don’t have access to this run’s tasks',
+  'Ask an owner of the organization for access',
 );
 export const tasksMissing = saying(
   'tasksMissing',
   'the server lists no tasks',
   'This server does not list the tasks of runs',
-  'It may be too old for that',
+  'It may be running an older version of Unpod',
 );
 
 /** @param status of the answer */
 export const unavailable = (status: number): Saying =>
-  saying('unavailable', 'Unpod failed to answer', `Unpod failed to answer (error ${status})`, 'Try again later');
+  saying('unavailable', 'Unpod failed to answer', `Unpod server error (${status})`, 'Try again later');
 
 /** @param seconds until the next try, as the person reads it */
-export const rateLimited = (seconds: number): Saying =>
-  saying('rateLimited', `${seconds} s should pass`, 'Unpod asks for fewer requests', `Try again in ${seconds} s`);
+export const rateLimited = (seconds: number, wait = `${seconds} s`): Saying =>
+  saying('rateLimited', `${seconds} s should pass`, 'Too many requests', `Try again in ${wait}`);

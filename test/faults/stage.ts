@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { SpaceStore } from '../../src/model/spaceStore';
 import { TaskStore } from '../../src/model/taskStore';
 import type { Resource } from '../../src/platform/classifyResponse';
-import { PlatformClient } from '../../src/platform/client';
+import { PlatformClient, type PageOptions } from '../../src/platform/client';
 import { parseBaseUrl, type Endpoint } from '../../src/platform/endpoint';
-import { toUnpodError, type UnpodError } from '../../src/platform/errors';
-import type { Organization, Run } from '../../src/platform/schemas';
+import { toProblem, type Problem } from '../../src/platform/errors';
+import type { Organization, Run } from '../../src/platform/entities';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { createSample, ORGANIZATIONS, SPACES } from '../platform/sample';
 import { accountAt, NOON, VirtualTime } from '../unit/support';
@@ -29,12 +29,12 @@ const mostPages = 10;
 export const pageSize = 10;
 
 class SmallPages extends PlatformClient {
-  override runs(token: string, page: number, signal?: AbortSignal): ReturnType<PlatformClient['runs']> {
-    return super.runs(token, page, signal, pageSize);
+  override runs(token: string, page: number, options?: PageOptions): ReturnType<PlatformClient['runs']> {
+    return super.runs(token, page, { ...options, pageSize });
   }
 
-  override tasks(token: string, run: string, page: number, signal?: AbortSignal): ReturnType<PlatformClient['tasks']> {
-    return super.tasks(token, run, page, signal, pageSize);
+  override tasks(token: string, run: string, page: number, options?: PageOptions): ReturnType<PlatformClient['tasks']> {
+    return super.tasks(token, run, page, { ...options, pageSize });
   }
 }
 
@@ -47,7 +47,7 @@ export interface Sight {
   hasMore(): boolean;
   /** The rows in order; undefined when none were ever loaded. */
   rows(): readonly { readonly id: string; readonly row: object }[] | undefined;
-  problem(): UnpodError | undefined;
+  problem(): Problem | undefined;
 }
 
 /** The local platform, and the real client and stores of one session with it. */
@@ -66,7 +66,7 @@ export class Stage {
   strangerUrl = '';
   private readonly onEnd: (() => Promise<void>)[] = [];
   private organizations: readonly Organization[] | undefined;
-  private organizationsProblem: UnpodError | undefined;
+  private organizationsProblem: Problem | undefined;
 
   private constructor(public platform: LocalPlatform) {
     this.endpoint = parseBaseUrl(platform.url);
@@ -77,7 +77,7 @@ export class Stage {
         return current();
       },
     };
-    this.client = new SmallPages(account, { timeout: () => this.timeout, timing: this.time });
+    this.client = new SmallPages(account, { timeout: () => this.timeout, clock: this.time });
     this.store.connect(this.client);
     this.tasks.connect(this.client);
   }
@@ -129,7 +129,7 @@ export class Stage {
   }
 
   /** Why nobody could see whether the runs are still as shown. */
-  get stale(): UnpodError | undefined {
+  get stale(): Problem | undefined {
     return this.store.space(sales.token)?.stale;
   }
 
@@ -209,7 +209,7 @@ export class Stage {
         this.organizations = await this.client.organizations();
         this.organizationsProblem = undefined;
       } catch (error) {
-        this.organizationsProblem = toUnpodError(error);
+        this.organizationsProblem = toProblem(error);
       }
     };
     return {

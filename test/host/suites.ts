@@ -32,9 +32,9 @@ async function mocha(suite: string, args: readonly string[], env: Record<string,
   }
 }
 
-/** The checks that need nothing run: types, lint, format, unused code. */
+/** The checks that need nothing run: types, lint, rooms, format, unused code. */
 async function checks(): Promise<Tally> {
-  const names = ['check:types', 'check:lint', 'check:format', 'check:unused'];
+  const names = ['check:types', 'check:lint', 'check:rooms', 'check:format', 'check:unused'];
   return sum(await Promise.all(names.map(script)));
 }
 
@@ -70,7 +70,7 @@ async function ui(): Promise<Tally> {
 /** Everything `npm test` runs, in this order. */
 export const suites: Readonly<Record<string, () => Promise<Tally>>> = {
   static: checks,
-  unit: () => mocha('unit', []),
+  unit: () => mocha('unit', ['test/unit/**/*.test.ts']),
   faults: () => mocha('faults', ['--no-config', '--forbid-only', '--timeout', '10000', 'test/faults/**/*.test.ts']),
   editor,
   endurance,

@@ -139,15 +139,15 @@ describe('the leak canary', () => {
 
   /** What is answered to everything, and what the page says then. */
   const failures: [name: string, answer: () => Answer, says: RegExp][] = [
-    ['an error 500', () => respond(500, { body: { message: `Token ${key}` } }), /Unpod failed to answer/],
+    ['an error 500', () => respond(500, { body: { message: `Token ${key}` } }), /Unpod server error/],
     [
       'a refusal',
       () => respond(206, { body: { message: `No access for ${key}`, data: { errors: key } } }),
-      /Unpod refused to list the (runs|tasks)|an answer that makes no sense/,
+      /Unpod could not load the (runs|tasks)|Unexpected response/,
     ],
     ['a page', () => respond(200, { body: `<p>${key}`, contentType: 'text/html' }), /does not look like an Unpod/],
-    ['a broken connection', () => reset('insideBody'), /broke off/],
-    ['a redirect', () => redirect(`${stranger.url}/api/v2/platform/spaces/?key=${key}`), /points to another/],
+    ['a broken connection', () => reset('insideBody'), /was lost/],
+    ['a redirect', () => redirect(`${stranger.url}/api/v2/platform/spaces/?key=${key}`), /redirects elsewhere/],
   ];
   failures.forEach(([name, answer, says], index) => {
     it(`shows none of it when there is ${name} for runs, tasks, spaces and organizations`, async () => {

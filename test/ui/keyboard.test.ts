@@ -148,7 +148,7 @@ describe('without a mouse', () => {
       const fault = platform.faults.add({ on: 'runs', answer: respond(500) });
       await keyboard.focusRow('Customer Feedback Calls');
       await keyboard.press('ArrowRight');
-      const error = 'Unpod failed to answer (error 500)';
+      const error = 'Unpod server error (500)';
       await workbench.spaces.row(error).waitFor();
       await keyboard.focusRow(error);
       fault.remove();

@@ -103,8 +103,8 @@ describe('signing in and out', () => {
     await box.opened('Organization at');
     await box.type('Acme-Voice');
     await box.accept();
-    const message = await box.messageWhere((text) => text.includes('does not know'), { what: 'the error' });
-    assert.match(message, /Unpod does not know the organization Acme-Voice/);
+    const message = await box.messageWhere((text) => text.includes('was not found'), { what: 'the error' });
+    assert.match(message, /The organization Acme-Voice was not found/);
     await box.type('acme-voice');
     await box.accept();
     await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });

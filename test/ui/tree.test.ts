@@ -136,7 +136,7 @@ describe('watching runs', () => {
       answer: respond(500, { body: '<h1>Oops', contentType: 'text/html' }),
     });
     await spaces.expand('Appointment Reminders');
-    const message = 'Unpod failed to answer (error 500)';
+    const message = 'Unpod server error (500)';
     await spaces.row(message).waitFor();
     await ui.workbench.waitFor(
       async () => (await spaceRow('Appointment Reminders'))?.icon,
@@ -159,7 +159,7 @@ describe('watching runs', () => {
       answer: respond(500, { body: '<h1>Oops', contentType: 'text/html' }),
     });
     await spaces.clickInline('Appointment Reminders', 'Refresh Space');
-    const message = 'Unpod failed to answer (error 500)';
+    const message = 'Unpod server error (500)';
     await spaces.row(message).waitFor();
     const below = (await spaces.rows()).filter(({ level }) => level === 2);
     assert.equal(below.length, 10);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { PlatformClient, type Account, type ClientOptions } from '../../src/platform/client';
+import { PlatformClient, type ClientOptions } from '../../src/platform/client';
+import type { Account } from '../../src/platform/account';
 import { parseBaseUrl } from '../../src/platform/endpoint';
 import { isUnpodError, type Problem, type ProblemKind } from '../../src/platform/errors';
 import type { Clock } from '../../src/platform/clock';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { parsePath, pathOf, serverOf, type DocumentAddress } from '../../../src/documents/address';
+import type { Session } from '../../../src/connections/session';
+import { belongsTo, parsePath, pathOf, serverOf, type DocumentAddress } from '../../../src/documents/address';
 import { parseBaseUrl } from '../../../src/platform/endpoint';
 
 const task: DocumentAddress = {
@@ -22,16 +23,39 @@ describe('the address of a document', () => {
     assert.match(pathOf(run), /\/Recac64fe1111\/Recac64fe\.json$/);
   });
 
-  it('is read as what it was made from, whatever the ids hold', () => {
+  it('is parsed into what it was made from, whatever the ids contain', () => {
     const odd = { server: '127.0.0.1:3001/a proxy', organization: 'ä/b?', space: '..', run: '%2F#', task: '👩🏽‍💼/\\x' };
-    for (const place of [task, run, { ...task, ...odd }, { ...run, ...odd, task: undefined }]) {
-      assert.deepEqual(parsePath(pathOf(place)), place);
+    for (const address of [task, run, { ...task, ...odd }, { ...run, ...odd, task: undefined }]) {
+      assert.deepEqual(parsePath(pathOf(address)), address);
     }
     assert.ok(!pathOf({ ...task, ...odd }).includes('?'));
     assert.equal(pathOf({ ...task, ...odd }).split('/').length, pathOf(task).split('/').length);
   });
 
-  it('is nothing when a part is missing, too many, empty or written in another way', () => {
+  it('may lack the organization, without a double slash that VS Code would fold', () => {
+    for (const organization of ['', '@']) {
+      const path = pathOf({ ...task, organization });
+      assert.ok(!path.includes('//'));
+      assert.deepEqual(parsePath(path), { ...task, organization });
+    }
+  });
+
+  it('belongs to sessions of its server and organization only', () => {
+    const endpoint = parseBaseUrl('https://unpod.dev');
+    const session = (handle: string | undefined, at = endpoint): Session => ({
+      endpoint: at,
+      key: 'k',
+      organization: handle === undefined ? undefined : { handle, name: 'Any' },
+      source: 'stored',
+    });
+    assert.equal(belongsTo(task, session('acme-voice')), true);
+    assert.equal(belongsTo(task, session('Acme-Voice')), false);
+    assert.equal(belongsTo(task, session(undefined)), false);
+    assert.equal(belongsTo({ ...task, organization: '' }, session(undefined)), true);
+    assert.equal(belongsTo(task, session('acme-voice', parseBaseUrl('https://unpod.example'))), false);
+  });
+
+  it('is refused if a part is missing, superfluous, empty, or encoded in another way', () => {
     const path = pathOf(task);
     for (const bad of [
       '',
@@ -51,12 +75,12 @@ describe('the address of a document', () => {
     }
   });
 
-  it('names a server by its host and the path of a proxy', () => {
+  it('names a server by its host and a proxy’s path', () => {
     assert.equal(serverOf(parseBaseUrl('https://unpod.dev/')), 'unpod.dev');
     assert.equal(serverOf(parseBaseUrl('http://127.0.0.1:3001/voice/api/v2/platform')), '127.0.0.1:3001/voice');
   });
 
-  it('cannot be made of half a character', () => {
+  it('cannot be made from a lone surrogate', () => {
     assert.throws(() => pathOf({ ...task, task: '\ud800' }), URIError);
   });
 });

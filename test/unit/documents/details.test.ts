@@ -22,7 +22,7 @@ describe('the details of a task', () => {
     }
   });
 
-  it('may all be missing, but for the id', () => {
+  it('may all be missing except the id', () => {
     for (const odd of [null, 3, 'x', []]) {
       const found = readDetails({ task_id: 'T1', run_mode: odd, input: odd, output: odd });
       assert.equal(found?.task.id, 'T1');
@@ -34,7 +34,7 @@ describe('the details of a task', () => {
     assert.equal(readDetails(undefined), undefined);
   });
 
-  it('take a cost as number or text, and none for a blank', () => {
+  it('include a cost that is a number or text, but not a blank one', () => {
     const cost = (value: unknown) => readDetails({ task_id: 'T1', output: { metadata: { cost: value } } })?.cost;
     assert.deepEqual(
       [cost(0.25), cost(0), cost('1 EUR'), cost(' '), cost({})],

@@ -8,7 +8,7 @@ describe('the layout of a document', () => {
       subtitle: 'completed',
       facts: [
         [
-          ['Number', '+1555'],
+          ['Phone', '+1555'],
           ['Call status', 'connected'],
         ],
         [['Run', 'R1']],
@@ -21,7 +21,7 @@ describe('the layout of a document', () => {
         '# Aditi Mehta',
         'completed',
         '',
-        'Number       +1555',
+        'Phone        +1555',
         'Call status  connected',
         '',
         'Run          R1',
@@ -36,18 +36,18 @@ describe('the layout of a document', () => {
     );
   });
 
-  it('leaves out facts without a value, and groups without facts', () => {
+  it('omits facts without a value and groups without facts', () => {
     const facts = [[['A', undefined] as const, ['Long label', ''] as const], [['B', 'x'] as const]];
     assert.equal(layOut({ title: 'T', facts, sections: [] }), '# T\n\nB  x\n');
   });
 
-  it('tells below the heading what is wrong', () => {
+  it('says what is wrong below the heading', () => {
     assert.equal(layOut({ title: 'T', notice: ['Off.', 'Try.'], facts: [], sections: [] }), '# T\n\nOff.\nTry.\n');
   });
 });
 
 describe('a dialogue', () => {
-  it('has speakers with times, and their words below in one column', () => {
+  it('shows speakers with times, and what they say in one column below', () => {
     const lines = dialogue([
       { time: '9:58', speaker: 'Agent', lines: ['Hello.', 'Who is there?'] },
       { time: '10:03', speaker: 'Ben', lines: ['Me.'] },
@@ -55,12 +55,12 @@ describe('a dialogue', () => {
     assert.deepEqual(lines, [' 9:58  Agent', '       Hello.', '       Who is there?', '', '10:03  Ben', '       Me.']);
   });
 
-  it('has a dash where nobody knows the time', () => {
+  it('shows a dash for an unknown time', () => {
     const lines = dialogue([{ time: undefined, speaker: 'Agent', lines: ['Hello.', '', 'Bye.'] }]);
     assert.deepEqual(lines, ['–  Agent', '   Hello.', '', '   Bye.']);
   });
 
-  it('counts minutes and seconds, and hours where there are any', () => {
+  it('shows minutes and seconds, and hours if there are any', () => {
     assert.deepEqual([0, 5_400, 65_000, 3_723_000].map(offset), ['0:00', '0:05', '1:05', '1:02:03']);
   });
 });

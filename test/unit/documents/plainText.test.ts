@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { plainLine, plainLines, toJson } from '../../../src/documents/plainText';
 
-describe('text of the server’s in a document', () => {
-  it('keeps its line breaks, of whatever kind', () => {
+describe('text from the server in a document', () => {
+  it('keeps line breaks of every kind', () => {
     assert.deepEqual(plainLines('a\nb\r\nc\rd\u2028e\u2029f\u0085g'), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   });
 
-  it('has no empty lines around it, and never two of them together', () => {
+  it('has no empty lines around it and never two in a row', () => {
     assert.deepEqual(plainLines('\n \n a\n\n\t\n\nb\n\n'), ['a', '', 'b']);
     assert.deepEqual(plainLines(' \n\u200b\n'), []);
     assert.deepEqual(plainLines(undefined), []);
   });
 
-  it('loses control characters and marks that turn text around', () => {
+  it('loses control characters and direction marks', () => {
     assert.deepEqual(plainLines('x\u202egpj.exe\u202c\u0007\u001b[31mred'), ['x gpj.exe [31mred']);
     assert.equal(plainLine('one\ntwo\u2066three'), 'one two three');
   });
 
-  it('keeps what emoji and scripts are joined with', () => {
+  it('keeps the joiners of emoji and scripts', () => {
     assert.equal(plainLine('👩🏽‍💼 क्‍ष שרה'), '👩🏽‍💼 क्‍ष שרה');
   });
 
@@ -30,17 +30,17 @@ describe('text of the server’s in a document', () => {
     assert.equal(plainLine('profile:/x'), 'profile:/x');
   });
 
-  it('keeps addresses of the web as they are', () => {
+  it('keeps web addresses', () => {
     assert.equal(plainLine('https://example.com/a?b=1'), 'https://example.com/a?b=1');
   });
 });
 
-describe('what the server sent, as JSON', () => {
-  it('is indented by two spaces and ends in a line break', () => {
+describe('a row of the server as JSON', () => {
+  it('is indented by two spaces and ends with a line break', () => {
     assert.equal(toJson({ a: [1] }), '{\n  "a": [\n    1\n  ]\n}\n');
   });
 
-  it('is the same value, with characters that garble and links to files written in another way', () => {
+  it('escapes characters that garble text and links to files, but stays the same value', () => {
     const value = {
       'k\u202e': 'file:///etc/passwd \u2066x\u2069 \u2028 \u007f',
       url: 'https://example.com/a',

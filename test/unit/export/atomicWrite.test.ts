@@ -19,10 +19,10 @@ import { temporaryFolder } from '../../host/temporaryFolder';
 import { NOON, Platforms, problemOf } from '../support';
 import { reading, whole } from './support';
 
-/** It knows no rights but read-only, another word for a name too long, and keeps what is open. */
+/** Windows has no permissions but read-only, another code for long names, and keeps open files. */
 const isWindows = process.platform === 'win32';
 
-describe('writing a file whole', () => {
+describe('writing a file atomically', () => {
   const platforms = new Platforms();
   let folder: ReturnType<typeof temporaryFolder>;
   let path: string;
@@ -47,19 +47,19 @@ describe('writing a file whole', () => {
       () => undefined,
       (reason: unknown) => reason,
     );
-    assert.ok(error instanceof FileProblem, `no problem of a file: ${String(error)}`);
+    assert.ok(error instanceof FileProblem, `not a FileProblem: ${String(error)}`);
     return error.code;
   }
   const files = () => readdirSync(folder.path);
 
-  it('writes all texts, however long', async () => {
+  it('writes all texts, whatever their length', async () => {
     const long = 'शि'.repeat(100_000);
     await atomicWrite(path, texts('\ufeff', long, 'end'), never);
     assert.equal(readFileSync(path, 'utf8'), `\ufeff${long}end`);
     assert.deepEqual(files(), ['runs.csv']);
   });
 
-  it('replaces what was there, and keeps its rights and a link to it', async () => {
+  it('replaces a file, but keeps its permissions and links to it', async () => {
     writeFileSync(path, 'old');
     chmodSync(path, 0o640);
     const link = join(folder.path, 'link.csv');
@@ -70,10 +70,27 @@ describe('writing a file whole', () => {
     assert.deepEqual(files().sort(), ['link.csv', 'runs.csv']);
   });
 
-  it('asks for the next text only when the one before is written', async () => {
+  (isWindows ? it.skip : it)('never lets more people read it than the file that it replaces', async () => {
+    writeFileSync(path, 'old');
+    const modes: number[] = [];
+    async function* observed() {
+      const part = readdirSync(folder.path).find((name) => name.endsWith('.part'))!;
+      modes.push(statSync(join(folder.path, part)).mode & 0o777);
+      await Promise.resolve();
+      yield 'new';
+    }
+    for (const mode of [0o600, 0o640]) {
+      chmodSync(path, mode);
+      await atomicWrite(path, observed(), never);
+      modes.push(statSync(path).mode & 0o777);
+    }
+    assert.deepEqual(modes, [0o600, 0o600, 0o640, 0o640]);
+  });
+
+  it('asks for the next text only after writing the previous one', async () => {
     let ahead = 0;
     let written = 0;
-    async function* watched() {
+    async function* observed() {
       for (let index = 0; index < 20; index++) {
         const part = readdirSync(folder.path).find((name) => name.endsWith('.part'))!;
         written = statSync(join(folder.path, part)).size;
@@ -82,7 +99,7 @@ describe('writing a file whole', () => {
         yield 'x'.repeat(100_000);
       }
     }
-    await atomicWrite(path, watched(), never);
+    await atomicWrite(path, observed(), never);
     assert.equal(ahead, 0);
     assert.equal(statSync(path).size, 2_000_000);
   });
@@ -97,7 +114,7 @@ describe('writing a file whole', () => {
     return { platform, texts: () => fileFormats.csv(readRuns(how), false) };
   };
 
-  it('leaves no file when it is cancelled halfway, and the old one as it was', async () => {
+  it('leaves no new file and does not touch the old one if it is canceled halfway', async () => {
     for (const old of [undefined, 'old']) {
       if (old !== undefined) {
         writeFileSync(path, old);
@@ -111,14 +128,14 @@ describe('writing a file whole', () => {
     }
   });
 
-  it('leaves no file when it is cancelled after the last row', async () => {
+  it('leaves no file if it is canceled after the last row', async () => {
     const abort = new AbortController();
     const { texts } = await exportOf(10, abort, (done) => done === 10 && abort.abort());
     assert.equal((await problemOf(atomicWrite(path, texts(), abort.signal))).kind, 'aborted');
     assert.deepEqual(files(), []);
   });
 
-  it('gives up a request that is under way', async () => {
+  it('cancels a pending request', async () => {
     const abort = new AbortController();
     const { platform, texts } = await exportOf(2000, abort);
     const hold = platform.faults.hold({ on: /page=2/ });
@@ -130,19 +147,22 @@ describe('writing a file whole', () => {
     assert.deepEqual(files(), []);
   });
 
-  (isWindows ? it.skip : it)('takes its part away at once when it is given up, for a window that closes', async () => {
-    const abort = new AbortController();
-    const { platform, texts } = await exportOf(2000, abort);
-    const hold = platform.faults.hold({ on: /page=2/ });
-    const writing = problemOf(atomicWrite(path, texts(), abort.signal));
-    await hold.whenHolding();
-    assert.equal(files().length, 1);
-    abort.abort();
-    assert.deepEqual(files(), []);
-    await writing;
-  });
+  (isWindows ? it.skip : it)(
+    'removes its temporary file as soon as it is canceled, because a closing window does not wait',
+    async () => {
+      const abort = new AbortController();
+      const { platform, texts } = await exportOf(2000, abort);
+      const hold = platform.faults.hold({ on: /page=2/ });
+      const writing = problemOf(atomicWrite(path, texts(), abort.signal));
+      await hold.whenHolding();
+      assert.equal(files().length, 1);
+      abort.abort();
+      assert.deepEqual(files(), []);
+      await writing;
+    },
+  );
 
-  it('leaves no file when the server fails at a later page, and the old one as it was', async () => {
+  it('leaves no new file and does not touch the old one if the server fails at a later page', async () => {
     writeFileSync(path, 'old');
     const { platform, texts } = await exportOf(2000, new AbortController());
     platform.faults.add({ on: /page=3/, answer: respond(500, { body: {} }) });
@@ -151,7 +171,7 @@ describe('writing a file whole', () => {
     assert.equal(readFileSync(path, 'utf8'), 'old');
   });
 
-  it('says what is wrong with the place, before it asks for the first text', async () => {
+  it('reports a path that cannot be written before it asks for the first text', async () => {
     const texts = () => ({ [Symbol.asyncIterator]: () => assert.fail('a text was asked for') });
     assert.equal(await codeOf(atomicWrite(join(folder.path, 'none', 'runs.csv'), texts(), never)), 'ENOENT');
     mkdirSync(path);
@@ -161,7 +181,7 @@ describe('writing a file whole', () => {
     assert.deepEqual(files(), ['runs.csv']);
   });
 
-  it('delivers a whole file elsewhere, and takes its own away', async () => {
+  it('delivers a complete file elsewhere, then removes the temporary one', async () => {
     let seen = '';
     let from = '';
     const deliver = (file: string) => {
@@ -172,7 +192,7 @@ describe('writing a file whole', () => {
     assert.deepEqual([seen, existsSync(from)], ['ab', false]);
   });
 
-  it('delivers nothing of what broke off', async () => {
+  it('delivers nothing after a cancellation', async () => {
     const abort = new AbortController();
     const { texts } = await exportOf(2000, abort, (done) => done === 600 && abort.abort());
     const deliver = () => assert.fail('it was delivered');

@@ -1,6 +1,6 @@
 import { readRuns, type ExportedRun, type ReadOptions, type RunSource } from '../../../src/export/readRuns';
 import { fileFormats, type FileFormat } from '../../../src/export/formats';
-import type { Run, Space } from '../../../src/platform/schemas';
+import type { Run, Space } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import type { LocalPlatform } from '../../platform/platform';
 import { clientAt, NOON } from '../support';
@@ -56,7 +56,7 @@ export interface Given {
   readonly tasks?: readonly (readonly Task[])[];
 }
 
-/** Runs on their way into a file. */
+/** Runs as `readRuns` yields them. */
 export async function* exported(...runs: Given[]): AsyncGenerator<ExportedRun, void> {
   for (const { run, tasks } of runs) {
     await Promise.resolve();
@@ -79,12 +79,12 @@ export async function textOf(parts: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-/** All of a space, as the platform lists it. */
+/** All runs that the platform lists for a space. */
 export function whole(token: string, fields: Partial<RunSource> = {}): RunSource {
   return { space: { ...SPACE, token }, runs: undefined, expected: undefined, ...fields };
 }
 
-/** How runs are read from a local platform, with waits that take no time. */
+/** Options to read runs from a local platform, with waits that take no time. */
 export function reading(
   platform: LocalPlatform,
   sources: readonly RunSource[],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { fetchMore, lookAgain, refetch } from '../../../src/model/fetchRuns';
 import { appendPage, type RunList } from '../../../src/model/runList';
-import type { Page } from '../../../src/platform/client';
-import type { Run } from '../../../src/platform/schemas';
+import type { Page } from '../../../src/platform/page';
+import type { Run } from '../../../src/platform/entities';
 import { idsOf, pageOf, run } from './support';
 
 /** Runs `R<from>` down to `R1`, each a second older than the one above. */

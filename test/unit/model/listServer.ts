@@ -1,4 +1,4 @@
-import type { Page } from '../../../src/platform/client';
+import type { Page } from '../../../src/platform/page';
 
 export interface Row {
   readonly id: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendPage, mergeRefreshed, type RunList } from '../../../src/model/runList';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import { random, type Random } from '../../platform/data/random';
 import { idsOf, pageOf, run } from './support';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RunList } from '../../../src/model/runList';
 import { changeBetween, spaceName, type SpaceState } from '../../../src/model/space';
-import { UnpodError } from '../../../src/platform/errors';
+import type { Problem } from '../../../src/platform/errors';
+import { aProblem } from '../support';
 import { SPACES } from '../../platform/sample';
 import { run, runsAt, space } from './support';
 
@@ -28,7 +29,7 @@ describe('name of a space', () => {
 
 describe('change of a space', () => {
   const base: RunList = { runs: runsAt(5, 4, 3), count: 3, pages: 1, hasMore: false, skippedRows: 0 };
-  const state = (fields: Partial<RunList> = {}, problem?: UnpodError): SpaceState => ({
+  const state = (fields: Partial<RunList> = {}, problem?: Problem): SpaceState => ({
     space: space(),
     runList: { ...base, ...fields },
     problem,
@@ -56,17 +57,13 @@ describe('change of a space', () => {
     ['the count changed', state(), state({ count: 4 })],
     ['there is more now', state(), state({ hasMore: true })],
     ['it was opened, even if it is empty', { space: space() }, state({ runs: [], count: 0 })],
-    ['something went wrong', state(), state({}, new UnpodError('spaceRefused'))],
-    ['it works again', state({}, new UnpodError('spaceRefused')), state()],
-    [
-      'something else went wrong',
-      state({}, new UnpodError('spaceRefused')),
-      state({}, new UnpodError('unavailable', [500])),
-    ],
+    ['something went wrong', state(), state({}, aProblem('spaceRefused'))],
+    ['it works again', state({}, aProblem('spaceRefused')), state()],
+    ['something else went wrong', state({}, aProblem('spaceRefused')), state({}, aProblem('unavailable'))],
     [
       'a run changed and something went wrong',
       state(),
-      state({ runs: [failed('R5'), four, three] }, new UnpodError('timeout', [1])),
+      state({ runs: [failed('R5'), four, three] }, aProblem('timeout')),
     ],
   ];
   for (const [what, before, after] of wholes) {
@@ -74,13 +71,13 @@ describe('change of a space', () => {
   }
 
   it('is none when the same thing goes wrong again', () => {
-    const problem = (reason: string) => new UnpodError('spaceRefused', ['host'], { status: 206, reason });
+    const problem = (reason: string) => aProblem('spaceRefused', { status: 206, reason });
     assert.equal(changeBetween(state({}, problem('a')), state({}, problem('a'))), undefined);
     assert.deepEqual(changeBetween(state({}, problem('a')), state({}, problem('b'))), whole);
   });
 
   it('is the space when what to do about it reads differently', () => {
-    const wait = (seconds: number) => state({}, new UnpodError('rateLimited', [seconds]));
+    const wait = (seconds: number) => state({}, aProblem('rateLimited', { retryAfter: seconds * 1000 }));
     assert.deepEqual(changeBetween(wait(30), wait(90)), whole);
   });
 });

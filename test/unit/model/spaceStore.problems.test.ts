@@ -115,7 +115,7 @@ describe('space store: what goes wrong', () => {
     await store.refreshSpace(sales.token);
     assert.deepEqual([store.rejected, store.news()], [true, [changed(sales.token)]]);
     await store.loadSpaces();
-    assert.deepEqual([store.rejected, store.problem?.kind, store.spaces?.length], [true, 'rejected', 207]);
+    assert.deepEqual([store.rejected, store.problem?.kind, store.spaces?.length], [true, 'unauthorized', 207]);
     platform.data.user(SAMPLE_KEY)!.disabled = false;
     await store.loadSpaces();
     assert.equal(store.rejected, false);

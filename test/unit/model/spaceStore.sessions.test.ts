@@ -25,7 +25,7 @@ describe('space store: sessions', () => {
     const platform = await platforms.start();
     const store = storeAt(platform, { key: 'nobody' });
     await store.loadSpaces();
-    assert.deepEqual([store.rejected, store.problem?.kind], [true, 'rejected']);
+    assert.deepEqual([store.rejected, store.problem?.kind], [true, 'unauthorized']);
     store.connect(clientAt(platform.url));
     assert.deepEqual([store.rejected, store.problem], [false, undefined]);
   });

@@ -1,7 +1,8 @@
 import type { Change } from '../../../src/model/changes';
 import { SpaceStore } from '../../../src/model/spaceStore';
-import type { Account, Page } from '../../../src/platform/client';
-import type { Run, Space } from '../../../src/platform/schemas';
+import type { Account } from '../../../src/platform/account';
+import type { Page } from '../../../src/platform/page';
+import type { Run, Space } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import type { LocalPlatform } from '../../platform/platform';
 import { clientAt } from '../support';

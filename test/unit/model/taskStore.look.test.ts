@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import { page } from '../../platform/answers';
 import { SINGLE_ORG_KEY } from '../../platform/sample';
 import { clientAt, Platforms } from '../support';

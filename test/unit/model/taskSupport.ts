@@ -1,5 +1,5 @@
 import { TaskStore, type TaskChange } from '../../../src/model/taskStore';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import type { RunRecord } from '../../platform/data/records';
 import type { LocalPlatform } from '../../platform/platform';
 import { SPACES } from '../../platform/sample';

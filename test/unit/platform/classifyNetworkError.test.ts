@@ -8,9 +8,9 @@ const coded = (code: string) => Object.assign(new Error(`with Token s3cret: ${co
 
 describe('network failure', () => {
   const codes: [string, ProblemKind][] = [
-    ['ENOTFOUND', 'addressNotFound'],
-    ['EAI_AGAIN', 'addressNotFound'],
-    ['ECONNREFUSED', 'refused'],
+    ['ENOTFOUND', 'hostNotFound'],
+    ['EAI_AGAIN', 'hostNotFound'],
+    ['ECONNREFUSED', 'connectionRefused'],
     ['ECONNRESET', 'disconnected'],
     ['EPIPE', 'disconnected'],
     ['UND_ERR_SOCKET', 'disconnected'],
@@ -24,19 +24,19 @@ describe('network failure', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'certificate'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
-    ['Z_DATA_ERROR', 'unexpectedAnswer'],
+    ['Z_DATA_ERROR', 'unexpectedResponse'],
     ['SOMETHING_ELSE', 'unreachable'],
   ];
   for (const [code, kind] of codes) {
     it(`${code} is ${kind}, with the host`, () => {
-      const problem = classifyNetworkError(wrapped(coded(code)), 'unpod.dev:8443');
-      assert.deepEqual([problem.kind, problem.args], [kind, ['unpod.dev:8443']]);
+      const { problem } = classifyNetworkError(wrapped(coded(code)), 'unpod.dev:8443');
+      assert.deepEqual(problem, { kind, host: 'unpod.dev:8443' });
     });
   }
 
   it('is that of the first address when a host has several', () => {
     const several = new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')]);
-    assert.equal(classifyNetworkError(wrapped(several), 'localhost').kind, 'refused');
+    assert.equal(classifyNetworkError(wrapped(several), 'localhost').problem.kind, 'connectionRefused');
   });
 
   it('keeps neither the text nor the cause of the original', () => {
@@ -48,12 +48,12 @@ describe('network failure', () => {
   it('is not searched for ever in causes that go in a circle', () => {
     const error = new Error('round and round');
     error.cause = error;
-    assert.equal(classifyNetworkError(error, 'unpod.dev').kind, 'unreachable');
+    assert.equal(classifyNetworkError(error, 'unpod.dev').problem.kind, 'unreachable');
   });
 
   for (const thrown of [undefined, null, 'ECONNREFUSED', 7]) {
     it(`is unreachable when ${JSON.stringify(thrown)} is thrown`, () => {
-      assert.equal(classifyNetworkError(thrown, 'unpod.dev').kind, 'unreachable');
+      assert.equal(classifyNetworkError(thrown, 'unpod.dev').problem.kind, 'unreachable');
     });
   }
 });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Account, PlatformClient } from '../../../src/platform/client';
-import type { ProblemKind } from '../../../src/platform/errors';
+import type { Account } from '../../../src/platform/account';
+import type { PlatformClient } from '../../../src/platform/client';
+import type { Problem, ProblemKind } from '../../../src/platform/errors';
 import { data, page, rateLimited, respond } from '../../platform/answers';
 import type { Answer } from '../../platform/exchange';
 import type { LocalPlatform, PlatformOptions } from '../../platform/platform';
 import { REVOKED_KEY, SPACES } from '../../platform/sample';
 import { clientAt, Platforms, problemOf } from '../support';
+import { problemAction, problemSentence } from '../words';
 
 const { sales, refused, viewerOnly, failing, failingWithObject, unreachable } = SPACES;
 
@@ -16,8 +18,8 @@ interface Row {
   /** The default is to ask for the spaces. */
   ask?: (client: PlatformClient) => Promise<unknown>;
   kind: ProblemKind;
-  /** `HOST` stands for the platform's. */
-  args: readonly (string | number)[];
+  /** What the kind has besides the facts; `HOST` stands for the platform's. */
+  fields?: Partial<Problem>;
   says: string;
   action: string;
   status: number;
@@ -26,30 +28,33 @@ interface Row {
 
 const runsOf = (token: string) => (client: PlatformClient) => client.runs(token, 1);
 
-const REJECTED = { says: 'Unpod did not accept the API key', action: 'Sign in again' };
+const UNAUTHORIZED = { says: 'Unpod did not accept the API key', action: 'Sign in again' };
 const SCHEME = {
-  says: 'This server takes only login tokens here, no API keys',
+  says: 'This server requires a login token',
   action: 'Choose another authorization scheme',
 };
-const NO_RUNS = { says: 'Unpod refused to list the runs', action: 'Ask for access, or try again' };
+const NO_ACCESS = {
+  says: 'You don’t have access to this space’s runs',
+  action: 'Ask an owner of the organization for access',
+};
+const NO_RUNS = { says: 'Unpod could not load the runs of this space', action: 'Try again later' };
 const WRONG_SERVER = {
   kind: 'wrongServer',
-  args: ['HOST'],
-  says: 'The server HOST does not look like an Unpod platform',
+  fields: { host: 'HOST' },
+  says: 'HOST does not look like an Unpod server',
   action: 'Check the server address',
 } as const;
 const NONSENSE = {
-  kind: 'unexpectedAnswer',
-  args: ['HOST'],
-  says: 'Unpod sent an answer that makes no sense',
-  action: 'Try again, or see the log',
+  kind: 'unexpectedResponse',
+  fields: { host: 'HOST' },
+  says: 'Unexpected response from HOST',
+  action: 'Check that it is an Unpod server, or see the log',
 } as const;
 const jwtOnly = { 'WWW-Authenticate': 'JWT realm="api"' };
 const down = (status: number) =>
   ({
     kind: 'unavailable',
-    args: [status],
-    says: `Unpod failed to answer (error ${status})`,
+    says: `Unpod server error (${status})`,
     action: 'Try again later',
     status,
   }) as const;
@@ -57,106 +62,114 @@ const down = (status: number) =>
 const rows: Record<string, Row> = {
   'a wrong key': {
     account: { key: '0'.repeat(40) },
-    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401, reason: 'Invalid token.' },
+    ...{ kind: 'unauthorized', ...UNAUTHORIZED, status: 401, reason: 'Invalid token.' },
   },
   'a disabled user’s key': {
     account: { key: REVOKED_KEY },
     ask: runsOf(sales.token),
-    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401, reason: 'Invalid token.' },
+    ...{ kind: 'unauthorized', ...UNAUTHORIZED, status: 401, reason: 'Invalid token.' },
   },
   'a scheme that the server does not know': {
     account: { scheme: 'Bearer' },
-    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401 },
+    ...{ kind: 'unauthorized', ...UNAUTHORIZED, status: 401 },
     reason: 'Authentication credentials were not provided.',
   },
   'an old build that takes only login tokens': {
     platform: { oldBuild: true },
-    ...{ kind: 'schemeRefused', args: ['HOST'], ...SCHEME, status: 401 },
+    ...{ kind: 'schemeRefused', ...SCHEME, status: 401 },
     reason: 'Authentication credentials were not provided.',
   },
   'a login token that an old build turns down': {
     account: { scheme: 'JWT' },
     answer: respond(401, { body: { message: 'Signature has expired.' }, headers: jwtOnly }),
-    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 401, reason: 'Signature has expired.' },
+    ...{ kind: 'unauthorized', ...UNAUTHORIZED, status: 401, reason: 'Signature has expired.' },
   },
-  'no organisation': {
+  'no organization': {
     account: { organization: undefined },
     ...{
       kind: 'organizationMissing',
-      args: ['HOST'],
-      says: 'No organization is chosen',
+      says: 'No organization is selected',
       action: 'Switch organization',
     },
     status: 400,
     reason: 'Organization handle is required in Org-Handle header',
   },
-  'an unknown organisation': {
+  'an unknown organization': {
     account: { organization: 'Acme-Voice' },
-    ...{ kind: 'organizationUnknown', args: ['Acme-Voice'], action: 'Switch organization', status: 404 },
-    says: 'Unpod does not know the organization Acme-Voice',
+    ...{
+      kind: 'organizationUnknown',
+      fields: { organization: 'Acme-Voice' },
+      action: 'Switch organization',
+      status: 404,
+    },
+    says: 'The organization Acme-Voice was not found',
     reason: 'Organization not found',
   },
   'an unknown space': {
     ask: runsOf('NOSUCHSPACE'),
-    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206, reason: 'Invalid Space Token' },
+    ...{ kind: 'spaceRefused', ...NO_ACCESS, status: 206, reason: 'Invalid Space Token' },
   },
   'a space without a role': {
     ask: runsOf(refused.token),
-    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206 },
+    ...{ kind: 'spaceRefused', ...NO_ACCESS, status: 206 },
     reason: "You Don't have Access to this Space",
   },
   'a space as viewer': {
     ask: runsOf(viewerOnly.token),
-    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206 },
+    ...{ kind: 'spaceRefused', ...NO_ACCESS, status: 206 },
     reason: "You Don't have Access to this Space",
   },
   'an internal service that failed': {
     ask: runsOf(failing.token),
-    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206, reason: 'Runs Fetch Failed' },
+    ...{ kind: 'runsUnavailable', ...NO_RUNS, status: 206, reason: 'Runs Fetch Failed' },
   },
   'an internal service that failed with an object': {
     ask: runsOf(failingWithObject.token),
-    ...{ kind: 'spaceRefused', args: ['HOST'], ...NO_RUNS, status: 206, reason: 'Runs Fetch Failed' },
+    ...{ kind: 'runsUnavailable', ...NO_RUNS, status: 206, reason: 'Runs Fetch Failed' },
   },
   'an internal service that is gone': { ask: runsOf(unreachable.token), ...down(500) },
   'an unknown path': { answer: page(404), ...WRONG_SERVER, status: 404 },
-  'an unknown path below a space': { ask: runsOf(sales.token), answer: page(404), ...WRONG_SERVER, status: 404 },
+  'an unknown path below a space': {
+    ask: runsOf(sales.token),
+    answer: page(404),
+    ...{ kind: 'spaceUnknown', says: 'This space was not found', action: 'Refresh the spaces', status: 404 },
+  },
   'a host name that the server does not answer to': { answer: page(400), ...WRONG_SERVER, status: 400 },
   'a web page with status 200': { answer: page(), ...WRONG_SERVER, status: 200 },
   'a 404 in JSON below a space': {
     ask: runsOf(sales.token),
     answer: respond(404, { body: { detail: 'Not found.' } }),
-    ...{ kind: 'spaceUnknown', args: ['HOST'], says: 'Unpod does not know this space', action: 'Refresh the spaces' },
+    ...{ kind: 'spaceUnknown', says: 'This space was not found', action: 'Refresh the spaces' },
     ...{ status: 404, reason: 'Not found.' },
   },
   'another 400': {
     ask: runsOf(sales.token),
     answer: respond(400, { body: { errors: 'no' } }),
-    ...{ kind: 'badRequest', args: ['HOST'], says: 'Unpod did not accept the request', status: 400, reason: 'no' },
+    ...{ kind: 'badRequest', says: 'Unpod did not accept the request', status: 400, reason: 'no' },
     action: 'Try again, or see the log',
   },
   'a rate limit without Retry-After': {
     answer: rateLimited(),
-    ...{ kind: 'rateLimited', args: [60], says: 'Unpod asks for fewer requests', status: 429 },
-    ...{ action: 'Try again in {0} s', reason: 'Rate limit exceeded: 100 requests per minute' },
+    ...{ kind: 'rateLimited', fields: { retryAfter: 60_000 }, says: 'Too many requests', status: 429 },
+    ...{ action: 'Try again in 60 s', reason: 'Rate limit exceeded: 100 requests per minute' },
   },
   'a rate limit for a long time': {
     answer: rateLimited(3600),
-    ...{ kind: 'rateLimited', args: [3600], says: 'Unpod asks for fewer requests', status: 429 },
-    ...{ action: 'Try again in {0} s', reason: 'Rate limit exceeded: 100 requests per minute' },
+    ...{ kind: 'rateLimited', fields: { retryAfter: 3_600_000 }, says: 'Too many requests', status: 429 },
+    ...{ action: 'Try again in 1 h 0 min', reason: 'Rate limit exceeded: 100 requests per minute' },
   },
   'a 502 of a proxy': { answer: page(502), ...down(502) },
   'a 503 of a proxy': { answer: page(503), ...down(503) },
   'a 504 of a proxy': { answer: page(504), ...down(504) },
   'a 403': {
     answer: respond(403, { body: { detail: 'Disabled.' } }),
-    ...{ kind: 'rejected', args: ['HOST'], ...REJECTED, status: 403, reason: 'Disabled.' },
+    ...{ kind: 'unauthorized', ...UNAUTHORIZED, status: 403, reason: 'Disabled.' },
   },
   'a 403 for one space': {
     ask: runsOf(sales.token),
     answer: respond(403),
-    ...{ kind: 'forbidden', args: ['HOST'], says: 'Your API key has no access to this', status: 403 },
-    action: 'Ask the organization’s owner for a role',
+    ...{ kind: 'forbidden', says: 'Your API key does not have access to this', status: 403 },
+    action: 'Ask an owner of the organization for access',
   },
   'a 206 where there are no spaces': { answer: respond(206, { body: { data: [] } }), ...NONSENSE, status: 206 },
   'data that is no array': { answer: data({}), ...NONSENSE, status: 200, reason: 'Fetched successfully' },
@@ -167,7 +180,7 @@ const rows: Record<string, Row> = {
   'no content': { answer: respond(204), ...NONSENSE, status: 204 },
   'a status of its own': {
     answer: respond(418, { body: { message: 'teapot' } }),
-    ...{ kind: 'badRequest', args: ['HOST'], says: 'Unpod did not accept the request', status: 418 },
+    ...{ kind: 'badRequest', says: 'Unpod did not accept the request', status: 418 },
     ...{ action: 'Try again, or see the log', reason: 'teapot' },
   },
   'a 408': { answer: respond(408), ...down(408) },
@@ -196,24 +209,17 @@ describe('what an answer means', () => {
     it(`${what}: ${row.kind}`, async () => {
       const [platform, problem] = await fail(row);
       const host = `127.0.0.1:${platform.port}`;
-      const { kind, args, message, action, status, reason } = problem;
-      assert.deepEqual(
-        { kind, args, message, action, status, reason },
-        {
-          kind: row.kind,
-          args: row.args.map((arg) => (arg === 'HOST' ? host : arg)),
-          message: row.says.replace('HOST', host),
-          action: row.action,
-          status: row.status,
-          reason: row.reason,
-        },
-      );
+      const said = { says: problemSentence(problem), action: problemAction(problem) };
+      assert.deepEqual(said, { says: row.says.replace('HOST', host), action: row.action });
+      const { kind, fields, status, reason } = row;
+      const expected = { kind, ...fields, status, ...(reason && { reason }) };
+      assert.deepEqual(problem, fields && 'host' in fields ? { ...expected, host } : expected);
     });
   }
 
   it('is the same whatever language the messages are in', async () => {
     const german = respond(401, { body: { message: 'Ungültiges Token', status_code: 401 } });
     const [, problem] = await fail({ ...rows['a wrong key']!, answer: german });
-    assert.deepEqual([problem.kind, problem.reason], ['rejected', 'Ungültiges Token']);
+    assert.deepEqual([problem.kind, problem.reason], ['unauthorized', 'Ungültiges Token']);
   });
 });

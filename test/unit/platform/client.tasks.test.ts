@@ -21,7 +21,7 @@ describe('client: tasks of a run', () => {
     return { platform, runId, client: clientAt(platform.url) };
   };
 
-  it('asks for a page of 100, under the run, with the key and the organisation', async () => {
+  it('asks for a page of 100, under the run, with the key and the organization', async () => {
     const { platform, runId, client } = await withRun();
     await client.tasks(sales.token, runId, 1);
     const [{ method, path, search, headers } = assert.fail(), ...others] = platform.requests;
@@ -37,7 +37,7 @@ describe('client: tasks of a run', () => {
     assert.deepEqual((await client.tasks(sales.token, runId, 3)).rows, []);
     const ids = new Set([...first.rows, ...second.rows].map(({ id }) => id));
     assert.equal(ids.size, 120);
-    assert.equal((await client.tasks(sales.token, runId, 2, undefined, 7)).rows.length, 7);
+    assert.equal((await client.tasks(sales.token, runId, 2, { pageSize: 7 })).rows.length, 7);
     assert.equal(platform.requests.at(-1)!.search, '?page=2&page_size=7');
   });
 
@@ -91,7 +91,7 @@ describe('client: tasks of a run', () => {
     const hold = platform.faults.hold({ on: 'tasks' });
     const leaving = new AbortController();
     const [left, stayed] = [
-      problemOf(client.tasks(sales.token, runId, 1, leaving.signal)),
+      problemOf(client.tasks(sales.token, runId, 1, { signal: leaving.signal })),
       client.tasks(sales.token, runId, 1),
     ];
     await hold.whenHolding();
@@ -120,12 +120,12 @@ describe('client: tasks of a run', () => {
     ['a 404 in JSON', respond(404, { body: { detail: 'Not found.' } }), 'runUnknown'],
     ['a 206', respond(206, { body: { status_code: 206, message: 'No', data: {} } }), 'tasksRefused'],
     ['a 403', respond(403, { body: { detail: 'No' } }), 'forbidden'],
-    ['a 401', respond(401, { body: { message: 'Invalid token.' } }), 'rejected'],
+    ['a 401', respond(401, { body: { message: 'Invalid token.' } }), 'unauthorized'],
     ['a 400', respond(400, { body: { message: 'No' } }), 'badRequest'],
     ['a 429', respond(429, { headers: { 'Retry-After': '7' } }), 'rateLimited'],
     ['a 500', page(500), 'unavailable'],
     ['a page that says 200', page(200), 'wrongServer'],
-    ['no list', data({}), 'unexpectedAnswer'],
+    ['no list', data({}), 'unexpectedResponse'],
   ];
   for (const [what, answer, kind] of problems) {
     it(`finds ${kind} in ${what}, read or raw`, async () => {
@@ -139,16 +139,17 @@ describe('client: tasks of a run', () => {
   it('finds the same with the platform’s own refusals', async () => {
     const { platform, runId, client } = await withRun();
     const kind = async (token: string) => (await problemOf(client.tasks(token, runId, 1))).kind;
-    for (const { token } of [refused, viewerOnly, failing, { token: 'NOSUCHSPACE' }]) {
+    for (const { token } of [refused, viewerOnly, { token: 'NOSUCHSPACE' }]) {
       assert.equal(await kind(token), 'tasksRefused');
     }
+    assert.equal(await kind(failing.token), 'tasksUnavailable');
     assert.equal(await kind(unreachable.token), 'unavailable');
     platform.behaviour.tasks = false;
     assert.equal(await kind(sales.token), 'tasksMissing');
     assert.equal((await client.runs(sales.token, 1)).rows.length, 100);
     platform.revokeKey(SAMPLE_KEY);
     platform.behaviour.tasks = true;
-    assert.equal(await kind(sales.token), 'rejected');
+    assert.equal(await kind(sales.token), 'unauthorized');
   });
 
   it('loses a bad row alone, and one that is nested too deep', async () => {

@@ -47,7 +47,7 @@ describe('client', () => {
     assert.deepEqual([rows.map(({ id }) => id), skippedRows], [['R1', 'R3'], 3]);
   });
 
-  it('lists the organisations of the key without naming one', async () => {
+  it('lists the organizations of the key without naming one', async () => {
     const platform = await platforms.start();
     const organizations = await clientAt(platform.url, {}, { organization: undefined }).organizations();
     assert.deepEqual(
@@ -57,18 +57,18 @@ describe('client', () => {
     assert.equal(platform.requests[0]!.headers['org-handle'], undefined);
   });
 
-  it('knows no organisations on a server without that list', async () => {
+  it('knows no organizations on a server without that list', async () => {
     const platform = await platforms.start({ organizations: false });
     assert.equal(await clientAt(platform.url).organizations(), undefined);
   });
 
-  it('says what else went wrong with the list of organisations', async () => {
+  it('says what else went wrong with the list of organizations', async () => {
     const { client } = await against(respond(401));
-    assert.equal((await problemOf(client.organizations())).kind, 'rejected');
+    assert.equal((await problemOf(client.organizations())).kind, 'unauthorized');
   });
 
   for (const scheme of ['Token', 'JWT', 'Bearer'] as const) {
-    it(`sends the key under ${scheme}, and the organisation`, async () => {
+    it(`sends the key under ${scheme}, and the organization`, async () => {
       const platform = await platforms.start({ schemes: [scheme] });
       await clientAt(platform.url, {}, { scheme }).spaces();
       const { headers, method } = platform.requests[0]!;
@@ -104,14 +104,98 @@ describe('client', () => {
     const timing = new VirtualTime();
     const platform = await platforms.start();
     platform.faults.add({ on: 'runs', answer: page(503) });
-    const client = clientAt(platform.url, { timing, onRequest: (report) => reports.push(report) });
+    const client = clientAt(platform.url, { clock: timing, onRequest: (report) => reports.push(report) });
     await client.spaces();
     const problem = await problemOf(client.runs(sales.token, 1));
     const base = `${platform.url}/api/v2/platform/spaces/`;
     const runs = `${base}${sales.token}/runs/?page=1&page_size=100`;
     assert.deepEqual(reports, [
-      { resource: 'spaces', url: base, milliseconds: 0, rows: 207, skippedRows: 0 },
-      { resource: 'runs', url: runs, milliseconds: 1200, problem },
+      { resource: 'spaces', url: base, milliseconds: 0, attempts: 1, isBackground: false, rows: 207, skippedRows: 0 },
+      { resource: 'runs', url: runs, milliseconds: 1200, attempts: 3, isBackground: false, problem },
     ]);
+  });
+
+  for (const organization of ['एक्मे', 'acme\nvoice', ' acme']) {
+    it(`says at once that it cannot send the organization ${JSON.stringify(organization)}, and sends nothing`, async () => {
+      const platform = await platforms.start();
+      const reports: RequestReport[] = [];
+      const clock = new VirtualTime();
+      const options = { clock, onRequest: (report: RequestReport) => reports.push(report) };
+      const problem = await problemOf(clientAt(platform.url, options, { organization }).spaces());
+      assert.deepEqual(problem, { kind: 'organizationInvalid', organization });
+      assert.deepEqual([platform.requests.length, clock.sleeps, reports[0]!.attempts], [0, [], 0]);
+    });
+  }
+
+  it('sends an organization with spaces or accents inside its handle', async () => {
+    const { platform } = await against();
+    await problemOf(clientAt(platform.url, {}, { organization: 'acmé voice' }).spaces());
+    assert.equal(platform.requests[0]!.headers['org-handle'], 'acmé voice');
+  });
+});
+
+describe('background request', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  const failing = async (times = Infinity) => {
+    const platform = await platforms.start();
+    platform.faults.add({ on: 'runs', times, answer: page(503) });
+    const reports: RequestReport[] = [];
+    const client = clientAt(platform.url, { onRequest: (report) => reports.push(report) });
+    return { platform, client, reports };
+  };
+
+  it('is not repeated by the client', async () => {
+    const { platform, client, reports } = await failing();
+    const problem = await problemOf(client.runs(sales.token, 1, { isBackground: true }));
+    assert.equal(problem.kind, 'unavailable');
+    assert.equal(platform.requests.length, 1);
+    assert.deepEqual(
+      reports.map(({ isBackground, attempts }) => [isBackground, attempts]),
+      [[true, 1]],
+    );
+  });
+
+  for (const isPersonFirst of [false, true]) {
+    const order = isPersonFirst ? 'after' : 'before';
+    it(`is repeated for a person who asks for the same, when it began ${order} theirs`, async () => {
+      const { platform, client, reports } = await failing(1);
+      const asked = [isPersonFirst, !isPersonFirst].map((isPerson) =>
+        client.runs(sales.token, 1, { isBackground: !isPerson }),
+      );
+      const pages = await Promise.all(asked);
+      assert.deepEqual(
+        pages.map(({ rows }) => rows.length),
+        [100, 100],
+      );
+      assert.equal(platform.requests.length, 2);
+      assert.deepEqual(
+        reports.map(({ isBackground, attempts }) => [isBackground, attempts]),
+        [[false, 2]],
+      );
+    });
+  }
+});
+
+describe('disposed client', () => {
+  const platforms = new Platforms();
+  afterEach(() => platforms.close());
+
+  it('aborts what is under way, and sends nothing any more', async () => {
+    const platform = await platforms.start();
+    const hold = platform.faults.hold();
+    const client = clientAt(platform.url);
+    const asked = problemOf(client.spaces());
+    await hold.whenHolding();
+    client.dispose();
+    assert.equal((await asked).kind, 'aborted');
+    hold.release();
+    const later = [client.spaces(), client.organizations(), client.runs(sales.token, 1), client.tasks('a', 'b', 1)];
+    for (const request of [...later, client.rawRows(sales.token, undefined, 1)]) {
+      assert.equal((await problemOf(request)).kind, 'aborted');
+    }
+    await platform.waitForIdle();
+    assert.equal(platform.requests.length, 1);
   });
 });

@@ -1,38 +1,72 @@
 import assert from 'node:assert/strict';
-import { isOffline, isAuthError, toUnpodError, UnpodError } from '../../../src/platform/errors';
+import {
+  isAuthError,
+  isOffline,
+  isServerProblem,
+  readVariable,
+  sameProblem,
+  toProblem,
+  UnpodError,
+} from '../../../src/platform/errors';
+import { aProblem, thrownBy } from '../support';
 
-describe('our error', () => {
-  it('says what happened, and what to do, with its arguments apart for translation', () => {
-    const error = new UnpodError('timeout', [30]);
-    assert.equal(error.message, 'Unpod did not answer within 30 seconds');
-    assert.deepEqual([error.sentence, error.args], ['Unpod did not answer within {0} seconds', [30]]);
-    assert.deepEqual([error.name, error.action], ['UnpodError', 'Try again']);
+describe('problem', () => {
+  it('travels in an error and comes out as it was', () => {
+    const problem = aProblem('timeout');
+    assert.equal(toProblem(new UnpodError(problem)), problem);
   });
 
-  it('says an argument as it is, even one that means something to String.replace', () => {
-    assert.equal(
-      new UnpodError('organizationUnknown', ['a$&b$$']).message,
-      'Unpod does not know the organization a$&b$$',
-    );
+  it('takes nothing from an unknown error', () => {
+    assert.deepEqual(toProblem(new TypeError('Authorization: Token s3cret')), { kind: 'unexpectedResponse' });
+    assert.deepEqual(toProblem(undefined), { kind: 'unexpectedResponse' });
   });
 
-  it('takes nothing of an unknown error but that there was one', () => {
-    const error = toUnpodError(new TypeError('Authorization: Token s3cret'));
-    assert.equal(error.kind, 'unexpectedAnswer');
-    assert.doesNotMatch(`${error.message}${error.stack ?? ''}`, /s3cret/);
-    assert.equal(error.cause, undefined);
-  });
-
-  it('stays the same error when it is one of ours', () => {
-    const error = new UnpodError('refused', ['host']);
-    assert.equal(toUnpodError(error), error);
-  });
-
-  it('is offline without an answer, and a rejection when the key was turned down', () => {
-    assert.deepEqual([isOffline('refused'), isOffline('timeout'), isOffline('unavailable')], [true, true, false]);
+  it('names the environment variable that it is about', () => {
+    const invalid = new UnpodError({ kind: 'invalidInput', input: 'handle' });
+    const read = () => {
+      throw invalid;
+    };
+    const expected = { kind: 'invalidInput', input: 'handle', variable: 'UNPOD_ORG_HANDLE' };
     assert.deepEqual(
-      [isAuthError('rejected'), isAuthError('schemeRefused'), isAuthError('forbidden')],
-      [true, true, false],
+      thrownBy(() => readVariable('UNPOD_ORG_HANDLE', read)),
+      expected,
     );
+    assert.equal(
+      readVariable('UNPOD_ORG_HANDLE', () => 'acme'),
+      'acme',
+    );
+  });
+
+  it('is the same when all of its fields are', () => {
+    const problem = aProblem('spaceRefused', { status: 206, reason: 'No' });
+    assert.ok(sameProblem(problem, { ...problem }));
+    assert.ok(sameProblem(undefined, undefined));
+    assert.ok(sameProblem({ kind: 'aborted' }, { kind: 'aborted', status: undefined } as never));
+    assert.ok(!sameProblem(problem, undefined));
+    assert.ok(!sameProblem(undefined, problem));
+    assert.ok(!sameProblem(problem, { ...problem, reason: 'Never' }));
+    assert.ok(!sameProblem(aProblem('rateLimited'), aProblem('rateLimited', { retryAfter: 1000 })));
+    assert.ok(!sameProblem(aProblem('timeout'), aProblem('unreachable')));
+  });
+
+  it('is offline when there was no response', () => {
+    const offline = (['connectionRefused', 'timeout', 'unavailable'] as const).map((kind) => isOffline(aProblem(kind)));
+    assert.deepEqual(offline, [true, true, false]);
+  });
+
+  it('is an auth error when the key was refused', () => {
+    const auth = (['unauthorized', 'schemeRefused', 'forbidden'] as const).map((kind) => isAuthError(aProblem(kind)));
+    assert.deepEqual(auth, [true, true, false]);
+  });
+
+  it('belongs to the server unless one space may be the cause', () => {
+    for (const kind of ['timeout', 'wrongServer', 'redirected', 'certificate', 'rateLimited'] as const) {
+      assert.ok(isServerProblem(aProblem(kind)), kind);
+    }
+    for (const kind of ['spaceRefused', 'spaceUnknown', 'runsUnavailable', 'unauthorized', 'aborted'] as const) {
+      assert.ok(!isServerProblem(aProblem(kind)), kind);
+    }
+    const server = [500, 502, 503].map((status) => isServerProblem(aProblem('unavailable', { status })));
+    assert.deepEqual(server, [false, true, true]);
   });
 });

@@ -45,12 +45,12 @@ describe('body of an answer', () => {
   });
 
   it('makes no sense when the JSON stops in the middle', async () => {
-    assert.equal(await kind(truncated()), 'unexpectedAnswer');
+    assert.equal(await kind(truncated()), 'unexpectedResponse');
   });
 
   for (const how of ['corrupt', 'cut'] as const) {
     it(`makes no sense when its compression is ${how}`, async () => {
-      assert.equal(await kind(brokenGzip(how)), 'unexpectedAnswer');
+      assert.equal(await kind(brokenGzip(how)), 'unexpectedResponse');
     });
   }
 
@@ -83,8 +83,7 @@ describe('body of an answer', () => {
       const platform = await platforms.start();
       platform.faults.add({ answer });
       const problem = await problemOf(clientAt(platform.url).spaces());
-      assert.deepEqual([problem.kind, problem.args], ['tooLarge', [32]]);
-      assert.equal(problem.message, 'The answer was larger than 32 MB');
+      assert.deepEqual(problem, { kind: 'tooLarge', megabytes: 32 });
       await platform.waitForIdle();
       assert.equal(platform.requests.length, 1);
     }
@@ -101,9 +100,9 @@ describe('redirect', () => {
       const [platform, other] = [await platforms.start(), await platforms.start()];
       const headers = { Location: `${other.url}/api/v2/platform/spaces/` };
       platform.faults.add({ answer: respond(status, { headers }) });
-      const { kind, args, message } = await problemOf(clientAt(platform.url).spaces());
-      assert.deepEqual([kind, args], ['redirected', [`127.0.0.1:${platform.port}`, other.url]]);
-      assert.equal(message, `The server 127.0.0.1:${platform.port} points to another address`);
+      const problem = await problemOf(clientAt(platform.url).spaces());
+      const host = `127.0.0.1:${platform.port}`;
+      assert.deepEqual(problem, { kind: 'redirected', host, target: other.url, status });
       assert.deepEqual([platform.requests.length, other.requests.length], [1, 0]);
     });
   }

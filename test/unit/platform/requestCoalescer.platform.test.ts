@@ -51,7 +51,7 @@ describe('flights to a platform', () => {
   it('are hung up when nobody waits for them any more', async () => {
     const { platform, hold, client, tokens } = await held(1);
     const aborts = [new AbortController(), new AbortController()];
-    const asked = aborts.map(({ signal }) => problemOf(client.runs(tokens[0]!, 1, signal)));
+    const asked = aborts.map(({ signal }) => problemOf(client.runs(tokens[0]!, 1, { signal })));
     await hold.whenHolding();
     aborts[0]!.abort();
     assert.equal((await asked[0]!).kind, 'aborted');

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { RequestCoalescer } from '../../../src/platform/requestCoalescer';
+import { RequestCoalescer, type SharedRequest } from '../../../src/platform/requestCoalescer';
 import { deferred, problemOf } from '../support';
 
 /** A start that counts how often it is called, and fails as a request does when it is given up. */
 function counted<T>(answer: Promise<T>) {
   const calls: AbortSignal[] = [];
-  const start = (signal: AbortSignal): Promise<T> => {
+  const start = ({ signal }: SharedRequest): Promise<T> => {
     calls.push(signal);
     const givenUp = once(signal, 'abort').then(() => Promise.reject(new Error('given up')));
     return Promise.race([answer, givenUp]);
@@ -19,7 +19,10 @@ describe('flights', () => {
     const flights = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
-    const both = [flights.request('a', undefined, start), flights.request('a', new AbortController().signal, start)];
+    const both = [
+      flights.request('a', {}, start),
+      flights.request('a', { signal: new AbortController().signal }, start),
+    ];
     answer.resolve('done');
     assert.deepEqual(await Promise.all(both), ['done', 'done']);
     assert.equal(calls.length, 1);
@@ -29,16 +32,16 @@ describe('flights', () => {
     const flights = new RequestCoalescer(6);
     let calls = 0;
     const start = () => (++calls === 2 ? Promise.reject(new Error('no')) : Promise.resolve(calls));
-    assert.equal(await flights.request('a', undefined, start), 1);
-    await assert.rejects(flights.request('a', undefined, start), { message: 'no' });
-    assert.equal(await flights.request('a', undefined, start), 3);
+    assert.equal(await flights.request('a', {}, start), 1);
+    await assert.rejects(flights.request('a', {}, start), { message: 'no' });
+    assert.equal(await flights.request('a', {}, start), 3);
   });
 
   it('fail for all who joined', async () => {
     const flights = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { start } = counted(answer.promise);
-    const both = [1, 2].map(() => assert.rejects(flights.request('a', undefined, start), { message: 'no' }));
+    const both = [1, 2].map(() => assert.rejects(flights.request('a', {}, start), { message: 'no' }));
     answer.reject(new Error('no'));
     await Promise.all(both);
   });
@@ -48,8 +51,8 @@ describe('flights', () => {
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
     const abort = new AbortController();
-    const leaving = problemOf(flights.request('a', abort.signal, start));
-    const staying = flights.request('a', undefined, start);
+    const leaving = problemOf(flights.request('a', { signal: abort.signal }, start));
+    const staying = flights.request('a', {}, start);
     abort.abort();
     assert.equal((await leaving).kind, 'aborted');
     assert.equal(calls[0]!.aborted, false);
@@ -61,19 +64,22 @@ describe('flights', () => {
     const flights = new RequestCoalescer(6);
     const { calls, start } = counted(deferred<string>().promise);
     const aborts = [new AbortController(), new AbortController()];
-    const left = aborts.map(({ signal }) => problemOf(flights.request('a', signal, start)));
+    const left = aborts.map(({ signal }) => problemOf(flights.request('a', { signal }, start)));
     aborts.forEach((abort) => abort.abort());
     assert.deepEqual(
       (await Promise.all(left)).map(({ kind }) => kind),
       ['aborted', 'aborted'],
     );
     assert.equal(calls[0]!.aborted, true);
-    assert.equal(await flights.request('a', undefined, () => Promise.resolve('anew')), 'anew');
+    assert.equal(await flights.request('a', {}, () => Promise.resolve('anew')), 'anew');
   });
 
   it('do not start for a caller who has given up before', async () => {
     const { calls, start } = counted(Promise.resolve(1));
-    assert.equal((await problemOf(new RequestCoalescer(6).request('a', AbortSignal.abort(), start))).kind, 'aborted');
+    assert.equal(
+      (await problemOf(new RequestCoalescer(6).request('a', { signal: AbortSignal.abort() }, start))).kind,
+      'aborted',
+    );
     assert.equal(calls.length, 0);
   });
 
@@ -82,7 +88,7 @@ describe('flights', () => {
     const order: string[] = [];
     const gates = new Map<string, () => void>();
     const join = (key: string) =>
-      flights.request(key, undefined, async () => {
+      flights.request(key, {}, async () => {
         order.push(key);
         const gate = deferred<undefined>();
         gates.set(key, () => gate.resolve(undefined));
@@ -103,8 +109,8 @@ describe('flights', () => {
 
   it('give their place back after a failure', async () => {
     const flights = new RequestCoalescer(1);
-    await assert.rejects(flights.request('a', undefined, () => Promise.reject(new Error('no'))));
-    assert.equal(await flights.request('b', undefined, () => Promise.resolve(1)), 1);
+    await assert.rejects(flights.request('a', {}, () => Promise.reject(new Error('no'))));
+    assert.equal(await flights.request('b', {}, () => Promise.resolve(1)), 1);
   });
 
   it('never start what was given up while it waited, and let the next one in', async () => {
@@ -112,9 +118,9 @@ describe('flights', () => {
     const first = deferred<string>();
     const abort = new AbortController();
     const { calls, start } = counted(Promise.resolve('late'));
-    const running = flights.request('a', undefined, () => first.promise);
-    const waiting = problemOf(flights.request('b', abort.signal, start));
-    const next = flights.request('c', undefined, () => Promise.resolve('next'));
+    const running = flights.request('a', {}, () => first.promise);
+    const waiting = problemOf(flights.request('b', { signal: abort.signal }, start));
+    const next = flights.request('c', {}, () => Promise.resolve('next'));
     abort.abort();
     assert.equal((await waiting).kind, 'aborted');
     first.resolve('first');

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/polling/poller';
+import type { Clock } from '../../../src/platform/clock';
 import { NOON } from '../support';
 
 interface Entry {

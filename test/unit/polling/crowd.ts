@@ -1,6 +1,6 @@
 import { Poller, type PollPolicy, type PollTarget } from '../../../src/polling/poller';
-import type { UnpodError } from '../../../src/platform/errors';
-import { retryDelay } from '../../../src/platform/timing';
+import type { Problem } from '../../../src/platform/errors';
+import { retryDelay } from '../../../src/platform/retry';
 import { random, type Random } from '../../platform/data/random';
 import { Calendar } from './calendar';
 import { minute, second } from './support';
@@ -18,7 +18,7 @@ export interface Use {
 }
 
 /** What a server answers at a moment, in milliseconds since the beginning; undefined for what was asked for. */
-export type Server = (elapsed: number) => UnpodError | undefined;
+export type Server = (elapsed: number) => Problem | undefined;
 
 const interval = 30 * second;
 
@@ -72,7 +72,7 @@ class Window implements PollTarget, PollPolicy {
     return this.trueTimes.get(token);
   }
 
-  async poll(token: string): Promise<UnpodError | undefined> {
+  async poll(token: string): Promise<Problem | undefined> {
     const problem = await this.crowd.ask();
     if (!problem) {
       this.trueTimes.set(token, this.crowd.clock.now());
@@ -114,7 +114,7 @@ export class Crowd {
   }
 
   /** One question with the client's own repetitions; resolves with why it failed. */
-  async ask(): Promise<UnpodError | undefined> {
+  async ask(): Promise<Problem | undefined> {
     for (let attempt = 1; ; attempt++) {
       const at = Math.floor(this.clock.elapsed / second);
       this.requests[at] = (this.requests[at] ?? 0) + 1;

@@ -3,7 +3,7 @@ import { isUnfinished } from '../../../src/model/phase';
 import { SpaceStore } from '../../../src/model/spaceStore';
 import { Poller, type PollTarget } from '../../../src/polling/poller';
 import { PlatformClient } from '../../../src/platform/client';
-import type { UnpodError } from '../../../src/platform/errors';
+import type { Problem } from '../../../src/platform/errors';
 import { accountAt, VirtualTime } from '../support';
 import { FakeGates, VirtualClock } from './support';
 
@@ -15,7 +15,7 @@ class StoreTarget implements PollTarget {
 
   constructor(private readonly store: SpaceStore) {}
 
-  poll(token: string): Promise<UnpodError | undefined> {
+  poll(token: string): Promise<Problem | undefined> {
     this.count++;
     const look = this.lookAt(token);
     this.underWay.add(look);
@@ -41,7 +41,7 @@ class StoreTarget implements PollTarget {
     }
   }
 
-  private async lookAt(token: string): Promise<UnpodError | undefined> {
+  private async lookAt(token: string): Promise<Problem | undefined> {
     if (!this.store.spaces) {
       await this.store.loadSpaces();
     }
@@ -78,7 +78,7 @@ export class LiveStage {
   /** Signs in; the spaces are listed, and some of them shown and up to date. */
   async open(url: string, ...tokens: string[]): Promise<void> {
     const timing = Object.assign(new VirtualTime(), { now: () => this.clock.now() });
-    this.store.connect(new PlatformClient(accountAt(url), { timeout: () => 5_000, timing }));
+    this.store.connect(new PlatformClient(accountAt(url), { timeout: () => 5_000, clock: timing }));
     await this.store.loadSpaces();
     await Promise.all(tokens.map((token) => this.store.openSpace(token)));
     this.gates.tokens = tokens;

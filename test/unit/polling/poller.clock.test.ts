@@ -56,7 +56,7 @@ describe('monitor: the clock', () => {
 
   it('does not wait longer than five minutes for a server that failed before the clock was set back, even twice', async () => {
     const { clock, target, monitor } = watching('A');
-    target.answer = () => problem('refused');
+    target.answer = () => problem('connectionRefused');
     monitor.update();
     await clock.pass(20 * minute);
     clock.jump(-24 * hour);

@@ -9,7 +9,7 @@ const unavailable = problem('unavailable', { status: 503 });
 /** How a server tells that it is out of service until the end of the outage. */
 const outages: Record<string, (elapsed: number) => ReturnType<typeof problem>> = {
   'with errors 503': () => unavailable,
-  'with refused connections': () => problem('refused'),
+  'with refused connections': () => problem('connectionRefused'),
   'with Retry-After: 60': () => problem('unavailable', { status: 503, retryAfter: minute }),
   'with one and the same date for all to come back': (elapsed) =>
     problem('unavailable', { status: 503, retryAfter: outage.to - elapsed }),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { UnpodError } from '../../../src/platform/errors';
+import type { Problem } from '../../../src/platform/errors';
 import { deferred, NOON } from '../support';
 import { hour, minute, problem, second, watching } from './support';
 
-const refused = problem('refused');
+const refused = problem('connectionRefused');
 const gaps = (times: readonly number[]) => times.slice(1).map((time, index) => time - times[index]!);
 
 describe('monitor: failures', () => {
@@ -73,7 +73,7 @@ describe('monitor: failures', () => {
 
   it('keeps to Retry-After when the answer to an earlier look comes in after it', async () => {
     const { clock, target, monitor } = watching('A', 'B');
-    const late = deferred<UnpodError | undefined>();
+    const late = deferred<Problem | undefined>();
     target.answer = (token) => (token === 'A' ? late.promise : problem('rateLimited', { retryAfter: 20 * minute }));
     monitor.update();
     await clock.pass(second);
@@ -85,7 +85,7 @@ describe('monitor: failures', () => {
 
   it('asks nothing more between an answer that fails and the news of it', async () => {
     const { clock, target, monitor } = watching('A', 'B');
-    const first = deferred<UnpodError | undefined>();
+    const first = deferred<Problem | undefined>();
     target.answer = () => first.promise;
     // A store tells what changed before the look resolves.
     target.onAnswer = () => monitor.update();
@@ -101,7 +101,7 @@ describe('monitor: failures', () => {
 
   it('counts failures that come in together as one', async () => {
     const { clock, target, monitor } = watching('A', 'B');
-    const answer = deferred<UnpodError | undefined>();
+    const answer = deferred<Problem | undefined>();
     target.answer = () => answer.promise;
     clock.chance = () => 0.999;
     monitor.update();
@@ -174,7 +174,7 @@ describe('monitor: failures', () => {
     await clock.pass(hour);
     target.answer = () => undefined;
     await clock.pass(hour);
-    assert.deepEqual(told, ['refused', 'timeout', undefined]);
+    assert.deepEqual(told, ['connectionRefused', 'timeout', undefined]);
   });
 
   it('survives a target that throws', async () => {
@@ -200,13 +200,13 @@ describe('monitor: refusals by one space', () => {
 
   it('do not make up for a server that fails', async () => {
     const { clock, target, monitor } = watching('A', 'bad');
-    const late = deferred<UnpodError | undefined>();
+    const late = deferred<Problem | undefined>();
     target.answer = (token) => (token === 'bad' ? late.promise : refused);
     monitor.update();
     await clock.pass(second);
     late.resolve(problem('spaceRefused', { status: 206 }));
     await clock.pass(0);
-    assert.equal(monitor.problem?.kind, 'refused');
+    assert.equal(monitor.problem?.kind, 'connectionRefused');
   });
 
   it('are forgotten when somebody asked with success', async () => {

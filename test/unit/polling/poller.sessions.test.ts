@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
-import type { UnpodError } from '../../../src/platform/errors';
+import type { Problem } from '../../../src/platform/errors';
 import { deferred } from '../support';
 import { hour, minute, problem, second, watching } from './support';
 
 describe('monitor: sessions', () => {
   it('holds no timer after sign-out, not even when a look comes back after it', async () => {
     const { clock, target, gates, monitor } = watching('A');
-    const late = deferred<UnpodError | undefined>();
+    const late = deferred<Problem | undefined>();
     target.answer = () => late.promise;
     monitor.update();
     await clock.pass(second);
     gates.open = false;
     monitor.reset();
-    late.resolve(problem('refused'));
+    late.resolve(problem('connectionRefused'));
     await clock.pass(hour);
     assert.deepEqual([target.looks.length, clock.pending, monitor.problem], [1, 0, undefined]);
   });
 
   it('stops at a rejected key until sign-in', async () => {
     const { clock, target, gates, monitor } = watching('A', 'B');
-    target.answer = () => problem('rejected', { status: 401 });
+    target.answer = () => problem('unauthorized', { status: 401 });
     target.onAnswer = () => {
       gates.open = false;
       monitor.update();
@@ -49,8 +49,8 @@ describe('monitor: sessions', () => {
 
   it('does not mind a look of the session before: it neither blocks nor ends one of this session', async () => {
     const { clock, target, monitor } = watching('A', 'B', 'C');
-    const old = deferred<UnpodError | undefined>();
-    const late = deferred<UnpodError | undefined>();
+    const old = deferred<Problem | undefined>();
+    const late = deferred<Problem | undefined>();
     target.answer = () => old.promise;
     monitor.update();
     await clock.pass(second);
@@ -59,7 +59,7 @@ describe('monitor: sessions', () => {
     monitor.reset();
     await clock.pass(second);
     assert.equal(target.looks.length, 4);
-    old.resolve(problem('refused'));
+    old.resolve(problem('connectionRefused'));
     await clock.pass(minute);
     assert.deepEqual([target.looks.length, monitor.problem], [4, undefined]);
     late.resolve(undefined);
@@ -69,7 +69,7 @@ describe('monitor: sessions', () => {
 
   it('may be reset from within what it tells', async () => {
     const { clock, target, monitor } = watching('A');
-    target.answer = () => problem('refused');
+    target.answer = () => problem('connectionRefused');
     const listener = monitor.onDidChange(() => {
       listener.dispose();
       target.answer = () => undefined;

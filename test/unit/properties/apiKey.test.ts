@@ -37,7 +37,7 @@ function orRefused(normalize: (text: string) => string, text: string): string | 
   try {
     return normalize(text);
   } catch (error) {
-    assert.ok(error instanceof UnpodError && error.kind === 'invalidInput', String(error));
+    assert.ok(error instanceof UnpodError && error.problem.kind === 'invalidInput', String(error));
     const said = inspect(error, { showHidden: true, depth: 5 });
     assert.ok(text.trim().length < 9 || !said.includes(text.trim()), said);
     return undefined;

@@ -86,8 +86,8 @@ describe('server address, whatever is typed', () => {
         try {
           parseBaseUrl(text.replace('//', `//robin:${password}@`));
         } catch (error) {
-          assert.ok(error instanceof UnpodError && error.kind === 'invalidInput');
-          assert.ok(!`${error.message} ${error.args.join()} ${String(error.stack)}`.includes(password));
+          assert.ok(error instanceof UnpodError && error.problem.kind === 'invalidInput');
+          assert.ok(!`${String(error.stack)} ${JSON.stringify(error)}`.includes(password));
         }
       }),
       tries(),

@@ -1,7 +1,8 @@
-import { PlatformClient, type Page } from '../../../src/platform/client';
+import { PlatformClient, type PageOptions, type RequestOptions } from '../../../src/platform/client';
+import type { Page } from '../../../src/platform/page';
 import { UnpodError } from '../../../src/platform/errors';
 import { RequestCoalescer } from '../../../src/platform/requestCoalescer';
-import type { Run, Space } from '../../../src/platform/schemas';
+import type { Run, Space } from '../../../src/platform/entities';
 import { readTask, type Task } from '../../../src/platform/tasks';
 import { accountAt } from '../support';
 import { run, space } from '../model/support';
@@ -61,7 +62,7 @@ export type AnswerForm = 'then' | 'now' | UnpodError;
 
 /** A client whose answers come when the test says so, in any order. Requests are joined and given up as the real one's. */
 export class MemoryClient extends PlatformClient {
-  private readonly requests = new RequestCoalescer(6);
+  private readonly asking = new RequestCoalescer(6);
   /** Neither answered nor given up. */
   readonly open = new Set<Pending>();
   /** Requests so far. */
@@ -77,21 +78,21 @@ export class MemoryClient extends PlatformClient {
     super(accountAt('http://127.0.0.1:1'), { timeout: () => 1000 });
   }
 
-  override spaces(signal?: AbortSignal): Promise<Page<Space>> {
-    return this.ask('spaces', signal, () => this.server.spaces);
+  override spaces(options: RequestOptions = {}): Promise<Page<Space>> {
+    return this.ask('spaces', options, () => this.server.spaces);
   }
 
-  override runs(token: string, page: number, signal?: AbortSignal): Promise<Page<Run>> {
-    return this.ask(`runs ${token} ${page}`, signal, () => this.server.pageOf(this.server.runs.get(token), page));
+  override runs(token: string, page: number, options: PageOptions = {}): Promise<Page<Run>> {
+    return this.ask(`runs ${token} ${page}`, options, () => this.server.pageOf(this.server.runs.get(token), page));
   }
 
-  override tasks(token: string, runId: string, page: number, signal?: AbortSignal): Promise<Page<Task>> {
+  override tasks(token: string, runId: string, page: number, options: PageOptions = {}): Promise<Page<Task>> {
     const what = `tasks ${token} ${runId} ${page}`;
-    return this.ask(what, signal, () => this.server.pageOf(this.server.tasks.get(runId), page));
+    return this.ask(what, options, () => this.server.pageOf(this.server.tasks.get(runId), page));
   }
 
   override abort(): void {
-    this.requests.abortAll();
+    this.asking.abortAll();
   }
 
   /** Lets one answer come, if any is awaited. */
@@ -108,11 +109,11 @@ export class MemoryClient extends PlatformClient {
     first?.answer('now');
   }
 
-  private ask<T>(what: string, signal: AbortSignal | undefined, look: () => T): Promise<T> {
-    return this.requests.request(
+  private ask<T>(what: string, options: RequestOptions, look: () => T): Promise<T> {
+    return this.asking.request(
       what,
-      signal,
-      (given) =>
+      options,
+      ({ signal }) =>
         new Promise((resolve, reject) => {
           this.asked++;
           const then = look();
@@ -129,10 +130,10 @@ export class MemoryClient extends PlatformClient {
             },
           };
           this.open.add(pending);
-          given.addEventListener('abort', () => {
+          signal.addEventListener('abort', () => {
             this.open.delete(pending);
             if (this.hangsUp) {
-              reject(new UnpodError('aborted'));
+              reject(new UnpodError({ kind: 'aborted' }));
             } else {
               this.late.add(pending);
             }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { intervalOf } from '../../../src/polling/intervals';
 import { Poller, type PollTarget } from '../../../src/polling/poller';
-import type { UnpodError } from '../../../src/platform/errors';
+import type { Problem } from '../../../src/platform/errors';
 import { FakeGates, hour, minute, problem, second, VirtualClock } from '../polling/support';
 import { turn } from './memory';
 import { tries } from './support';
@@ -60,7 +60,7 @@ class Watch implements PollTarget {
     return this.clock.now() - this.set;
   }
 
-  async poll(token: string): Promise<UnpodError | undefined> {
+  async poll(token: string): Promise<Problem | undefined> {
     const { session, time } = this;
     const before = this.begun.get(token) ?? [];
     this.expect(this.gates.open && this.gates.milliseconds > 0, 'looks while the gates are closed');

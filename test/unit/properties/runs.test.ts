@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isUnfinished } from '../../../src/model/phase';
 import type { RunList } from '../../../src/model/runList';
 import { SpaceStore } from '../../../src/model/spaceStore';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import { idsOf } from '../model/support';
 import { MemoryClient, MemoryServer, perPage, settle, turn } from './memory';
 import { tries } from './support';

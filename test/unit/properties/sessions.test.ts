@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import { SpaceStore } from '../../../src/model/spaceStore';
 import { TaskStore } from '../../../src/model/taskStore';
 import { UnpodError, type ProblemKind } from '../../../src/platform/errors';
+import { aProblem } from '../support';
 import { run } from '../model/support';
 import { MemoryClient, MemoryServer, perPage, settle, turn } from './memory';
 import { tries } from './support';
@@ -12,7 +13,7 @@ const tokens = ['A', 'B'];
 /** Known by the same ids to all sessions: their tasks tell whose they are. */
 const calls = run('calls', { status: 'in_progress' });
 const mails = run('mails', { status: 'in_progress' });
-const failures: ProblemKind[] = ['rejected', 'timeout', 'spaceRefused', 'unavailable', 'aborted'];
+const failures: ProblemKind[] = ['unauthorized', 'timeout', 'spaceRefused', 'unavailable', 'aborted'];
 
 const step = fc.oneof(
   {
@@ -42,7 +43,7 @@ const step = fc.oneof(
       pick: fc.nat(),
       form: fc.oneof(
         { weight: 4, arbitrary: fc.constantFrom('then' as const, 'now' as const) },
-        { weight: 1, arbitrary: fc.constantFrom(...failures).map((kind) => new UnpodError(kind)) },
+        { weight: 1, arbitrary: fc.constantFrom(...failures).map((kind) => new UnpodError(aProblem(kind))) },
       ),
       isFlushed: fc.boolean(),
     }),

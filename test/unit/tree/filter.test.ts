@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendPage } from '../../../src/model/runList';
 import type { SpaceState } from '../../../src/model/space';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import {
   createdRanges,
   inOrder,

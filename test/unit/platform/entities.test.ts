@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readOrganization, readRun, readSpace } from '../../../src/platform/schemas';
+import { readOrganization, readRun, readSpace } from '../../../src/platform/entities';
 
 const ID = 'Recac64fe03e911f1878d43cd8a99e069';
 const CREATED = Date.UTC(2026, 1, 7, 5, 57, 45);
@@ -132,7 +132,7 @@ describe('row of a run', () => {
   });
 });
 
-describe('row of an organisation', () => {
+describe('row of an organization', () => {
   it('has its handle for a name when it has none', () => {
     assert.deepEqual(readOrganization({ domain_handle: 'acme', name: null }), {
       handle: 'acme',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { redact } from '../../../src/platform/redact';
-import { readEnvelope, readOrganization, readReason, readRun, readSpace } from '../../../src/platform/schemas';
+import { readOrganization, readRun, readSpace } from '../../../src/platform/entities';
+import { readEnvelope, readReason } from '../../../src/platform/parse';
 import { readTask, readTranscript } from '../../../src/platform/tasks';
 import { near } from './shapes';
 import { anyJson, anyText, textWith, tries } from './support';

@@ -1,5 +1,15 @@
 import { UnpodError } from './errors';
 
+/** A complete response, whatever its status. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed JSON, whatever content type the server claims; undefined when the body is empty or not JSON. */
+  readonly body: unknown;
+  /** The body looks like a web page. */
+  readonly isHtml: boolean;
+}
+
 const megabyte = 1024 * 1024;
 const largestBody = 32 * megabyte;
 

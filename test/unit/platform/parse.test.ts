@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readEnvelope, readReason } from '../../../src/platform/schemas';
+import { readEnvelope, readReason } from '../../../src/platform/parse';
 
 describe('envelope', () => {
   it('is good when data is an array, whatever else is there', () => {

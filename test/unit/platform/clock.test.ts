@@ -1,0 +1,13 @@
+import { realClock } from '../../../src/platform/clock';
+
+describe('sleep of the real clock', () => {
+  it('ends by itself', () => realClock.sleep(1, new AbortController().signal));
+
+  it('ends at once when it is aborted, before or meanwhile', async () => {
+    const abort = new AbortController();
+    const asleep = realClock.sleep(60_000, abort.signal);
+    abort.abort();
+    await asleep;
+    await realClock.sleep(60_000, abort.signal);
+  });
+});
