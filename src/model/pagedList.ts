@@ -1,6 +1,6 @@
 import type { Page } from '../platform/page';
 import { hasNextPage, lengthOf, readPages, trustedCount, type FetchPage } from './pages';
-import { keepIdentity } from './rows';
+import { indexById, keepIdentity } from './rows';
 
 /** The part of a server's list that is known: rows from the top without a gap. Values are never changed in place. */
 export interface PagedList<T> {
@@ -146,7 +146,10 @@ export function appendPage<T extends object>(
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  const rows = keepIdentity(list.rows, [...list.rows, ...fresh], idOf);
+  // The page may begin with rows that are known, and tell more of them.
+  const onPage = indexById(page.rows, idOf);
+  const above = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
+  const rows = keepIdentity(list.rows, [...above, ...fresh], idOf);
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
     ...list,
@@ -195,13 +198,17 @@ export function mergePage<T extends object>(
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
   const between = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row));
   const tied = between.filter(isTied);
+  // What ranks above the page's lowest row would be on it.
+  const isGone = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? -Infinity) > lowestRank;
+  const below = list.rows.slice(last + 1);
+  const left = below.filter((row) => !isGone(row));
   const rows = [
     ...list.rows.slice(0, first).filter((row) => !isOnPage(row)),
     ...page.rows,
     ...tied,
-    ...list.rows.slice(last + 1),
+    ...left,
   ];
-  const removed = between.length - tied.length;
+  const removed = between.length - tied.length + below.length - left.length;
   const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
   const isShifted = list.isShifted || (expected !== undefined && count !== undefined && count < expected);
   const known = rows.length + list.skippedRows;

@@ -61,6 +61,15 @@ const gesture = fc.oneof(
   { weight: 1, arbitrary: fc.record({ act: fc.constant('moreTasks'), ...place }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('watch'), ...place }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('unwatch'), ...place }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      act: fc.constant('find'),
+      space: fc.nat(2),
+      rows: fc.integer({ min: 1, max: 40 }),
+      patience: fc.constantFrom(100, 1_000, 60_000),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('pin'), space: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('unpin'), space: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('signIn'), place: fc.nat(2), isSameKey: fc.boolean() }) },

@@ -1,3 +1,4 @@
+import type { Connection } from '../../src/connections/connection';
 import { taskKey } from '../../src/connections/taskKey';
 import { isUnfinished } from '../../src/model/phase';
 import type { Run } from '../../src/platform/entities';
@@ -17,7 +18,7 @@ export function begin(world: World, { runs, isLong }: Beginning): void {
       }
       for (let made = 0; made < howMany;) {
         const ties = Math.min(howMany - made, time.random() < 0.3 ? Math.ceil(time.random() * 8) : 1);
-        const status = time.random() < 0.2 ? 'in_progress' : 'completed';
+        const status = time.random() < 0.3 ? 'in_progress' : 'completed';
         server.insert(space, ties, status, time.now() - (howMany - made) * 60_000);
         made += ties;
       }
@@ -52,7 +53,9 @@ export async function perform(world: World, happening: Happening): Promise<strin
       return `the computer sleeps for ${happening.hours} h`;
     default:
       return (
-        current && ((await performGesture(world, current, happening)) ?? happenOnServer(world.time, current, happening))
+        current &&
+        ((await performGesture(world, current, happening)) ??
+          happenOnServer(world.time, current, loadedOf(current), happening))
       );
   }
 }
@@ -83,7 +86,11 @@ async function performGesture(world: World, signed: Signed, happening: Happening
       await agree(world, signed);
       return 'leave the server alone, refresh, compare';
   }
-  const space = 'space' in happening ? at(connection.spaces ?? [], happening.space) : undefined;
+  const spaces = connection.spaces ?? [];
+  const loaded = loadedOf(signed);
+  const known =
+    happening.act === 'open' ? spaces : [...spaces.filter(({ token }) => loaded.includes(token)), ...spaces];
+  const space = 'space' in happening ? at(known, happening.space) : undefined;
   if (!space) {
     return undefined;
   }
@@ -107,6 +114,9 @@ async function performGesture(world: World, signed: Signed, happening: Happening
       }
       world.ask(connection.runs.loadMore(token));
       return `load more runs of ${token}`;
+    case 'find':
+      world.ask(find(world, connection, token, happening));
+      return `look for a run through ${happening.rows} rows of ${token}, for ${happening.patience} ms at most`;
     case 'pin':
       world.ask(connection.pins.add(space));
       return `pin ${token}`;
@@ -152,6 +162,23 @@ async function performGesture(world: World, signed: Signed, happening: Happening
       return `unwatch ${name}`;
   }
   return undefined;
+}
+
+/** Tokens of spaces whose runs are loaded: more happens there than elsewhere. */
+function loadedOf({ connection }: Signed): readonly string[] {
+  return connection.runs.keys.filter((token) => connection.runs.get(token)?.list);
+}
+
+async function find(
+  world: World,
+  { runs }: Connection,
+  token: string,
+  { rows, patience }: { readonly rows: number; readonly patience: number },
+): Promise<void> {
+  const abort = new AbortController();
+  const timer = world.time.after(patience, () => abort.abort());
+  await runs.loadUntil(token, (list) => list.rows.length >= rows, { signal: abort.signal });
+  timer.dispose();
 }
 
 const canBeWatched = ({ status }: Run) => isUnfinished(status);

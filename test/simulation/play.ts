@@ -13,9 +13,12 @@ export interface Outcome {
 export async function play(beginning: Beginning, steps: readonly Step[]): Promise<Outcome> {
   const world = new World(beginning.chance);
   const restore = world.time.install(world.network.fetch);
-  const lines = [beginning.isLong ? '230 runs in S1' : `${beginning.runs.join(', ')} runs in the spaces`];
+  const { runs, isLong } = beginning;
+  const lines = [`sign in to acme with ${isLong ? 230 : runs[0]} runs in S1 and ${runs[1]} in S2, open S1`];
   try {
     begin(world, beginning);
+    await world.pass(1000);
+    await perform(world, { act: 'open', space: 0 });
     await world.pass(1000);
     for (const { event, wait } of steps) {
       const what = await perform(world, event);

@@ -8,11 +8,13 @@ export const at = <T>(list: readonly T[], index: number): T | undefined => list[
 
 /**
  * Does what a step says to the server that somebody is signed in to.
+ * @param loaded tokens of spaces to which more happens than to others
  * @returns what that was, in a few words; undefined when there was nothing to do it with
  */
 export function happenOnServer(
   time: VirtualTime,
   { server, organization }: Place,
+  loaded: readonly string[],
   happening: Happening,
 ): string | undefined {
   switch (happening.act) {
@@ -47,7 +49,9 @@ export function happenOnServer(
       return `server: space ${token} appears`;
     }
   }
-  const space = 'space' in happening ? at(organization.spaces, happening.space) : undefined;
+  const { spaces } = organization;
+  const known = [...spaces.filter(({ token }) => loaded.includes(token)), ...spaces];
+  const space = 'space' in happening ? at(known, happening.space) : undefined;
   return space && happenInSpace({ server, organization }, space, happening);
 }
 

@@ -13,7 +13,7 @@ describe('connections to random servers under random gestures', function () {
   it(`keep their promises over ${seeds} seeds`, async () => {
     const property = fc.asyncProperty(
       beginning,
-      fc.array(step, { maxLength: 40, size: 'max' }),
+      fc.array(step, { maxLength: 60, size: 'max' }),
       async (start, steps) => {
         const { broken } = await play(start, steps);
         assert.equal(broken[0], undefined);
