@@ -86,7 +86,7 @@ function announce(app: App, context: vscode.ExtensionContext): void {
             notifyEnded(event, {
               memento: context.globalState,
               reveal: async (token, runId) => {
-                await revealRun(app, token, runId);
+                await revealRun(app, event.connection, token, runId);
               },
             }),
         ),

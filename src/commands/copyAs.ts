@@ -1,38 +1,26 @@
 import * as vscode from 'vscode';
 import { copyText, type CopyData, type CopyFormat } from '../export/copies';
-import { totalRuns } from '../model/runList';
+import { totalRows } from '../model/pagedList';
+import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number, runCount, taskCount } from '../ui/format';
 import { confirm } from '../ui/messages';
-import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
-import type { Explorer } from './explorer';
+import { defineCommand, type Command } from './command';
 import { pickRuns } from './pick';
-import { resolveTargets, inTreeOrder } from './targets';
+import { rows } from './targets';
 
-export const copyAsCommands = (explorer: Explorer) => ({
-  'unpod.copyAs': (node: unknown, nodes: unknown) => copyAs(explorer, node, nodes),
+export const copyAsCommand: Command = defineCommand({
+  id: 'unpod.copyAs',
+  target: rows<'space' | 'run' | 'task'>(['space', 'run', 'task'], (app) => pickRuns(app, vscode.l10n.t('Copy As'))),
+  run: (_, nodes) => copyAs(nodes),
 });
 
-type CopiedNode = SpaceNode | RunNode | TaskNode;
-
-async function copyAs(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = resolveTargets(explorer, node, nodes);
-  const rows = inTreeOrder(explorer, called.filter(isCopied));
-  if (rows.length === 0 && called.length > 0) {
-    const text = vscode.l10n.t('There is nothing to copy. Select spaces, runs or tasks.');
-    void vscode.window.showInformationMessage(text);
-    return;
+async function copyAs(nodes: readonly (SpaceNode | RunNode | TaskNode)[]): Promise<void> {
+  const picked = await askFormat();
+  if (picked) {
+    const data = copyData(nodes);
+    await vscode.env.clipboard.writeText(copyText(data, picked.format));
+    confirm(vscode.l10n.t('Copied {0} as {1}', countText(data), picked.label));
   }
-  const chosen = rows.length > 0 ? rows : inTreeOrder(explorer, await pickRuns(explorer, vscode.l10n.t('Copy As')));
-  const format = chosen.length > 0 ? await askFormat() : undefined;
-  if (format) {
-    const copied = copiedOf(chosen);
-    await vscode.env.clipboard.writeText(copyText(copied, format.format));
-    confirm(vscode.l10n.t('Copied {0} as {1}', countWords(copied), format.label));
-  }
-}
-
-function isCopied(node: Node): node is CopiedNode {
-  return node.kind === 'space' || node.kind === 'run' || node.kind === 'task';
 }
 
 async function askFormat(): Promise<{ label: string; format: CopyFormat } | undefined> {
@@ -48,21 +36,18 @@ async function askFormat(): Promise<{ label: string; format: CopyFormat } | unde
   });
 }
 
-function copiedOf(nodes: readonly CopiedNode[]): CopyData {
+function copyData(nodes: readonly (SpaceNode | RunNode | TaskNode)[]): CopyData {
   return {
-    spaces: nodes.flatMap((node) => {
-      const list = node.kind === 'space' ? node.state.runList : undefined;
-      return node.kind === 'space' ? [{ space: node.state.space, runCount: list && totalRuns(list) }] : [];
-    }),
-    runs: nodes.flatMap((node) => (node.kind === 'run' ? [{ space: node.space.state.space, run: node.run }] : [])),
-    tasks: nodes.flatMap((node) =>
-      node.kind === 'task' ? [{ space: node.space.state.space, run: node.run.run, task: node.task }] : [],
-    ),
+    spaces: nodes
+      .filter((node) => node.kind === 'space')
+      .map(({ space, runs }) => ({ space, runCount: runs?.list && totalRows(runs.list) })),
+    runs: nodes.filter((node) => node.kind === 'run'),
+    tasks: nodes.filter((node) => node.kind === 'task'),
   };
 }
 
 /** `1 space, 12 runs` */
-function countWords({ spaces, runs, tasks }: CopyData): string {
+function countText({ spaces, runs, tasks }: CopyData): string {
   const counts = [
     spaces.length > 0 ? spaceCount(spaces.length) : '',
     runs.length > 0 ? runCount(runs.length) : '',

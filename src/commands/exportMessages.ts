@@ -6,13 +6,13 @@ import { number, runCount, withoutLinks } from '../ui/format';
 import { problemMessage, showErrorWithLog } from '../ui/messages';
 
 /** Why an export stopped before its end. */
-export type Stop = 'cancelled' | 'sessionChanged' | 'closed';
+export type Stop = 'canceled' | 'accountChanged' | 'closed';
 
-/** What a file holds. */
+/** What is in the file. */
 export interface Exported {
   /** Runs. */
   readonly count: number;
-  /** Rows of the server's, of runs or tasks, that could not be read. */
+  /** Rows, of runs or tasks, that could not be read. */
   readonly skippedRows: number;
 }
 
@@ -21,41 +21,43 @@ export function showExportDone(target: vscode.Uri, { count, skippedRows }: Expor
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
   const done = vscode.l10n.t('Exported {0} to {1}', runCount(count), withoutLinks(basename(target.path)));
-  const missing = vscode.l10n.t('Rows that Unpod sent without an id are missing: {0}', number(skippedRows));
-  const text = skippedRows > 0 ? `${done}. ${missing}.` : done;
+  const text = skippedRows > 0 ? `${done}. ${skippedText(skippedRows)}.` : done;
   const buttons = target.scheme === 'file' ? [open, reveal] : [open];
   void vscode.window.showInformationMessage(text, ...buttons).then((answer) => {
     if (answer === open) {
       void vscode.commands.executeCommand('vscode.open', target);
     } else if (answer === reveal) {
       // VS Code in a browser has no such command.
-      const lies = vscode.l10n.t('The file lies in {0}', withoutLinks(dirname(target.fsPath)));
-      const tell = () => void vscode.window.showInformationMessage(lies);
-      vscode.commands.executeCommand('revealFileInOS', target).then(undefined, tell);
+      const folder = vscode.l10n.t('Saved in {0}', withoutLinks(dirname(target.fsPath)));
+      const showFolder = () => void vscode.window.showInformationMessage(folder);
+      vscode.commands.executeCommand('revealFileInOS', target).then(undefined, showFolder);
     }
   });
 }
 
+function skippedText(rows: number): string {
+  return rows === 1
+    ? vscode.l10n.t('Skipped 1 row without an ID')
+    : vscode.l10n.t('Skipped {0} rows without an ID', number(rows));
+}
+
 /**
  * Says why there is no file; nothing when the window closes.
- * @returns false when the error is none that can happen to a person
+ * @returns false for an error that is a fault of ours
  */
 export function showExportFailed(error: unknown, stop: Stop | undefined): boolean {
   const nothing = vscode.l10n.t('Nothing was exported.');
-  if (stop === 'closed') {
-    return true;
-  }
-  if (stop === 'cancelled') {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The export was cancelled. No file was written.'));
-  } else if (stop === 'sessionChanged') {
-    const text = vscode.l10n.t('The export was given up because the session changed. No file was written.');
+  if (stop === 'canceled') {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Export canceled. No file was written.'));
+  } else if (stop === 'accountChanged') {
+    const text = vscode.l10n.t('Export stopped because you switched accounts. No file was written.');
     void vscode.window.showWarningMessage(text);
-  } else if (error instanceof FileProblem) {
+  } else if (stop === undefined && error instanceof FileProblem) {
     void vscode.window.showErrorMessage(`${nothing} ${fileSentence(error.code)}`);
-  } else if (isUnpodError(error)) {
+  } else if (stop === undefined && isUnpodError(error)) {
     showErrorWithLog(`${nothing} ${problemMessage(error.problem)}`);
   } else {
-    return false;
+    return stop === 'closed';
   }
   return true;
 }
@@ -71,19 +73,17 @@ function fileSentence(code: string): string {
     case 'EPERM':
     case 'EBUSY':
     case 'NoPermissions':
-      return vscode.l10n.t(
-        'The file may not be written, or another program has it open. Close it there, or choose another one.',
-      );
+      return vscode.l10n.t('The file is protected or open in another program. Close it there, or choose another file.');
     case 'EROFS':
-      return vscode.l10n.t('That place cannot be written to. Choose another one.');
+      return vscode.l10n.t('You can’t write to that location. Choose another one.');
     case 'EISDIR':
     case 'FileIsADirectory':
-      return vscode.l10n.t('This name belongs to something that is no file. Choose another one.');
+      return vscode.l10n.t('That name is not a file. Choose another one.');
     case 'ENAMETOOLONG':
       return vscode.l10n.t('The name is too long. Choose a shorter one.');
     case 'ENOSPC':
     case 'EDQUOT':
-      return vscode.l10n.t('There is no space left. Make some, or choose another place.');
+      return vscode.l10n.t('The disk is full. Free some space or choose another folder.');
     default:
       return vscode.l10n.t('The file could not be written ({0}).', code);
   }

@@ -1,28 +1,24 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
 import { phaseOf, type Phase } from '../model/phase';
 import type { Run } from '../platform/entities';
-import { DisposableStore } from '../model/disposables';
+import { modeName, rangeName } from '../tree/describeFilter';
 import { number, withoutIcons } from '../ui/format';
 import { confirm } from '../ui/messages';
-import {
-  createdRanges,
-  isFiltering,
-  noFilter,
-  spaceOrders,
-  type CreatedRange,
-  type RunFilter,
-  type SpaceOrder,
-} from '../tree/filter';
-import { modeName, phaseName, rangeName } from '../tree/describeFilter';
+import { createdRanges, isFiltering, noFilter, phases, type CreatedRange, type RunFilter } from '../tree/filter';
 import { phaseIcon } from '../tree/phaseIcons';
-import { requireSession, type Explorer } from './explorer';
+import { phaseName } from '../ui/phases';
+import { requireConnection, type App } from './app';
+import { defineCommand, type Command } from './command';
+import { quickPick } from './quickPick';
+import { nothing } from './targets';
 
-export const filterCommands = (explorer: Explorer) => ({
-  'unpod.filterRuns': () => filterRuns(explorer),
-  'unpod.changeFilter': () => filterRuns(explorer),
-  'unpod.clearFilter': () => clearFilter(explorer),
-  'unpod.sortSpaces': () => sortSpaces(explorer),
-});
+export const filterCommands: readonly Command[] = [
+  defineCommand({ id: 'unpod.filterRuns', target: nothing, run: filterRuns }),
+  // The same under another icon, while a filter is set.
+  defineCommand({ id: 'unpod.changeFilter', target: nothing, run: filterRuns }),
+  defineCommand({ id: 'unpod.clearFilter', target: nothing, run: clearFilter }),
+];
 
 interface Choice extends vscode.QuickPickItem {
   readonly phase?: Phase;
@@ -30,58 +26,44 @@ interface Choice extends vscode.QuickPickItem {
   readonly created?: CreatedRange;
 }
 
-const phases: readonly Phase[] = ['waiting', 'active', 'succeeded', 'partly', 'failed', 'cancelled', 'unknown'];
+const clearButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('clear-all'),
+  tooltip: vscode.l10n.t('Clear Filter'),
+};
 
-/** One box for all of it: what is ticked passes, and a section without a tick lets everything pass. */
-async function filterRuns(explorer: Explorer): Promise<void> {
-  const { options } = explorer;
-  if (!(await requireSession(explorer))) {
+async function filterRuns(app: App): Promise<void> {
+  const { options } = app;
+  const connection = await requireConnection(app);
+  if (!connection) {
     return;
   }
-  const disposables = new DisposableStore();
-  const pick = disposables.add(vscode.window.createQuickPick<Choice>());
-  pick.title = vscode.l10n.t('Filter Runs');
-  pick.placeholder = vscode.l10n.t('Tick what to show; a section without a tick shows everything');
-  pick.canSelectMany = true;
-  pick.items = choices(explorer);
-  pick.selectedItems = pick.items.filter((item) => isChosen(item, options.filter));
-  const clear = { iconPath: new vscode.ThemeIcon('clear-all'), tooltip: vscode.l10n.t('Clear Filter') };
-  pick.buttons = isFiltering(options.filter) ? [clear] : [];
-  let before: readonly Choice[] = pick.selectedItems;
-  disposables.add(
-    pick.onDidChangeSelection((selected) => {
-      const single = withOneRange(selected, before);
-      before = single;
-      if (single.length !== selected.length) {
-        pick.selectedItems = single;
-      }
-    }),
-  );
-  disposables.add(
-    pick.onDidAccept(() => {
-      void options.setFilter(filterOf(before));
-      pick.hide();
-    }),
-  );
-  disposables.add(
-    pick.onDidTriggerButton(() => {
-      void options.setFilter(noFilter);
-      pick.hide();
-    }),
-  );
-  disposables.add(pick.onDidHide(() => disposables.dispose()));
-  pick.show();
+  const { filter } = options;
+  const items = choices(connection, filter);
+  const result = await quickPick<Choice>({
+    title: vscode.l10n.t('Filter Runs'),
+    placeholder: vscode.l10n.t('Select what to show. Leave a section empty to show all'),
+    buttons: isFiltering(filter) ? [clearButton] : [],
+    items: () => items,
+    many: { selected: items.filter((item) => isChosen(item, filter)), adjust: withOneRange },
+  });
+  if (result.kind === 'picked') {
+    await options.setFilter(filterOf(result.items));
+  } else if (result.kind === 'button') {
+    await options.setFilter(noFilter);
+  }
 }
 
-function choices({ store, options }: Explorer): Choice[] {
-  const runs = (store.spaces ?? []).flatMap(({ runList }) => runList?.runs ?? []);
+function choices({ spaces = [], runs: store }: Connection, filter: RunFilter): readonly Choice[] {
+  const runs = spaces.flatMap(({ token }) => store.get(token)?.list?.rows ?? []);
+  const modes = new Set([...runs.map(modeOf), ...filter.modes]);
+  const phaseCounts = countBy(runs, ({ status }) => phaseOf(status));
+  const modeCounts = countBy(runs, modeOf);
   const section = (label: string): Choice => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const modes = new Set([...runs.map(({ mode = '' }) => mode), ...options.filter.modes]);
   return [
     section(vscode.l10n.t('Status')),
     ...phases.map((phase) => ({
       label: phaseName(phase),
-      description: loaded(runs, ({ status }) => phaseOf(status) === phase),
+      description: number(phaseCounts.get(phase) ?? 0),
       iconPath: phaseIcon(phase),
       phase,
     })),
@@ -90,14 +72,23 @@ function choices({ store, options }: Explorer): Choice[] {
     section(vscode.l10n.t('Run mode')),
     ...[...modes].sort().map((mode) => ({
       label: withoutIcons(modeName(mode)),
-      description: loaded(runs, (run) => (run.mode ?? '') === mode),
+      description: number(modeCounts.get(mode) ?? 0),
       mode,
     })),
   ];
 }
 
-function loaded(runs: readonly Run[], passes: (run: Run) => boolean): string {
-  return vscode.l10n.t('{0} loaded', number(runs.filter(passes).length));
+function modeOf({ mode = '' }: Run): string {
+  return mode;
+}
+
+function countBy<K>(runs: readonly Run[], keyOf: (run: Run) => K): ReadonlyMap<K, number> {
+  const counts = new Map<K, number>();
+  for (const run of runs) {
+    const key = keyOf(run);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function isChosen({ phase, mode, created }: Choice, filter: RunFilter): boolean {
@@ -108,7 +99,7 @@ function isChosen({ phase, mode, created }: Choice, filter: RunFilter): boolean 
   );
 }
 
-/** Of the stretches of time only one can count: the one that was ticked last. */
+/** Only one range of dates can count: the one that was selected last. */
 function withOneRange(selected: readonly Choice[], before: readonly Choice[]): readonly Choice[] {
   const ranges = selected.filter(({ created }) => created !== undefined);
   const latest = ranges.find((item) => !before.includes(item)) ?? ranges[0];
@@ -123,41 +114,8 @@ function filterOf(selected: readonly Choice[]): RunFilter {
   };
 }
 
-async function clearFilter({ options }: Explorer): Promise<void> {
+async function clearFilter({ options }: App): Promise<void> {
   const wasFiltering = isFiltering(options.filter);
   await options.setFilter(noFilter);
   confirm(wasFiltering ? vscode.l10n.t('All runs are shown') : vscode.l10n.t('No filter was set'));
-}
-
-async function sortSpaces(explorer: Explorer): Promise<void> {
-  const { options } = explorer;
-  if (!(await requireSession(explorer))) {
-    return;
-  }
-  const items = spaceOrders.map((order) => ({
-    label: orderLabel(order),
-    description: order === options.order ? vscode.l10n.t('current') : '',
-    ...(order === 'active' && {
-      detail: vscode.l10n.t('By the newest run of the spaces that were opened; the others follow'),
-    }),
-    order,
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Sort Spaces'),
-    placeHolder: vscode.l10n.t('Pinned spaces come first in any order'),
-  });
-  if (picked) {
-    await options.setOrder(picked.order);
-  }
-}
-
-function orderLabel(order: SpaceOrder): string {
-  switch (order) {
-    case 'server':
-      return vscode.l10n.t('Server order');
-    case 'name':
-      return vscode.l10n.t('Name');
-    case 'active':
-      return vscode.l10n.t('Most recently active');
-  }
 }

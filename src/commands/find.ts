@@ -1,27 +1,32 @@
 import * as vscode from 'vscode';
-import type { SpaceNode } from '../tree/nodes';
+import type { Connection } from '../connections/connection';
 import { runIdIn, withRunId } from '../platform/runId';
-import type { Explorer } from './explorer';
-import { findPick } from './findPick';
+import type { SpaceNode } from '../tree/nodes';
+import { requireSpaces, type App } from './app';
+import { defineCommand, type Command } from './command';
 import { findRunPick } from './findRun';
-import { ensureSpacesLoaded } from './ensureSpacesLoaded';
-import { loadedRuns, spacePick } from './pick';
+import { loadedRuns } from './pick';
+import { spaceItem } from './pickItems';
+import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
+import { nothing } from './targets';
 
-export const findCommands = (explorer: Explorer) => ({
-  'unpod.findSpace': () => find(explorer, 'space'),
-  'unpod.findRun': () => find(explorer, 'run'),
-});
+export const findCommands: readonly Command[] = [
+  defineCommand({ id: 'unpod.findSpace', target: nothing, run: (app) => find(app, 'space') }),
+  defineCommand({ id: 'unpod.findRun', target: nothing, run: (app) => find(app, 'run') }),
+];
 
 /** What is typed stays when the person goes from spaces to runs or back. */
-async function find(explorer: Explorer, first: 'space' | 'run'): Promise<void> {
-  if (!(await ensureSpacesLoaded(explorer))) {
+async function find(app: App, first: 'space' | 'run'): Promise<void> {
+  const connection = await requireSpaces(app);
+  if (!connection) {
     return;
   }
   let what = first;
   let typed: string | undefined = '';
   while (typed !== undefined) {
-    typed = await (what === 'space' ? findSpacePick(explorer, typed) : findRunPick(explorer, typed));
+    const pick = what === 'space' ? findSpacePick : findRunPick;
+    typed = await pick(app, connection, typed);
     what = what === 'space' ? 'run' : 'space';
   }
 }
@@ -37,30 +42,30 @@ const findRunButton: vscode.QuickInputButton = {
 };
 
 /** All spaces. @returns what is typed when runs are to be found instead */
-async function findSpacePick(explorer: Explorer, typed: string): Promise<string | undefined> {
-  const { provider, view } = explorer;
+async function findSpacePick(app: App, connection: Connection, typed: string): Promise<string | undefined> {
+  const { view } = app;
   const now = Date.now();
-  const spaces = provider.spaceNodes().map((node) => spacePick(node, now));
-  const result = await findPick<Item>({
+  const spaces = view.model.spaceNodes(connection).map((node) => spaceItem(node, now));
+  const result = await quickPick<Item>({
     title: vscode.l10n.t('Find Space'),
     placeholder:
       spaces.length > 0
         ? vscode.l10n.t('Name, token or agent handle of a space')
         : vscode.l10n.t('This organization has no spaces'),
     typed,
-    button: findRunButton,
+    buttons: [findRunButton],
     items: (text) => {
       const runId = runIdIn(text);
       return runId === undefined ? spaces : [findRunItem(runId)];
     },
   });
-  if (result?.kind !== 'picked') {
-    return result?.typed;
+  if (result.kind !== 'picked') {
+    return result.kind === 'button' ? result.typed : undefined;
   }
-  const { node, runId } = result.item;
+  const { node, runId } = result.items[0] ?? {};
   await (node && view.reveal(node));
-  const run = runId === undefined ? undefined : loadedRuns(explorer).find((it) => withRunId([it.run], runId));
-  await (run && revealNode(explorer, run));
+  const run = runId === undefined ? undefined : loadedRuns(app, connection).find((it) => withRunId([it.run], runId));
+  await (run && revealNode(app, run));
   return run ? undefined : runId;
 }
 

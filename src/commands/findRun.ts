@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
+import { shortId } from '../documents/address';
 import { spaceName } from '../model/space';
 import { runIdIn, withRunId } from '../platform/runId';
-import { number, withoutIcons } from '../ui/format';
 import type { RunNode } from '../tree/nodes';
-import type { Explorer } from './explorer';
-import { findPick } from './findPick';
-import { searchForRun, searchChosenSpace, shortRunId, spaceNames } from './searchForRun';
-import { loadedRuns, runPick } from './pick';
+import { number, withoutIcons } from '../ui/format';
+import type { App } from './app';
+import { loadedRuns, openTokens } from './pick';
+import { runItem } from './pickItems';
+import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
+import { searchChosenSpace, searchForRun, spaceNames } from './searchForRun';
 
 interface Item extends vscode.QuickPickItem {
   readonly act: () => Promise<unknown>;
@@ -22,35 +25,41 @@ const findSpaceButton: vscode.QuickInputButton = {
 };
 
 /** The loaded runs, and a search for one that is not. @returns what is typed when spaces are to be found instead */
-export async function findRunPick(explorer: Explorer, typed: string): Promise<string | undefined> {
-  const runs = newestRuns(explorer);
-  const result = await findPick<Item>({
+export async function findRunPick(app: App, connection: Connection, typed: string): Promise<string | undefined> {
+  const runs = newestRuns(app, connection);
+  const result = await quickPick<Item>({
     title: vscode.l10n.t('Find Run'),
-    placeholder:
-      runs.length === 0
-        ? vscode.l10n.t('Paste a run ID: no run is loaded yet')
-        : runs.length === 1
-          ? vscode.l10n.t('Choose the loaded run, or paste the ID of another')
-          : vscode.l10n.t('Choose one of the {0} loaded runs, or paste the ID of another', number(runs.length)),
+    placeholder: placeholder(runs.length),
     typed,
-    button: findSpaceButton,
-    items: offers(explorer, runs),
+    buttons: [findSpaceButton],
+    items: offers(app, connection, runs),
   });
-  if (result?.kind === 'picked') {
-    await result.item.act();
-    return undefined;
+  if (result.kind === 'picked') {
+    await result.items[0]?.act();
   }
-  return result?.typed;
+  return result.kind === 'button' ? result.typed : undefined;
+}
+
+function placeholder(runs: number): string {
+  switch (runs) {
+    case 0:
+      return vscode.l10n.t('Paste a run ID: no run is loaded yet');
+    case 1:
+      return vscode.l10n.t('Choose the loaded run, or paste the ID of another');
+    default:
+      return vscode.l10n.t('Choose one of the {0} loaded runs, or paste the ID of another', number(runs));
+  }
 }
 
 /** Newest first over all spaces; those without a date last. */
-function newestRuns(explorer: Explorer): readonly RunNode[] {
-  return loadedRuns(explorer).sort((a, b) => (b.run.createdAt ?? -Infinity) - (a.run.createdAt ?? -Infinity) || 0);
+function newestRuns(app: App, connection: Connection): readonly RunNode[] {
+  const time = ({ run }: RunNode) => run.createdAt ?? -Number.MAX_VALUE;
+  return [...loadedRuns(app, connection)].sort((a, b) => time(b) - time(a));
 }
 
-function offers(explorer: Explorer, runs: readonly RunNode[]): (typed: string) => readonly Item[] {
+function offers(app: App, connection: Connection, runs: readonly RunNode[]): (typed: string) => readonly Item[] {
   const now = Date.now();
-  const item = (node: RunNode): Item => ({ ...runPick(node, now), act: () => revealNode(explorer, node) });
+  const item = (node: RunNode): Item => ({ ...runItem(node, now), act: () => revealNode(app, node) });
   const newest = runs.slice(0, mostItems).map(item);
   const isAll = newest.length === runs.length;
   return (typed) => {
@@ -60,35 +69,34 @@ function offers(explorer: Explorer, runs: readonly RunNode[]): (typed: string) =
       return isAll || typed.trim() === '' ? newest : matching(runs, typed).map(item);
     }
     const loaded = runs.filter(({ run }) => withRunId([run], runId));
-    return loaded.length > 0 ? loaded.map((node) => ({ ...item(node), alwaysShow: true })) : lookItems(explorer, runId);
+    return loaded.length > 0
+      ? loaded.map((node) => ({ ...item(node), alwaysShow: true }))
+      : searchItems(app, connection, runId);
   };
 }
 
 function matching(runs: readonly RunNode[], typed: string): readonly RunNode[] {
   const wanted = typed.trim().toLowerCase();
   const isWanted = ({ run, space }: RunNode) =>
-    [run.id, run.status, spaceName(space.state.space)].some((text) => text.toLowerCase().includes(wanted));
+    [run.id, run.status, spaceName(space)].some((text) => text.toLowerCase().includes(wanted));
   return runs.filter(isWanted).slice(0, mostItems);
 }
 
-/** What can be done for the id of a run that is not loaded. */
-function lookItems(explorer: Explorer, runId: string): readonly Item[] {
-  const opened = explorer.provider
-    .spaceNodes()
-    .filter(({ state }) => state.runList)
-    .map(({ state }) => state.space.token);
+/** What can be done for the ID of a run that is not loaded. */
+function searchItems(app: App, connection: Connection, runId: string): readonly Item[] {
+  const opened = openTokens(connection);
   const inChosen: Item = {
-    label: vscode.l10n.t('Look for {0} in a space that you choose', shortRunId(runId)),
+    label: vscode.l10n.t('Search one space for {0}…', shortId(runId)),
     iconPath: new vscode.ThemeIcon('list-selection'),
     alwaysShow: true,
-    act: () => searchChosenSpace(explorer, runId),
+    act: () => searchChosenSpace(app, runId),
   };
   const inOpened: Item = {
-    label: vscode.l10n.t('Look for {0} in all open spaces', shortRunId(runId)),
-    description: withoutIcons(spaceNames(explorer, opened)),
+    label: vscode.l10n.t('Search all open spaces for {0}', shortId(runId)),
+    description: withoutIcons(spaceNames(connection, opened)),
     iconPath: new vscode.ThemeIcon('search'),
     alwaysShow: true,
-    act: () => searchForRun(explorer, opened, runId),
+    act: () => searchForRun(app, connection, opened, runId),
   };
   return opened.length > 0 ? [inOpened, inChosen] : [inChosen];
 }

@@ -1,66 +1,69 @@
 import * as vscode from 'vscode';
 import { parseWebUrl, webPage } from '../platform/endpoint';
-import { UnpodError } from '../platform/errors';
 import { runLink } from '../platform/runLink';
+import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { settings } from '../ui/settings';
-import type { Node } from '../tree/nodes';
+import type { App } from './app';
+import { defineCommand, type Command } from './command';
 import { copyLines } from './copy';
-import { requireSession, type Explorer } from './explorer';
-import { pickRuns, pickSpace } from './pick';
-import { resolveTargets, inTreeOrder, runOf, spaceOf } from './targets';
+import { pickSpace } from './pick';
+import { spaceOf } from './resolveTarget';
+import { one, runsOfRows } from './targets';
 
-export const linkCommands = (explorer: Explorer) => ({
-  'unpod.openInBrowser': (node: unknown, nodes: unknown) => openInBrowser(explorer, node, nodes),
-  'unpod.copyLink': (node: unknown, nodes: unknown) => copyLink(explorer, node, nodes),
-});
+export const linkCommands: readonly Command[] = [
+  defineCommand({
+    id: 'unpod.openInBrowser',
+    // One page only: many rows must not flood the browser.
+    target: one<SpaceNode | TaskNode>({
+      from: (node, { view }) => (node.kind === 'task' ? node : spaceOf(view.model, node)),
+      ask: (app) => pickSpace(app, vscode.l10n.t('Open in Browser')),
+    }),
+    run: (app, node) => openInBrowser(app, node),
+  }),
+  defineCommand({
+    id: 'unpod.copyLink',
+    target: runsOfRows(vscode.l10n.t('Copy Link')),
+    run: (_, nodes) => copyLinks(nodes),
+  }),
+];
 
-/** Of several rows the one that was clicked; a window full of pages is nobody's wish. */
-async function openInBrowser(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const rows = resolveTargets(explorer, node, nodes);
-  const clicked = rows.find((row) => row === node) ?? rows[0];
-  const row = clicked && spaceOf(clicked) ? clicked : await pickSpace(explorer, vscode.l10n.t('Open in Browser'));
-  if (row && (await requireSession(explorer))) {
-    const address = pageOf(explorer, row);
-    explorer.log.info(`Opening in the browser: ${address}`);
-    await vscode.env.openExternal(vscode.Uri.parse(address, true));
-  }
+async function openInBrowser({ log }: App, node: SpaceNode | TaskNode): Promise<void> {
+  const address = pageOf(node);
+  log.info(`Opening in the browser: ${address}`);
+  await vscode.env.openExternal(vscode.Uri.parse(address, true));
 }
 
 /**
- * The page of a task, of the space of a run, or of a space.
- * @throws UnpodError `invalidInput` when the web address in the settings is none
+ * The web page of a task or of a space.
+ * @throws UnpodError `invalidInput` when the web address in the settings cannot be used
  */
-function pageOf({ sessions }: Explorer, row: Node): string {
+function pageOf(node: SpaceNode | TaskNode): string {
   const { webUrl } = settings;
-  const base = webUrl.trim() === '' ? sessions.session?.endpoint.origin : parseWebUrl(webUrl);
-  if (base === undefined) {
-    throw new UnpodError({ kind: 'unauthorized' });
-  }
-  const { slug } = spaceOf(row)?.state.space ?? {};
-  const taskId = row.kind === 'task' ? row.task.id : undefined;
+  const base = webUrl.trim() === '' ? node.connection.session.endpoint.origin : parseWebUrl(webUrl);
+  const { slug } = node.space;
+  const taskId = node.kind === 'task' ? node.task.id : undefined;
   return webPage(base, slug && isPlain(slug) ? slug : undefined, taskId && isPlain(taskId) ? taskId : undefined);
 }
 
-/** VS Code decodes an address before it opens it: with these signs in it, another page would be opened. */
+/** VS Code decodes an address before it opens it: with these characters in it, it would open another page. */
 function isPlain(segment: string): boolean {
   return !/[/\\?#%]/.test(segment) && !/^\.\.?$/.test(segment);
 }
 
-/** Links to the runs, and to those of the tasks that are meant. */
-async function copyLink(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const called = resolveTargets(explorer, node, nodes).flatMap((it) => runOf(it) ?? []);
-  const runs = called.length > 0 ? called : await pickRuns(explorer, vscode.l10n.t('Copy Link'));
-  const links = inTreeOrder(explorer, [...new Set(runs)]).flatMap(
-    ({ space, run }) => runLink({ token: space.state.space.token, runId: run.id }) ?? [],
+async function copyLinks(nodes: readonly RunNode[]): Promise<void> {
+  const links = nodes.flatMap(({ space, run }) => runLink({ token: space.token, runId: run.id }) ?? []);
+  await copyLines(
+    links,
+    (count) => vscode.l10n.t('Copied {0} links', count),
+    () => vscode.l10n.t('Copied link'),
   );
-  await copyLines(links, (count) => vscode.l10n.t('Copied {0} links', count));
-  const without = new Set(runs).size - links.length;
+  const without = nodes.length - links.length;
   if (without > 0) {
     const text =
       without === 1
-        ? vscode.l10n.t('The ID of one run holds signs that no link may hold. It has no link.')
-        : vscode.l10n.t('The IDs of {0} runs hold signs that no link may hold. They have no link.', number(without));
+        ? vscode.l10n.t('One run can’t be linked: its ID contains unsupported characters.')
+        : vscode.l10n.t('{0} runs can’t be linked: their IDs contain unsupported characters.', number(without));
     void vscode.window.showWarningMessage(text);
   }
 }

@@ -1,63 +1,57 @@
 import * as vscode from 'vscode';
 import { toProblem } from '../platform/errors';
 import { parseRunLink, type RunLink } from '../platform/runLink';
-import { problemSentence } from '../ui/problems';
 import { showProblem } from '../ui/messages';
-import type { Explorer } from './explorer';
-import { ensureSpacesLoaded } from './ensureSpacesLoaded';
-import { searchForRun } from './searchForRun';
+import { offerSignIn, requireSpaces, type App } from './app';
 import { searchOtherOrganizations } from './otherOrganizations';
+import { searchForRun } from './searchForRun';
 
 /**
- * Follows a link that was clicked anywhere: reveals its run. The link may come from a stranger, so that nothing is done before
- * its path has exactly the expected shape, and nothing but looking is done without asking.
+ * Follows a link that was clicked anywhere: reveals its run. The link may come from a stranger: nothing is done before its path
+ * has exactly the expected shape, and nothing but reading is done without asking.
  * @param path of the link, decoded once
  */
-export async function openLink(explorer: Explorer, path: string): Promise<void> {
+export async function openLink(app: App, path: string): Promise<void> {
   try {
     const link = parseRunLink(path);
     if (!link) {
       void vscode.window.showWarningMessage(
-        vscode.l10n.t('This link does not lead to a run. Ask for it again, or look for the run by its ID.'),
+        vscode.l10n.t('This link does not lead to a run. Ask for a new link, or find the run by its ID.'),
       );
-    } else if (await isSignedIn(explorer)) {
-      await follow(explorer, link);
+    } else if (await isSignedIn(app)) {
+      await follow(app, link);
     }
   } catch (error) {
-    explorer.log.error(`Link failed: ${error instanceof Error ? error.name : typeof error}`);
+    app.log.error(`Link failed: ${error instanceof Error ? error.name : typeof error}`);
     showProblem(toProblem(error));
   }
 }
 
-/** Offers to sign in where nobody is, and waits for it: the link goes on then. */
-async function isSignedIn({ sessions }: Explorer): Promise<boolean> {
-  await sessions.ready;
-  if (!sessions.session) {
-    const signIn = vscode.l10n.t('Sign In');
-    const text = sessions.problem
-      ? problemSentence(sessions.problem)
-      : vscode.l10n.t('Sign in to Unpod to open the run of this link.');
-    if ((await vscode.window.showInformationMessage(text, signIn)) === signIn) {
-      await vscode.commands.executeCommand('unpod.signIn');
-    }
+/** Where nobody is signed in, waits for a sign-in: the link goes on then. */
+async function isSignedIn({ connections }: App): Promise<boolean> {
+  await connections.ready;
+  if (!connections.current) {
+    await offerSignIn(connections.problem, vscode.l10n.t('Sign in to Unpod to open the run of this link.'));
   }
-  return sessions.session !== undefined;
+  return connections.current !== undefined;
 }
 
-async function follow(explorer: Explorer, { token, runId }: RunLink): Promise<void> {
-  const { store, view } = explorer;
-  if (!(await ensureSpacesLoaded(explorer))) {
+async function follow(app: App, { token, runId }: RunLink): Promise<void> {
+  const connection = await requireSpaces(app);
+  if (!connection) {
     return;
   }
-  if (!store.space(token)) {
-    // It may have been made since they were listed.
-    await view.withProgress(() => store.loadSpaces());
+  if (!connection.space(token)) {
+    // It may have been created since they were listed.
+    await app.view.withProgress(() => connection.loadSpaces());
   }
-  if (store.space(token)) {
-    await searchForRun(explorer, [token], runId);
-  } else if (store.problem) {
-    showProblem(store.problem);
-  } else if ((await searchOtherOrganizations(explorer, token)) && (await ensureSpacesLoaded(explorer))) {
-    await searchForRun(explorer, [token], runId);
+  const { problem } = connection.spaceList;
+  if (connection.space(token)) {
+    await searchForRun(app, connection, [token], runId);
+  } else if (problem) {
+    showProblem(problem);
+  } else if (await searchOtherOrganizations(app, connection, token)) {
+    const other = await requireSpaces(app);
+    await (other && searchForRun(app, other, [token], runId));
   }
 }

@@ -1,94 +1,95 @@
 import * as vscode from 'vscode';
-import { toProblem, type Problem } from '../platform/errors';
+import type { Connection } from '../connections/connection';
 import type { Organization } from '../platform/entities';
+import { toProblem, type Problem } from '../platform/errors';
 import { withoutLinks } from '../ui/format';
 import { confirm, problemMessage } from '../ui/messages';
-import type { Explorer } from './explorer';
+import type { App } from './app';
 import { withCancel } from './searchForRun';
+import { switchTo } from './session';
 
 /**
- * Looks for a space in the organisations that the key may use besides the current one, and goes there. Asks before it looks and
- * before it switches, and tells what it could not find out.
- * @returns whether the current organisation has become the one of that space
+ * Searches the other organizations that the key may use for a space, and switches to the one that has it. Asks before it searches
+ * and before it switches, and says what it could not find out.
+ * @returns whether the space's organization is the current one now
  */
-export async function searchOtherOrganizations(explorer: Explorer, token: string): Promise<boolean> {
-  const { sessions } = explorer;
-  const { session } = sessions;
-  const name = withoutLinks(session?.organization?.name ?? '');
-  const look = vscode.l10n.t('Look There');
-  const text = vscode.l10n.t('This run is in none of {0}’s spaces. Look in your other organizations?', name);
-  if ((await vscode.window.showInformationMessage(text, look)) !== look || session !== sessions.session) {
+export async function searchOtherOrganizations(app: App, connection: Connection, token: string): Promise<boolean> {
+  const name = withoutLinks(connection.session.organization?.name ?? '');
+  const text = vscode.l10n.t('This run is in none of {0}’s spaces. Search your other organizations?', name);
+  if (!(await ask(connection, text, vscode.l10n.t('Search There')))) {
     return false;
   }
-  const title = vscode.l10n.t('Looking for the space of the run');
-  const end = await withCancel(title, (report, signal) => searchOthers(explorer, token, report, signal));
-  // Somebody may have signed in or out meanwhile, in this window or in another.
-  if (session !== sessions.session) {
+  const title = vscode.l10n.t('Searching for the space of the run');
+  const end = await withCancel(title, connection, (report, signal) => search(app, connection, token, report, signal));
+  if (connection.signal.aborted) {
     return false;
   }
   if (end.kind !== 'found') {
-    tellNowhere(end);
+    showNotFound(end);
     return false;
   }
-  const { handle } = end.organization;
-  const there = withoutLinks(end.organization.name);
-  const change = vscode.l10n.t('Switch');
-  const question = vscode.l10n.t('The space of this run is in {0}. Switch to {0}?', there);
-  const answer = await vscode.window.showInformationMessage(question, change);
-  if (answer !== change || session !== sessions.session) {
-    return false;
-  }
-  await sessions.chooseOrganization({ handle, name: end.organization.name });
-  return sessions.session?.organization?.handle === handle;
+  const { handle, name: there } = end.organization;
+  const question = vscode.l10n.t('The space of this run is in {0}. Switch to {0}?', withoutLinks(there));
+  return (
+    (await ask(connection, question, vscode.l10n.t('Switch'))) && switchTo(app, connection, { handle, name: there })
+  );
+}
+
+/** False when the connection ended meanwhile, too: the question was about another account. */
+async function ask({ signal }: Connection, text: string, yes: string): Promise<boolean> {
+  return (await vscode.window.showInformationMessage(text, yes)) === yes && !signal.aborted;
 }
 
 type End =
   | { readonly kind: 'found'; readonly organization: Organization }
   | { readonly kind: 'absent' }
-  /** The server has no list of organisations. */
+  /** The server has no list of organizations. */
   | { readonly kind: 'unlisted' }
   | { readonly kind: 'stopped' }
-  /** `of` names the organisation that did not answer; undefined when the list of them did not come. */
+  /** `of` is the name of the organization that could not be searched; undefined when the list of them did not come. */
   | { readonly kind: 'failed'; readonly of?: string; readonly problem: Problem };
 
-async function searchOthers(
-  { sessions: { account }, connect }: Explorer,
+async function search(
+  { connections }: App,
+  { account }: Connection,
   token: string,
   report: (message: string) => void,
   signal: AbortSignal,
 ): Promise<End> {
-  if (!account) {
-    return { kind: 'stopped' };
-  }
+  const client = (organization?: string) => connections.connect({ ...account, organization });
+  const failed = (error: unknown, of?: string): End =>
+    signal.aborted
+      ? { kind: 'stopped' }
+      : { kind: 'failed', problem: toProblem(error), ...(of !== undefined && { of }) };
   let listed: readonly Organization[] | undefined;
   try {
-    listed = await connect(account).organizations({ signal });
+    listed = await client(account.organization).organizations({ signal });
   } catch (error) {
-    return signal.aborted ? { kind: 'stopped' } : { kind: 'failed', problem: toProblem(error) };
+    return failed(error);
   }
-  if (!listed) {
-    return { kind: 'unlisted' };
-  }
-  let end: End = { kind: 'absent' };
-  for (const organization of listed.filter(({ handle }) => handle !== account.organization)) {
+  let end: End = { kind: listed ? 'absent' : 'unlisted' };
+  for (const organization of listed ?? []) {
+    if (organization.handle === account.organization) {
+      continue;
+    }
     report(withoutLinks(organization.name));
     try {
-      const { rows } = await connect({ ...account, organization: organization.handle }).spaces({ signal });
+      const { rows } = await client(organization.handle).spaces({ signal });
       if (rows.some((space) => space.token === token)) {
         return { kind: 'found', organization };
       }
     } catch (error) {
+      // One that does not respond says nothing of the others.
+      end = failed(error, organization.name);
       if (signal.aborted) {
-        return { kind: 'stopped' };
+        break;
       }
-      // One that does not answer says nothing of the others.
-      end = { kind: 'failed', of: organization.name, problem: toProblem(error) };
     }
   }
   return end;
 }
 
-function tellNowhere(end: Exclude<End, { kind: 'found' }>): void {
+function showNotFound(end: Exclude<End, { kind: 'found' }>): void {
   switch (end.kind) {
     case 'absent':
       void vscode.window.showInformationMessage(
@@ -98,12 +99,12 @@ function tellNowhere(end: Exclude<End, { kind: 'found' }>): void {
     case 'unlisted':
       void vscode.window.showWarningMessage(
         vscode.l10n.t(
-          'This server does not list your organizations. Switch to the one of the run, then open the link again.',
+          'This server does not list your organizations. Switch to the organization of the run, then open the link again.',
         ),
       );
       break;
     case 'stopped':
-      confirm(vscode.l10n.t('Stopped looking for the run'));
+      confirm(vscode.l10n.t('Search canceled'));
       break;
     case 'failed': {
       const why = problemMessage(end.problem);

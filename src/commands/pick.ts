@@ -1,150 +1,110 @@
 import * as vscode from 'vscode';
-import { phaseOf } from '../model/phase';
-import { spaceName } from '../model/space';
-import { withoutIcons } from '../ui/format';
-import { showProblem } from '../ui/messages';
+import type { Connection } from '../connections/connection';
+import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
-import { phaseIcon } from '../tree/phaseIcons';
-import { rowText } from '../tree/rowText';
-import { requireSession, type Explorer } from './explorer';
-import { ensureSpacesLoaded } from './ensureSpacesLoaded';
+import { requireConnection, requireSpaces, showMissing, type App } from './app';
+import { runItem, spaceItem, taskItem, type NodeItem } from './pickItems';
 
-/** Asks for a space; undefined when there is none to ask for or the person gave up. */
+// Each asks for targets of a command, and returns none when there is nothing to ask for or the person dismisses it.
+
 export async function pickSpace(
-  explorer: Explorer,
+  app: App,
   title: string,
-  filter: (space: SpaceNode) => boolean = () => true,
-): Promise<SpaceNode | undefined> {
-  if (!(await ensureSpacesLoaded(explorer))) {
-    return undefined;
+  fits: (space: SpaceNode) => boolean = () => true,
+): Promise<readonly SpaceNode[]> {
+  const connection = await requireSpaces(app);
+  if (!connection) {
+    return [];
   }
-  const now = Date.now();
-  const items = explorer.provider
-    .spaceNodes()
-    .filter(filter)
-    .map((node) => spacePick(node, now));
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: items.length > 0 ? vscode.l10n.t('Choose a space') : vscode.l10n.t('There is no space to choose'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.node;
+  const nodes = app.view.model.spaceNodes(connection).filter(fits);
+  const placeHolder = nodes.length > 0 ? vscode.l10n.t('Choose a space') : vscode.l10n.t('No space to choose');
+  return choose(nodes.map(itemNow(spaceItem)), { title, placeHolder });
 }
 
-/** A space in a quick pick: as its row, with all that can be searched for; a row shows the agent handle only until it is opened. */
-export function spacePick(node: SpaceNode, now: number): vscode.QuickPickItem & { readonly node: SpaceNode } {
-  const { space } = node.state;
-  const said = rowText(node, now).description;
-  const handle = said.includes(space.agentHandle ?? '') ? undefined : space.agentHandle;
-  return {
-    label: withoutIcons(spaceName(space)),
-    description: withoutIcons([said, handle].filter(Boolean).join(' · ')),
-    detail: withoutIcons(space.token),
-    node,
-  };
+export interface RunPickOptions {
+  readonly fits?: ((run: RunNode) => boolean) | undefined;
+  readonly isSingle?: boolean;
 }
 
-/** Asks for runs among those of the opened spaces; where none is loaded, asks for a space to open first. */
-export async function pickRuns(
-  explorer: Explorer,
-  title: string,
-  filter: (run: RunNode) => boolean = () => true,
-  several = true,
-): Promise<readonly RunNode[]> {
-  if (!(await requireSession(explorer))) {
+/** Runs of the opened spaces. Where none is loaded, asks for a space to open first. */
+export async function pickRuns(app: App, title: string, options: RunPickOptions = {}): Promise<readonly RunNode[]> {
+  const connection = await requireConnection(app);
+  if (!connection) {
     return [];
   }
-  const runs = loadedRuns(explorer);
-  if (runs.length > 0) {
-    return chooseRuns(runs.filter(filter), title, several);
-  }
-  const space = await pickSpace(explorer, title);
-  if (!space) {
+  const { fits = () => true, isSingle = false } = options;
+  const known = loadedRuns(app, connection);
+  const nodes = (known.length > 0 ? known : await openSpace(app, title))?.filter(fits);
+  if (!nodes) {
     return [];
   }
-  const { token } = space.state.space;
-  await explorer.view.withProgress(() => explorer.store.openSpace(token));
-  const { problem, runList } = explorer.store.space(token) ?? {};
-  if (problem && !runList) {
-    showProblem(problem);
-    return [];
-  }
-  if (runList?.runs.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This space has no runs yet.'));
-    return [];
-  }
-  return chooseRuns(explorer.provider.runNodes(space).filter(filter), title, several);
+  const some = isSingle ? vscode.l10n.t('Choose a run') : vscode.l10n.t('Choose one or more runs');
+  const placeHolder = nodes.length > 0 ? some : vscode.l10n.t('No run to choose');
+  return choose(nodes.map(itemNow(runItem)), { title, placeHolder, canPickMany: !isSingle });
 }
 
 /** The loaded runs of all spaces, in the server's order. */
-export function loadedRuns({ store, provider }: Explorer): RunNode[] {
-  return (store.spaces ?? []).flatMap(({ space, runList }) => {
-    const node = runList && provider.spaceNode(space.token);
-    return node ? provider.runNodes(node) : [];
-  });
+export function loadedRuns({ view }: App, connection: Connection): readonly RunNode[] {
+  return openTokens(connection).flatMap((token) => view.model.runNodes(connection, token));
 }
 
-async function chooseRuns(runs: readonly RunNode[], title: string, several: boolean): Promise<readonly RunNode[]> {
-  const now = Date.now();
-  const items = runs.map((node) => runPick(node, now));
-  const placeHolder =
-    runs.length === 0
-      ? vscode.l10n.t('No run to choose')
-      : several
-        ? vscode.l10n.t('Choose one or more runs')
-        : vscode.l10n.t('Choose a run');
-  const options = { title, placeHolder, matchOnDescription: true, matchOnDetail: true };
-  if (several) {
-    const picked = await vscode.window.showQuickPick(items, { ...options, canPickMany: true });
-    return picked?.map(({ node }) => node) ?? [];
+/** Tokens of the spaces whose runs are loaded, in the server's order. */
+export function openTokens({ spaces = [], runs }: Connection): readonly string[] {
+  return spaces.map(({ token }) => token).filter((token) => runs.get(token)?.list);
+}
+
+/** The runs of a space that the person chooses; undefined where there are none. */
+async function openSpace(app: App, title: string): Promise<readonly RunNode[] | undefined> {
+  const [space] = await pickSpace(app, title);
+  if (!space) {
+    return undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, options);
-  return picked ? [picked.node] : [];
+  const { connection } = space;
+  const { token } = space.space;
+  await app.view.withProgress(() => connection.runs.open(token));
+  const { list, problem } = connection.runs.get(token) ?? {};
+  if (!list) {
+    showMissing(connection, problem);
+  } else if (list.rows.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('This space has no runs yet.'));
+  }
+  return list && list.rows.length > 0 ? app.view.model.runNodes(connection, token) : undefined;
 }
 
 /** Asks for a run, then for tasks of it. */
-export async function pickTasks(explorer: Explorer, title: string): Promise<readonly TaskNode[]> {
-  const [run] = await pickRuns(explorer, title, undefined, false);
+export async function pickTasks(app: App, title: string): Promise<readonly TaskNode[]> {
+  const [run] = await pickRuns(app, title, { isSingle: true });
   if (!run) {
     return [];
   }
-  const { token } = run.space.state.space;
-  await explorer.view.withProgress(() => explorer.tasks.openRun(token, run.run));
-  run.tasks = explorer.tasks.tasks(token, run.run.id);
-  if (run.tasks?.problem) {
-    showProblem(run.tasks.problem);
+  const { connection } = run;
+  const { token } = run.space;
+  const key = taskKey(token, run.run.id);
+  await app.view.withProgress(() => connection.tasks.open(key));
+  const { list, problem } = connection.tasks.get(key) ?? {};
+  if (!list) {
+    showMissing(connection, problem);
     return [];
   }
-  const items = explorer.provider.taskNodes(run).map((node) => {
-    const { label, description } = rowText(node, Date.now());
-    return {
-      label: withoutIcons(label),
-      description: withoutIcons(description),
-      detail: withoutIcons(node.task.id),
-      iconPath: phaseIcon(phaseOf(node.task.status)),
-      node,
-    };
-  });
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder:
-      items.length > 0 ? vscode.l10n.t('Choose one or more tasks') : vscode.l10n.t('This run has no tasks yet'),
-    canPickMany: true,
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.map(({ node }) => node) ?? [];
+  const nodes = app.view.model.taskNodes(connection, token, run.run.id);
+  const placeHolder =
+    nodes.length > 0 ? vscode.l10n.t('Choose one or more tasks') : vscode.l10n.t('This run has no tasks yet');
+  return choose(nodes.map(itemNow(taskItem)), { title, placeHolder, canPickMany: true });
 }
 
-/** A run in a quick pick. */
-export function runPick(node: RunNode, now: number): vscode.QuickPickItem & { readonly node: RunNode } {
-  const { label, description } = rowText(node, now);
-  return {
-    label: withoutIcons(label),
-    description: withoutIcons(description),
-    detail: withoutIcons(`${spaceName(node.space.state.space)} · ${node.run.id}`),
-    iconPath: phaseIcon(phaseOf(node.run.status)),
-    node,
-  };
+function itemNow<T>(item: (node: T, now: number) => NodeItem<T>): (node: T) => NodeItem<T> {
+  const now = Date.now();
+  return (node) => item(node, now);
+}
+
+async function choose<T>(
+  items: readonly NodeItem<T>[],
+  { canPickMany = false, ...texts }: { title: string; placeHolder: string; canPickMany?: boolean },
+): Promise<readonly T[]> {
+  const options = { ...texts, matchOnDescription: true, matchOnDetail: true };
+  const picked = canPickMany
+    ? await vscode.window.showQuickPick(items, { ...options, canPickMany: true })
+    : await vscode.window.showQuickPick(items, options);
+  const chosen = picked instanceof Array ? picked : [picked];
+  return chosen.flatMap((item) => item?.node ?? []);
 }

@@ -1,49 +1,64 @@
 import * as vscode from 'vscode';
-import { requireSession, type Explorer } from './explorer';
-import type { SpaceNode } from '../tree/nodes';
-import { pickSpace } from './pick';
-import { resolveTargets } from './targets';
+import type { Node } from '../tree/nodes';
+import { withoutIcons } from '../ui/format';
+import { requireConnection, type App } from './app';
+import { defineCommand, type Command } from './command';
+import type { Actable } from './resolveTarget';
+import { several, spaces } from './targets';
 
-export const pinCommands = (explorer: Explorer) => ({
-  'unpod.pinSpace': (node: unknown, nodes: unknown) => pinSpace(explorer, node, nodes),
-  'unpod.unpinSpace': (node: unknown, nodes: unknown) => unpinSpace(explorer, node, nodes),
-});
+export const pinCommands: readonly Command[] = [
+  defineCommand({
+    id: 'unpod.pinSpace',
+    target: spaces(vscode.l10n.t('Pin Space'), ({ isPinned }) => !isPinned),
+    run: async (_, nodes) => {
+      for (const { connection, space } of nodes) {
+        await connection.pins.add(space);
+      }
+    },
+  }),
+  defineCommand({
+    id: 'unpod.unpinSpace',
+    target: several<PinTarget>({ from: pinOf, ask: pickPins, fits: isPinned }),
+    run: async (_, pins) => {
+      for (const { connection, token } of pins) {
+        await connection.pins.remove(token);
+      }
+    },
+  }),
+];
 
-async function pinSpace(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const pinned = new Set(explorer.pins.list().map(({ token }) => token));
-  const isUnpinned = ({ state }: SpaceNode) => !pinned.has(state.space.token);
-  const called = resolveTargets(explorer, node, nodes).filter(
-    (it): it is SpaceNode => it.kind === 'space' && isUnpinned(it),
-  );
-  const isChosen = called.length > 0 || node !== undefined;
-  const picked = isChosen ? called : [await pickSpace(explorer, vscode.l10n.t('Pin Space'), isUnpinned)];
-  for (const space of picked) {
-    if (space) {
-      await explorer.pins.pin(space.state.space);
-    }
+interface PinTarget extends Actable {
+  readonly token: string;
+}
+
+function pinOf(node: Node): PinTarget | undefined {
+  switch (node.kind) {
+    case 'space':
+      return { id: node.id, connection: node.connection, token: node.space.token };
+    case 'missingPin':
+      return { id: node.id, connection: node.connection, token: node.pin.token };
+    default:
+      return undefined;
   }
 }
 
-async function unpinSpace(explorer: Explorer, node: unknown, nodes: unknown): Promise<void> {
-  const { pins } = explorer;
-  const pinned = new Set(pins.list().map(({ token }) => token));
-  const called = resolveTargets(explorer, node, nodes)
-    .flatMap((it) => (it.kind === 'space' ? [it.state.space.token] : it.kind === 'gone' ? [it.pin.token] : []))
-    .filter((token) => pinned.has(token));
-  for (const token of called.length > 0 || node !== undefined ? called : await pickPins(explorer)) {
-    await pins.unpin(token);
-  }
+function isPinned({ connection, token }: PinTarget): boolean {
+  return connection.pins.has(token);
 }
 
-async function pickPins(explorer: Explorer): Promise<readonly string[]> {
-  const { pins } = explorer;
-  if (!(await requireSession(explorer))) {
+async function pickPins(app: App): Promise<readonly PinTarget[]> {
+  const connection = await requireConnection(app);
+  if (!connection) {
     return [];
   }
-  const items = pins.list().map(({ name, token }) => ({ label: name, detail: token, token }));
+  const items = connection.pins.list().map(({ name, token }) => ({
+    label: withoutIcons(name),
+    detail: withoutIcons(token),
+    target: { id: token, connection, token },
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Unpin Space'),
     placeHolder: items.length > 0 ? vscode.l10n.t('Choose a space') : vscode.l10n.t('No space is pinned'),
   });
-  return picked ? [picked.token] : [];
+  return picked ? [picked.target] : [];
 }

@@ -1,77 +1,45 @@
 import * as vscode from 'vscode';
+import { taskKey } from '../connections/taskKey';
+import type { Node, RunNode, SpaceNode } from '../tree/nodes';
+import { load, requireConnection, type App } from './app';
+import { defineCommand, type Command } from './command';
 import { restoreFocus } from './restoreFocus';
-import { pickSpace } from './pick';
-import { resolveTargets, resolveRun, spaceOf } from './targets';
-import { showProblem } from '../ui/messages';
-import { requireSession, type Explorer } from './explorer';
+import { nothing, oneRun, oneSpace } from './targets';
 
-export const refreshCommands = (explorer: Explorer) => ({
-  'unpod.refresh': () => refresh(explorer),
-  'unpod.refreshSpace': (node: unknown) => refreshSpace(explorer, node),
-  'unpod.refreshRun': (node: unknown) => refreshRun(explorer, node),
-});
+export const refreshCommands: readonly Command[] = [
+  defineCommand({ id: 'unpod.refresh', target: nothing, run: refresh }),
+  defineCommand({
+    id: 'unpod.refreshSpace',
+    target: oneSpace(vscode.l10n.t('Refresh Space')),
+    run: refreshSpace,
+  }),
+  defineCommand({
+    id: 'unpod.refreshRun',
+    target: oneRun(vscode.l10n.t('Refresh Run')),
+    run: refreshRun,
+  }),
+];
 
-async function refresh(explorer: Explorer): Promise<void> {
-  const { store, view } = explorer;
-  if (!(await requireSession(explorer))) {
-    return;
-  }
-  await view.withProgress(async () => {
-    await store.refreshAll();
-    await Promise.all((store.spaces ?? []).map(({ space }) => refreshTasks(explorer, space.token)));
-  });
-  // Where the view is open it says itself what went wrong.
-  if (store.problem && !view.visible) {
-    showProblem(store.problem);
+async function refresh(app: App): Promise<void> {
+  const connection = await requireConnection(app);
+  if (connection) {
+    const problem = () => connection.spaceList.problem;
+    await load(app, connection, () => connection.refreshAll(), problem);
   }
 }
 
-async function refreshSpace(explorer: Explorer, called: unknown): Promise<void> {
-  const { store, view } = explorer;
-  const node =
-    spaceOf(resolveTargets(explorer, called, undefined)[0]) ??
-    (await pickSpace(explorer, vscode.l10n.t('Refresh Space')));
-  if (!node) {
-    return;
-  }
-  const { token } = node.state.space;
-  const work = async () => {
-    await store.refreshSpace(token);
-    await refreshTasks(explorer, token);
-  };
-  await restoreFocus(explorer, called, () => view.withProgress(work));
-  const problem = store.space(token)?.problem;
-  if (problem && !view.visible) {
-    showProblem(problem);
-  }
+async function refreshSpace(app: App, node: SpaceNode, clicked: Node | undefined): Promise<void> {
+  const { connection } = node;
+  const { token } = node.space;
+  const problem = () => connection.runs.get(token)?.problem;
+  const work = () => load(app, connection, () => connection.refreshSpace(token), problem);
+  await restoreFocus(app, clicked, work);
 }
 
-/** The run's own row comes with those of its space. */
-async function refreshRun(explorer: Explorer, called: unknown): Promise<void> {
-  const { store, tasks, view } = explorer;
-  const node = await resolveRun(explorer, called, vscode.l10n.t('Refresh Run'));
-  if (!node) {
-    return;
-  }
-  const { token } = node.space.state.space;
-  const work = async () => {
-    await Promise.all([store.lookAt(token), tasks.refreshRun(token, node.run)]);
-  };
-  await restoreFocus(explorer, called, () => view.withProgress(work));
-  const problem = tasks.tasks(token, node.run.id)?.problem;
-  if (problem && !view.visible) {
-    showProblem(problem);
-  }
-}
-
-/** Tasks that were loaded and may have changed, or that can be seen. */
-async function refreshTasks({ store, tasks, provider, view }: Explorer, token: string): Promise<void> {
-  const { runList, problem } = store.space(token) ?? {};
-  if (runList && !problem) {
-    const isOpen = (runId: string) => {
-      const run = provider.runNode(token, runId);
-      return run !== undefined && view.showsTasks(run);
-    };
-    await tasks.refreshSpace(token, runList.runs, isOpen);
-  }
+async function refreshRun(app: App, node: RunNode, clicked: Node | undefined): Promise<void> {
+  const { connection, run } = node;
+  const { token } = node.space;
+  const problem = () => connection.tasks.get(taskKey(token, run.id))?.problem;
+  const work = () => load(app, connection, () => connection.refreshRun(token, run.id), problem);
+  await restoreFocus(app, clicked, work);
 }

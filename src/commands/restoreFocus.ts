@@ -1,39 +1,32 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../model/disposables';
-import type { Node, RunNode, SpaceNode } from '../tree/nodes';
-import type { Explorer } from './explorer';
-import { isNode } from './targets';
+import type { Node } from '../tree/nodes';
+import type { App } from './app';
+
+/** Rows that do something when they are chosen, and mostly go away then. */
+const transientKinds: ReadonlySet<Node['kind']> = new Set(['loadMore', 'loadMoreTasks', 'message'] as const);
 
 /**
  * Does what a chosen row asks for. When the row goes away it takes the focus along, and the next arrow key would begin at the
  * top of the tree: what came in its place gets it, unless the person has gone elsewhere meanwhile.
- *
- * @param called what the command was called with. VS Code's selection is empty while it draws rows again, and counts only where the
- *   command was called with none of these rows.
  */
-export async function restoreFocus(
-  { provider, sessions, view }: Explorer,
-  called: unknown,
-  work: () => Promise<void>,
-): Promise<void> {
+export async function restoreFocus({ view }: App, clicked: Node | undefined, work: () => Promise<void>): Promise<void> {
+  const { model } = view;
+  // VS Code's selection may be empty while it draws rows again.
   const [selected, ...others] = view.selection;
-  const row = isNode(called) && parentOf(called) ? called : others.length === 0 ? selected : undefined;
-  const parent = row && parentOf(row);
+  const row = [clicked, others.length === 0 ? selected : undefined].find((it) => it && transientKinds.has(it.kind));
+  const parent = row && model.parent(row);
   if (!parent) {
-    await work();
-    return;
+    return work();
   }
-  const { session } = sessions;
-  const before = provider.rowsBelow(parent);
-  const isElsewhere = await whileWatchingFocus(work);
-  // Nothing is asked for here: the view was closed, or somebody signed out.
-  if (isElsewhere || !view.visible || session !== sessions.session || !isLoaded(parent)) {
-    return;
-  }
-  const after = provider.rowsBelow(parent);
-  if (!after.includes(row) && view.selection.every((it) => it === row)) {
-    const known = new Set(before);
-    const next = after.find((it) => !known.has(it)) ?? after[before.indexOf(row)] ?? after.at(-1) ?? parent;
+  const before = model.children(parent).map(({ id }) => id);
+  const hasLeft = await whileWatchingFocus(work);
+  // There is no parent any more after a sign-out, and no rows where nothing was loaded.
+  const current = model.current(parent);
+  const after = current ? model.children(current) : [];
+  const isGone = after.every(({ id }) => id !== row.id) && view.selection.every(({ id }) => id === row.id);
+  const next = after.find(({ id }) => !before.includes(id)) ?? after[before.indexOf(row.id)] ?? after.at(-1);
+  if (next && isGone && !hasLeft && view.visible) {
     await view.reveal(next);
   }
 }
@@ -44,7 +37,7 @@ async function whileWatchingFocus(work: () => Promise<void>): Promise<boolean> {
   const disposables = new DisposableStore();
   const leave = () => (hasLeft = true);
   disposables.add(vscode.window.onDidChangeActiveTextEditor(leave));
-  // A document that is read anew has another selection, too, without a kind.
+  // A document that is read again has another selection, too, but one without a kind.
   disposables.add(vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && leave()));
   disposables.add(vscode.window.onDidChangeActiveTerminal(leave));
   try {
@@ -53,22 +46,4 @@ async function whileWatchingFocus(work: () => Promise<void>): Promise<boolean> {
     disposables.dispose();
   }
   return hasLeft;
-}
-
-/** What a row belongs to that does something when it is chosen, and mostly goes away then. */
-function parentOf(row: Node): SpaceNode | RunNode | undefined {
-  switch (row.kind) {
-    case 'loadMore':
-      return row.space;
-    case 'loadMoreTasks':
-      return row.run;
-    case 'message':
-      return row.run ?? row.space;
-    default:
-      return undefined;
-  }
-}
-
-function isLoaded(parent: SpaceNode | RunNode): boolean {
-  return (parent.kind === 'space' ? parent.state.runList : parent.tasks?.list) !== undefined;
 }

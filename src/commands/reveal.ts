@@ -1,30 +1,28 @@
 import * as vscode from 'vscode';
-import { isFiltering, isShown, noFilter } from '../tree/filter';
+import type { Connection } from '../connections/connection';
+import { shortId } from '../documents/address';
 import type { RunNode } from '../tree/nodes';
-import type { Explorer } from './explorer';
+import { isFiltering, isShown, noFilter } from '../tree/filter';
+import type { App } from './app';
 
 /** Shows a loaded run in the tree; false when it is not loaded, or hidden by the filter and to stay so. */
-export async function revealRun(explorer: Explorer, token: string, runId: string): Promise<boolean> {
-  const node = explorer.provider.runNode(token, runId);
-  return node !== undefined && revealNode(explorer, node);
+export async function revealRun(app: App, connection: Connection, token: string, runId: string): Promise<boolean> {
+  const node = app.view.model.runNode(connection, token, runId);
+  return node !== undefined && revealNode(app, node);
 }
 
-/** As `revealRun`. A filter is never taken away without asking. */
-export async function revealNode(explorer: Explorer, node: RunNode): Promise<boolean> {
-  const { options, provider, view } = explorer;
+/** As `revealRun`. A filter is never cleared without asking. */
+export async function revealNode({ options, view }: App, node: RunNode): Promise<boolean> {
   if (isFiltering(options.filter) && !isShown(node.run, options.filter, Date.now())) {
     const clear = vscode.l10n.t('Clear Filter');
-    const text = vscode.l10n.t('The run {0} is hidden by the filter.', node.run.id.slice(0, 9));
+    const text = vscode.l10n.t('The run {0} is hidden by the filter.', shortId(node.run.id));
     if ((await vscode.window.showInformationMessage(text, clear)) !== clear) {
       return false;
     }
     await options.setFilter(noFilter);
   }
-  // While the message stood, the space may have been loaded anew.
-  const shown = provider.runNode(node.space.state.space.token, node.run.id);
-  if (!shown) {
-    return false;
-  }
-  await view.reveal(shown);
-  return true;
+  // The space may have been refreshed while the message was open.
+  const shown = view.model.current(node);
+  await (shown && view.reveal(shown));
+  return shown !== undefined;
 }

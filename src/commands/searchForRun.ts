@@ -1,120 +1,136 @@
 import * as vscode from 'vscode';
-import { totalRuns } from '../model/runList';
+import type { Connection } from '../connections/connection';
+import { shortId } from '../documents/address';
+import { totalRows } from '../model/pagedList';
+import { searchRuns } from '../model/searchRuns';
 import { spaceName } from '../model/space';
 import type { Problem } from '../platform/errors';
 import { withRunId } from '../platform/runId';
 import { number, withoutLinks } from '../ui/format';
 import { confirm, problemMessage } from '../ui/messages';
-import type { Explorer } from './explorer';
+import type { App } from './app';
 import { pickSpace } from './pick';
 import { revealRun } from './reveal';
-import { searchRuns } from '../model/searchRuns';
 
-/** Looks for a run in these spaces, one after the other, and shows it in the tree; or says where it is not. */
-export async function searchForRun(explorer: Explorer, tokens: readonly string[], runId: string): Promise<void> {
-  const absent: string[] = [];
-  const failed: Failure[] = [];
-  const { store } = explorer;
-  // Where it is loaded already, nothing need be asked.
-  const known = tokens.find((token) => withRunId(store.space(token)?.runList?.runs ?? [], runId));
-  const title = vscode.l10n.t('Looking for {0}', shortRunId(runId));
-  const search = () =>
-    withCancel(title, async (report, signal) => {
-      for (const token of tokens) {
-        const name = nameOf(explorer, token);
-        report(name);
-        const end = await searchRuns(store, token, runId, {
-          signal,
-          onPage: (list) =>
-            report(vscode.l10n.t('{0}, {1} of {2} runs', name, number(list.runs.length), number(totalRuns(list)))),
-        });
-        switch (end.kind) {
-          case 'found':
-            return { token, runId: end.runId };
-          case 'stopped':
-            return 'stopped';
-          case 'absent':
-            absent.push(token);
-            break;
-          case 'failed':
-            failed.push({ token, problem: end.problem });
-        }
-      }
-      return undefined;
-    });
-  const outcome = known === undefined ? await search() : { token: known, runId };
-  if (outcome === 'stopped') {
-    confirm(vscode.l10n.t('Stopped looking for {0}', shortRunId(runId)));
-  } else if (outcome) {
-    await revealRun(explorer, outcome.token, outcome.runId);
-  } else {
-    await tellAbsent(explorer, runId, absent, failed);
-  }
-}
+type Outcome =
+  | { readonly kind: 'found'; readonly token: string; readonly runId: string }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'absent'; readonly searched: readonly string[]; readonly failed: ReadonlyMap<string, Problem> };
 
-interface Failure {
-  readonly token: string;
-  readonly problem: Problem;
-}
-
-/** As the rows of the tree show it; ids of another server may be longer or shorter than the platform's. */
-export function shortRunId(runId: string): string {
-  return runId.slice(0, 9);
-}
-
-/** `Sales Outreach Q1, Winter Campaign 2025, Customer Feedback Calls and 4 others` */
-export function spaceNames(explorer: Explorer, tokens: readonly string[]): string {
-  const names = tokens.slice(0, mostNames).map((token) => nameOf(explorer, token));
-  const others = tokens.length - names.length;
-  const list = names.join(', ');
-  return others > 0 ? vscode.l10n.t('{0} and {1} more', list, number(others)) : list;
-}
-
-const mostNames = 3;
-
-function nameOf({ store }: Explorer, token: string): string {
-  const state = store.space(token);
-  return state ? withoutLinks(spaceName(state.space)) : token;
-}
-
-/** Not found is said of the spaces only that could be searched. */
-async function tellAbsent(
-  explorer: Explorer,
+/** Searches these spaces for a run, one after the other, and shows it in the tree; or says where it is not. */
+export async function searchForRun(
+  app: App,
+  connection: Connection,
+  tokens: readonly string[],
   runId: string,
-  absent: readonly string[],
-  failed: readonly Failure[],
 ): Promise<void> {
-  const sentences = failed.slice(0, mostNames).map(({ token, problem }) => {
-    return vscode.l10n.t('{0} could not be searched: {1}', nameOf(explorer, token), problemMessage(problem));
-  });
-  if (absent.length > 0) {
-    sentences.unshift(vscode.l10n.t('Run {0} was not found in {1}.', shortRunId(runId), spaceNames(explorer, absent)));
+  // Where it is loaded, nothing has to be asked for.
+  const token = tokens.find((it) => withRunId(connection.runs.get(it)?.list?.rows ?? [], runId));
+  const title = vscode.l10n.t('Searching for {0}', shortId(runId));
+  const search = () =>
+    withCancel(title, connection, (report, signal) => searchSpaces(connection, tokens, runId, report, signal));
+  const outcome: Outcome = token === undefined ? await search() : { kind: 'found', token, runId };
+  if (connection.signal.aborted) {
+    return;
   }
-  const searched = new Set(absent);
-  const others = (explorer.store.spaces ?? []).some(({ space }) => !searched.has(space.token));
-  const another = vscode.l10n.t('Look in Another Space');
-  const tell = failed.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  if ((await tell(sentences.join(' '), ...(others ? [another] : []))) === another) {
-    await searchChosenSpace(explorer, runId, searched);
+  switch (outcome.kind) {
+    case 'found':
+      await revealRun(app, connection, outcome.token, outcome.runId);
+      break;
+    case 'stopped':
+      confirm(vscode.l10n.t('Search canceled for {0}', shortId(runId)));
+      break;
+    case 'absent':
+      await showAbsent(app, connection, runId, outcome);
+  }
+}
+
+async function searchSpaces(
+  connection: Connection,
+  tokens: readonly string[],
+  runId: string,
+  report: (message: string) => void,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const searched: string[] = [];
+  const failed = new Map<string, Problem>();
+  for (const token of tokens) {
+    const name = nameOf(connection, token);
+    report(name);
+    const end = await searchRuns(connection.runs, token, runId, {
+      signal,
+      onPage: (list) =>
+        report(vscode.l10n.t('{0}, {1} of {2} runs', name, number(list.rows.length), number(totalRows(list)))),
+    });
+    switch (end.kind) {
+      case 'found':
+        return { kind: 'found', token, runId: end.runId };
+      case 'stopped':
+        return end;
+      case 'absent':
+        searched.push(token);
+        break;
+      case 'failed':
+        failed.set(token, end.problem);
+    }
+  }
+  return { kind: 'absent', searched, failed };
+}
+
+/** Not found is said only of the spaces that could be searched. */
+async function showAbsent(
+  app: App,
+  connection: Connection,
+  runId: string,
+  { searched, failed }: Extract<Outcome, { kind: 'absent' }>,
+): Promise<void> {
+  const sentences = [...failed].slice(0, mostNames).map(([token, problem]) => {
+    return vscode.l10n.t('{0} could not be searched: {1}', nameOf(connection, token), problemMessage(problem));
+  });
+  if (searched.length > 0) {
+    sentences.unshift(vscode.l10n.t('Run {0} was not found in {1}.', shortId(runId), spaceNames(connection, searched)));
+  }
+  const known = new Set(searched);
+  const others = (connection.spaces ?? []).some(({ token }) => !known.has(token));
+  const another = vscode.l10n.t('Search Another Space');
+  const show = failed.size > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  if ((await show(sentences.join(' '), ...(others ? [another] : []))) === another) {
+    await searchChosenSpace(app, runId, known);
   }
 }
 
 /** @param searched tokens of spaces that need not be offered */
 export async function searchChosenSpace(
-  explorer: Explorer,
+  app: App,
   runId: string,
   searched: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const title = vscode.l10n.t('Look for {0} in…', shortRunId(runId));
-  const space = await pickSpace(explorer, title, ({ state }) => !searched.has(state.space.token));
-  if (space) {
-    await searchForRun(explorer, [space.state.space.token], runId);
+  const title = vscode.l10n.t('Search one space for {0}…', shortId(runId));
+  const [node] = await pickSpace(app, title, ({ space }) => !searched.has(space.token));
+  if (node) {
+    await searchForRun(app, node.connection, [node.space.token], runId);
   }
 }
 
-/** Work with a notification that says how far it is and can end it. */
+const mostNames = 3;
+
+/** `Sales Outreach Q1, Winter Campaign 2025, Customer Feedback Calls and 4 more` */
+export function spaceNames(connection: Connection, tokens: readonly string[]): string {
+  const names = tokens.slice(0, mostNames).map((token) => nameOf(connection, token));
+  const others = tokens.length - names.length;
+  const list = names.join(', ');
+  return others > 0 ? vscode.l10n.t('{0} and {1} more', list, number(others)) : list;
+}
+
+function nameOf(connection: Connection, token: string): string {
+  const space = connection.space(token);
+  return space ? withoutLinks(spaceName(space)) : token;
+}
+
+/** Work with a notification that shows how far it is and can cancel it. The end of the connection cancels it as well. */
 export async function withCancel<T>(
   title: string,
+  connection: Connection,
   work: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
@@ -122,7 +138,8 @@ export async function withCancel<T>(
     const abort = new AbortController();
     const listener = cancellation.onCancellationRequested(() => abort.abort());
     try {
-      return await work((message) => progress.report({ message }), abort.signal);
+      const signal = AbortSignal.any([abort.signal, connection.signal]);
+      return await work((message) => progress.report({ message }), signal);
     } finally {
       listener.dispose();
     }

@@ -1,28 +1,36 @@
 import * as vscode from 'vscode';
-import { toProblem } from '../platform/errors';
-import { pickOrganization } from './pickOrganization';
+import type { Connection } from '../connections/connection';
 import type { ChosenOrganization } from '../connections/session';
-import { askHandle, signIn } from './signIn';
-import { confirm, showProblem } from '../ui/messages';
-import { requireSession, type Explorer } from './explorer';
+import { confirm, problemMessage } from '../ui/messages';
+import { requireConnection, type App } from './app';
+import { defineCommand, type Command } from './command';
+import { askHandle, pickOrganization } from './pickOrganization';
+import { signIn, type SignInStep } from './signIn';
+import { nothing } from './targets';
 
-export const sessionCommands = (explorer: Explorer) => ({
-  'unpod.signIn': async () => {
-    const name = await signIn(explorer.sessions, explorer.connect);
-    if (name !== undefined) {
-      confirm(vscode.l10n.t('Signed in to {0}', name));
-      await vscode.commands.executeCommand('unpod.spaces.focus');
-    }
-  },
-  'unpod.signOut': () => signOut(explorer),
-  'unpod.switchOrganization': () => switchOrganization(explorer),
-});
+export const sessionCommands: readonly Command[] = [
+  defineCommand<SignInStep>({
+    id: 'unpod.signIn',
+    // The welcome text has a link that begins with the server.
+    target: (_, [step]) => Promise.resolve(step === 'server' ? 'server' : 'key'),
+    run: async ({ connections }, step) => {
+      const name = await signIn(connections, step);
+      if (name !== undefined) {
+        confirm(vscode.l10n.t('Signed in to {0}', name));
+        await vscode.commands.executeCommand('unpod.spaces.focus');
+      }
+    },
+  }),
+  defineCommand({ id: 'unpod.signOut', target: nothing, run: signOut }),
+  defineCommand({ id: 'unpod.switchOrganization', target: nothing, run: switchOrganization }),
+];
 
-async function signOut({ sessions }: Explorer): Promise<void> {
-  await sessions.ready;
-  const wasStored = sessions.session?.source === 'stored';
-  await sessions.signOut();
-  if (sessions.session?.source === 'environment') {
+/** Says what holds after it: the environment may have a key, too, or one that cannot be used. */
+async function signOut({ connections }: App): Promise<void> {
+  await connections.ready;
+  const wasStored = await connections.signOut();
+  const { current, problem } = connections;
+  if (current?.session.source === 'environment') {
     const text = wasStored
       ? vscode.l10n.t(
           'The stored key was removed. Unpod now uses the key in the environment variable UNPOD_PLATFORM_TOKEN.',
@@ -31,37 +39,50 @@ async function signOut({ sessions }: Explorer): Promise<void> {
           'This session comes from the environment variable UNPOD_PLATFORM_TOKEN. To end it, unset the variable and restart VS Code.',
         );
     void vscode.window.showInformationMessage(text);
+  } else if (problem) {
+    const outcome = wasStored ? vscode.l10n.t('Signed out of Unpod.') : vscode.l10n.t('You’re not signed in to Unpod.');
+    void vscode.window.showInformationMessage(`${outcome} ${problemMessage(problem)}`);
   } else {
-    confirm(wasStored ? vscode.l10n.t('Signed out of Unpod') : vscode.l10n.t('Nobody is signed in to Unpod'));
+    confirm(wasStored ? vscode.l10n.t('Signed out of Unpod') : vscode.l10n.t('You’re not signed in to Unpod'));
   }
 }
 
-async function switchOrganization(explorer: Explorer): Promise<void> {
-  const { sessions, connect, view } = explorer;
-  if (!(await requireSession(explorer))) {
+async function switchOrganization(app: App): Promise<void> {
+  const { connections, view } = app;
+  const connection = await requireConnection(app);
+  if (!connection) {
     return;
   }
-  const { session, account } = sessions;
-  if (!session || !account) {
-    return;
-  }
-  /** Nothing is switched before the other organisation's spaces could be listed. */
-  const use = async (organization: ChosenOrganization, signal?: AbortSignal) => {
-    await connect({ ...account, organization: organization.handle }).spaces({ signal });
-    await sessions.chooseOrganization(organization);
-    return organization.name;
+  const { account, session } = connection;
+  /** Nothing is switched before the other organization's spaces could be listed. */
+  const use = async (organization: ChosenOrganization, signal?: AbortSignal): Promise<boolean> => {
+    if (!connection.signal.aborted) {
+      await connections.connect({ ...account, organization: organization.handle }).spaces({ signal });
+    }
+    return switchTo(app, connection, organization);
   };
-  try {
-    const listed = await view.withProgress(() => connect(account).organizations());
-    if (!listed) {
-      await askHandle(session.endpoint, use);
-      return;
-    }
-    const chosen = await pickOrganization(listed, session.organization?.handle);
-    if (chosen && chosen.handle !== session.organization?.handle) {
-      await view.withProgress(() => use(chosen));
-    }
-  } catch (error) {
-    showProblem(toProblem(error));
+  // A client of its own: the connection may end while the person chooses.
+  const listed = await view.withProgress(() => connections.connect(account).organizations());
+  if (!listed) {
+    await askHandle(session.endpoint, use);
+    return;
   }
+  const chosen = await pickOrganization(listed, account.organization);
+  if (chosen && chosen.handle !== account.organization) {
+    await view.withProgress(() => use(chosen));
+  }
+}
+
+/** Says so when another account is signed in by now: nothing is switched then. @returns whether it was switched */
+export async function switchTo(
+  { connections }: App,
+  connection: Connection,
+  organization: ChosenOrganization,
+): Promise<boolean> {
+  const isSwitched = await connections.switchOrganization(connection, organization);
+  if (!isSwitched) {
+    const text = vscode.l10n.t('The account changed in the meantime, so the organization was not switched.');
+    void vscode.window.showWarningMessage(text);
+  }
+  return isSwitched;
 }

@@ -1,51 +1,25 @@
 import * as vscode from 'vscode';
-import { isUnfinished } from '../model/phase';
-import { failedRecently } from '../model/summary';
-import { DisposableStore } from '../model/disposables';
-import { number } from '../ui/format';
+import type { Connection } from '../connections/connection';
+import { failedRecently } from '../connections/summary';
 import type { RunNode } from '../tree/nodes';
-import { requireSession, type Explorer } from './explorer';
-import { runPick } from './pick';
+import { number } from '../ui/format';
+import { requireConnection, type App } from './app';
+import { defineCommand, type Command } from './command';
+import { copyRunIds } from './copy';
+import { openTokens } from './pick';
+import { runItem } from './pickItems';
+import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
+import { nothing } from './targets';
 
-export const runSummaryCommands = (explorer: Explorer) => ({
-  'unpod.showRunSummary': () => showRunSummary(explorer),
+export const runSummaryCommand: Command = defineCommand({
+  id: 'unpod.showRunSummary',
+  target: nothing,
+  run: showRunSummary,
 });
 
-type Item = vscode.QuickPickItem & { readonly node?: RunNode };
-
-/** Active and recently failed runs of the opened spaces; choosing one reveals it in the tree. */
-async function showRunSummary(explorer: Explorer): Promise<void> {
-  if (!(await requireSession(explorer))) {
-    return;
-  }
-  const { items, opened } = summaryItems(explorer);
-  const disposables = new DisposableStore();
-  const pick = disposables.add(vscode.window.createQuickPick<Item>());
-  pick.title = vscode.l10n.t('Unpod Run Summary');
-  pick.placeholder = vscode.l10n.t('Choose a run to show it in the tree');
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.items = items.length > 0 ? items : [nothing(opened)];
-  disposables.add(pick.onDidHide(() => disposables.dispose()));
-  disposables.add(
-    pick.onDidAccept(() => {
-      const [picked] = pick.selectedItems;
-      pick.hide();
-      void (picked?.node ? revealNode(explorer, picked.node) : vscode.commands.executeCommand('unpod.spaces.focus'));
-    }),
-  );
-  disposables.add(
-    pick.onDidTriggerItemButton(({ button, item: { node } }) => {
-      if (node && button === copyButton) {
-        void vscode.commands.executeCommand('unpod.copyRunId', node, [node]);
-      } else if (node) {
-        pick.hide();
-        void explorer.view.reveal(node.space);
-      }
-    }),
-  );
-  pick.show();
+interface Item extends vscode.QuickPickItem {
+  readonly node?: RunNode;
 }
 
 const copyButton: vscode.QuickInputButton = {
@@ -57,42 +31,76 @@ const openButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Open Space'),
 };
 
-function nothing(opened: number): Item {
-  return {
-    label: vscode.l10n.t('No active or recently failed runs'),
-    description:
-      opened === 0
-        ? vscode.l10n.t('no space was opened yet')
-        : opened === 1
-          ? vscode.l10n.t('in the space that was opened')
-          : vscode.l10n.t('in the {0} spaces that were opened', number(opened)),
-    iconPath: new vscode.ThemeIcon('info'),
-  };
+/** Active and recently failed runs of the opened spaces; choosing one reveals it in the tree. */
+async function showRunSummary(app: App): Promise<void> {
+  const connection = await requireConnection(app);
+  if (!connection) {
+    return;
+  }
+  const { model } = app.view;
+  const opened = openTokens(connection);
+  const runs = opened.flatMap((token) => model.runNodes(connection, token));
+  const found = summaryItems(connection, runs);
+  const items = found.length > 0 ? found : [emptyItem(opened.length)];
+  let spaceToOpen: RunNode | undefined;
+  const result = await quickPick<Item>({
+    title: vscode.l10n.t('Unpod Run Summary'),
+    placeholder: vscode.l10n.t('Choose a run to show it in the tree'),
+    items: () => items,
+    onItemButton: (button, { node }) => {
+      if (node && button === copyButton) {
+        void copyRunIds([node]);
+        return false;
+      }
+      spaceToOpen = node;
+      return true;
+    },
+  });
+  const space = spaceToOpen && model.spaceNode(connection, spaceToOpen.space.token);
+  if (space) {
+    await app.view.reveal(space);
+  } else if (result.kind === 'picked') {
+    const [item] = result.items;
+    await (item?.node ? revealNode(app, item.node) : vscode.commands.executeCommand('unpod.spaces.focus'));
+  }
 }
 
-function summaryItems({ store, provider }: Explorer): { items: Item[]; opened: number } {
+function summaryItems(connection: Connection, runs: readonly RunNode[]): readonly Item[] {
   const now = Date.now();
-  const spaces = (store.spaces ?? []).filter(({ runList }) => runList);
-  const runs = spaces.flatMap(({ space }) => {
-    const node = provider.spaceNode(space.token);
-    return node ? provider.runNodes(node) : [];
-  });
-  const section = (label: string, nodes: readonly RunNode[]): Item[] =>
+  const section = (label: string, nodes: readonly RunNode[]): readonly Item[] =>
     nodes.length === 0
       ? []
       : [
           { label, kind: vscode.QuickPickItemKind.Separator },
-          ...nodes.map((node) => ({ ...runPick(node, now), buttons: [copyButton, openButton] })),
+          ...nodes.map((node) => ({ ...runItem(node, now), buttons: [copyButton, openButton] })),
         ];
-  const items = [
+  return [
     ...section(
-      vscode.l10n.t('active'),
-      runs.filter(({ run }) => isUnfinished(run.status)),
+      vscode.l10n.t('Active'),
+      runs.filter(({ space, run }) => connection.isActive(space.token, run, now)),
     ),
     ...section(
-      vscode.l10n.t('failed in the last 24 hours'),
+      vscode.l10n.t('Failed in the last 24 hours'),
       runs.filter(({ run }) => failedRecently(run, now)),
     ),
   ];
-  return { items, opened: spaces.length };
+}
+
+function emptyItem(opened: number): Item {
+  return {
+    label: vscode.l10n.t('No active or recently failed runs'),
+    description: openedText(opened),
+    iconPath: new vscode.ThemeIcon('info'),
+  };
+}
+
+function openedText(opened: number): string {
+  switch (opened) {
+    case 0:
+      return vscode.l10n.t('no space opened yet');
+    case 1:
+      return vscode.l10n.t('in the space that was opened');
+    default:
+      return vscode.l10n.t('in the {0} spaces that were opened', number(opened));
+  }
 }

@@ -1,72 +1,77 @@
 import * as vscode from 'vscode';
-import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
+import type { ConnectionManager } from '../connections/connectionManager';
+import { accountOf, type ChosenOrganization, type Session } from '../connections/session';
+import { normalizeApiKey } from '../platform/apiKey';
 import type { Account } from '../platform/account';
 import type { PlatformClient } from '../platform/client';
 import { authSchemes, parseBaseUrl, urls, type AuthScheme, type Endpoint } from '../platform/endpoint';
+import type { Organization } from '../platform/entities';
 import { UnpodError } from '../platform/errors';
 import { askInput, type InputAction } from '../ui/inputBox';
 import { settings } from '../ui/settings';
-import { pickOrganization } from './pickOrganization';
-import { accountOf, type ChosenOrganization, type Session } from '../connections/session';
-import type { SessionManager } from '../connections/sessionManager';
+import { askHandle, pickOrganization } from './pickOrganization';
 
-type Connect = (account: Account) => PlatformClient;
+/** What is asked for first. */
+export type SignInStep = 'key' | 'server';
 
+/** What later steps must not lose: it stays until the key's box itself is dismissed. */
 interface Draft {
   readonly endpoint: Endpoint;
   readonly scheme: AuthScheme;
-  /** What was typed so far, and what was wrong with it. */
+  /** What is typed so far, and what was wrong with it. */
   readonly text: string;
   readonly problem?: unknown;
 }
 
+/** Tries an organization, stores the session, and returns the organization's name. */
+type Use = (organization: ChosenOrganization, signal?: AbortSignal) => Promise<string>;
+
+type Connections = Pick<ConnectionManager, 'current' | 'signIn'> & {
+  readonly connect: (account: Account) => Pick<PlatformClient, 'organizations' | 'spaces'>;
+};
+
 /**
- * Asks for the API key, then for the organisation, and stores both once the spaces could be listed with them.
- * @returns the name of the organisation that is signed in to; undefined when the person gave up
+ * Asks for the API key, then for the organization, and stores both once the spaces could be listed with them.
+ * @returns the name of the organization that is signed in to; undefined when the person dismissed it
  */
-export async function signIn(manager: SessionManager, connect: Connect): Promise<string | undefined> {
-  let draft: Draft = { endpoint: startingEndpoint(manager), scheme: settings.authScheme, text: '' };
-  for (;;) {
-    const { endpoint, scheme } = draft;
-    const answer = await askKey(manager, connect, draft);
-    if (answer.kind === 'dismissed') {
+export async function signIn(connections: Connections, first: SignInStep): Promise<string | undefined> {
+  const configured = startingEndpoint(connections);
+  const endpoint = first === 'server' ? await askServer(configured) : configured;
+  let next: Draft | string | undefined = endpoint && { endpoint, scheme: settings.authScheme, text: '' };
+  while (typeof next === 'object') {
+    next = await askFrom(next, connections);
+  }
+  return next;
+}
+
+/** The key's box and what follows it. @returns the organization's name, or the draft with which the box opens again */
+async function askFrom(draft: Draft, connections: Connections): Promise<Draft | string | undefined> {
+  const { endpoint, scheme } = draft;
+  const answer = await askKey(draft, connections);
+  switch (answer.kind) {
+    case 'dismissed':
       return undefined;
+    case 'button': {
+      const { text } = answer;
+      return answer.button === schemeButton
+        ? { endpoint, text, scheme: (await askScheme(scheme)) ?? scheme }
+        : { endpoint: (await askServer(endpoint)) ?? endpoint, text, scheme };
     }
-    if (answer.kind === 'button') {
-      const change = answer.button === schemeButton ? await askScheme(scheme) : await askServer(endpoint);
-      draft = { endpoint, scheme, ...change, text: answer.text };
-      continue;
-    }
-    const { key, text, organization, listed } = answer.value;
-    if (organization) {
-      return organization.name;
-    }
-    const use = (chosen: ChosenOrganization, signal?: AbortSignal) =>
-      finish(manager, connect, { endpoint, key, organization: chosen, source: 'stored' }, scheme, signal);
-    if (!listed) {
-      const name = await askHandle(endpoint, use);
-      if (name !== undefined) {
-        return name;
+    case 'accepted': {
+      const { text, name, choose } = answer.value;
+      try {
+        return name ?? (await choose()) ?? { endpoint, scheme, text };
+      } catch (problem) {
+        return { endpoint, scheme, text, problem };
       }
-      draft = { endpoint, scheme, text };
-      continue;
-    }
-    const chosen = await pickOrganization(listed, undefined);
-    if (!chosen) {
-      return undefined;
-    }
-    try {
-      return await vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, () => use(chosen));
-    } catch (problem) {
-      draft = { endpoint, scheme, text, problem };
     }
   }
 }
 
-/** Where to sign in: the configured server; an address that cannot be read leaves the default. */
-function startingEndpoint(manager: SessionManager): Endpoint {
+/** Where to sign in: the current server, or the configured one; the default for an address that cannot be read. */
+function startingEndpoint({ current }: Connections): Endpoint {
   try {
-    return manager.session?.endpoint ?? parseBaseUrl(settings.baseUrl);
+    return current?.session.endpoint ?? parseBaseUrl(settings.baseUrl);
   } catch {
     return parseBaseUrl('https://unpod.dev');
   }
@@ -74,95 +79,91 @@ function startingEndpoint(manager: SessionManager): Endpoint {
 
 const serverButton: InputAction = {
   iconPath: new vscode.ThemeIcon('server'),
-  tooltip: vscode.l10n.t('Change the server'),
+  tooltip: vscode.l10n.t('Use Another Server…'),
 };
 const schemeButton: InputAction = {
   iconPath: new vscode.ThemeIcon('shield'),
-  tooltip: vscode.l10n.t('Change the authorization scheme'),
+  tooltip: vscode.l10n.t('Change Authorization Scheme…'),
 };
 
-function askKey(manager: SessionManager, connect: Connect, { endpoint, scheme, text, problem }: Draft) {
-  const openKeysPage: InputAction = {
+interface AcceptedKey {
+  /** The key as it was typed. */
+  readonly text: string;
+  /** Of the key's only organization, which is signed in to without a question. */
+  readonly name: string | undefined;
+  /** Asks for one of several; undefined when none is chosen. */
+  readonly choose: () => Promise<string | undefined>;
+}
+
+function askKey({ endpoint, scheme, text, problem }: Draft, connections: Connections) {
+  const getKeyButton: InputAction = {
     iconPath: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Open the API keys page of {0}', endpoint.host),
+    tooltip: vscode.l10n.t('Get an API Key at {0}', endpoint.host),
     act: () => void vscode.env.openExternal(vscode.Uri.parse(urls.apiKeys(endpoint))),
   };
-  return askInput({
-    title: vscode.l10n.t('Sign In to Unpod'),
-    prompt: vscode.l10n.t(
-      'API key for {0}. It is kept in VS Code’s secret storage and sent to this server only',
-      endpoint.host,
-    ),
-    placeholder: vscode.l10n.t('Paste the API key'),
+  return askInput<AcceptedKey>({
+    title: vscode.l10n.t('Sign In to {0}', endpoint.host),
+    prompt: vscode.l10n.t('The key is kept in VS Code’s secret storage and sent only to {0}', endpoint.host),
+    placeholder: vscode.l10n.t('Paste your API key'),
     password: true,
     value: text,
     problem,
-    buttons: [openKeysPage, serverButton, schemeButton],
+    buttons: [getKeyButton, serverButton, schemeButton],
     accept: async (typed, signal) => {
       const key = normalizeApiKey(typed);
-      const client = connect(accountOf({ endpoint, key, organization: undefined }, scheme));
+      /** Nothing is stored before the spaces could be listed with it, nor after the box was dismissed meanwhile. */
+      const use: Use = async ({ handle, name }, cancel) => {
+        const session: Session = { endpoint, key, organization: { handle, name }, source: 'stored' };
+        await connections.connect(accountOf(session, scheme)).spaces({ signal: cancel });
+        await connections.signIn(session, scheme);
+        return name;
+      };
+      const client = connections.connect(accountOf({ endpoint, key, organization: undefined }, scheme));
       const listed = await client.organizations({ signal });
       if (listed?.length === 0) {
         throw new UnpodError({ kind: 'invalidInput', input: 'noOrganization' });
       }
-      const [only] = listed ?? [];
-      if (only && listed?.length === 1) {
-        await finish(manager, connect, { endpoint, key, organization: only, source: 'stored' }, scheme, signal);
-        return { key, text: typed, organization: only, listed };
-      }
-      return { key, text: typed, organization: undefined, listed };
+      const [only] = listed?.length === 1 ? listed : [];
+      return {
+        text: typed,
+        name: only && (await use(only, signal)),
+        choose: () => chooseOrganization(endpoint, listed, use),
+      };
     },
   });
 }
 
-/** Nothing is stored before the spaces could be listed with it, nor after the person gave up meanwhile. */
-async function finish(
-  manager: SessionManager,
-  connect: Connect,
-  session: Session,
-  scheme: AuthScheme,
-  signal?: AbortSignal,
-): Promise<string> {
-  await connect(accountOf(session, scheme)).spaces({ signal });
-  const { handle = '', name = '' } = session.organization ?? {};
-  await manager.signIn({ ...session, organization: { handle, name } }, scheme);
-  return name;
-}
-
-/** For a server without a list of organisations. */
-export async function askHandle(
+/** @param listed undefined when the server has no list of organizations */
+async function chooseOrganization(
   endpoint: Endpoint,
-  use: (organization: ChosenOrganization, signal: AbortSignal) => Promise<string>,
+  listed: readonly Organization[] | undefined,
+  use: Use,
 ): Promise<string | undefined> {
-  const answer = await askInput({
-    title: vscode.l10n.t('Organization at {0}', endpoint.host),
-    prompt: vscode.l10n.t('This server lists no organizations. Enter the handle of yours; capital letters matter'),
-    placeholder: 'acme-voice',
-    buttons: [vscode.QuickInputButtons.Back],
-    accept: (typed, signal) => {
-      const handle = normalizeHandle(typed);
-      return use({ handle, name: handle }, signal);
-    },
-  });
-  return answer.kind === 'accepted' ? answer.value : undefined;
+  if (!listed) {
+    return askHandle(endpoint, use);
+  }
+  const chosen = await pickOrganization(listed, undefined);
+  return chosen && vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, () => use(chosen));
 }
 
-async function askServer(endpoint: Endpoint): Promise<Partial<Draft>> {
+/** Undefined when the person goes back. */
+async function askServer(endpoint: Endpoint): Promise<Endpoint | undefined> {
   const answer = await askInput({
     title: vscode.l10n.t('Unpod Server'),
-    prompt: vscode.l10n.t('The address of the Unpod platform to sign in to'),
+    prompt: vscode.l10n.t('Address of the Unpod server to sign in to'),
     placeholder: 'https://unpod.dev',
     value: endpoint.base,
     buttons: [vscode.QuickInputButtons.Back],
     accept: (text) => parseBaseUrl(text),
   });
-  return answer.kind === 'accepted' ? { endpoint: answer.value } : {};
+  return answer.kind === 'accepted' ? answer.value : undefined;
 }
 
-async function askScheme(current: AuthScheme): Promise<Partial<Draft>> {
+/** Undefined when the person goes back. */
+async function askScheme(current: AuthScheme): Promise<AuthScheme | undefined> {
   const descriptions: Record<AuthScheme, string> = {
-    Token: vscode.l10n.t('an API key, as made on the API keys page'),
-    JWT: vscode.l10n.t('a login token, for older servers that take nothing else'),
+    Token: vscode.l10n.t('an API key from the API keys page'),
+    JWT: vscode.l10n.t('a login token, for older servers that accept only login tokens'),
     Bearer: vscode.l10n.t('a bearer token, for servers behind a gateway'),
   };
   const items = authSchemes.map((scheme) => ({
@@ -170,7 +171,6 @@ async function askScheme(current: AuthScheme): Promise<Partial<Draft>> {
     description: descriptions[scheme],
     ...(scheme === current && { detail: vscode.l10n.t('current') }),
   }));
-  const title = vscode.l10n.t('How the key is named in the Authorization header');
-  const picked = await vscode.window.showQuickPick(items, { title });
-  return picked ? { scheme: picked.label } : {};
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Authorization header scheme') });
+  return picked?.label;
 }

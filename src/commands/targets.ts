@@ -1,67 +1,81 @@
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
-import type { Explorer } from './explorer';
-import { pickRuns } from './pick';
+import type { App } from './app';
+import type { Target } from './command';
+import { pickRuns, pickSpace, pickTasks } from './pick';
+import { inTreeOrder, resolveTarget, runOf, spaceOf, type Actable } from './resolveTarget';
 
-/**
- * The nodes that a command was called with. VS Code hands over the row and, for several, the selection; nothing from the
- * palette or a key: then the selection counts.
- *
- * @param node null for a row that VS Code does not know: then the selection may be any other row, and what is drawn is not true
- */
-export function resolveTargets({ view, provider }: Explorer, node: unknown, nodes: unknown): readonly Node[] {
-  if (node === null) {
-    provider.redrawAll();
-    return [];
-  }
-  const several = Array.isArray(nodes) ? nodes.filter(isNode) : [];
-  return several.length > 0 ? several : isNode(node) ? [node] : view.selection;
+// Titles are those of the quick picks that ask for a target.
+
+/** For commands that act on the window or the connection. */
+export const nothing: Target<true> = () => Promise.resolve(true);
+
+type TreeTarget = SpaceNode | RunNode | TaskNode;
+type Fits<T> = (target: T) => boolean;
+
+/** As `TargetRule`, for any window. */
+interface Rule<T extends Actable> {
+  readonly from: (node: Node, app: App) => T | undefined;
+  readonly ask: (app: App) => Promise<readonly T[]>;
+  readonly fits?: Fits<T> | undefined;
 }
 
-const kinds = new Set<string>([
-  'space',
-  'gone',
-  'run',
-  'task',
-  'loadMore',
-  'loadMoreTasks',
-  'hidden',
-  'message',
-] satisfies Node['kind'][]);
+const ownSpace = (node: Node, { view }: App) => spaceOf(view.model, node);
+const ownRun = (node: Node, { view }: App) => runOf(view.model, node);
 
-export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(String(value.kind));
+/** The space that the row is or belongs to. */
+export function oneSpace(title: string, fits?: Fits<SpaceNode>): Target<SpaceNode> {
+  return one({ from: ownSpace, ask: (app) => pickSpace(app, title, fits), fits });
 }
 
-/** The space that a node is or belongs to. */
-export function spaceOf(node: Node | undefined): SpaceNode | undefined {
-  return node?.kind === 'space' ? node : node?.space;
+export function spaces(title: string, fits?: Fits<SpaceNode>): Target<readonly SpaceNode[]> {
+  return rows<'space'>(['space'], (app) => pickSpace(app, title, fits), fits);
 }
 
-/** The run that a node is or belongs to. */
-export function runOf(node: Node | undefined): RunNode | undefined {
-  return node?.kind === 'run' ? node : node && 'run' in node ? node.run : undefined;
+/** The run that the row is or belongs to. */
+export function oneRun(title: string, fits?: Fits<RunNode>): Target<RunNode> {
+  return one({ from: ownRun, ask: (app) => pickRuns(app, title, { fits, isSingle: true }), fits });
 }
 
-/** The run that a command was called with; asks for one when there is none. */
-export async function resolveRun(
-  explorer: Explorer,
-  called: unknown,
-  title: string,
-  filter?: (run: RunNode) => boolean,
-): Promise<RunNode | undefined> {
-  return runOf(resolveTargets(explorer, called, undefined)[0]) ?? (await pickRuns(explorer, title, filter, false))[0];
+export function runs(title: string, fits?: Fits<RunNode>): Target<readonly RunNode[]> {
+  return rows<'run'>(['run'], (app) => pickRuns(app, title, { fits }), fits);
 }
 
-/** Each once and in the order of the tree, whatever the order of clicking was. */
-export function inTreeOrder<T extends SpaceNode | RunNode | TaskNode>(
-  { provider }: Explorer,
-  nodes: readonly T[],
-): T[] {
-  const chosen = new Set<Node>(nodes);
-  const parents = new Set<Node | undefined>(nodes.map((node) => provider.getParent(node)));
-  const order = provider.spaceNodes().flatMap((space): Node[] => {
-    const runs = provider.runNodes(space);
-    return [space, ...runs.flatMap((run) => (parents.has(run) ? [run, ...provider.taskNodes(run)] : [run]))];
-  });
-  return order.filter((node): node is T => chosen.has(node));
+/** The runs that the rows are or belong to. */
+export function runsOfRows(title: string): Target<readonly RunNode[]> {
+  return ordered({ from: ownRun, ask: (app) => pickRuns(app, title) });
+}
+
+export function tasks(title: string): Target<readonly TaskNode[]> {
+  return rows<'task'>(['task'], (app) => pickTasks(app, title));
+}
+
+/** Rows of these kinds. */
+export function rows<K extends TreeTarget['kind']>(
+  kinds: readonly K[],
+  ask: (app: App) => Promise<readonly Extract<TreeTarget, { kind: K }>[]>,
+  fits?: Fits<Extract<TreeTarget, { kind: K }>>,
+): Target<readonly Extract<TreeTarget, { kind: K }>[]> {
+  const isRow = (node: Node): node is Extract<TreeTarget, { kind: K }> => kinds.some((kind) => kind === node.kind);
+  return ordered({ from: (node) => (isRow(node) ? node : undefined), ask, fits });
+}
+
+/** As `several`, in the order of the tree. */
+function ordered<T extends TreeTarget>(rule: Rule<T>): Target<readonly T[]> {
+  return async (app, args) => {
+    const found = await several(rule)(app, args);
+    return found && inTreeOrder(app.view.model, found);
+  };
+}
+
+export function several<T extends Actable>({ from, ask, fits = () => true }: Rule<T>): Target<readonly T[]> {
+  return async (app, args) => {
+    const rule = { from: (node: Node) => from(node, app), ask: () => ask(app), fits };
+    const found = await resolveTarget(app.view, args, rule);
+    return found.length > 0 ? found : undefined;
+  };
+}
+
+/** Of several rows the one that was clicked. */
+export function one<T extends Actable>(rule: Rule<T>): Target<T> {
+  return async (app, args) => (await several(rule)(app, args))?.[0];
 }

@@ -9,7 +9,7 @@ import type { PlatformClient, RequestReport } from '../platform/client';
 import type { Clock } from '../platform/clock';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
-import { isAuthError, type Problem } from '../platform/errors';
+import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
 import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
 import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
@@ -61,6 +61,7 @@ export class Connection extends Disposable {
   private readonly spaceStore: CollectionStore<Space>;
   private spacesByToken: ReadonlyMap<string, Space> = new Map();
   private refusal: Problem | undefined;
+  private lastAnswer: number | undefined;
 
   constructor(
     readonly session: Session,
@@ -133,14 +134,19 @@ export class Connection extends Disposable {
     return this.refusal;
   }
 
+  /** When the platform was last asked for anything that it answered and took the key for, in milliseconds since 1970. */
+  get answeredAt(): number | undefined {
+    return this.lastAnswer;
+  }
+
   /** Asks for the list of spaces. */
   loadSpaces(): Promise<void> {
     return this.spaceStore.refresh(spacesKey);
   }
 
   /** Asks for the list of spaces in the background. */
-  async pollSpaces(): Promise<Problem | undefined> {
-    return (await this.spaceStore.poll(spacesKey)).problem;
+  pollSpaces(): Promise<Problem | undefined> {
+    return this.spaceStore.poll(spacesKey);
   }
 
   /** Asks again for the list of spaces, and for the runs and tasks that are loaded. */
@@ -187,18 +193,14 @@ export class Connection extends Disposable {
     return isLively(run.status, this.timesOf(token, run), now);
   }
 
-  /** Asks for a page of runs in the background without loading it; the end of a watched run on it is announced. */
-  async peekRuns(token: string, page: number): Promise<Page<Run> | undefined> {
-    try {
-      const answer = await this.counted(() =>
-        this.client.runs(token, page, { signal: this.signal, isBackground: true }),
-      );
-      this.announceEnds(token, [], answer.rows);
-      return answer;
-    } catch {
-      // The poll that goes with it tells what is wrong.
-      return undefined;
-    }
+  /**
+   * Asks for a page of runs in the background without loading it; the end of a watched run on it is announced.
+   * @throws UnpodError
+   */
+  async peekRuns(token: string, page: number): Promise<Page<Run>> {
+    const answer = await this.counted(() => this.client.runs(token, page, { signal: this.signal, isBackground: true }));
+    this.announceEnds(token, [], answer.rows);
+    return answer;
   }
 
   /** A watched run is gone. */
@@ -237,7 +239,14 @@ export class Connection extends Disposable {
       }),
     );
     this._register(this.pins.onDidChange(() => fire({ connection: this, kind: 'pins' })));
-    this._register(this.watches.onDidChange((watch) => fire({ connection: this, kind: 'watches', ...watch })));
+    this._register(
+      this.watches.onDidChange(({ token, runId }) => {
+        fire({ connection: this, kind: 'watches', token, runId });
+        // It may have ended since the row was drawn.
+        const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
+        this.announceEnds(token, [], run ? [run] : []);
+      }),
+    );
     this._register(this.polling.onDidChange(() => fire({ connection: this, kind: 'polling' })));
     this._register(this.polling.onDidPoll(() => fire({ connection: this, kind: 'polled' })));
   }
@@ -297,17 +306,21 @@ export class Connection extends Disposable {
     return request();
   }
 
-  /** The client tells whether the platform takes the key. */
-  private requestEnded({ problem }: RequestReport): void {
-    if (this.signal.aborted || (problem && !isAuthError(problem) && problem.status === undefined)) {
+  /** The client tells whether the platform answers, and takes the key. */
+  private requestEnded({ problem, milliseconds }: RequestReport): void {
+    // No answer, or one by something that stands before the platform, says nothing of the key.
+    if (this.signal.aborted || (problem && (problem.status === undefined || isServerProblem(problem)))) {
       return;
     }
     const refusal = problem && isAuthError(problem) ? problem : undefined;
+    if (!refusal) {
+      this.lastAnswer = this.deps.clock.now() - milliseconds;
+    }
     if (this.refusal?.kind !== refusal?.kind) {
       this.refusal = refusal;
       this.changes.fire({ connection: this, kind: 'access' });
-      this.polling.update();
     }
+    this.polling.update();
   }
 
   /** What belongs to spaces that are no longer listed. */

@@ -1,6 +1,6 @@
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
-import { hasNextPage, lengthOf } from '../model/pages';
+import { hasNextPage } from '../model/pages';
 import { isUnfinished } from '../model/phase';
 import { DetailPolls, type DetailRequest, type OpenRun } from '../polling/detailPolls';
 import { Poller, type PollPolicy } from '../polling/poller';
@@ -9,7 +9,7 @@ import { WatchSearch } from '../polling/watchSearch';
 import { pageSize } from '../platform/page';
 import type { Clock } from '../platform/clock';
 import type { Run } from '../platform/entities';
-import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
+import { isAuthError, isServerProblem, toProblem, type Problem } from '../platform/errors';
 import type { ConnectionChange } from './changes';
 import type { Connection } from './connection';
 import { taskKey } from './taskKey';
@@ -57,9 +57,11 @@ export class ConnectionPolling extends Disposable {
       isOpen: () => gate.isOpen(),
       interval: () => gate.interval(),
       targets: () => this.targets(),
+      isSeen: (target) => target === spaceList || this.visible.spaces.has(target),
       isLively: (target) => this.isLively(target),
       asOf: (target) => this.collection(target)?.asOf,
       askedAt: (target) => this.collection(target)?.askedAt,
+      answeredAt: () => connection.answeredAt,
       poll: (target) => (target === spaceList ? connection.pollSpaces() : this.pollSpace(target)),
     };
     this.poller = this._register(new Poller(policy, budget, clock));
@@ -139,7 +141,7 @@ export class ConnectionPolling extends Disposable {
   /** One request for the newest runs, and at most two more that take turns over what lies deeper. */
   private async pollSpace(token: string): Promise<Problem | undefined> {
     const { runs, signal } = this.connection;
-    const { problem } = await runs.poll(token);
+    const problem = await runs.poll(token);
     if (problem) {
       return problem;
     }
@@ -147,7 +149,11 @@ export class ConnectionPolling extends Disposable {
       if (signal.aborted || this.budget.delay() > 0) {
         break;
       }
-      await this.pollDetail(token, request);
+      const failure = await this.pollDetail(token, request);
+      // The wait that the server asks for concerns all; for anything else, the newest runs tell how the server is.
+      if (failure?.retryAfter !== undefined) {
+        return failure;
+      }
     }
     return undefined;
   }
@@ -173,29 +179,29 @@ export class ConnectionPolling extends Disposable {
     return { run, isLively, tasks: list, hasFailed: problem !== undefined, readAt };
   }
 
-  private async pollDetail(token: string, request: DetailRequest): Promise<void> {
+  private async pollDetail(token: string, request: DetailRequest): Promise<Problem | undefined> {
     switch (request.kind) {
       case 'runs':
-        await this.connection.runs.poll(token, request.page);
-        break;
+        return this.connection.runs.poll(token, request.page);
       case 'tasks': {
-        const { problem } = await this.connection.tasks.poll(taskKey(token, request.runId), request.page);
+        const problem = await this.connection.tasks.poll(taskKey(token, request.runId), request.page);
         if (!problem) {
           this.details.tasksPolled(request.runId, request.page);
         }
-        break;
+        return problem;
       }
       case 'watch':
-        await this.searchFor(token, request.runId);
+        return this.searchFor(token, request.runId).then(() => undefined, toProblem);
     }
   }
 
-  /** Watched runs that no loaded row tells of. */
+  /** Watched runs that are not loaded. */
   private missingWatches(token: string): readonly string[] {
     const loaded = new Set(this.connection.runs.get(token)?.list?.rows.map(({ id }) => id));
     return this.connection.watches.runsOf(token).filter((runId) => !loaded.has(runId));
   }
 
+  /** @throws UnpodError */
   private async searchFor(token: string, runId: string): Promise<void> {
     const { connection, searches } = this;
     const list = connection.runs.get(token)?.list;
@@ -208,11 +214,11 @@ export class ConnectionPolling extends Disposable {
     }
     const number = search.next();
     const page = await connection.peekRuns(token, number);
-    if (page?.rows.some(({ id }) => id === runId)) {
+    if (page.rows.some(({ id }) => id === runId)) {
       search.found(number);
-    } else if (page && list) {
+    } else if (list) {
       const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
-      const goesOn = hasNextPage(page, before, before.rows + lengthOf(page), pageSize);
+      const goesOn = hasNextPage(page, before, pageSize);
       if (search.missed(number, goesOn) && connection.watches.has(token, runId)) {
         connection.loseWatch(token, runId);
       }

@@ -1,6 +1,6 @@
 import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
 import { defaultServer, parseBaseUrl } from '../platform/endpoint';
-import { toProblem, UnpodError, type EnvironmentVariable } from '../platform/errors';
+import { readVariable } from '../platform/errors';
 import type { Session } from './session';
 
 /**
@@ -13,20 +13,11 @@ export function environmentSession(env: NodeJS.ProcessEnv): Session | undefined 
   if (!token?.trim()) {
     return undefined;
   }
-  const organization = handle?.trim() ? read('UNPOD_ORG_HANDLE', () => normalizeHandle(handle)) : undefined;
+  const organization = handle?.trim() ? readVariable('UNPOD_ORG_HANDLE', () => normalizeHandle(handle)) : undefined;
   return {
-    endpoint: read('UNPOD_BASE_URL', () => parseBaseUrl(baseUrl?.trim() ? baseUrl : defaultServer)),
-    key: read('UNPOD_PLATFORM_TOKEN', () => normalizeApiKey(token)),
+    endpoint: readVariable('UNPOD_BASE_URL', () => parseBaseUrl(baseUrl?.trim() ? baseUrl : defaultServer)),
+    key: readVariable('UNPOD_PLATFORM_TOKEN', () => normalizeApiKey(token)),
     organization: organization === undefined ? undefined : { handle: organization, name: organization },
     source: 'environment',
   };
-}
-
-function read<T>(variable: EnvironmentVariable, parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    const problem = toProblem(error);
-    throw problem.kind === 'invalidInput' ? new UnpodError({ ...problem, variable }) : error;
-  }
 }

@@ -90,7 +90,7 @@ async function* runPages(
   const { client, signal } = options;
   const fetchPage = (page: number) => client.runs(source.space.token, page, { signal, pageSize: pageSizes.runs });
   let seen = 0;
-  for await (const { rows, count = 0, hasNextPage } of pagesOf(fetchPage, options)) {
+  for await (const { rows, count = 0, hasNextPage } of pagesOf(fetchPage, pageSizes.runs, options)) {
     seen += rows.length;
     progress.expect(source, hasNextPage ? Math.max(count, seen) : seen);
     yield rows;
@@ -101,7 +101,7 @@ async function* runPages(
 function fetchTasks(options: ReadOptions, { space, run }: RunRow): AsyncIterable<readonly Task[]> {
   const { client, signal } = options;
   const fetchPage = (page: number) => client.tasks(space.token, run.id, page, { signal, pageSize: pageSizes.tasks });
-  const pages = pagesOf(fetchPage, options);
+  const pages = pagesOf(fetchPage, pageSizes.tasks, options);
   const first = pages.next();
   first.catch(() => undefined);
   return (async function* () {
@@ -113,10 +113,11 @@ function fetchTasks(options: ReadOptions, { space, run }: RunRow): AsyncIterable
 
 async function* pagesOf<T extends { readonly id: string }>(
   fetchPage: (page: number) => Promise<Page<T>>,
+  pageSize: number,
   { signal, clock = realClock, onSkippedRows }: ReadOptions,
 ): AsyncGenerator<ReadPage<T>, void> {
   const fetchOrWait = (page: number) => retryRateLimited(() => fetchPage(page), clock, signal);
-  for await (const page of readPages(fetchOrWait, ({ id }) => id)) {
+  for await (const page of readPages(fetchOrWait, ({ id }) => id, pageSize)) {
     onSkippedRows?.(page.skippedRows);
     yield page;
   }

@@ -1,9 +1,9 @@
 import { pageSize, type Page } from '../platform/page';
-import { toProblem, sameProblem, type Problem } from '../platform/errors';
+import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
 import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
-import { isLastInDoubtAt } from './pages';
+import { isLastInDoubtAt, type FetchPage } from './pages';
 import { keepIdentity } from './rows';
 
 /** What is known of one list of the server's. Values are never changed in place. */
@@ -47,14 +47,8 @@ export interface CollectionOptions<T> extends RowOrder<T> {
   readonly pageSize?: number;
 }
 
-/** What a poll came to: the rows of the page, or why it did not come. */
-export interface PollResult<T> {
-  readonly rows?: readonly T[];
-  readonly problem?: Problem;
-}
-
 const nothing: Collection<never> = {};
-const aborted: PollResult<never> = { problem: { kind: 'aborted' } };
+const aborted: Problem = { kind: 'aborted' };
 
 /**
  * The lists of one kind (spaces, runs of a space, tasks of a run) that were asked for, by key.
@@ -91,7 +85,7 @@ export class CollectionStore<T extends object> extends Disposable {
   /** Loads the first page, unless rows are known. */
   async open(key: string): Promise<void> {
     if (!this.get(key)?.list) {
-      await (this.lines.get(key) ?? this.refresh(key));
+      await this.refresh(key);
     }
   }
 
@@ -134,15 +128,16 @@ export class CollectionStore<T extends object> extends Disposable {
     await (known && !isDone(known) ? this.refreshTop(key) : this.open(key));
     for (;;) {
       const { list, problem } = this.get(key) ?? nothing;
-      if (problem) {
-        return problem;
-      }
       if (!list || signal.aborted || this.ending.signal.aborted) {
-        return { kind: 'aborted' };
+        return problem ?? aborted;
       }
       onPage?.(list);
-      if (isDone(list) || !list.hasNextPage) {
+      // A problem of before does not matter where nothing is missing.
+      if (isDone(list)) {
         return undefined;
+      }
+      if (problem || !list.hasNextPage) {
+        return problem;
       }
       await this.loadMore(key);
     }
@@ -150,34 +145,30 @@ export class CollectionStore<T extends object> extends Disposable {
 
   /**
    * Asks again for one page in the background. A person's request for the same list takes its place.
-   * A failure marks the rows as stale; it is a problem only where one is shown already.
+   * If the first page fails, the rows are marked as stale; it is a problem only where one is shown already.
+   * @returns why the page did not come
    */
-  async poll(key: string, page = 1): Promise<PollResult<T>> {
+  async poll(key: string, page = 1): Promise<Problem | undefined> {
     const line = this.lines.get(key);
     if (line) {
       await line;
-      const { problem, list } = this.get(key) ?? nothing;
-      return problem ? { problem } : { rows: list?.rows ?? [] };
+      return this.get(key)?.problem;
     }
     const abort = new AbortController();
     this.polls.get(key)?.abort();
     this.polls.set(key, abort);
+    const ask = this.ask(key, { signal: abort.signal, isBackground: true });
     try {
-      const answer = await this.options.fetchPage(key, page, { signal: abort.signal, isBackground: true });
-      if (abort.signal.aborted) {
-        return aborted;
-      }
-      await this.merge(key, answer, page);
-      return { rows: answer.rows };
+      await this.merge(key, await ask(page), page, ask);
+      return undefined;
     } catch (error) {
-      const problem = toProblem(error);
-      if (abort.signal.aborted || problem.kind === 'aborted') {
-        return aborted;
+      const problem = abort.signal.aborted ? aborted : toProblem(error);
+      if (page === 1 && problem.kind !== 'aborted') {
+        const state = { ...this.get(key), askedAt: this.options.now() };
+        const isShown = state.problem !== undefined || !state.list;
+        this.update(key, isShown ? { ...state, problem } : { ...state, stale: problem });
       }
-      const state = { ...this.get(key), askedAt: this.options.now() };
-      const isShown = state.problem !== undefined || !state.list;
-      this.update(key, isShown ? { ...state, problem } : { ...state, stale: problem });
-      return { problem };
+      return problem;
     } finally {
       if (this.polls.get(key) === abort) {
         this.polls.delete(key);
@@ -199,12 +190,12 @@ export class CollectionStore<T extends object> extends Disposable {
     super.dispose();
   }
 
-  private async merge(key: string, answer: Page<T>, page: number): Promise<void> {
+  private async merge(key: string, answer: Page<T>, page: number, ask: FetchPage<T>): Promise<void> {
     const { list, readAt } = this.get(key) ?? nothing;
     if (!list) {
       // Its one page is not asked for twice; where the end is in doubt, the next one tells.
-      const ask = (number: number) => (number === page ? Promise.resolve(answer) : this.ask(key, true)(number));
-      this.replace(key, await readList(ask, this.options, this.pageSize));
+      const rest: FetchPage<T> = (number) => (number === page ? Promise.resolve(answer) : ask(number));
+      this.replace(key, await readList(rest, this.options, this.pageSize));
       return;
     }
     const isBelow = page > 1 && page === nextPageOf(list);
@@ -225,7 +216,8 @@ export class CollectionStore<T extends object> extends Disposable {
 
   /** Asks again for the first page. */
   refreshTop(key: string): Promise<void> {
-    return this.enqueue(key, 'top', async () => this.merge(key, await this.ask(key)(1), 1));
+    const ask = this.ask(key);
+    return this.enqueue(key, 'top', async () => this.merge(key, await ask(1), 1, ask));
   }
 
   /** Rows that merely slid below because others arrived stay, as far as they lie on the pages that are asked for. */
@@ -234,8 +226,8 @@ export class CollectionStore<T extends object> extends Disposable {
     const wanted = known?.rows.length ?? 0;
     const changing = new Set(known?.rows.filter(isChanging).map(idOf));
     const isMissing = (rows: readonly T[]) => changing.size > rows.filter((row) => changing.has(idOf(row))).length;
-    let pagesMore = 1;
-    const isEnough = (rows: readonly T[]) => rows.length >= wanted && (!isMissing(rows) || pagesMore-- <= 0);
+    const isEnough = (rows: readonly T[]) =>
+      rows.length >= wanted && (!isMissing(rows) || rows.length >= wanted + this.pageSize);
     const fresh = await readList(this.ask(key), this.options, this.pageSize, isEnough, wanted);
     const lowest = fresh.rows.findLastIndex((row) => changing.has(idOf(row)));
     return known ? trimTo(fresh, Math.max(wanted, lowest + 1)) : fresh;
@@ -265,9 +257,15 @@ export class CollectionStore<T extends object> extends Disposable {
     return readList(this.ask(key), this.options, this.pageSize, isLonger, rows.length + size);
   }
 
-  private ask(key: string, isBackground = false): (page: number) => Promise<Page<T>> {
-    const { signal } = this.ending;
-    return (page) => this.options.fetchPage(key, page, { signal, isBackground });
+  private ask(key: string, request = { signal: this.ending.signal, isBackground: false }): FetchPage<T> {
+    return async (page) => {
+      const answer = await this.options.fetchPage(key, page, request);
+      // Nobody may be told of what was aborted, however late.
+      if (request.signal.aborted) {
+        throw new UnpodError(aborted);
+      }
+      return answer;
+    };
   }
 
   private enqueue(key: string, kind: 'refresh' | 'more' | 'top', work: () => Promise<void>): Promise<void> {
@@ -276,20 +274,12 @@ export class CollectionStore<T extends object> extends Disposable {
     if (same) {
       return same;
     }
-    // Its answer may be older than the question.
-    this.polls.get(key)?.abort();
     const before = this.lines.get(key);
-    const start = () => {
-      if (kind !== 'more') {
-        this.pending.delete(name);
-      }
-      return work();
-    };
-    const started = this.guarded(key, () => (before ?? Promise.resolve()).then(start));
+    const started = this.guarded(key, before ? () => before.then(work) : work);
+    // Its answer would be older. Only now: the same request may be under way, and is then used.
+    this.polls.get(key)?.abort();
     const promise = started.finally(() => {
-      if (this.pending.get(name) === promise) {
-        this.pending.delete(name);
-      }
+      this.pending.delete(name);
       if (this.lines.get(key) === promise) {
         this.lines.delete(key);
       }
@@ -312,12 +302,14 @@ export class CollectionStore<T extends object> extends Disposable {
 
   private update(key: string, next: Collection<T>): void {
     const before = this.get(key) ?? nothing;
-    const change = changeBetween(before, next, this.options.idOf);
-    const hasChanged = before.list !== undefined && change?.hasOtherRows === true;
+    const known = next.list?.rows ?? [];
+    // Rows that are added below were merely not loaded before.
+    const hasChanged = before.list?.rows.some((row, index) => row !== known[index]) ?? false;
     const after = { ...next, changedAt: hasChanged ? this.options.now() : before.changedAt };
     this.collections.set(key, after);
+    const change = changeBetween(before, after, this.options.idOf);
     if (change && !this.ending.signal.aborted) {
-      this.changes.fire({ key, ids: change.ids, before, after });
+      this.changes.fire({ key, ...change, before, after });
     }
   }
 }
@@ -327,21 +319,20 @@ function changeBetween<T>(
   before: Collection<T>,
   after: Collection<T>,
   idOf: (row: T) => string,
-): { readonly ids: readonly string[] | undefined; readonly hasOtherRows: boolean } | undefined {
+): Pick<CollectionChange<T>, 'ids'> | undefined {
   const [was, is] = [before.list?.rows ?? [], after.list?.rows ?? []];
   const changed = was === is ? [] : is.filter((row, index) => row !== was[index]);
   const isInPlace = is.length === was.length && is.every((row, index) => isSameId(was[index], row, idOf));
-  const hasOtherRows = changed.length > 0 || !isInPlace;
   const isSame =
     sameProblem(before.problem, after.problem) &&
     !before.stale === !after.stale &&
     before.list?.count === after.list?.count &&
     before.list?.hasNextPage === after.list?.hasNextPage &&
     !before.list === !after.list;
-  if (isSame && !hasOtherRows) {
-    return undefined;
+  if (isSame && isInPlace) {
+    return changed.length > 0 ? { ids: changed.map(idOf) } : undefined;
   }
-  return { ids: isSame && isInPlace ? changed.map(idOf) : undefined, hasOtherRows };
+  return { ids: undefined };
 }
 
 function isSameId<T>(a: T | undefined, b: T, idOf: (row: T) => string): boolean {

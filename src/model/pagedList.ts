@@ -136,7 +136,8 @@ export function appendPage<T extends object>(
   const known = list.rows.length + list.skippedRows;
   const ids = new Set(list.rows.map(idOf));
   const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
-  const before = { number, pageSize: list.pageSize, rows: known };
+  const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
+  const onPage = indexById(page.rows, idOf);
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
   // Rows of the page that should be known; those that cannot be read may be among them.
@@ -146,10 +147,8 @@ export function appendPage<T extends object>(
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  // The page may begin with rows that are known, and tell more of them.
-  const onPage = indexById(page.rows, idOf);
-  const above = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
-  const rows = keepIdentity(list.rows, [...above, ...fresh], idOf);
+  const current = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
+  const rows = keepIdentity(list.rows, [...current, ...fresh], idOf);
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
     ...list,
@@ -157,7 +156,7 @@ export function appendPage<T extends object>(
     count: count ?? list.count,
     skippedRows,
     pageSize: Math.max(list.pageSize, lengthOf(page)),
-    hasNextPage: fresh.length + page.skippedRows > 0 && hasNextPage(page, before, rows.length + skippedRows, requested),
+    hasNextPage: fresh.length + page.skippedRows > 0 && hasNextPage(page, before, requested),
   });
 }
 
@@ -175,12 +174,13 @@ export function mergePage<T extends object>(
   const before = { number, pageSize: number === 1 ? 0 : list.pageSize, rows: (number - 1) * list.pageSize };
   const count = trustedCount(page, before, requested);
   const isTop = number === 1;
-  if (isTop && !hasNextPage(page, before, lengthOf(page), requested)) {
+  if (isTop && !hasNextPage(page, before, requested)) {
     return withEnd({
       ...list,
       ...page,
       rows: keepIdentity(list.rows, page.rows, idOf),
       count,
+      pageSize: Math.max(list.pageSize, lengthOf(page)),
       hasNextPage: false,
       isShifted: false,
     });
@@ -196,29 +196,18 @@ export function mergePage<T extends object>(
   const lowestRank = lowest && rankOf?.(lowest);
   // Rows of one moment may have swapped places over the page's end.
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
-  const between = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row));
-  const tied = between.filter(isTied);
-  // What ranks above the page's lowest row would be on it.
-  const isGone = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? -Infinity) > lowestRank;
-  const below = list.rows.slice(last + 1);
-  const left = below.filter((row) => !isGone(row));
-  const rows = [
-    ...list.rows.slice(0, first).filter((row) => !isOnPage(row)),
-    ...page.rows,
-    ...tied,
-    ...left,
-  ];
-  const removed = between.length - tied.length + below.length - left.length;
+  const tied = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row) && isTied(row));
+  const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...list.rows.slice(last + 1)];
   const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
-  const isShifted = list.isShifted || (expected !== undefined && count !== undefined && count < expected);
+  const hasShrunk = expected !== undefined && count !== undefined && count < expected;
   const known = rows.length + list.skippedRows;
-  const isMore = count === undefined ? list.hasNextPage : known < count - list.unlistedRows;
   return {
     ...list,
     rows: keepIdentity(list.rows, rows, idOf),
     count: count ?? list.count,
-    hasNextPage: isMore || (list.hasNextPage && removed > 0 && count === undefined),
-    isShifted,
+    pageSize: isTop ? lengthOf(page) : list.pageSize,
+    hasNextPage: count === undefined ? list.hasNextPage : known < count - list.unlistedRows,
+    isShifted: list.isShifted || hasShrunk || first > before.rows,
   };
 }
 

@@ -25,7 +25,7 @@ export interface Position {
   readonly number: number;
   /** Rows of a full page so far; 0 before the first. */
   readonly pageSize: number;
-  /** Rows so far, with those that could not be read. */
+  /** Places in the server's list that the pages above take up. */
   readonly rows: number;
 }
 
@@ -44,17 +44,16 @@ export function trustedCount(page: Page<unknown>, before: Position, requested: n
 
 /**
  * Whether a list goes on below a page. THE rule for every paged list.
- * @param rows how many rows are known with this page, those that could not be read included
  * @param requested rows that were asked for: a page with more of them comes from a server that ignores pages
  */
-export function hasNextPage(page: Page<unknown>, before: Position, rows: number, requested: number): boolean {
+export function hasNextPage(page: Page<unknown>, before: Position, requested: number): boolean {
   const length = lengthOf(page);
   if (length === 0 || length > requested) {
     return false;
   }
   const count = trustedCount(page, before, requested);
   if (count !== undefined) {
-    return rows < count;
+    return before.rows + length < count;
   }
   // A full page may be the last. A short first page may be as long as this server makes them.
   return before.number === 1 ? page.count === undefined || length >= requested : length >= before.pageSize;
@@ -86,11 +85,11 @@ export async function* readPages<T>(
       return id !== undefined && !seen.has(id) && seen.add(id);
     });
   let size = 0;
-  let skipped = 0;
+  let places = 0;
   let count: number | undefined;
   let repeats = 0;
   for (let number = 1; ; number++) {
-    const before: Position = { number, pageSize: size, rows: seen.size + skipped };
+    const before: Position = { number, pageSize: size, rows: places };
     const page = await fetchPage(number);
     const known = page.rows.filter((row) => seen.has(idOf(row) ?? '')).length;
     const trusted = trustedCount(page, before, requested);
@@ -106,10 +105,10 @@ export async function* readPages<T>(
     }
     rows.push(...take(page));
     size = Math.max(size, lengthOf(page));
-    skipped += page.skippedRows;
+    places += lengthOf(page);
     count = lengthOf(page) > 0 ? trusted : count;
     repeats = rows.length === 0 && page.skippedRows === 0 && grown <= 0 ? repeats + 1 : 0;
-    const isNext = hasNextPage(page, before, seen.size + skipped, requested) && repeats < mostRepeats;
+    const isNext = hasNextPage(page, before, requested) && repeats < mostRepeats;
     const isLastInDoubt = isNext && isLastInDoubtAt(page, number, size);
     yield { rows, count, skippedRows: page.skippedRows, pageSize: size, hasNextPage: isNext, isLastInDoubt, isSteady };
     if (!isNext) {

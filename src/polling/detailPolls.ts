@@ -1,5 +1,6 @@
 import { pageOfIndex, type PagedList } from '../model/pagedList';
 import { isUnfinished } from '../model/phase';
+import { quietInterval } from './intervals';
 
 /** One more request that a poll of a space may make beside that for the newest runs. */
 export type DetailRequest =
@@ -76,40 +77,43 @@ export class DetailPolls {
     runs: PagedList<R> | undefined,
     isLively: (run: R) => boolean,
   ): readonly DetailRequest[] {
-    const pages = new Set<number>();
-    runs?.rows.forEach((run, index) => {
-      const page = pageOfIndex(runs, index);
-      if (page > 1 && isLively(run)) {
-        pages.add(page);
-      }
-    });
-    return [...pages].map((page) => ({ kind: 'runs', page }));
+    const pages = [...pagesWith(runs, isLively)];
+    return pages.filter((page) => page > 1).map((page) => ({ kind: 'runs', page }));
   }
 
   private taskPages({ run, isLively, tasks, hasFailed, readAt }: OpenRun): readonly DetailRequest[] {
-    if (!tasks) {
-      return hasFailed ? [{ kind: 'tasks', runId: run.id, page: 1 }] : [];
+    const pages = isLively ? pagesWith(tasks, ({ status }) => isUnfinished(status)) : new Set<number>();
+    const last = tasks ? pageOfIndex(tasks, Math.max(0, tasks.rows.length + tasks.skippedRows - 1)) : 0;
+    if (hasFailed) {
+      pages.add(1);
     }
-    const last = pageOfIndex(tasks, Math.max(0, tasks.rows.length + tasks.skippedRows - 1));
-    const pages = new Set<number>();
-    if (isLively) {
-      tasks.rows.forEach(({ status }, index) => {
-        if (isUnfinished(status)) {
-          pages.add(pageOfIndex(tasks, index));
-        }
-      });
-      if (!tasks.hasNextPage) {
-        // Where others may follow.
-        pages.add(last);
-      }
-    } else {
-      const end = this.ends.get(run.id) ?? -Infinity;
-      for (let page = 1; page <= last && (readAt ?? -Infinity) < end; page++) {
-        if ((this.polled.get(`${run.id} ${page}`) ?? -Infinity) < end) {
-          pages.add(page);
-        }
+    if (isLively && tasks && !tasks.hasNextPage) {
+      // Where others may follow.
+      pages.add(last);
+    }
+    // All pages once more after the end, and seldom those of a run that is overdue.
+    const overdue = isUnfinished(run.status) ? this.now() - quietInterval : -Infinity;
+    const since = isLively ? -Infinity : (this.ends.get(run.id) ?? overdue);
+    for (let page = 1; page <= last; page++) {
+      if (Math.max(readAt ?? -Infinity, this.polled.get(`${run.id} ${page}`) ?? -Infinity) < since) {
+        pages.add(page);
       }
     }
     return [...pages].map((page) => ({ kind: 'tasks', runId: run.id, page }));
   }
+}
+
+/** The numbers of the pages that rows of a kind lie on, as far as is known. */
+function pagesWith<R>(list: PagedList<R> | undefined, isWanted: (row: R) => boolean): Set<number> {
+  const pages = new Set<number>();
+  list?.rows.forEach((row, index) => {
+    if (isWanted(row)) {
+      // Rows that cannot be read may lie above it, and rows that are gone may still be counted.
+      const lowest = pageOfIndex(list, index + list.skippedRows);
+      for (let page = list.isShifted ? 1 : pageOfIndex(list, index); page <= lowest; page++) {
+        pages.add(page);
+      }
+    }
+  });
+  return pages;
 }

@@ -14,12 +14,16 @@ export interface PollPolicy {
   interval(): number;
   /** What is polled, the most important first. */
   targets(): readonly string[];
+  /** Whether a person sees a target: it comes first where not all can be polled in time. */
+  isSeen(target: string): boolean;
   /** Whether a target is likely to change soon. */
   isLively(target: string): boolean;
   /** When a target was last as the server said, by anybody's asking, in milliseconds since 1970. */
   asOf(target: string): number | undefined;
   /** When the server was last asked for a target, whatever came of it. */
   askedAt(target: string): number | undefined;
+  /** When the server was last asked for anything that it answered. */
+  answeredAt(): number | undefined;
   /** Polls once; resolves with why that failed. Never throws for a failure of the platform's. */
   poll(target: string): Promise<Problem | undefined>;
 }
@@ -63,12 +67,15 @@ export class Poller implements IDisposable {
   private timer: IDisposable | undefined;
   private lastProblem: Problem | undefined;
   private isDisposed = false;
+  private readonly begun: number;
 
   constructor(
     private readonly policy: PollPolicy,
     private readonly budget: Pick<RequestBudget, 'delay'>,
     private readonly clock: Pick<Clock, 'now' | 'random' | 'after'>,
-  ) {}
+  ) {
+    this.begun = clock.now();
+  }
 
   /** Why polling this server fails; undefined while it works. */
   get problem(): Problem | undefined {
@@ -106,9 +113,8 @@ export class Poller implements IDisposable {
     }
     const now = this.clock.now();
     this.handleClockRollback(now);
-    const targets = this.policy.targets();
-    this.resetBackoff(Math.max(...targets.map((target) => this.past(this.policy.asOf(target), now))));
-    const next = this.next(targets, now);
+    this.resetBackoff(this.past(this.policy.answeredAt(), now));
+    const next = this.next(this.policy.targets(), now);
     // A server that fails is asked one thing: its answer stands for all.
     if (!next || this.polling.size >= (this.failures > 0 ? 1 : pollsAtOnce)) {
       return;
@@ -120,13 +126,18 @@ export class Poller implements IDisposable {
     this.sleep(Math.max(0, at - now));
   }
 
-  /** Of what is due the most important, else what is due first. */
+  /** What has been due for longest, else what is due first. What nobody sees lets the rest go first, but not forever. */
   private next(targets: readonly string[], now: number): { target: string; due: number } | undefined {
     const waiting = targets
       .filter((target) => !this.polling.has(target))
-      .map((target) => ({ target, due: this.due(target, now) }));
-    const [first] = [...waiting].sort((a, b) => a.due - b.due);
-    return waiting.find(({ due }) => due <= now) ?? first;
+      .map((target) => {
+        const due = this.due(target, now);
+        const patience = due <= now && !this.policy.isSeen(target) ? quietInterval : 0;
+        return { target, due, turn: due + patience };
+      });
+    const due = waiting.filter((it) => it.due <= now);
+    const [first] = (due.length > 0 ? due : waiting).sort((a, b) => a.turn - b.turn);
+    return first;
   }
 
   private handleClockRollback(now: number): void {
@@ -152,7 +163,9 @@ export class Poller implements IDisposable {
     const askedAt = Math.max(this.past(this.policy.asOf(target), now), this.past(this.policy.askedAt(target), now));
     const isLively = this.policy.isLively(target) && !(refused && this.past(this.policy.asOf(target), now) <= at);
     const interval = this.policy.interval();
-    return Math.max(at, askedAt) + jittered(isLively ? interval : Math.max(interval, quietInterval), jitter);
+    const due = Math.max(at, askedAt) + jittered(isLively ? interval : Math.max(interval, quietInterval), jitter);
+    // What was never asked for is due since this poller began.
+    return Math.max(due, this.past(this.begun, now));
   }
 
   private start(target: string, now: number): void {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import type { Phase } from '../model/phase';
-import type { CreatedRange, RunFilter, SpaceOrder } from './filter';
+import { phaseName } from '../ui/phases';
+import { shortText } from '../ui/shortText';
+import type { CreatedRange, RunFilter } from './filter';
+import type { SpaceOrder } from './spaceOrder';
 
-/** What a filter lets through, in words: `failed, partly`, `mode prefect`, `created in the last 7 days`; none without one. */
+/** What a filter lets through, in words: `Failed, Canceled`, `mode prefect`, `created in the last 7 days`; none without one. */
 export function describeFilter({ phases, modes, created }: RunFilter): readonly string[] {
   return [
     phases.map(phaseName).join(', '),
@@ -25,7 +27,7 @@ export function describeOrder(order: SpaceOrder): string | undefined {
 
 /** A run mode for people; `''` stands for none. */
 export function modeName(mode: string): string {
-  return mode === '' ? vscode.l10n.t('none') : mode;
+  return shortText(mode) ?? vscode.l10n.t('none');
 }
 
 export function rangeName(range: CreatedRange): string {
@@ -36,24 +38,5 @@ export function rangeName(range: CreatedRange): string {
       return vscode.l10n.t('created in the last 7 days');
     case 'month':
       return vscode.l10n.t('created in the last 30 days');
-  }
-}
-
-export function phaseName(phase: Phase): string {
-  switch (phase) {
-    case 'waiting':
-      return vscode.l10n.t('waiting');
-    case 'active':
-      return vscode.l10n.t('active');
-    case 'succeeded':
-      return vscode.l10n.t('succeeded');
-    case 'partly':
-      return vscode.l10n.t('partly failed');
-    case 'failed':
-      return vscode.l10n.t('failed');
-    case 'cancelled':
-      return vscode.l10n.t('cancelled');
-    case 'unknown':
-      return vscode.l10n.t('unknown');
   }
 }

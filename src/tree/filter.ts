@@ -1,6 +1,17 @@
 import { phaseOf, type Phase } from '../model/phase';
-import { spaceName, type SpaceState } from '../model/space';
 import type { Run } from '../platform/entities';
+
+/** In the order in which a person is asked for them. */
+export const phases: readonly Phase[] = [
+  'running',
+  'waiting',
+  'scheduled',
+  'completed',
+  'partial',
+  'failed',
+  'canceled',
+  'unknown',
+];
 
 export const createdRanges = ['today', 'week', 'month'] as const;
 /** Since midnight, or within the last 7 or 30 days. */
@@ -15,10 +26,6 @@ export interface RunFilter {
 }
 
 export const noFilter: RunFilter = { phases: [], modes: [], created: undefined };
-
-export const spaceOrders = ['server', 'name', 'active'] as const;
-/** As the server lists spaces, by name, or by the newest run that is known. */
-export type SpaceOrder = (typeof spaceOrders)[number];
 
 export function isFiltering({ phases, modes, created }: RunFilter): boolean {
   return phases.length > 0 || modes.length > 0 || created !== undefined;
@@ -36,26 +43,31 @@ export function isShown({ status, mode, createdAt }: Run, { phases, modes, creat
 const day = 24 * 60 * 60 * 1000;
 
 function startOf(range: CreatedRange, now: number): number {
-  return range === 'today' ? new Date(now).setHours(0, 0, 0, 0) : now - (range === 'week' ? 7 : 30) * day;
-}
-
-/** Stable: spaces that are alike in the order asked for keep the server's. Those without known runs come last by activity. */
-export function inOrder(states: readonly SpaceState[], order: SpaceOrder): readonly SpaceState[] {
-  switch (order) {
-    case 'server':
-      return states;
-    case 'name':
-      return byName(states);
-    case 'active':
-      return [...states].sort((a, b) => newest(b) - newest(a));
+  switch (range) {
+    case 'today':
+      return new Date(now).setHours(0, 0, 0, 0);
+    case 'week':
+      return now - 7 * day;
+    case 'month':
+      return now - 30 * day;
   }
 }
 
-function byName(states: readonly SpaceState[]): readonly SpaceState[] {
-  const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  return [...states].sort((a, b) => compare(spaceName(a.space), spaceName(b.space)));
-}
+/** What versions before this one called some phases. */
+const formerNames = new Map<unknown, Phase>([
+  ['active', 'running'],
+  ['succeeded', 'completed'],
+  ['partly', 'partial'],
+  ['cancelled', 'canceled'],
+]);
 
-function newest({ runList }: SpaceState): number {
-  return runList?.runs.find(({ createdAt }) => createdAt !== undefined)?.createdAt ?? 0;
+/** A filter that any version stored, as far as it can be read. */
+export function readFilter(stored: unknown): RunFilter {
+  const { phases: names, modes, created } = (stored ?? {}) as Partial<Record<keyof RunFilter, unknown>>;
+  const named = (name: unknown) => formerNames.get(name) ?? phases.find((phase) => phase === name) ?? [];
+  return {
+    phases: Array.isArray(names) ? [...new Set(names.flatMap(named))] : [],
+    modes: Array.isArray(modes) ? modes.filter((mode) => typeof mode === 'string') : [],
+    created: createdRanges.find((range) => range === created),
+  };
 }

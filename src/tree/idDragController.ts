@@ -1,28 +1,22 @@
 import * as vscode from 'vscode';
+import type { RowElement } from './drawnRows';
 import type { Node } from './nodes';
+import { rowKind } from './rows/registry';
 
 /** Rows that are dragged out of the tree drop their ids as text, one a line; nothing can be dropped on the tree. */
-export class IdDragController implements vscode.TreeDragAndDropController<Node> {
+export class IdDragController implements vscode.TreeDragAndDropController<RowElement> {
   readonly dragMimeTypes = ['text/plain'];
   readonly dropMimeTypes = [];
 
-  handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
-    const ids = nodes.flatMap((node) => idOf(node) ?? []);
+  constructor(private readonly resolve: (element: RowElement) => Node | undefined) {}
+
+  handleDrag(elements: readonly RowElement[], data: vscode.DataTransfer): void {
+    const ids = elements.flatMap((element) => {
+      const node = this.resolve(element);
+      return (node && rowKind(node).platformId?.(node)) ?? [];
+    });
     if (ids.length > 0) {
       data.set('text/plain', new vscode.DataTransferItem([...new Set(ids)].join('\n')));
     }
-  }
-}
-
-function idOf(node: Node): string | undefined {
-  switch (node.kind) {
-    case 'space':
-      return node.state.space.token;
-    case 'run':
-      return node.run.id;
-    case 'task':
-      return node.task.id;
-    default:
-      return undefined;
   }
 }

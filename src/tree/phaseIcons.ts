@@ -1,18 +1,24 @@
 import * as vscode from 'vscode';
 import type { Phase } from '../model/phase';
 
-/** Icon and theme colour of a phase. Only what really runs spins: a spinning icon costs CPU. */
+/** Icon and theme color of a phase. Only what really runs spins: a spinning icon costs CPU. */
 const icons: Record<Phase, vscode.ThemeIcon> = {
+  running: icon('sync~spin', 'charts.blue'),
   waiting: icon('clock', 'charts.yellow'),
-  active: icon('sync~spin', 'charts.blue'),
-  succeeded: icon('pass', 'testing.iconPassed'),
-  partly: icon('warning', 'list.warningForeground'),
+  scheduled: icon('calendar', 'charts.yellow'),
+  completed: icon('pass', 'testing.iconPassed'),
+  partial: icon('warning', 'list.warningForeground'),
   failed: icon('error', 'testing.iconFailed'),
-  cancelled: icon('circle-slash', 'testing.iconSkipped'),
+  canceled: icon('circle-slash', 'testing.iconSkipped'),
   unknown: icon('circle-outline'),
 };
 
-/** The icon of a run's phase in the theme's colours. */
+/** For a run that is unfinished for so long that nobody is on the phone any more. */
+export const overdueIcon = icon('history');
+
+export const warningIcon = icon('warning', 'list.warningForeground');
+
+/** The icon of a run's phase in the theme's colors. */
 export function phaseIcon(phase: Phase): vscode.ThemeIcon {
   return icons[phase];
 }

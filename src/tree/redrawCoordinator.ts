@@ -1,28 +1,37 @@
 import { Disposable } from '../model/disposables';
 
-/** Milliseconds that VS Code has to draw the rows it was just given, before it is asked to draw any of them again. */
-const drawingTime = 100;
-
 /** Milliseconds in which VS Code asks for the rows below one that it was told to redraw, if it shows them. */
 const askingTime = 600;
 
 /** Rows that fill any window. All rows of a long list take their time on the way to it: these go first. */
 const mostAtFirst = 250;
 
+/** Requests for rows that VS Code answers the window with one message: it makes the next one as soon as it has the rows of one. */
+interface Batch<T> {
+  loading: number;
+  readonly handedOver: { readonly parent: T; readonly entry: Entry }[];
+}
+
+/** The rows of a parent that are on their way: how often, and whether a redraw is held back. */
+interface Entry {
+  calls: number;
+  isHeld: boolean;
+}
+
 /**
- * Knows which rows are on their way to VS Code, and holds back what would redraw their parent meanwhile.
+ * Knows which rows are on their way to the window, and holds back what would redraw their parent meanwhile.
  *
  * A window that is busy can get a parent's rows and the request to draw that parent again in one go. It then keeps the rows,
  * while the extension host has forgotten them: clicks on them lead nowhere until they are drawn again. So a redraw waits until
  * the window has answered a question that it was asked after it was sent the rows.
  */
 export class RedrawCoordinator<T> extends Disposable {
-  /** Parents whose rows are on their way: how often, and whether a redraw is held back. */
-  private readonly underWay = new Map<T, { calls: number; isHeld: boolean }>();
+  private readonly underWay = new Map<T, Entry>();
   /** Parents that VS Code was told to redraw, and whose rows it has not asked for since. */
   private readonly requested = new Map<T, NodeJS.Timeout>();
-  private readonly timers = new Set<NodeJS.Timeout>();
   private readonly waiting = new Set<() => void>();
+  /** The batch that was handed rows in this turn of the event loop, so that it may go on. */
+  private latest: Batch<T> | undefined;
 
   /**
    * @param redraw draws a row and those below it again
@@ -35,32 +44,31 @@ export class RedrawCoordinator<T> extends Disposable {
     private readonly ask: () => PromiseLike<unknown>,
   ) {
     super();
-    this._register({ dispose: () => [...this.timers, ...this.requested.values()].forEach(clearTimeout) });
+    this._register({ dispose: () => this.requested.forEach((timer) => clearTimeout(timer)) });
   }
 
   /**
    * Hands over the rows of a parent, which are read when `prepared` has ended: redraws requested until then need no other one. Where
    * somebody waited for many, the first of them are on the screen before all are there.
    */
-  async rows<R>(parent: T, prepared: Promise<unknown> | undefined, read: () => R[]): Promise<R[]> {
+  async rows<R>(parent: T, prepared: Promise<unknown> | undefined, read: () => readonly R[]): Promise<readonly R[]> {
     this.answer(parent);
     const entry = this.underWay.get(parent) ?? { calls: 0, isHeld: false };
     this.underWay.set(parent, entry);
     entry.calls++;
+    const batch = this.latest ?? { loading: 0, handedOver: [] };
+    batch.loading++;
     try {
       await prepared;
       const rows = read();
       entry.isHeld = prepared !== undefined && rows.length > mostAtFirst;
       return entry.isHeld ? rows.slice(0, mostAtFirst) : rows;
     } finally {
-      const timer = setTimeout(() => {
-        this.timers.delete(timer);
-        this.ask().then(
-          () => this.arrived(parent, entry),
-          () => this.arrived(parent, entry),
-        );
-      }, drawingTime);
-      this.timers.add(timer);
+      batch.loading--;
+      batch.handedOver.push({ parent, entry });
+      this.latest = batch;
+      // By then VS Code has sent what it was given, or asked for more of the same batch.
+      setImmediate(() => this.checkSent(batch));
     }
   }
 
@@ -76,12 +84,7 @@ export class RedrawCoordinator<T> extends Disposable {
     this.redrawNow(row);
   }
 
-  /** Resolves when the rows of none of these are on their way any more. */
-  settled(...parents: readonly T[]): Promise<void> {
-    return this.until(() => !parents.some((parent) => this.underWay.has(parent)));
-  }
-
-  /** As `settled`, and VS Code has asked anew for the rows of those parents that it was told to redraw, as far as it shows them. */
+  /** Resolves when no rows of these parents are on their way, nor awaited: VS Code was told to redraw them, and shows them. */
   redrawn(row: T, ...parents: readonly T[]): Promise<void> {
     const isAwaited = (parent: T) => this.underWay.has(parent) || this.requested.has(parent);
     return this.until(() => !this.underWay.has(row) && !parents.some(isAwaited));
@@ -116,7 +119,21 @@ export class RedrawCoordinator<T> extends Disposable {
     this.requested.delete(row);
   }
 
-  private arrived(parent: T, entry: { calls: number; isHeld: boolean }): void {
+  private checkSent(batch: Batch<T>): void {
+    if (this.latest === batch) {
+      this.latest = undefined;
+    }
+    if (batch.loading > 0 || this._store.isDisposed) {
+      return;
+    }
+    const sent = batch.handedOver.splice(0);
+    if (sent.length > 0) {
+      const arrived = () => sent.forEach(({ parent, entry }) => this.arrived(parent, entry));
+      this.ask().then(arrived, arrived);
+    }
+  }
+
+  private arrived(parent: T, entry: Entry): void {
     if (--entry.calls === 0) {
       this.underWay.delete(parent);
       if (entry.isHeld || this.isOutdated(parent)) {

@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
-import { summarize } from '../model/summary';
-import type { SpaceStore } from '../model/spaceStore';
-import type { TaskStore } from '../model/taskStore';
-import type { SessionManager } from '../connections/sessionManager';
+import type { Connection } from '../connections/connection';
+import type { ConnectionManager } from '../connections/connectionManager';
+import type { VisibleRows } from '../connections/connectionPolling';
+import { summarize } from '../connections/summary';
+import { taskKey } from '../connections/taskKey';
 import { Disposable } from '../model/disposables';
 import { Debouncer } from '../ui/debouncer';
 import { activeRuns } from '../ui/format';
-import type { Node, RunNode, SpaceNode } from './nodes';
-import { IdDragController } from './idDragController';
+import { problemSentence } from '../ui/problems';
+import { shortText } from '../ui/shortText';
 import { describeFilter, describeOrder } from './describeFilter';
-import type { SpacesProvider } from './spacesProvider';
+import type { RowElement } from './drawnRows';
+import { IdDragController } from './idDragController';
+import type { Node } from './nodes';
+import { TreeAdapter } from './treeAdapter';
+import { TreeModel } from './treeModel';
 import type { ViewOptions } from './viewOptions';
 
 /** How often the words of visible rows are checked against the clock, in milliseconds. */
@@ -21,87 +26,72 @@ const drawingTime = 250;
 
 /** The Spaces view: the tree and what VS Code shows around it. */
 export class SpacesView extends Disposable {
-  private readonly tree: vscode.TreeView<Node>;
-  /** Tokens of the spaces that show their runs. */
-  private readonly open = new Set<string>();
-  /** Runs that show their tasks. */
-  private readonly openRuns = new Set<RunNode>();
-  private readonly openChanged = this._register(new vscode.EventEmitter<void>());
-  /** Fires when `openSpaces` may have changed. */
-  readonly onDidChangeOpen = this.openChanged.event;
-  private selected: readonly Node[] = [];
-  private said: string | undefined;
-  private wasClosed = false;
+  readonly model: TreeModel;
+  private readonly adapter: TreeAdapter;
+  private readonly tree: vscode.TreeView<RowElement>;
+  private selected: readonly RowElement[] = [];
   private clock: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly store: SpaceStore,
-    private readonly tasks: TaskStore,
-    private readonly sessions: SessionManager,
-    private readonly provider: SpacesProvider,
+    private readonly connections: ConnectionManager,
     private readonly options: ViewOptions,
   ) {
     super();
+    this.model = new TreeModel(connections, options);
+    const adapter = (this.adapter = this._register(new TreeAdapter(this.model, connections, options)));
     this.tree = this._register(
       vscode.window.createTreeView('unpod.spaces', {
-        treeDataProvider: provider,
+        treeDataProvider: adapter,
         canSelectMany: true,
         showCollapseAll: true,
-        dragAndDropController: new IdDragController(),
+        dragAndDropController: new IdDragController((element) => adapter.resolve(element)),
       }),
     );
-    // A space that stays expanded from one session to the next is not expanded anew.
-    this._register(provider.onDidShowRuns((node) => this.opened(node)));
-    this._register(this.tree.onDidExpandElement(({ element }) => this.opened(element)));
-    this._register(this.tree.onDidCollapseElement(({ element }) => this.closed(element)));
-    this._register(this.tree.onDidChangeVisibility(({ visible }) => this.shown(visible)));
-    this._register(this.tree.onDidChangeSelection(({ selection }) => (this.selected = selection)));
     this._register(
-      sessions.onDidChange(() => {
-        this.open.clear();
-        this.openRuns.clear();
-        this.selected = [];
+      this.tree.onDidExpandElement(({ element }) => {
+        adapter.setOpen(element, true);
+        adapter.redrawOutdated(element);
       }),
     );
-    const update = () => {
-      this.describe();
-      this.tell();
-    };
-    const soon = this._register(new Debouncer(update));
-    this._register(store.onDidChange(() => soon.schedule()));
-    this._register(sessions.onDidChange(update));
-    this._register(options.onDidChange(update));
+    this._register(this.tree.onDidCollapseElement(({ element }) => adapter.setOpen(element, false)));
+    this._register(adapter.onDidChangeOpen(() => this.tellVisible()));
+    this._register(this.tree.onDidChangeVisibility(() => this.visibilityChanged()));
+    this._register(this.tree.onDidChangeSelection(({ selection }) => (this.selected = selection)));
+    const soon = this._register(new Debouncer(() => this.renderHeader()));
+    this._register(connections.onDidChange(() => soon.schedule()));
+    this._register(
+      connections.onDidChangeCurrent(() => {
+        this.selected = [];
+        this.tellVisible();
+        this.renderHeader();
+      }),
+    );
+    this._register(options.onDidChange(() => this.renderHeader()));
     this._register({ dispose: () => clearInterval(this.clock) });
-    if (this.tree.visible) {
-      this.shown(true);
-    }
+    this.visibilityChanged();
   }
 
   get visible(): boolean {
     return this.tree.visible;
   }
 
-  /** Tokens of the spaces whose runs can be seen. */
-  get openSpaces(): readonly string[] {
-    return this.tree.visible ? [...this.open] : [];
-  }
-
-  /** Whether the tasks of a run can be seen. */
-  showsTasks(run: RunNode): boolean {
-    return this.openRuns.has(run);
-  }
-
-  /** A quiet word above the rows; undefined takes it away. */
-  say(text: string | undefined): void {
-    this.said = text;
-    this.tell();
-  }
-
   /** In no order to rely on. While VS Code asks for rows again it has no selection: then the last one counts. */
   get selection(): readonly Node[] {
-    return this.tree.selection.length > 0 ? this.tree.selection : this.selected;
+    const elements = this.tree.selection.length > 0 ? this.tree.selection : this.selected;
+    return elements.flatMap((element) => this.resolve(element) ?? []);
   }
 
+  /** The row that VS Code hands to a command, as it is now; undefined for anything else, and if the row is gone. */
+  resolve(element: unknown): Node | undefined {
+    return this.adapter.resolve(element);
+  }
+
+  /** Resolves when VS Code has drawn what it was told to redraw around this row. */
+  redrawn(node: Node): Promise<void> {
+    return this.adapter.redrawn(node);
+  }
+
+  /** Shows the view and selects a row in it; a space is expanded. */
   async reveal(node: Node): Promise<void> {
     // A closed view that opens draws its rows anew, and older VS Codes lose what was to be revealed meanwhile.
     if (!this.tree.visible) {
@@ -113,85 +103,77 @@ export class SpacesView extends Disposable {
     }
   }
 
+  /** Shows that something is under way, on the view. */
+  async withProgress<T>(work: () => Promise<T>): Promise<T> {
+    return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
+  }
+
   private async tryToReveal(node: Node, isLast: boolean): Promise<boolean> {
-    await this.provider.redrawn(node);
+    await this.adapter.redrawn(node);
+    const expand = node.kind === 'space';
     try {
-      await this.tree.reveal(node, { select: true, focus: true, expand: node.kind === 'space' });
+      await this.tree.reveal(this.adapter.element(node), { select: true, focus: true, expand });
     } catch (error) {
       if (isLast) {
         throw error;
       }
       return false;
     }
-    return isLast || this.selection.includes(node);
+    return isLast || this.selection.some(({ id }) => id === node.id);
   }
 
-  /** Shows that something is under way, on the view. */
-  async withProgress<T>(work: () => Promise<T>): Promise<T> {
-    return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
-  }
-
-  private opened(node: Node): void {
-    if (node.kind === 'space') {
-      this.open.add(node.state.space.token);
-      this.openChanged.fire();
-      this.provider.redrawOutdated(() => true, node);
-    } else if (node.kind === 'run') {
-      this.openRuns.add(node);
-    }
-  }
-
-  private closed(node: Node): void {
-    if (node.kind === 'space') {
-      this.open.delete(node.state.space.token);
-      this.openChanged.fire();
-    } else if (node.kind === 'run') {
-      this.openRuns.delete(node);
-    }
-  }
-
-  private shown(visible: boolean): void {
+  private visibilityChanged(): void {
     clearInterval(this.clock);
-    const isOpen = ({ state }: SpaceNode) => this.open.has(state.space.token);
-    if (visible) {
-      if (this.wasClosed) {
-        this.provider.redrawUnanswered(isOpen, (run) => this.openRuns.has(run));
-      }
-      this.provider.redrawOutdated(isOpen);
-      this.clock = setInterval(() => this.provider.redrawOutdated(isOpen), clockInterval);
-    } else {
-      this.wasClosed = true;
-      this.store.cancel();
-      this.tasks.cancel();
+    if (this.tree.visible) {
+      const redraw = () => this.adapter.redrawOutdated(undefined, true);
+      redraw();
+      this.clock = setInterval(redraw, clockInterval);
     }
-    this.openChanged.fire();
+    this.tellVisible();
   }
 
-  /**
-   * The view's message: what is wrong, and what is not shown. VS Code draws no description while a container has one view, and
-   * no welcome text while there is a message: without spaces nothing is told.
-   */
-  private tell(): void {
-    const words = this.store.spaces?.length ? describeFilter(this.options.filter) : [];
-    const filtered = words.length > 0 ? vscode.l10n.t('Filter: {0}.', words.join(' · ')) : undefined;
-    const text = [this.said, filtered].filter(Boolean).join(' ') || undefined;
-    // VS Code lays the view out anew each time it is told, even the same.
-    if (this.tree.message !== text) {
-      this.tree.message = text;
-    }
+  /** Polling follows what can be seen. */
+  private tellVisible(): void {
+    this.connections.current?.setVisible(visibleRows(this.tree.visible ? this.adapter.openNodes : []));
   }
 
-  private describe(): void {
-    const name = this.sessions.session?.organization?.name;
+  private renderHeader(): void {
+    const { current } = this.connections;
     const { filter, order } = this.options;
+    const name = shortText(current?.session.organization?.name);
     const description = [name, ...describeFilter(filter), describeOrder(order)].filter(Boolean).join(' · ');
+    const { active } = summarize(current, Date.now());
+    const message = current && this.messageAbove(current);
+    // VS Code lays the view out anew each time that it is told, even the same.
     if ((this.tree.description ?? '') !== description) {
       this.tree.description = description;
     }
-    const { active } = summarize(this.store.spaces ?? [], Date.now());
-    const value = active > 0 ? active : undefined;
-    if (this.tree.badge?.value !== value) {
-      this.tree.badge = value === undefined ? undefined : { value, tooltip: activeRuns(value) };
+    if ((this.tree.badge?.value ?? 0) !== active) {
+      this.tree.badge = active > 0 ? { value: active, tooltip: activeRuns(active) } : undefined;
+    }
+    if (this.tree.message !== message) {
+      this.tree.message = message;
     }
   }
+
+  /**
+   * What is wrong, and what is not shown. VS Code draws no description while a container has one view, and no welcome text while
+   * there is a message: without spaces there is none.
+   */
+  private messageAbove({ spaces = [], authProblem, polling }: Connection): string | undefined {
+    const problem = authProblem ?? polling.problem;
+    const filter = describeFilter(this.options.filter).join(' · ');
+    const texts = [
+      ...(problem ? [vscode.l10n.t('Not up to date: {0}.', problemSentence(problem))] : []),
+      ...(filter ? [vscode.l10n.t('Filter: {0}.', filter)] : []),
+    ];
+    return spaces.length > 0 && texts.length > 0 ? texts.join(' ') : undefined;
+  }
+}
+
+function visibleRows(nodes: readonly Node[]): VisibleRows {
+  return {
+    spaces: new Set(nodes.flatMap((node) => (node.kind === 'space' ? node.space.token : []))),
+    runs: new Set(nodes.flatMap((node) => (node.kind === 'run' ? taskKey(node.space.token, node.run.id) : []))),
+  };
 }

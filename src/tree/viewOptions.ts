@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Phase } from '../model/phase';
 import { Disposable } from '../model/disposables';
-import { createdRanges, isFiltering, noFilter, spaceOrders, type RunFilter, type SpaceOrder } from './filter';
+import { isFiltering, readFilter, type RunFilter } from './filter';
+import { spaceOrders, type SpaceOrder } from './spaceOrder';
 
 const filterName = 'unpod.filter';
 const orderName = 'unpod.spaceOrder';
@@ -31,16 +31,4 @@ export class ViewOptions extends Disposable {
     this.changed.fire();
     await this.memento.update(orderName, order === 'server' ? undefined : order);
   }
-}
-
-/** What an older or newer version kept is taken as far as it can be read. */
-function readFilter(kept: unknown): RunFilter {
-  const { phases, modes, created } = (kept ?? {}) as Partial<Record<keyof RunFilter, unknown>>;
-  const texts = (value: unknown) => (Array.isArray(value) ? value.filter((it) => typeof it === 'string') : []);
-  return {
-    ...noFilter,
-    phases: texts(phases) as Phase[],
-    modes: texts(modes),
-    created: createdRanges.find((it) => it === created),
-  };
 }

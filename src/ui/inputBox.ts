@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toProblem } from '../platform/errors';
+import { toProblem, type ProblemKind } from '../platform/errors';
 import { DisposableStore } from '../model/disposables';
 import { withoutLinks } from './format';
 import { problemMessage } from './messages';
@@ -95,8 +95,15 @@ async function accept<T>(
 function showProblem(box: vscode.InputBox, error: unknown): void {
   if (error !== undefined) {
     const problem = toProblem(error);
-    // "Check the settings" or "Sign in again" would not help someone who is doing just that.
-    const isOwnInput = problem.kind === 'invalidInput' || problem.kind === 'unauthorized';
-    box.validationMessage = isOwnInput ? withoutLinks(problemSentence(problem)) : problemMessage(problem);
+    const text = ownInput.has(problem.kind) ? withoutLinks(problemSentence(problem)) : problemMessage(problem);
+    box.validationMessage = text;
   }
 }
+
+/** "Sign in again" or "Switch organization" would not help someone who is doing just that. */
+const ownInput: ReadonlySet<ProblemKind> = new Set([
+  'invalidInput',
+  'organizationInvalid',
+  'organizationUnknown',
+  'unauthorized',
+] as const);

@@ -1,10 +1,10 @@
 import type { DocumentAddress } from '../../../src/documents/address';
 import { UnpodDocument } from '../../../src/documents/document';
 import type { DocumentState } from '../../../src/documents/state';
-import { taskKey } from '../../../src/connections/connection';
+import { taskKey } from '../../../src/connections/taskKey';
 import type { DocumentConnection } from '../../../src/documents/subject';
 import type { Collection } from '../../../src/model/collectionStore';
-import type { Run } from '../../../src/platform/schemas';
+import type { Run } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import { BULK_HANDLE, BULK_SPACE_TOKEN } from '../../platform/bulk';
 import type { LocalPlatform } from '../../platform/platform';
@@ -88,5 +88,15 @@ export class DocumentStage {
 }
 
 function collection<T>(rows: readonly T[]): Collection<T> {
-  return { list: { rows, count: rows.length, hasNextPage: false, skippedRows: 0 } };
+  return {
+    list: {
+      rows,
+      count: rows.length,
+      hasNextPage: false,
+      skippedRows: 0,
+      pageSize: 100,
+      unlistedRows: 0,
+      isShifted: false,
+    },
+  };
 }

@@ -1,37 +1,5 @@
 import assert from 'node:assert/strict';
-import { CollectionStore } from '../../../src/model/collectionStore';
-import { isUnfinished } from '../../../src/model/phase';
-import { ListServer, row, rowsOf, type Row } from './listServer';
-
-const key = 'list';
-
-function storeOf(server: ListServer): CollectionStore<Row> {
-  return new CollectionStore<Row>({
-    idOf: ({ id }) => id,
-    rankOf: ({ createdAt }) => createdAt,
-    isChanging: ({ status }) => isUnfinished(status),
-    now: () => 0,
-    fetchPage: (_, page) => server.fetchPage(page),
-  });
-}
-
-async function opened(server: ListServer, pages = 1): Promise<CollectionStore<Row>> {
-  const store = storeOf(server);
-  await store.open(key);
-  for (let page = 2; page <= pages; page++) {
-    await store.loadMore(key);
-  }
-  server.asked = [];
-  return store;
-}
-
-function idsOf(store: CollectionStore<Row>): string[] {
-  return store.get(key)?.list?.rows.map(({ id }) => id) ?? [];
-}
-
-function serverIds(server: ListServer, length = Infinity): string[] {
-  return server.rows.slice(0, length).map(({ id }) => id);
-}
+import { idsOf, key, ListServer, opened, row, rowsOf, serverIds, storeOf, type Row } from './listServer';
 
 describe('refreshing a list', () => {
   it('shows what the server has after rows were deleted and one has changed on its last, partly filled page', async () => {
@@ -92,6 +60,34 @@ describe('refreshing a list', () => {
     server.add(5);
     await store.refresh(key);
     assert.deepEqual(idsOf(store), serverIds(server, 105));
+  });
+});
+
+describe('refreshing what is not as it was', () => {
+  it('looks one page further for an unfinished run, also where the list changed while it was read', async () => {
+    const rows = rowsOf(350);
+    rows[99] = { ...row(251), status: 'pending' };
+    const server = new ListServer(rows);
+    const store = await opened(server, 1);
+    server.add(80);
+    server.before.set(2, () => server.remove(5, 1));
+    await store.refresh(key);
+    assert.ok(idsOf(store).includes('R251'));
+    assert.deepEqual(idsOf(store), serverIds(server, idsOf(store).length));
+  });
+
+  it('is empty when all rows are gone', async () => {
+    const server = new ListServer(300);
+    const store = await opened(server, 3);
+    server.rows = [];
+    await store.refresh(key);
+    assert.deepEqual([idsOf(store), store.get(key)?.list?.hasNextPage], [[], false]);
+  });
+
+  it('has a row once that the server sends twice', async () => {
+    const server = new ListServer([row(3), row(3), row(2)]);
+    const store = await opened(server);
+    assert.deepEqual(idsOf(store), ['R3', 'R2']);
   });
 });
 
@@ -192,6 +188,36 @@ describe('loading more of a list', () => {
     assert.deepEqual(idsOf(store), serverIds(server));
   });
 
+  it('asks for one page at a time', async () => {
+    const server = new ListServer(350);
+    const store = await opened(server);
+    await store.loadMore(key);
+    await store.loadMore(key);
+    assert.deepEqual([server.asked, idsOf(store)], [[2, 3], serverIds(server, 300)]);
+  });
+
+  it('asks for nothing where the list is whole', async () => {
+    const server = new ListServer(130);
+    const store = await opened(server, 2);
+    await store.loadMore(key);
+    assert.deepEqual(server.asked, []);
+  });
+
+  it('loads the first page where nothing is known', async () => {
+    const server = new ListServer(130);
+    const store = storeOf(server);
+    await store.loadMore(key);
+    assert.deepEqual(idsOf(store), serverIds(server, 100));
+  });
+
+  it('counts rows that cannot be read as there, and goes on below them', async () => {
+    const server = new ListServer(250);
+    ['R250', 'R140', 'R139'].forEach((id) => server.unreadable.add(id));
+    const store = await opened(server, 3);
+    const { list } = store.get(key) ?? {};
+    assert.deepEqual([list?.rows.length, list?.skippedRows, list?.hasNextPage], [247, 3, false]);
+  });
+
   it('asks once where the server ignores pages', async () => {
     const server = new ListServer(130);
     server.ignoresPages = true;
@@ -239,12 +265,62 @@ describe('polling a list', () => {
     assert.deepEqual(idsOf(store), serverIds(server, 200));
   });
 
-  it('is given up for what a person asks for meanwhile', async () => {
+  it('sees what changed on the last, partly filled page', async () => {
+    const rows = rowsOf(150);
+    rows[120] = { ...row(30), status: 'pending' };
+    const server = new ListServer(rows);
+    const store = await opened(server, 2);
+    server.rows[120] = row(30);
+    await store.poll(key, 2);
+    assert.deepEqual(store.get(key)?.list?.rows, server.rows);
+  });
+
+  it('knows on which page a row lies although the list was short at first', async () => {
+    const server = new ListServer(3);
+    const store = await opened(server);
+    server.add(99);
+    await store.poll(key);
+    assert.equal(store.get(key)?.list?.pageSize, 100);
+    server.rows[101] = row(1, { status: 'failed' });
+    await store.poll(key, 2);
+    assert.deepEqual(store.get(key)?.list?.rows, server.rows);
+  });
+
+  it('finds rows at the end of a list that was whole', async () => {
+    const server = new ListServer(150);
+    const store = await opened(server, 2);
+    server.rows.push(row(0));
+    await store.poll(key, 2);
+    assert.deepEqual(idsOf(store), serverIds(server));
+  });
+
+  it('loads what was not known yet', async () => {
+    const server = new ListServer(150);
+    const store = storeOf(server);
+    await store.poll(key);
+    assert.deepEqual([idsOf(store), server.asked], [serverIds(server, 100), [1]]);
+  });
+
+  it('takes out rows of a deeper page that are gone, and says that others may be', async () => {
+    const server = new ListServer(350);
+    const store = await opened(server, 3);
+    server.remove(210, 4);
+    server.count = () => undefined;
+    await store.poll(key, 3);
+    assert.deepEqual(idsOf(store).slice(0, 210), serverIds(server, 210));
+    server.remove(110, 4);
+    await store.poll(key, 3);
+    assert.equal(store.get(key)?.list?.isShifted, true);
+    await store.loadMore(key);
+    assert.deepEqual(idsOf(store), serverIds(server, idsOf(store).length));
+  });
+
+  it('is aborted by what a person asks for meanwhile', async () => {
     const server = new ListServer(150);
     const store = await opened(server);
     const poll = store.poll(key);
     const refresh = store.refresh(key);
-    assert.equal((await poll).problem?.kind, 'aborted');
+    assert.equal((await poll)?.kind, 'aborted');
     await refresh;
   });
 });

@@ -1,3 +1,5 @@
+import { CollectionStore } from '../../../src/model/collectionStore';
+import { isUnfinished } from '../../../src/model/phase';
 import type { Page } from '../../../src/platform/page';
 
 export interface Row {
@@ -25,6 +27,8 @@ export class ListServer {
   ignoresPages = false;
   /** The pages that were asked for, in this order. */
   asked: number[] = [];
+  /** Rows that it sends in a form that nobody can read. */
+  readonly unreadable = new Set<string>();
   /** Happens before the answer to the request with this number, from 1. */
   readonly before = new Map<number, () => void>();
 
@@ -38,7 +42,8 @@ export class ListServer {
     this.before.get(this.asked.length)?.();
     const length = Math.min(size, this.cap);
     const rows = this.ignoresPages ? [...this.rows] : this.rows.slice((page - 1) * length, page * length);
-    return { rows, count: this.count(rows), skippedRows: 0 };
+    const readable = rows.filter(({ id }) => !this.unreadable.has(id));
+    return { rows: readable, count: this.count(rows), skippedRows: rows.length - readable.length };
   };
 
   /** Takes rows out, by index. */
@@ -59,4 +64,38 @@ export class ListServer {
       this.rows[other] = a;
     }
   }
+}
+
+/** The one list of the stores of these tests. */
+export const key = 'list';
+
+export type RowStore = CollectionStore<Row>;
+
+export function storeOf(server: Pick<ListServer, 'fetchPage'>, now: () => number = () => 0): RowStore {
+  return new CollectionStore<Row>({
+    idOf: ({ id }) => id,
+    rankOf: ({ createdAt }) => createdAt,
+    isChanging: ({ status }) => isUnfinished(status),
+    now,
+    fetchPage: (_, page) => server.fetchPage(page),
+  });
+}
+
+/** A store with so many pages loaded; no request is on record. */
+export async function opened(server: ListServer, pages = 1): Promise<RowStore> {
+  const store = storeOf(server);
+  await store.open(key);
+  for (let page = 2; page <= pages; page++) {
+    await store.loadMore(key);
+  }
+  server.asked = [];
+  return store;
+}
+
+export function idsOf(store: RowStore): string[] {
+  return store.get(key)?.list?.rows.map(({ id }) => id) ?? [];
+}
+
+export function serverIds(server: ListServer, length = Infinity): string[] {
+  return server.rows.slice(0, length).map(({ id }) => id);
 }

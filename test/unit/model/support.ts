@@ -1,11 +1,5 @@
-import type { Change } from '../../../src/model/changes';
-import { SpaceStore } from '../../../src/model/spaceStore';
-import type { Account } from '../../../src/platform/account';
-import type { Page } from '../../../src/platform/page';
 import type { Run, Space } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
-import type { LocalPlatform } from '../../platform/platform';
-import { clientAt } from '../support';
 
 /** A run of nothing but its id, unless told otherwise. */
 export function run(id: string, fields: Partial<Run> = {}): Run {
@@ -62,50 +56,6 @@ export function space(fields: Partial<Space> = {}): Space {
   };
 }
 
-export function pageOf<T>(rows: readonly T[], count?: number, skippedRows = 0): Page<T> {
-  return { rows, count, skippedRows };
-}
-
 export function idsOf(runs: readonly { readonly id: string }[] | undefined): string[] | undefined {
   return runs?.map(({ id }) => id);
-}
-
-/** A store with the changes it told since the last look at them. */
-export class WatchedStore extends SpaceStore {
-  private told: Change[] = [];
-
-  constructor() {
-    super();
-    this.onDidChange((change) => this.told.push(change));
-  }
-
-  /** The changes since the last call. */
-  news(): Change[] {
-    return this.told.splice(0);
-  }
-
-  /** The ids of a space's runs. */
-  ids(token: string): string[] | undefined {
-    return idsOf(this.space(token)?.runList?.runs);
-  }
-}
-
-/** A store that is connected, and has told so. */
-export function storeAt(platform: LocalPlatform, account: Partial<Account> = {}): WatchedStore {
-  const store = new WatchedStore();
-  store.connect(clientAt(platform.url, {}, account));
-  store.news();
-  return store;
-}
-
-/** The same with the spaces loaded and some of them opened; no change and no request is on record. */
-export async function openedStore(platform: LocalPlatform, ...tokens: string[]): Promise<WatchedStore> {
-  const store = storeAt(platform);
-  await store.loadSpaces();
-  for (const token of tokens) {
-    await store.openSpace(token);
-  }
-  store.news();
-  platform.clearRequests();
-  return store;
 }

@@ -6,7 +6,7 @@ interface Entry {
 }
 
 /**
- * Virtual time for thousands of monitors. Timers lie in a page for each hundredth of a second, so that setting, ending and finding
+ * Virtual time for thousands of pollers. Timers lie in a page for each hundredth of a second, so that setting, ending and finding
  * one costs the same however many there are; what one moment's timers begin is over before the next moment.
  */
 export class Calendar implements Clock {

@@ -1,6 +1,7 @@
-import { Poller, type PollPolicy, type PollTarget } from '../../../src/polling/poller';
 import type { Problem } from '../../../src/platform/errors';
 import { retryDelay } from '../../../src/platform/retry';
+import { Poller, type PollPolicy } from '../../../src/polling/poller';
+import { RequestBudget } from '../../../src/polling/requestBudget';
 import { random, type Random } from '../../platform/data/random';
 import { Calendar } from './calendar';
 import { minute, second } from './support';
@@ -22,10 +23,11 @@ export type Server = (elapsed: number) => Problem | undefined;
 
 const interval = 30 * second;
 
-/** A window: the real monitor, and around it what it may look at. */
-class Window implements PollTarget, PollPolicy {
-  private readonly monitor: Poller;
-  private readonly trueTimes = new Map<string, number>();
+/** A window: the real poller, and around it what it polls. */
+class Window implements PollPolicy {
+  private readonly poller: Poller;
+  private readonly budget: RequestBudget;
+  private readonly asOfTimes = new Map<string, number>();
   private readonly tokens: readonly string[];
   private isOpened = false;
   private isFocused = true;
@@ -36,46 +38,67 @@ class Window implements PollTarget, PollPolicy {
   ) {
     const names = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);
     this.tokens = [...names(use.lively, 'lively'), ...names(use.quiet, 'quiet')];
-    this.monitor = new Poller(this, this, crowd.clock);
+    this.budget = new RequestBudget(
+      () => 60,
+      () => crowd.clock.now(),
+    );
+    this.poller = new Poller(this, this.budget, crowd.clock);
   }
 
   /** What a person sees to at first: the list of spaces, and the runs of those that are opened. */
   async open(): Promise<void> {
     await this.crowd.ask();
-    await Promise.all(this.tokens.map((token) => this.poll(token)));
+    await Promise.all(this.tokens.map((token) => this.askFor(token, false)));
     this.isOpened = true;
-    this.monitor.update();
+    this.poller.update();
     this.turnAway();
   }
 
   dispose(): void {
-    this.monitor.dispose();
+    this.poller.dispose();
   }
 
   isOpen(): boolean {
     return this.isOpened && this.isFocused;
   }
 
-  spaces(): readonly string[] {
+  targets(): readonly string[] {
     return this.tokens;
+  }
+
+  isSeen(): boolean {
+    return true;
   }
 
   interval(): number {
     return interval;
   }
 
-  hasUnfinished(token: string): boolean {
+  isLively(token: string): boolean {
     return token.startsWith('lively');
   }
 
   asOf(token: string): number | undefined {
-    return this.trueTimes.get(token);
+    return this.asOfTimes.get(token);
   }
 
-  async poll(token: string): Promise<Problem | undefined> {
-    const problem = await this.crowd.ask();
+  askedAt(token: string): number | undefined {
+    return this.asOf(token);
+  }
+
+  answeredAt(): number | undefined {
+    return Math.max(...this.asOfTimes.values());
+  }
+
+  poll(token: string): Promise<Problem | undefined> {
+    return this.askFor(token, true);
+  }
+
+  private async askFor(token: string, isBackground: boolean): Promise<Problem | undefined> {
+    this.budget.record();
+    const problem = await this.crowd.ask(isBackground);
     if (!problem) {
-      this.trueTimes.set(token, this.crowd.clock.now());
+      this.asOfTimes.set(token, this.crowd.clock.now());
     }
     return problem;
   }
@@ -86,7 +109,7 @@ class Window implements PollTarget, PollPolicy {
       const mean = this.isFocused ? this.use.focus.on : this.use.focus.off;
       clock.after(-Math.log(1 - clock.random()) * mean, () => {
         this.isFocused = !this.isFocused;
-        this.monitor.update();
+        this.poller.update();
         this.turnAway();
       });
     }
@@ -96,7 +119,7 @@ class Window implements PollTarget, PollPolicy {
 /** Many windows at one server, which counts what it is asked. The same seed gives the same day. */
 export class Crowd {
   readonly clock: Calendar;
-  /** Requests in each second since the beginning, repetitions included. */
+  /** Requests in each second since the beginning, retries included. */
   readonly requests: number[] = [];
   private readonly windows: readonly Window[];
 
@@ -113,13 +136,13 @@ export class Crowd {
     }
   }
 
-  /** One question with the client's own repetitions; resolves with why it failed. */
-  async ask(): Promise<Problem | undefined> {
+  /** One request, with the client's own retries where somebody waits for it; resolves with why it failed. */
+  async ask(isBackground = false): Promise<Problem | undefined> {
     for (let attempt = 1; ; attempt++) {
       const at = Math.floor(this.clock.elapsed / second);
       this.requests[at] = (this.requests[at] ?? 0) + 1;
       const problem = this.server(this.clock.elapsed);
-      const delay = problem && retryDelay(attempt, problem.retryAfter, this.clock.random());
+      const delay = isBackground ? undefined : problem && retryDelay(attempt, problem.retryAfter, this.clock.random());
       if (delay === undefined) {
         return problem;
       }

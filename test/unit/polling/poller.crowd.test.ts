@@ -1,27 +1,29 @@
 import assert from 'node:assert/strict';
+import type { Problem } from '../../../src/platform/errors';
+import { aProblem } from '../support';
 import { Crowd, plan, type Use } from './crowd';
-import { minute, problem, second } from './support';
+import { minute, problems, second } from './support';
 
 const use: Use = { windows: 200, opening: minute, lively: 1, quiet: 1 };
 const { steady, outage, end } = plan(5 * minute);
-const unavailable = problem('unavailable', { status: 503 });
+const unavailable = aProblem('unavailable', { status: 503 });
 
-/** How a server tells that it is out of service until the end of the outage. */
-const outages: Record<string, (elapsed: number) => ReturnType<typeof problem>> = {
+/** How a server says that it is out of service until the end of the outage. */
+const outages: Record<string, (elapsed: number) => Problem> = {
   'with errors 503': () => unavailable,
-  'with refused connections': () => problem('connectionRefused'),
-  'with Retry-After: 60': () => problem('unavailable', { status: 503, retryAfter: minute }),
-  'with one and the same date for all to come back': (elapsed) =>
-    problem('unavailable', { status: 503, retryAfter: outage.to - elapsed }),
+  'with refused connections': () => problems.refused,
+  'with Retry-After: 60': () => aProblem('unavailable', { status: 503, retryAfter: minute }),
+  'with the same date for all to come back': (elapsed) =>
+    aProblem('unavailable', { status: 503, retryAfter: outage.to - elapsed }),
 };
 
 const mean = (rates: readonly number[]) => rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
 
-describe('monitor: 200 windows that were opened in the same minute', () => {
-  for (const [how, told] of Object.entries(outages)) {
+describe('poller: 200 windows that were opened in the same minute', () => {
+  for (const [how, answer] of Object.entries(outages)) {
     it(`are no herd after an outage of ten minutes ${how}`, async () => {
       const isOut = (elapsed: number) => elapsed >= outage.from && elapsed < outage.to;
-      const crowd = new Crowd(use, (elapsed) => (isOut(elapsed) ? told(elapsed) : undefined), `crowd ${how}`);
+      const crowd = new Crowd(use, (elapsed) => (isOut(elapsed) ? answer(elapsed) : undefined), `crowd ${how}`);
       await crowd.clock.pass(end);
       crowd.dispose();
       const normal = mean(crowd.rates(steady, outage.from));

@@ -1,124 +1,123 @@
 import assert from 'node:assert/strict';
 import { NOON } from '../support';
-import { hour, minute, second, watching } from './support';
+import { hour, minute, second, polling } from './support';
 
-describe('monitor: gates', () => {
-  it('looks at once at what is watched and was never asked for', async () => {
-    const { clock, target, monitor } = watching('A');
-    monitor.update();
+describe('poller: gates', () => {
+  it('polls at once what was never asked for', async () => {
+    const { clock, policy, poller } = polling('A');
+    poller.update();
     await clock.pass(0);
-    assert.deepEqual(target.looks, [{ token: 'A', at: NOON }]);
+    assert.deepEqual(policy.polls, [{ target: 'A', at: NOON }]);
   });
 
-  it('does not look while the window is unfocused, nobody is signed in, or the key is rejected', async () => {
-    const { clock, target, gates, monitor } = watching('A');
-    gates.open = false;
-    monitor.update();
+  it('does not poll while the gates are closed', async () => {
+    const { clock, policy, poller } = polling('A');
+    policy.open = false;
+    poller.update();
     await clock.pass(hour);
-    assert.deepEqual([target.looks.length, clock.pending], [0, 0]);
+    assert.deepEqual([policy.polls.length, clock.pending], [0, 0]);
   });
 
   it('stops when the gates close, and holds no timer', async () => {
-    const { clock, target, gates, monitor } = watching('A');
-    monitor.update();
+    const { clock, policy, poller } = polling('A');
+    poller.update();
     await clock.pass(minute);
-    gates.open = false;
-    monitor.update();
+    policy.open = false;
+    poller.update();
     assert.equal(clock.pending, 0);
-    const before = target.looks.length;
+    const before = policy.polls.length;
     await clock.pass(hour);
-    assert.equal(target.looks.length, before);
+    assert.equal(policy.polls.length, before);
   });
 
-  it('does not look on when the gates close without a word', async () => {
-    const { clock, target, gates, monitor } = watching('A');
-    monitor.update();
+  it('stops polling when the gates close without a word', async () => {
+    const { clock, policy, poller } = polling('A');
+    poller.update();
     await clock.pass(second);
-    gates.open = false;
+    policy.open = false;
     await clock.pass(hour);
-    assert.deepEqual([target.looks.length, clock.pending], [1, 0]);
+    assert.deepEqual([policy.polls.length, clock.pending], [1, 0]);
   });
 
-  it('does not look while no space is shown, pinned or watched, and holds no timer', async () => {
-    const { clock, target, gates, monitor } = watching('A');
-    gates.tokens = [];
-    monitor.update();
+  it('does not poll without targets, and holds no timer', async () => {
+    const { clock, policy, poller } = polling('A');
+    policy.names = [];
+    poller.update();
     await clock.pass(0);
     assert.equal(clock.pending, 0);
     await clock.pass(hour);
-    assert.deepEqual(target.looks, []);
+    assert.deepEqual(policy.polls, []);
   });
 
-  it('leaves a space alone once it is no longer watched', async () => {
-    const { clock, target, gates, monitor } = watching('A', 'B');
-    monitor.update();
+  it('leaves a space alone once it is no longer a target', async () => {
+    const { clock, policy, poller } = polling('A', 'B');
+    poller.update();
     await clock.pass(second);
-    gates.tokens = ['B'];
-    monitor.update();
+    policy.names = ['B'];
+    poller.update();
     await clock.pass(5 * minute);
-    assert.deepEqual([target.times('A').length, target.times('B').length], [1, 11]);
+    assert.deepEqual([policy.times('A').length, policy.times('B').length], [1, 11]);
   });
 
   it('is turned off by an interval of 0, and on again', async () => {
-    const { clock, target, gates, monitor } = watching('A');
-    gates.milliseconds = 0;
-    monitor.update();
+    const { clock, policy, poller } = polling('A');
+    policy.milliseconds = 0;
+    poller.update();
     await clock.pass(hour);
-    assert.deepEqual([target.looks.length, clock.pending, monitor.nextPoll('A')], [0, 0, undefined]);
-    gates.milliseconds = 10 * second;
-    monitor.update();
+    assert.deepEqual([policy.polls.length, clock.pending], [0, 0]);
+    policy.milliseconds = 10 * second;
+    poller.update();
     await clock.pass(0);
-    assert.equal(target.looks.length, 1);
+    assert.equal(policy.polls.length, 1);
   });
 
   it('catches up at once on focus, if due', async () => {
-    const { clock, target, gates, monitor } = watching('A');
-    monitor.update();
+    const { clock, policy, poller } = polling('A');
+    poller.update();
     await clock.pass(second);
-    gates.open = false;
-    monitor.update();
+    policy.open = false;
+    poller.update();
     await clock.pass(hour);
-    gates.open = true;
-    monitor.update();
+    policy.open = true;
+    poller.update();
     await clock.pass(0);
-    assert.deepEqual(target.times('A'), [0, hour + second]);
+    assert.deepEqual(policy.times('A'), [0, hour + second]);
   });
 
-  it('does not look on focus when that is not due', async () => {
-    const { clock, target, gates, monitor } = watching('A');
-    monitor.update();
+  it('does not poll on focus when nothing is due', async () => {
+    const { clock, policy, poller } = polling('A');
+    poller.update();
     await clock.pass(0);
     for (let passed = 0; passed < 29; passed++) {
-      gates.open = !gates.open;
-      monitor.update();
+      policy.open = !policy.open;
+      poller.update();
       await clock.pass(second);
     }
-    assert.deepEqual(target.times('A'), [0]);
+    assert.deepEqual(policy.times('A'), [0]);
   });
 
-  it('does not look at what somebody else has just asked for', async () => {
-    const { clock, target, monitor } = watching('A');
-    target.trueTimes.set('A', NOON - 20 * second);
-    monitor.update();
+  it('does not poll what somebody else has just asked for', async () => {
+    const { clock, policy, poller } = polling('A');
+    policy.asOfTimes.set('A', NOON - 20 * second);
+    poller.update();
     await clock.pass(9 * second);
-    assert.deepEqual(target.looks, []);
-    target.trueTimes.set('A', clock.now());
-    monitor.update();
+    assert.deepEqual(policy.polls, []);
+    policy.asOfTimes.set('A', clock.now());
+    poller.update();
     await clock.pass(29 * second);
-    assert.deepEqual(target.looks, []);
+    assert.deepEqual(policy.polls, []);
     await clock.pass(second);
-    assert.deepEqual(target.times('A'), [39 * second]);
+    assert.deepEqual(policy.times('A'), [39 * second]);
   });
 
-  it('holds no timer after dispose, even with a look under way', async () => {
-    const { clock, target, monitor } = watching('A', 'B');
-    monitor.update();
+  it('holds no timer after dispose, even with a poll under way', async () => {
+    const { clock, policy, poller } = polling('A', 'B');
+    poller.update();
     await clock.pass(0);
-    monitor.dispose();
+    poller.dispose();
     assert.equal(clock.pending, 0);
-    monitor.update();
-    monitor.reset();
+    poller.update();
     await clock.pass(hour);
-    assert.deepEqual([target.looks.length, clock.pending], [1, 0]);
+    assert.deepEqual([policy.polls.length, clock.pending], [1, 0]);
   });
 });

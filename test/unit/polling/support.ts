@@ -85,6 +85,8 @@ class FakePolicy implements PollPolicy {
   milliseconds = 30 * second;
   names: readonly string[] = [];
   readonly lively = new Set<string>();
+  /** What nobody sees. */
+  readonly hidden = new Set<string>();
   /** Polls in the order of their starts. */
   readonly polls: { readonly target: string; readonly at: number }[] = [];
   readonly asOfTimes = new Map<string, number>();
@@ -110,6 +112,10 @@ class FakePolicy implements PollPolicy {
     return this.names;
   }
 
+  isSeen(target: string): boolean {
+    return !this.hidden.has(target);
+  }
+
   isLively(target: string): boolean {
     return this.lively.has(target);
   }
@@ -120,6 +126,10 @@ class FakePolicy implements PollPolicy {
 
   askedAt(target: string): number | undefined {
     return this.askedTimes.get(target);
+  }
+
+  answeredAt(): number | undefined {
+    return Math.max(-Infinity, ...this.asOfTimes.values());
   }
 
   async poll(target: string): Promise<Problem | undefined> {
@@ -149,8 +159,8 @@ export function polling(...targets: string[]) {
   const policy = new FakePolicy(clock);
   policy.names = targets;
   targets.forEach((target) => policy.lively.add(target));
-  /** Milliseconds until there is room for a background request. */
-  const budget = { wait: 0, delay: () => budget.wait };
+  /** There is no room for a background request before that time. */
+  const budget = { until: 0, delay: () => Math.max(0, budget.until - clock.now()) };
   const poller = new Poller(policy, budget, clock);
   return { clock, policy, poller, budget };
 }

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { appendPage } from '../../../src/model/runList';
-import type { SpaceState } from '../../../src/model/space';
+import { run, NOON } from './support';
+import type { Phase } from '../../../src/model/phase';
 import type { Run } from '../../../src/platform/entities';
 import {
   createdRanges,
-  inOrder,
   isFiltering,
   isShown,
   noFilter,
-  spaceOrders,
+  phases,
+  readFilter,
   type RunFilter,
 } from '../../../src/tree/filter';
-import { pageOf, run, runsAt, space } from '../model/support';
-import { NOON } from '../support';
 
 const day = 86_400_000;
 /** The midnight before, on this machine's clock. */
@@ -37,16 +35,16 @@ describe('filtering runs', () => {
     }
   });
 
-  const byPhase = {
-    waiting: ['pending', 'scheduled', 'queued', 'hold'],
-    active: ['in_progress', 'running', 'processing', 'Started '],
-    succeeded: ['completed', 'SUCCESS'],
-    partly: ['partially_completed', 'partial'],
+  const byPhase: Record<Phase, readonly string[]> = {
+    running: ['in_progress', 'running', 'processing', 'Started '],
+    waiting: ['pending', 'queued'],
+    scheduled: ['scheduled', 'hold'],
+    completed: ['completed', 'SUCCESS'],
+    partial: ['partially_completed', 'partial'],
     failed: ['failed', 'error'],
-    cancelled: ['cancelled', 'canceled'],
+    canceled: ['cancelled', 'canceled'],
     unknown: ['', 'rescheduled', 'toString'],
-  } as const;
-  const phases = Object.keys(byPhase) as (keyof typeof byPhase)[];
+  };
   for (const phase of phases) {
     it(`shows by phase what is ${phase}, and no other`, () => {
       for (const other of phases) {
@@ -58,7 +56,7 @@ describe('filtering runs', () => {
   }
 
   it('shows any of several phases', () => {
-    const filter = { phases: ['failed', 'partly'] } as const;
+    const filter = { phases: ['failed', 'partial'] } as const;
     assert.deepEqual(
       ['failed', 'partial', 'completed'].map((status) => shows(filter, { status })),
       [true, true, false],
@@ -106,53 +104,23 @@ describe('filtering runs', () => {
   });
 });
 
-describe('order of spaces', () => {
-  const state = (name: string | undefined, runs?: Run[]): SpaceState => ({
-    space: space({ token: `token of ${name}`, name }),
-    runList: runs && appendPage(undefined, pageOf(runs)),
-  });
-  const names = (states: readonly SpaceState[], order: (typeof spaceOrders)[number]) =>
-    inOrder(states, order).map((each) => each.space.name);
-
-  it('is the server’s own', () => {
-    const states = [state('b'), state('a'), state('c')];
-    assert.equal(inOrder(states, 'server'), states);
+describe('a stored filter', () => {
+  it('is read as it was stored', () => {
+    const filter: RunFilter = { phases, modes: ['dev', ''], created: 'week' };
+    assert.deepEqual(readFilter(JSON.parse(JSON.stringify(filter))), filter);
   });
 
-  it('is by name: numbers as numbers, case and blanks around aside', () => {
-    const states = ['Wave 10', 'beta', 'Wave 9', ' Alpha', 'alpha 2', 'Élan', 'elan 2'].map((name) => state(name));
-    assert.deepEqual(names(states, 'name'), [' Alpha', 'alpha 2', 'beta', 'Élan', 'elan 2', 'Wave 9', 'Wave 10']);
+  it('of an older version is read with the names that phases have now', () => {
+    const stored = { phases: ['waiting', 'active', 'succeeded', 'partly', 'failed', 'cancelled', 'unknown'] };
+    const read = ['waiting', 'running', 'completed', 'partial', 'failed', 'canceled', 'unknown'];
+    assert.deepEqual(readFilter(stored), { ...noFilter, phases: read });
   });
 
-  it('is by token for a space without a name', () => {
-    const states = [state('z'), state(undefined), state('a')];
-    assert.deepEqual(names(states, 'name'), ['a', undefined, 'z']);
-  });
-
-  it('is by the newest run, spaces without a known one last', () => {
-    const states = [state('none'), state('old', runsAt(5, 4)), state('empty', []), state('new', runsAt(9, 1))];
-    assert.deepEqual(names(states, 'active'), ['new', 'old', 'none', 'empty']);
-  });
-
-  it('is by the newest run that has a date', () => {
-    const states = [state('old', runsAt(5)), state('undated', [run('R1')]), state('new', [run('R2'), ...runsAt(9)])];
-    assert.deepEqual(names(states, 'active'), ['new', 'old', 'undated']);
-  });
-
-  it('keeps the server’s among equals, and leaves the list itself alone', () => {
-    const states = Array.from({ length: 50 }, (_, index) => ({ ...state('Same', runsAt(7)), index }));
-    const before = [...states];
-    for (const order of spaceOrders) {
-      assert.deepEqual(inOrder(states, order), before, order);
+  it('of another shape is read as far as it can be', () => {
+    for (const stored of [undefined, null, 'x', 7, [], { phases: 'failed', modes: {}, created: 'year' }]) {
+      assert.deepEqual(readFilter(stored), noFilter);
     }
-    assert.deepEqual(states, before);
-    const frozen = Object.freeze([state('b'), state('a')]);
-    assert.deepEqual(
-      [names(frozen, 'name'), names(frozen, 'active')],
-      [
-        ['a', 'b'],
-        ['b', 'a'],
-      ],
-    );
+    const mixed = { phases: ['failed', 7, 'later', 'failed'], modes: ['dev', null] };
+    assert.deepEqual(readFilter(mixed), { ...noFilter, phases: ['failed'], modes: ['dev'] });
   });
 });

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
+import type { ConnectionManager } from '../connections/connectionManager';
+import type { DocumentFiles } from '../documents/documentFiles';
+import type { DisposableStore } from '../model/disposables';
+import type { Problem } from '../platform/errors';
+import { problemMessage, showProblem } from '../ui/messages';
+import type { SpacesView } from '../tree/spacesView';
+import type { ViewOptions } from '../tree/viewOptions';
+
+/** The parts of this window that commands act on. */
+export interface App {
+  readonly connections: ConnectionManager;
+  readonly view: SpacesView;
+  readonly options: ViewOptions;
+  readonly documents: DocumentFiles;
+  readonly log: vscode.LogOutputChannel;
+  /** Disposed when the extension ends. */
+  readonly disposables: DisposableStore;
+}
+
+/** The current connection. Without one, offers to sign in and does not wait for the answer. */
+export async function requireConnection({ connections }: App): Promise<Connection | undefined> {
+  await connections.ready;
+  if (!connections.current) {
+    void offerSignIn(connections.problem, vscode.l10n.t('You’re not signed in to Unpod.'));
+  }
+  return connections.current;
+}
+
+/** Says why nobody is signed in, and resolves when the person has answered, and has signed in if that was the answer. */
+export async function offerSignIn(problem: Problem | undefined, reason: string): Promise<void> {
+  const signIn = vscode.l10n.t('Sign In');
+  const text = problem ? problemMessage(problem) : reason;
+  if ((await vscode.window.showInformationMessage(text, signIn)) === signIn) {
+    await vscode.commands.executeCommand('unpod.signIn');
+  }
+}
+
+/** The current connection once its spaces are known. Says why when they do not come. */
+export async function requireSpaces(app: App): Promise<Connection | undefined> {
+  const connection = await requireConnection(app);
+  if (!connection?.spaces) {
+    await (connection && app.view.withProgress(() => connection.loadSpaces()));
+  }
+  if (connection && !connection.spaces) {
+    showMissing(connection, connection.spaceList.problem);
+    return undefined;
+  }
+  return connection;
+}
+
+/** Says why what a person asked for is not there. A connection that has ended is silent. */
+export function showMissing({ signal }: Connection, problem: Problem | undefined): void {
+  if (!signal.aborted) {
+    showProblem(problem ?? { kind: 'aborted' });
+  }
+}
+
+/** Loads something with the view's progress. What goes wrong is a row of the view, or a message while the view is hidden. */
+export async function load(
+  { view }: App,
+  connection: Connection,
+  work: () => Promise<void>,
+  problem: () => Problem | undefined,
+): Promise<void> {
+  await view.withProgress(work);
+  const failed = problem();
+  if (failed && !view.visible) {
+    showMissing(connection, failed);
+  }
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../model/disposables';
+
+export interface PickOptions<T extends vscode.QuickPickItem> {
+  readonly title: string;
+  readonly placeholder: string;
+  /** What is typed already. */
+  readonly typed?: string;
+  readonly buttons?: readonly vscode.QuickInputButton[];
+  /** What to offer for a text. The same array for the same items: handing over thousands of them takes time. */
+  readonly items: (typed: string) => readonly T[];
+  /** Returns whether the box closes. */
+  readonly onItemButton?: (button: vscode.QuickInputButton, item: T) => boolean;
+  readonly many?: {
+    readonly selected: readonly T[];
+    /** Corrects a selection that the person has changed. */
+    readonly adjust: (selected: readonly T[], before: readonly T[]) => readonly T[];
+  };
+}
+
+export type PickResult<T> =
+  | { readonly kind: 'picked'; readonly items: readonly T[] }
+  | { readonly kind: 'button'; readonly typed: string }
+  | { readonly kind: 'dismissed' };
+
+/** A quick pick that can do more than `showQuickPick`: items that depend on what is typed, buttons, a selection that corrects itself. */
+export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T>): Promise<PickResult<T>> {
+  const { many } = options;
+  const disposables = new DisposableStore();
+  const pick = disposables.add(vscode.window.createQuickPick<T>());
+  let offered: readonly T[] | undefined;
+  const offer = (typed: string) => {
+    const items = options.items(typed);
+    if (items !== offered) {
+      offered = items;
+      pick.items = items;
+    }
+  };
+  pick.title = options.title;
+  pick.placeholder = options.placeholder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.buttons = options.buttons ?? [];
+  pick.value = options.typed ?? '';
+  offer(pick.value);
+  let selected = many?.selected ?? [];
+  if (many) {
+    pick.canSelectMany = true;
+    pick.selectedItems = selected;
+    disposables.add(
+      pick.onDidChangeSelection((changed) => {
+        selected = many.adjust(changed, selected);
+        if (selected.length !== changed.length) {
+          pick.selectedItems = selected;
+        }
+      }),
+    );
+  }
+
+  return new Promise((resolve) => {
+    const end = (result: PickResult<T>) => {
+      resolve(result);
+      disposables.dispose();
+    };
+    disposables.add(pick.onDidChangeValue(offer));
+    disposables.add(pick.onDidTriggerButton(() => end({ kind: 'button', typed: pick.value })));
+    disposables.add(
+      pick.onDidTriggerItemButton(({ button, item }) => {
+        if (options.onItemButton?.(button, item)) {
+          end({ kind: 'dismissed' });
+        }
+      }),
+    );
+    disposables.add(
+      pick.onDidAccept(() => {
+        const items = many ? selected : pick.selectedItems;
+        if (many || items.length > 0) {
+          end({ kind: 'picked', items });
+        }
+      }),
+    );
+    disposables.add(pick.onDidHide(() => end({ kind: 'dismissed' })));
+    pick.show();
+  });
+}

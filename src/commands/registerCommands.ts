@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../model/disposables';
+import { toProblem } from '../platform/errors';
+import { showProblem } from '../ui/messages';
+import type { App } from './app';
+import { findMismatches, type Command } from './command';
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** Registers every command of the manifest. The first call loads what they do. None of them returns anything, least of all the key. */
+export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
+  const ids = (packageJSON as Manifest).contributes.commands.map(({ command }) => command);
+  const disposables = new DisposableStore();
+  let loaded: Promise<ReadonlyMap<string, Command>> | undefined;
+  const load = async () => {
+    const { allCommands } = await import('./all');
+    const commands = allCommands();
+    for (const mismatch of findMismatches(ids, commands)) {
+      app.log.error(`Commands and manifest differ: ${mismatch}`);
+    }
+    return new Map(commands.map((command) => [command.id, command]));
+  };
+  const run = async (id: string, args: readonly unknown[]) => {
+    try {
+      loaded ??= load();
+      const command = (await loaded).get(id);
+      if (!command) {
+        throw new Error(`No handler for ${id}`);
+      }
+      await command.execute(app, args);
+    } catch (error) {
+      const problem = toProblem(error);
+      app.log.error(`Command failed: ${error instanceof Error ? error.name : typeof error}, ${problem.kind}, ${id}`);
+      // What was under way when its connection ended, or was canceled, ends in silence.
+      if (problem.kind !== 'aborted') {
+        showProblem(problem);
+      }
+    }
+  };
+  for (const id of ids) {
+    disposables.add(vscode.commands.registerCommand(id, (...args: unknown[]) => run(id, args)));
+  }
+  return disposables;
+}

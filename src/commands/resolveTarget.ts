@@ -1,0 +1,99 @@
+import type { Connection } from '../connections/connection';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
+import type { SpacesView } from '../tree/spacesView';
+import type { TreeModel } from '../tree/treeModel';
+
+/** What commands act on: a node, or something else that belongs to a connection. */
+export interface Actable {
+  readonly id: string;
+  readonly connection: Connection;
+}
+
+export interface TargetRule<T extends Actable> {
+  /** What a row means for the command: itself, or what it belongs to. */
+  readonly from: (node: Node) => T | undefined;
+  /** What may be taken from the selection. A row that the person points at counts in any case. */
+  readonly fits: (target: T) => boolean;
+  /** Asks for targets; none when the person dismisses it. */
+  readonly ask: () => Promise<readonly T[]>;
+}
+
+/**
+ * What a command acts on, by one rule for all of them: the rows that it was called with, else what fits among the selected rows,
+ * else what the person picks. What belongs to a connection that has ended is left out, and nothing is asked in its place.
+ *
+ * @param args what VS Code calls the command with: nothing from the palette; else the row, which is undefined while VS Code does not
+ *   know it, and all selected rows when the row is one of several
+ */
+export async function resolveTarget<T extends Actable>(
+  view: Pick<SpacesView, 'resolve' | 'selection'>,
+  args: readonly unknown[],
+  { from, fits, ask }: TargetRule<T>,
+): Promise<readonly T[]> {
+  const isClicked = args.length > 0;
+  const rows = isClicked ? clickedRows(view, args) : view.selection;
+  const alive = rows.filter(({ connection }) => !connection?.signal.aborted);
+  if (isClicked && rows.length > 0 && alive.length === 0) {
+    return [];
+  }
+  const meant = alive.flatMap((node) => from(node) ?? []).filter((target) => isClicked || fits(target));
+  const targets = meant.length > 0 ? meant : await ask();
+  return [...new Map(targets.map((target) => [target.id, target])).values()];
+}
+
+/** The row itself comes first. A key hands over the focused row alone: it stands for the selection that it is a part of. */
+function clickedRows(
+  view: Pick<SpacesView, 'resolve' | 'selection'>,
+  [element, elements]: readonly unknown[],
+): readonly Node[] {
+  const clicked = view.resolve(element);
+  if (!clicked) {
+    return [];
+  }
+  if (Array.isArray(elements)) {
+    return [clicked, ...elements.flatMap((it) => view.resolve(it) ?? [])];
+  }
+  const isSelected = view.selection.some(({ id }) => id === clicked.id);
+  return [clicked, ...(isSelected ? view.selection : [])];
+}
+
+/** The space that a node is or belongs to. */
+export function spaceOf(model: Pick<TreeModel, 'spaceNode'>, node: Node): SpaceNode | undefined {
+  if (node.kind === 'space') {
+    return node;
+  }
+  return 'space' in node && node.space && node.connection
+    ? model.spaceNode(node.connection, node.space.token)
+    : undefined;
+}
+
+/** The run that a node is or belongs to. */
+export function runOf(model: Pick<TreeModel, 'runNode'>, node: Node): RunNode | undefined {
+  if (node.kind === 'run') {
+    return node;
+  }
+  return 'run' in node && node.run && node.space && node.connection
+    ? model.runNode(node.connection, node.space.token, node.run.id)
+    : undefined;
+}
+
+/** In the order of the tree, whatever the order of clicking was. */
+export function inTreeOrder<T extends SpaceNode | RunNode | TaskNode>(
+  model: Pick<TreeModel, 'spaceNodes' | 'runNodes' | 'taskNodes'>,
+  nodes: readonly T[],
+): readonly T[] {
+  const wanted = new Map(nodes.map((node) => [node.id, node]));
+  const open = new Set(nodes.flatMap((node) => (node.kind === 'space' ? [] : [node.space.token])));
+  const openRuns = new Set(nodes.flatMap((node) => (node.kind === 'task' ? [node.run.id] : [])));
+  const runIds = ({ connection, space: { token } }: SpaceNode) =>
+    model.runNodes(connection, token).flatMap(({ id, run }) => {
+      const tasks = openRuns.has(run.id) ? model.taskNodes(connection, token, run.id) : [];
+      return [id, ...tasks.map((task) => task.id)];
+    });
+  const ids = [...new Set(nodes.map(({ connection }) => connection))].flatMap((connection) =>
+    model.spaceNodes(connection).flatMap((space) => [space.id, ...(open.has(space.space.token) ? runIds(space) : [])]),
+  );
+  const ordered = ids.flatMap((id) => wanted.get(id) ?? []);
+  // What the tree does not list at this moment comes last.
+  return [...new Set([...ordered, ...nodes])];
+}

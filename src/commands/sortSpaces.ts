@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { spaceOrders, type SpaceOrder } from '../tree/spaceOrder';
+import { requireConnection, type App } from './app';
+import { defineCommand, type Command } from './command';
+import { nothing } from './targets';
+
+export const sortCommand: Command = defineCommand({ id: 'unpod.sortSpaces', target: nothing, run: sortSpaces });
+
+async function sortSpaces(app: App): Promise<void> {
+  const { options } = app;
+  if (!(await requireConnection(app))) {
+    return;
+  }
+  const items = spaceOrders.map((order) => ({
+    label: orderLabel(order),
+    description: order === options.order ? vscode.l10n.t('current') : '',
+    ...(order === 'active' && { detail: vscode.l10n.t('By the newest run of each opened space; other spaces follow') }),
+    order,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Sort Spaces'),
+    placeHolder: vscode.l10n.t('Pinned spaces always come first'),
+  });
+  if (picked) {
+    await options.setOrder(picked.order);
+  }
+}
+
+function orderLabel(order: SpaceOrder): string {
+  switch (order) {
+    case 'server':
+      return vscode.l10n.t('Server order');
+    case 'name':
+      return vscode.l10n.t('Name');
+    case 'active':
+      return vscode.l10n.t('Most recently active');
+  }
+}

@@ -1,0 +1,161 @@
+import type { Node } from './nodes';
+import { appearanceOf, sameAppearance, type Appearance } from './treeItem';
+import type { TreeModel } from './treeModel';
+
+/** What VS Code is given for a row: one object for each id, as long as the row is there. */
+export interface RowElement {
+  readonly id: string;
+}
+
+/** What VS Code knows of the rows below a row. */
+interface Below {
+  /** Ids of the rows that it was last given; undefined if it never asked. */
+  ids?: readonly string[];
+  /** They are what it draws: it was not told to ask again since. */
+  isCurrent?: boolean;
+}
+
+interface Row extends RowElement, Below {
+  node: Node;
+  drawn?: Appearance;
+  /** Expanded, as far as is known. */
+  isOpen?: boolean;
+}
+
+/** The most rows below one that are redrawn one by one: VS Code redraws all of them faster than many single ones. */
+const mostSingleRedraws = 10;
+
+/** A redraw of the whole tree makes the extension host forget every row for a moment: clicks are lost meanwhile. */
+const mostSingleRootRedraws = 100;
+
+/** Keeps what VS Code was given, and compares it with what the tree is now. */
+export class DrawnRows {
+  private readonly rows = new Map<string, Row>();
+  private readonly root: Below = {};
+
+  constructor(private readonly model: Pick<TreeModel, 'roots' | 'children' | 'parent' | 'current' | 'now'>) {}
+
+  /** The element of a node, for VS Code. */
+  element(node: Node): RowElement {
+    const row = this.rows.get(node.id) ?? { id: node.id, node };
+    row.node = node;
+    this.rows.set(node.id, row);
+    return row;
+  }
+
+  /** The node of an element, or of an older node of the same id, as it is now; undefined for anything else, and if it is gone. */
+  node(element: unknown): Node | undefined {
+    const id = typeof element === 'object' && element !== null && 'id' in element ? element.id : undefined;
+    const row = typeof id === 'string' ? this.rows.get(id) : undefined;
+    return row && this.model.current(row.node);
+  }
+
+  /** As `node`; as it was, if it is gone: VS Code may ask to draw a row that just went. */
+  nodeToDraw(element: RowElement): Node | undefined {
+    return this.node(element) ?? this.rows.get(element.id)?.node;
+  }
+
+  /** Takes down how VS Code was told to draw a row. */
+  setDrawn(element: RowElement, appearance: Appearance): void {
+    const row = this.rows.get(element.id);
+    if (row) {
+      row.drawn = appearance;
+    }
+  }
+
+  /** Takes down that VS Code was given these rows, and forgets those that are not among them any more. */
+  setChildren(parent: RowElement | undefined, nodes: readonly Node[]): RowElement[] {
+    const below = this.below(parent);
+    const elements = nodes.map((node) => this.element(node));
+    if (below) {
+      const ids = elements.map(({ id }) => id);
+      const kept = new Set(ids);
+      below.ids?.filter((id) => !kept.has(id)).forEach((id) => this.forget(id));
+      below.ids = ids;
+      below.isCurrent = true;
+    }
+    return elements;
+  }
+
+  setOpen(element: RowElement, isOpen: boolean): void {
+    const row = this.rows.get(element.id);
+    if (row) {
+      row.isOpen = isOpen;
+    }
+  }
+
+  /** Takes down that VS Code will ask for the rows below this one again, if it shows them. */
+  expectRequest(element: RowElement | undefined): void {
+    const below = this.below(element);
+    if (below?.isCurrent) {
+      below.isCurrent = false;
+      below.ids?.forEach((id) => this.expectRequest(this.rows.get(id)));
+    }
+  }
+
+  /** Whether VS Code ever asked for the rows of the tree. */
+  get isAsked(): boolean {
+    return this.root.ids !== undefined;
+  }
+
+  /** The rows that are expanded, and all above them, too. */
+  openNodes(): readonly Node[] {
+    const open = (ids: readonly string[] = []): Node[] =>
+      ids.flatMap((id) => {
+        const row = this.rows.get(id);
+        return row?.isOpen ? [this.model.current(row.node) ?? [], open(row.ids)].flat() : [];
+      });
+    return open(this.root.ids);
+  }
+
+  /** Whether a row does not say what it should. */
+  isOutdated(element: RowElement): boolean {
+    const row = this.rows.get(element.id);
+    const node = row && this.model.current(row.node);
+    return (
+      row?.drawn !== undefined && node !== undefined && !sameAppearance(row.drawn, appearanceOf(node, this.model.now))
+    );
+  }
+
+  /**
+   * The rows to redraw, so that VS Code shows a row and those below it as they are now. undefined stands for the tree itself.
+   * @param wordsOnly looks for rows on the screen that say something else by now, and not for rows that came or went
+   */
+  outdated(element: RowElement | undefined, wordsOnly = false): readonly (RowElement | undefined)[] {
+    if (element && this.isOutdated(element)) {
+      return [element];
+    }
+    const below = this.below(element);
+    const row = element && this.rows.get(element.id);
+    if (!below?.ids || !below.isCurrent || (wordsOnly && row && !row.isOpen)) {
+      return [];
+    }
+    if (!wordsOnly && !this.hasSameChildren(row, below.ids)) {
+      return [element];
+    }
+    const outdated = below.ids.flatMap((id) => this.outdated(this.rows.get(id), wordsOnly));
+    const direct = new Set<unknown>(below.ids);
+    const singles = outdated.filter((it) => it && direct.has(it.id)).length;
+    return singles > (element ? mostSingleRedraws : mostSingleRootRedraws) ? [element] : outdated;
+  }
+
+  private hasSameChildren(row: Row | undefined, ids: readonly string[]): boolean {
+    const node = row && this.model.current(row.node);
+    if (row && !node) {
+      // It goes with the rows around it.
+      return true;
+    }
+    const now = node ? this.model.children(node) : this.model.roots();
+    return now.length === ids.length && now.every(({ id }, index) => id === ids[index]);
+  }
+
+  private below(element: RowElement | undefined): Below | undefined {
+    return element ? this.rows.get(element.id) : this.root;
+  }
+
+  private forget(id: string): void {
+    const row = this.rows.get(id);
+    this.rows.delete(id);
+    row?.ids?.forEach((child) => this.forget(child));
+  }
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../connections/connection';
+import type { Space } from '../../platform/entities';
+import { number } from '../../ui/format';
+import type { BaseNode, RowKind } from './row';
+import { rowText } from './text';
+
+/** The row below a space's runs that counts those that the filter hides. */
+export interface FilteredCountNode extends BaseNode {
+  readonly kind: 'filteredCount';
+  readonly connection: Connection;
+  readonly space: Space;
+  readonly count: number;
+}
+
+export const filteredCountRow: RowKind<FilteredCountNode> = {
+  text: ({ count }) =>
+    rowText(
+      count === 1
+        ? vscode.l10n.t('1 run hidden by the filter')
+        : vscode.l10n.t('{0} runs hidden by the filter', number(count)),
+      [vscode.l10n.t('Change filter')],
+    ),
+  icon: () => new vscode.ThemeIcon('filter'),
+  contextValue: () => 'filteredCount',
+  click: () => ({ command: 'unpod.filterRuns' }),
+  parent: ({ connection, space }, tree) => tree.spaceNode(connection, space.token),
+};

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../connections/connection';
+import { isAuthError, type Problem } from '../../platform/errors';
+import type { Run, Space } from '../../platform/entities';
+import { problemAction, problemSentence } from '../../ui/problems';
+import { warningIcon } from '../phaseIcons';
+import type { BaseNode, Click, RowKind } from './row';
+import { problemParagraphs, rowText, tooltip } from './text';
+
+/** A row that says what went wrong, or that there is nothing. */
+export interface MessageNode extends BaseNode {
+  readonly kind: 'message';
+  /** Undefined if it is about the list of spaces. */
+  readonly space: Space | undefined;
+  /** Set if it is about a run's tasks. */
+  readonly run: Run | undefined;
+  /** Undefined: the space has no runs, or the run no tasks. */
+  readonly problem: Problem | undefined;
+}
+
+/** The message among the rows below a space or run. */
+export function messageBelow(
+  { id, connection, space, run }: BaseNode & { readonly space: Space; readonly run?: Run },
+  problem: Problem | undefined,
+): MessageNode {
+  return { kind: 'message', id: `${id}/:message`, connection, space, run, problem };
+}
+
+/** The message among the rows of the tree itself. */
+export function rootMessage(connection: Connection | undefined, problem: Problem): MessageNode {
+  const id = `${connection?.id ?? ''}/:message`;
+  return { kind: 'message', id, connection, space: undefined, run: undefined, problem };
+}
+
+export const messageRow: RowKind<MessageNode> = {
+  text({ problem, run }) {
+    if (problem) {
+      const words = problemParagraphs(problem).join(' ');
+      const { label, description } = rowText(problemSentence(problem), [problemAction(problem)]);
+      return { label, description, ariaLabel: vscode.l10n.t('Error: {0}', words) };
+    }
+    const label = run ? vscode.l10n.t('No tasks yet') : vscode.l10n.t('No runs yet');
+    return rowText(label, [vscode.l10n.t('Refresh')]);
+  },
+  icon: ({ problem }) => (problem ? warningIcon : new vscode.ThemeIcon('info')),
+  contextValue: () => 'message',
+  tooltip: ({ problem }) => problem && tooltip(undefined, [], problemParagraphs(problem)),
+  click: (node) => (node.problem && remedy(node.problem)) ?? refresh(node),
+  parent({ connection, space, run }, tree) {
+    if (!connection || !space) {
+      return undefined;
+    }
+    return run ? tree.runNode(connection, space.token, run.id) : tree.spaceNode(connection, space.token);
+  },
+};
+
+/** What helps, if it is something else than to ask again. */
+function remedy(problem: Problem): Click | undefined {
+  switch (problem.kind) {
+    case 'organizationInvalid':
+    case 'organizationMissing':
+    case 'organizationUnknown':
+      return { command: 'unpod.switchOrganization' };
+    case 'invalidInput':
+      // What is wrong with an environment variable can only be changed outside of VS Code; a stored key comes before it.
+      return problem.variable === undefined && problem.input.startsWith('serverAddress')
+        ? { command: 'workbench.action.openSettings', arguments: ['unpod.baseUrl'] }
+        : { command: 'unpod.signIn' };
+    default:
+      return isAuthError(problem) ? { command: 'unpod.signIn' } : undefined;
+  }
+}
+
+function refresh(node: MessageNode): Click {
+  if (node.run) {
+    return { command: 'unpod.refreshRun', arguments: [node] };
+  }
+  return node.space ? { command: 'unpod.refreshSpace', arguments: [node] } : { command: 'unpod.refresh' };
+}

@@ -1,0 +1,32 @@
+import { filteredCountRow } from './filteredCount';
+import { loadMoreRunsRow } from './loadMoreRuns';
+import { loadMoreTasksRow } from './loadMoreTasks';
+import { messageRow } from './message';
+import { missingPinRow } from './missingPin';
+import type { BaseNode, RowKind } from './row';
+import { runRow } from './run';
+import { spaceRow } from './space';
+import { taskRow } from './task';
+
+/** Every kind of row, by the `kind` of its nodes. */
+const kinds = {
+  space: spaceRow,
+  missingPin: missingPinRow,
+  run: runRow,
+  task: taskRow,
+  loadMore: loadMoreRunsRow,
+  loadMoreTasks: loadMoreTasksRow,
+  filteredCount: filteredCountRow,
+  message: messageRow,
+};
+
+type NodeOf<Kind> = Kind extends RowKind<infer N extends BaseNode> ? N : never;
+
+/** What a row of the tree stands for: an immutable value. */
+export type Node = NodeOf<(typeof kinds)[keyof typeof kinds]>;
+
+/** What is known of the rows of a node's kind. */
+export function rowKind(node: Node): RowKind<Node> {
+  const rows: Record<Node['kind'], RowKind<Node>> = kinds;
+  return rows[node.kind];
+}

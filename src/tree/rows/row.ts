@@ -1,0 +1,66 @@
+import type * as vscode from 'vscode';
+import type { Connection } from '../../connections/connection';
+import type { RunFilter } from '../filter';
+
+/** What every node has: an immutable value that a row of the tree stands for. */
+export interface BaseNode {
+  readonly kind: string;
+  /** Stable, and unique over servers, organizations and spaces. */
+  readonly id: string;
+  /** Undefined if there is none, and the row says why. */
+  readonly connection: Connection | undefined;
+}
+
+export interface RowText {
+  readonly label: string;
+  readonly description: string;
+  /** What a screen reader says of the row, which shows it neither icon nor color. */
+  readonly ariaLabel: string;
+}
+
+/** What a click does, where it does more than select. */
+export type Click = Pick<vscode.Command, 'command' | 'arguments'>;
+
+/** What rows ask of the tree that they are in. */
+export interface TreeContext {
+  readonly filter: RunFilter;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The node of a listed space as it is now. */
+  spaceNode(connection: Connection, token: string): BaseNode | undefined;
+  /** The node of a loaded run as it is now. */
+  runNode(connection: Connection, token: string, runId: string): BaseNode | undefined;
+  /** The node of a loaded task as it is now. */
+  taskNode(connection: Connection, token: string, runId: string, taskId: string): BaseNode | undefined;
+}
+
+/** The rows below a row that can be expanded. */
+export interface RowChildren<N extends BaseNode> {
+  /** Asks for what is not known yet; undefined if there is nothing to wait for. */
+  load(node: N): Promise<void> | undefined;
+  list(node: N, tree: TreeContext): readonly BaseNode[];
+}
+
+/** Everything about one kind of row. */
+export interface RowKind<N extends BaseNode> {
+  /** `now` is in milliseconds since 1970: times are relative, and summaries look back 24 hours. */
+  text(node: N, now: number): RowText;
+  icon(node: N): vscode.ThemeIcon;
+  /** What menus tell rows apart by: `viewItem` in `package.json`. */
+  contextValue(node: N): string;
+  /** Markdown that shows what the row has no room for; undefined if it shows everything. */
+  tooltip?(node: N, now: number): string | undefined;
+  click?(node: N): Click | undefined;
+  readonly children?: RowChildren<N>;
+  /** Undefined for rows of the tree itself. */
+  parent?(node: N, tree: TreeContext): BaseNode | undefined;
+  /** The node of the same id as it is now. Without it, the node is looked for among the children of its parent. */
+  current?(node: N, connection: Connection, tree: TreeContext): BaseNode | undefined;
+  /** The id on the platform, which is what dragging the row out of the tree drops. */
+  platformId?(node: N): string;
+}
+
+/** A part of a node's id. In no such part are a `/`, which separates parts, or a `:`, with which our own begin. */
+export function idPart(text: string): string {
+  return text.replace(/[%/:]/g, (character) => encodeURIComponent(character));
+}

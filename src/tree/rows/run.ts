@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../connections/connection';
+import { taskKey } from '../../connections/taskKey';
+import type { Collection } from '../../model/collectionStore';
+import { totalRows } from '../../model/pagedList';
+import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
+import type { Run, Space } from '../../platform/entities';
+import type { Task } from '../../platform/tasks';
+import { number, progress, relativeTime, taskCount } from '../../ui/format';
+import { statusName } from '../../ui/phases';
+import { shortText } from '../../ui/shortText';
+import { overdueIcon, phaseIcon } from '../phaseIcons';
+import type { LoadMoreTasksNode } from './loadMoreTasks';
+import { messageBelow } from './message';
+import { idPart, type BaseNode, type RowChildren, type RowKind } from './row';
+import { problemParagraphs, rowText, spokenStatus, time, tooltip } from './text';
+import { taskNode } from './task';
+
+export interface RunNode extends BaseNode {
+  readonly kind: 'run';
+  readonly connection: Connection;
+  readonly space: Space;
+  readonly run: Run;
+  /** Undefined until the run was opened. */
+  readonly tasks: Collection<Task> | undefined;
+  readonly isWatched: boolean;
+  /** Unfinished for so long that it probably never ends. */
+  readonly isOverdue: boolean;
+}
+
+/** `now` is in milliseconds since 1970. */
+export function runNode(space: BaseNode & Pick<RunNode, 'connection' | 'space'>, run: Run, now: number): RunNode {
+  const { connection } = space;
+  const { token } = space.space;
+  return {
+    kind: 'run',
+    id: `${space.id}/run/${idPart(run.id)}`,
+    connection,
+    space: space.space,
+    run,
+    tasks: connection.tasks.get(taskKey(token, run.id)),
+    isWatched: connection.watches.has(token, run.id),
+    isOverdue: connection.isOverdue(token, run, now),
+  };
+}
+
+const children: RowChildren<RunNode> = {
+  load: ({ connection, space, run, tasks }) =>
+    tasks?.list || tasks?.problem ? undefined : connection.tasks.open(taskKey(space.token, run.id)),
+  /** The tasks, the row that loads more, then what went wrong or that there are none. */
+  list(node) {
+    const { id, connection, space, run, tasks } = node;
+    const rows: BaseNode[] = (tasks?.list?.rows ?? []).map((task) => taskNode(node, task));
+    if (tasks?.list?.hasNextPage) {
+      const more: LoadMoreTasksNode = { kind: 'loadMoreTasks', id: `${id}/:more`, connection, space, run, tasks };
+      rows.push(more);
+    }
+    if (tasks?.problem || (tasks?.list && rows.length === 0)) {
+      rows.push(messageBelow(node, tasks.problem));
+    }
+    return rows;
+  },
+};
+
+export const runRow: RowKind<RunNode> = {
+  text(node, now) {
+    const { run, tasks, isWatched, isOverdue } = node;
+    const status = statusName(run.status);
+    const before = [
+      // First, for the end of a row is cut off where the sidebar is narrow.
+      ...(isOverdue ? [vscode.l10n.t('overdue')] : []),
+      ...(isWatched ? [vscode.l10n.t('watched')] : []),
+    ];
+    const after = [
+      ...tasksDone(run, tasks),
+      ...(run.createdAt === undefined ? [] : [relativeTime(run.createdAt, now)]),
+    ];
+    const spoken = run.status ? spokenStatus(status) : vscode.l10n.t('status unknown');
+    return rowText(run.id.slice(0, 9), [...before, status, ...after], {
+      spoken: [...before, spoken, ...after],
+      sentence: (words) => vscode.l10n.t('Run {0}', words),
+    });
+  },
+  icon: ({ run, isOverdue }) => (isOverdue ? overdueIcon : phaseIcon(phaseOf(run.status))),
+  contextValue({ run, isWatched }) {
+    if (isWatched) {
+      return 'run.watched';
+    }
+    return isUnfinished(run.status) ? 'run.unfinished' : 'run';
+  },
+  tooltip({ run, tasks, isOverdue }, now) {
+    const { createdAt } = run;
+    const list = tasks?.list;
+    return tooltip(
+      run.id,
+      [
+        [vscode.l10n.t('Status'), run.status || statusName(run.status)],
+        [vscode.l10n.t('Mode'), shortText(run.mode)],
+        [
+          vscode.l10n.t('Created'),
+          createdAt === undefined ? undefined : `${time(createdAt)}, ${relativeTime(createdAt, now)}`,
+        ],
+        [vscode.l10n.t('Collection'), run.collection],
+        [vscode.l10n.t('Tasks'), run.taskCount === undefined ? undefined : number(run.taskCount)],
+        [
+          vscode.l10n.t('Tasks loaded'),
+          list &&
+            vscode.l10n.t(
+              '{0} of {1}, {2} of them done',
+              number(list.rows.length),
+              number(totalRows(list)),
+              number(doneTasks(list.rows)),
+            ),
+        ],
+      ],
+      [
+        isOverdue
+          ? vscode.l10n.t('Overdue: it has not ended for more than a day, and is no longer counted as active.')
+          : undefined,
+        ...(tasks?.problem ? problemParagraphs(tasks.problem) : []),
+      ],
+    );
+  },
+  children,
+  parent: ({ connection, space }, tree) => tree.spaceNode(connection, space.token),
+  current: ({ space, run }, connection, tree) => tree.runNode(connection, space.token, run.id),
+  platformId: ({ run }) => run.id,
+};
+
+/** `4 of 9 done` once the tasks are loaded, before that `9 tasks`. */
+function tasksDone(run: Run, tasks: Collection<Task> | undefined): readonly string[] {
+  const list = tasks?.list;
+  if (list && list.rows.length > 0) {
+    return [progress(doneTasks(list.rows), totalRows(list), !list.hasNextPage)];
+  }
+  return run.taskCount === undefined ? [] : [taskCount(run.taskCount)];
+}
+
+function doneTasks(tasks: readonly Task[]): number {
+  return tasks.filter(({ status }) => hasEnded(status)).length;
+}

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../connections/connection';
+import type { Collection } from '../../model/collectionStore';
+import { totalRows } from '../../model/pagedList';
+import { spaceName } from '../../model/space';
+import type { Run, Space } from '../../platform/entities';
+import { activeCount, failedCount, number, relativeTime, runCount } from '../../ui/format';
+import { problemSentence } from '../../ui/problems';
+import { shortText } from '../../ui/shortText';
+import { isFiltering, isShown } from '../filter';
+import { warningIcon } from '../phaseIcons';
+import { countRuns } from '../../connections/summary';
+import type { FilteredCountNode } from './filteredCount';
+import type { LoadMoreRunsNode } from './loadMoreRuns';
+import { messageBelow } from './message';
+import { idPart, type BaseNode, type RowChildren, type RowKind } from './row';
+import { runNode } from './run';
+import { problemParagraphs, rowText, time, tooltip } from './text';
+
+export interface SpaceNode extends BaseNode {
+  readonly kind: 'space';
+  readonly connection: Connection;
+  readonly space: Space;
+  /** Undefined until the space was opened. */
+  readonly runs: Collection<Run> | undefined;
+  /** Another space has the same name, so the row has to tell them apart. */
+  readonly hasDuplicateName: boolean;
+  readonly isPinned: boolean;
+}
+
+export function spaceNode(
+  connection: Connection,
+  space: Space,
+  flags: Pick<SpaceNode, 'hasDuplicateName' | 'isPinned'>,
+): SpaceNode {
+  const { token } = space;
+  const id = `${connection.id}/${idPart(token)}`;
+  return { kind: 'space', id, connection, space, runs: connection.runs.get(token), ...flags };
+}
+
+const children: RowChildren<SpaceNode> = {
+  load: ({ connection, space, runs }) => (runs?.list || runs?.problem ? undefined : connection.runs.open(space.token)),
+  /** The runs, the row that loads more, how many are hidden, then what went wrong or that there are none. */
+  list(node, { filter, now }) {
+    const { id, connection, space, runs } = node;
+    const loaded = runs?.list?.rows ?? [];
+    const shown = isFiltering(filter) ? loaded.filter((run) => isShown(run, filter, now)) : loaded;
+    const rows: BaseNode[] = shown.map((run) => runNode(node, run, now));
+    if (runs?.list?.hasNextPage) {
+      const more: LoadMoreRunsNode = { kind: 'loadMore', id: `${id}/:more`, connection, space, runs };
+      rows.push(more);
+    }
+    if (shown.length < loaded.length) {
+      const count = loaded.length - shown.length;
+      const filtered: FilteredCountNode = { kind: 'filteredCount', id: `${id}/:filtered`, connection, space, count };
+      rows.push(filtered);
+    }
+    if (runs?.problem || (runs?.list && rows.length === 0)) {
+      rows.push(messageBelow(node, runs.problem));
+    }
+    return rows;
+  },
+};
+
+export const spaceRow: RowKind<SpaceNode> = {
+  text(node, now) {
+    const { space, runs, hasDuplicateName } = node;
+    const ending = space.token.slice(-4);
+    const before = staleness(node, now);
+    const after = summary(node, now);
+    const token = (text: string) => (hasDuplicateName ? [text] : []);
+    return rowText(shortText(spaceName(space)) ?? space.token, [...before, ...token(`…${ending}`), ...after], {
+      spoken: [...before, ...token(vscode.l10n.t('token ending in {0}', ending)), ...after],
+      sentence: (words) => spokenKind(node, words) + (runs?.problem ? `. ${problemSentence(runs.problem)}` : ''),
+    });
+  },
+  icon(node) {
+    return node.runs?.problem ? warningIcon : new vscode.ThemeIcon(kindIcon(node));
+  },
+  contextValue: ({ isPinned }) => (isPinned ? 'space.pinned' : 'space'),
+  tooltip({ space, runs }) {
+    const { list, asOf } = runs ?? {};
+    const problem = runs?.problem ?? runs?.stale;
+    return tooltip(
+      spaceName(space),
+      [
+        [vscode.l10n.t('Token'), space.token],
+        [vscode.l10n.t('Agent'), shortText(space.agentHandle)],
+        [vscode.l10n.t('Created'), time(space.createdAt)],
+        [vscode.l10n.t('Type'), [space.spaceType, space.contentType].filter(Boolean).join(', ')],
+        [vscode.l10n.t('Slug'), space.slug],
+        [
+          vscode.l10n.t('Runs'),
+          list && vscode.l10n.t('{0} of {1} loaded', number(list.rows.length), number(totalRows(list))),
+        ],
+        [vscode.l10n.t('As of'), time(asOf)],
+      ],
+      problem ? problemParagraphs(problem) : [],
+    );
+  },
+  children,
+  current: ({ space }, connection, tree) => tree.spaceNode(connection, space.token),
+  platformId: ({ space }) => space.token,
+};
+
+function staleness({ runs }: SpaceNode, now: number): readonly string[] {
+  // First, for the end of a row is cut off where the sidebar is narrow.
+  return runs?.stale && runs.asOf !== undefined ? [vscode.l10n.t('as of {0}', relativeTime(runs.asOf, now))] : [];
+}
+
+/** `138 runs`, `2 active`, `1 failed`; the agent's handle until the runs are loaded. */
+function summary({ connection, space, runs }: SpaceNode, now: number): readonly string[] {
+  const handle = shortText(space.agentHandle);
+  if (!runs?.list) {
+    return handle === undefined ? [] : [handle];
+  }
+  const { active, failed } = countRuns(connection, space.token, now);
+  return [
+    runCount(totalRows(runs.list)),
+    ...(active > 0 ? [activeCount(active)] : []),
+    ...(failed > 0 ? [failedCount(failed)] : []),
+  ];
+}
+
+/** Begins with what the icon says. */
+function spokenKind({ space, isPinned }: SpaceNode, words: string): string {
+  if (isPinned) {
+    return vscode.l10n.t('Pinned space {0}', words);
+  }
+  return isKnowledgeBase(space) ? vscode.l10n.t('Knowledge base {0}', words) : vscode.l10n.t('Space {0}', words);
+}
+
+function kindIcon({ space, isPinned }: SpaceNode): string {
+  if (isPinned) {
+    return 'pinned';
+  }
+  return isKnowledgeBase(space) ? 'book' : 'layers';
+}
+
+function isKnowledgeBase({ spaceType }: Space): boolean {
+  return spaceType === 'knowledge_base';
+}

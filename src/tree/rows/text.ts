@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { totalRows, type PagedList } from '../../model/pagedList';
+import type { Problem } from '../../platform/errors';
+import { fullTime, markdownText, number } from '../../ui/format';
+import { problemAction, problemSentence } from '../../ui/problems';
+import { shortText } from '../../ui/shortText';
+import type { RowText } from './row';
+
+/** A name in Hebrew or Arabic letters would draw the number behind it to its own left end. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const leftToRightMark = '\u200e';
+
+/**
+ * A row's label and the parts of its description.
+ * @param spoken the parts as a screen reader says them
+ * @param sentence what it says of the row, out of those words
+ */
+export function rowText(
+  label: string,
+  parts: readonly string[],
+  { spoken = parts, sentence = (words) => words }: Partial<Spoken> = {},
+): RowText {
+  const mark = rightToLeft.test(label) && parts.length > 0 ? leftToRightMark : '';
+  return {
+    label,
+    description: mark + parts.join(' · '),
+    ariaLabel: sentence([label, ...spoken].join(', ')),
+  };
+}
+
+interface Spoken {
+  readonly spoken: readonly string[];
+  readonly sentence: (words: string) => string;
+}
+
+/** A status that nobody knows is written for programs: `call_later`. */
+export function spokenStatus(part: string): string {
+  return part.replaceAll('_', ' ');
+}
+
+/** `100 of 1,716`; only what is loaded if the server does not count. */
+export function loadedRows(list: PagedList<unknown> | undefined): string {
+  const loaded = number(list?.rows.length ?? 0);
+  return list?.count === undefined ? loaded : vscode.l10n.t('{0} of {1}', loaded, number(totalRows(list)));
+}
+
+/** What went wrong, what to do about it, and the server's own words if there are any. */
+export function problemParagraphs(problem: Problem): readonly string[] {
+  const reason = shortText(problem.reason, 200);
+  return [
+    `${problemSentence(problem)}. ${problemAction(problem)}.`,
+    ...(reason === undefined ? [] : [vscode.l10n.t('The server says: {0}', reason)]),
+  ];
+}
+
+/** The longest value in a tooltip: the documents have room for all of it. */
+const longestValue = 600;
+
+type Fact = readonly [label: string, value: string | undefined];
+
+/** A tooltip in Markdown: a heading if there is one, `Label: value` lines for the values that are there, and paragraphs. */
+export function tooltip(
+  heading: string | undefined,
+  facts: readonly Fact[],
+  paragraphs: readonly (string | undefined)[] = [],
+): string {
+  const lines = facts.flatMap(([label, value]) => escaped(value).map((text) => `${label}: ${text}`));
+  return [...escaped(heading).map((text) => `**${text}**`), lines.join('  \n'), ...paragraphs.flatMap(escaped)]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** What the server wrote stays text. */
+function escaped(text: string | undefined): readonly string[] {
+  const short = shortText(text, longestValue);
+  return short === undefined ? [] : [markdownText(short)];
+}
+
+export function time(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : fullTime(at);
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { ConnectionChange } from '../connections/changes';
+import type { ConnectionManager } from '../connections/connectionManager';
+import { Disposable } from '../model/disposables';
+import { DrawnRows, type RowElement } from './drawnRows';
+import type { Node } from './nodes';
+import { RedrawCoordinator } from './redrawCoordinator';
+import { rowKind } from './rows/registry';
+import { appearanceOf, toTreeItem } from './treeItem';
+import type { TreeModel } from './treeModel';
+import type { ViewOptions } from './viewOptions';
+
+type Row = RowElement | undefined;
+
+/**
+ * Shows the tree model to VS Code, and knows what VS Code needs to draw it without losing rows: one element object for each row, and
+ * redraws of only what changed, when the window is ready for them.
+ */
+export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<RowElement> {
+  private readonly changed = this._register(new vscode.EventEmitter<Row>());
+  readonly onDidChangeTreeData = this.changed.event;
+
+  private readonly openChanged = this._register(new vscode.EventEmitter<void>());
+  /** Fires when `openNodes` may have changed. */
+  readonly onDidChangeOpen = this.openChanged.event;
+
+  private readonly drawn: DrawnRows;
+  private readonly coordinator = this._register(
+    new RedrawCoordinator<Row>(
+      (row) => {
+        this.drawn.expectRequest(row);
+        this.changed.fire(row);
+      },
+      (row) => row !== undefined && this.drawn.isOutdated(row),
+      // Any question would do that changes nothing.
+      () => vscode.commands.executeCommand('setContext', 'unpod.rowsArrived', true),
+    ),
+  );
+
+  constructor(
+    private readonly model: TreeModel,
+    connections: Pick<ConnectionManager, 'onDidChange' | 'onDidChangeCurrent'>,
+    options: Pick<ViewOptions, 'onDidChange'>,
+  ) {
+    super();
+    this.drawn = new DrawnRows(model);
+    this._register(connections.onDidChange((change) => this.connectionChanged(change)));
+    this._register(connections.onDidChangeCurrent(() => this.redrawAll()));
+    this._register(options.onDidChange(() => this.redrawOutdated()));
+  }
+
+  async getChildren(element?: RowElement): Promise<RowElement[]> {
+    if (element) {
+      this.setOpen(element, true);
+    }
+    const node = element && this.drawn.node(element);
+    if (element && !node) {
+      return [];
+    }
+    const read = () => {
+      if (!element) {
+        return this.model.roots();
+      }
+      const loaded = this.drawn.node(element);
+      return loaded ? this.model.children(loaded) : [];
+    };
+    return this.drawn.setChildren(element, await this.coordinator.rows(element, this.model.load(node), read));
+  }
+
+  getTreeItem(element: RowElement): vscode.TreeItem {
+    const node = this.drawn.nodeToDraw(element);
+    if (!node) {
+      return new vscode.TreeItem('');
+    }
+    const appearance = appearanceOf(node, this.model.now);
+    this.drawn.setDrawn(element, appearance);
+    return toTreeItem(node, appearance);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, element: RowElement): vscode.TreeItem {
+    const node = this.drawn.nodeToDraw(element);
+    // Neither trusted nor with HTML or icons, which is VS Code's default: what the server wrote stays text.
+    const tooltip = node && rowKind(node).tooltip?.(node, this.model.now);
+    item.tooltip = tooltip === undefined ? '' : new vscode.MarkdownString(tooltip);
+    return item;
+  }
+
+  getParent(element: RowElement): Row {
+    const node = this.drawn.node(element);
+    const parent = node && this.model.parent(node);
+    return parent && this.drawn.element(parent);
+  }
+
+  /** The element of a node, to tell VS Code of it. */
+  element(node: Node): RowElement {
+    return this.drawn.element(node);
+  }
+
+  /** The node that VS Code means by an element, even by an old one, as it is now; undefined if it is gone. */
+  resolve(element: unknown): Node | undefined {
+    return this.drawn.node(element);
+  }
+
+  /** The rows that show the rows below them, in a view that is shown. */
+  get openNodes(): readonly Node[] {
+    return this.drawn.openNodes();
+  }
+
+  /** Takes down that a row was expanded or collapsed. */
+  setOpen(element: RowElement, isOpen: boolean): void {
+    this.drawn.setOpen(element, isOpen);
+    this.openChanged.fire();
+  }
+
+  /** Resolves when VS Code has drawn what it was told to redraw around this row. */
+  redrawn(node: Node): Promise<void> {
+    const element = this.element(node);
+    return this.coordinator.redrawn(element, ...this.parents(element));
+  }
+
+  /**
+   * Redraws what is not as VS Code was told to draw it.
+   * @param wordsOnly looks only for rows on the screen whose words are no longer true, such as times
+   */
+  redrawOutdated(from?: RowElement, wordsOnly = false): void {
+    for (const row of this.drawn.outdated(from, wordsOnly)) {
+      this.coordinator.request(row, ...this.parents(row));
+    }
+  }
+
+  private redrawAll(): void {
+    if (this.drawn.isAsked) {
+      this.coordinator.request(undefined);
+    }
+  }
+
+  private connectionChanged(change: ConnectionChange): void {
+    switch (change.kind) {
+      case 'spaces':
+      case 'pins':
+      case 'access':
+        this.redrawOutdated();
+        break;
+      case 'runs':
+      case 'tasks':
+      case 'watches': {
+        const space = this.model.spaceNode(change.connection, change.token);
+        if (space) {
+          this.redrawOutdated(this.element(space));
+        }
+        break;
+      }
+      default:
+    }
+  }
+
+  /** From the row's own parent to the tree itself. */
+  private parents(row: Row): readonly Row[] {
+    const parents: Row[] = [];
+    for (let it = row; it;) {
+      it = this.getParent(it);
+      parents.push(it);
+    }
+    return parents;
+  }
+}

@@ -1,0 +1,170 @@
+import type { Connection } from '../connections/connection';
+import type { ConnectionManager } from '../connections/connectionManager';
+import { taskKey } from '../connections/taskKey';
+import { spaceName } from '../model/space';
+import { isAuthError, isOffline, type Problem } from '../platform/errors';
+import type { Run, Space } from '../platform/entities';
+import type { Task } from '../platform/tasks';
+import type { RunFilter } from './filter';
+import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
+import { RowIndex } from './rowIndex';
+import { rootMessage } from './rows/message';
+import { missingPinNode } from './rows/missingPin';
+import { rowKind } from './rows/registry';
+import type { BaseNode, TreeContext } from './rows/row';
+import { runNode } from './rows/run';
+import { spaceNode } from './rows/space';
+import { taskNode } from './rows/task';
+import { inOrder } from './spaceOrder';
+import type { ViewOptions } from './viewOptions';
+
+/** Whether a welcome text says what is wrong with the list of spaces while there are no rows. */
+function hasWelcome(problem: Problem): boolean {
+  return isOffline(problem) || isAuthError(problem) || problem.kind === 'wrongServer';
+}
+
+/** The tree as it is now, out of what the current connection knows. Nodes are made when they are asked for. */
+export class TreeModel implements TreeContext {
+  private readonly runIndex = new RowIndex<Run>();
+  private readonly taskIndex = new RowIndex<Task>();
+  /** Names that several spaces of a list have. */
+  private readonly duplicateNames = new WeakMap<readonly Space[], ReadonlySet<string>>();
+
+  constructor(
+    private readonly connections: Pick<ConnectionManager, 'current' | 'problem' | 'ready'>,
+    private readonly options: Pick<ViewOptions, 'filter' | 'order'>,
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  get filter(): RunFilter {
+    return this.options.filter;
+  }
+
+  get now(): number {
+    return this.clock();
+  }
+
+  /** The rows of the tree itself: what is wrong with all of them, then pinned spaces, then the others. */
+  roots(): readonly Node[] {
+    const connection = this.connections.current;
+    if (!connection) {
+      const { problem } = this.connections;
+      return problem ? [rootMessage(undefined, problem)] : [];
+    }
+    const spaces = this.spaceNodes(connection);
+    const listed = new Set(connection.spaces?.map(({ token }) => token));
+    const missing = connection.spaces ? connection.pins.list().filter(({ token }) => !listed.has(token)) : [];
+    const rows: readonly Node[] = [...missing.map((pin) => missingPinNode(connection, pin)), ...spaces];
+    const problem = connection.authProblem ?? connection.spaceList.problem;
+    return problem && (rows.length > 0 || !hasWelcome(problem)) ? [rootMessage(connection, problem), ...rows] : rows;
+  }
+
+  children(node: Node): readonly Node[] {
+    return nodes(rowKind(node).children?.list(node, this) ?? []);
+  }
+
+  parent(node: Node): Node | undefined {
+    return asNode(rowKind(node).parent?.(node, this));
+  }
+
+  /** The node of the same id as it is now, whether the filter hides it or not; undefined if it is gone. */
+  current(node: Node): Node | undefined {
+    const connection = this.connections.current;
+    if (node.connection?.id !== connection?.id) {
+      return undefined;
+    }
+    const kind = rowKind(node);
+    if (kind.current && connection) {
+      return asNode(kind.current(node, connection, this));
+    }
+    const parent = this.parent(node);
+    const siblings = parent ? this.children(parent) : this.roots();
+    return siblings.find(({ id }) => id === node.id);
+  }
+
+  /** Asks for the rows below a node, or those of the tree itself; undefined if there is nothing to wait for. */
+  load(node: Node | undefined): Promise<void> | undefined {
+    if (node) {
+      return rowKind(node).children?.load(node);
+    }
+    const { spaces, spaceList } = this.connections.current ?? {};
+    return spaces || spaceList?.problem ? undefined : this.loadSpaces();
+  }
+
+  /** Listed spaces as the view orders them, pinned ones first. */
+  spaceNodes(connection: Connection): readonly SpaceNode[] {
+    const { spaces = [] } = connection;
+    const pinned = new Set(connection.pins.list().map(({ token }) => token));
+    const sorted = inOrder(
+      spaces.map((space) => this.makeSpace(connection, space, pinned.has(space.token))),
+      this.options.order,
+    );
+    return [...sorted.filter(({ isPinned }) => isPinned), ...sorted.filter(({ isPinned }) => !isPinned)];
+  }
+
+  /** All loaded runs of a space in the server's order. */
+  runNodes(connection: Connection, token: string): readonly RunNode[] {
+    const { now } = this;
+    const space = this.spaceNode(connection, token);
+    return space?.runs?.list?.rows.map((run) => runNode(space, run, now)) ?? [];
+  }
+
+  /** All loaded tasks of a run in the server's order. */
+  taskNodes(connection: Connection, token: string, runId: string): readonly TaskNode[] {
+    const run = this.runNode(connection, token, runId);
+    return run?.tasks?.list?.rows.map((task) => taskNode(run, task)) ?? [];
+  }
+
+  spaceNode(connection: Connection, token: string): SpaceNode | undefined {
+    const space = connection.space(token);
+    return space && this.makeSpace(connection, space, connection.pins.has(token));
+  }
+
+  runNode(connection: Connection, token: string, runId: string): RunNode | undefined {
+    const run = this.runIndex.find(connection.runs.get(token)?.list, runId);
+    const space = run && this.spaceNode(connection, token);
+    return space && runNode(space, run, this.now);
+  }
+
+  taskNode(connection: Connection, token: string, runId: string, taskId: string): TaskNode | undefined {
+    const task = this.taskIndex.find(connection.tasks.get(taskKey(token, runId))?.list, taskId);
+    const run = task && this.runNode(connection, token, runId);
+    return run && taskNode(run, task);
+  }
+
+  private makeSpace(connection: Connection, space: Space, isPinned: boolean): SpaceNode {
+    const hasDuplicateName = this.duplicates(connection.spaces ?? []).has(spaceName(space));
+    return spaceNode(connection, space, { hasDuplicateName, isPinned });
+  }
+
+  private duplicates(spaces: readonly Space[]): ReadonlySet<string> {
+    let duplicates = this.duplicateNames.get(spaces);
+    if (!duplicates) {
+      const seen = new Set<string>();
+      duplicates = new Set(spaces.map(spaceName).filter((name) => seen.size === seen.add(name).size));
+      this.duplicateNames.set(spaces, duplicates);
+    }
+    return duplicates;
+  }
+
+  private async loadSpaces(): Promise<void> {
+    await this.connections.ready;
+    let connection: Connection | undefined;
+    // Another connection may have become the current one meanwhile.
+    while (connection !== this.connections.current) {
+      connection = this.connections.current;
+      if (connection && !connection.spaces && !connection.spaceList.problem) {
+        await connection.loadSpaces();
+      }
+    }
+  }
+}
+
+/** Rows know each other only as far as they must; every node is one of the registry's. */
+function asNode(node: BaseNode | undefined): Node | undefined {
+  return node as Node | undefined;
+}
+
+function nodes(rows: readonly BaseNode[]): readonly Node[] {
+  return rows as readonly Node[];
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { kindsOf, listOf, NOON, run, space, stage, task, textOf, tooltipOf, words } from './support';
+import { taskKey } from '../../../src/connections/taskKey';
+import { rowKind } from '../../../src/tree/rows/registry';
+import type { Problem } from '../../../src/platform/errors';
+import type { Run, Space } from '../../../src/platform/entities';
+import type { Task } from '../../../src/platform/tasks';
+
+const hour = 3_600_000;
+const mark = '\u200e';
+
+const spaceRow = (fields: Partial<Space>, runs?: readonly Run[]) => {
+  const parts = stage();
+  parts.fake.spaces = [space({ token: 'TOKEN1234', ...fields })];
+  if (runs) {
+    parts.fake.known.runs.set('TOKEN1234', { list: listOf(runs) });
+  }
+  const node = () => parts.model.spaceNode(parts.connection, 'TOKEN1234')!;
+  return { ...parts, node };
+};
+
+const runRow = (fields: Partial<Run>, tasks?: readonly Task[]) => {
+  const id = 'Rfc77f6c0-1234';
+  const parts = spaceRow({}, [run(id, fields)]);
+  if (tasks) {
+    parts.fake.known.tasks.set(taskKey('TOKEN1234', id), { list: listOf(tasks) });
+  }
+  return { ...parts, id, run: () => parts.model.runNode(parts.connection, 'TOKEN1234', id)! };
+};
+
+const icon = (node: Parameters<typeof rowKind>[0]) => rowKind(node).icon(node);
+const context = (node: Parameters<typeof rowKind>[0]) => rowKind(node).contextValue(node);
+const click = (node: Parameters<typeof rowKind>[0]) => rowKind(node).click?.(node);
+
+describe('the row of a space', () => {
+  it('shows the agent until its runs are loaded, and then what they are', () => {
+    assert.equal(words(spaceRow({ agentHandle: 'anna' }).node()), 'Sales | anna');
+    const runs = [
+      run('R1', { status: 'running' }),
+      run('R2', { status: 'pending' }),
+      run('R3', { status: 'failed', createdAt: NOON - 23 * hour }),
+      run('R4', { status: 'failed', createdAt: NOON - 25 * hour }),
+    ];
+    const { fake, node } = spaceRow({ agentHandle: 'anna' }, runs);
+    fake.overdue.add('R2');
+    assert.equal(words(node()), 'Sales | 4 runs · 1 active · 1 failed');
+  });
+
+  it('begins with when the runs were true, if no poll could tell since', () => {
+    const { fake, node } = spaceRow({}, []);
+    fake.known.runs.set('TOKEN1234', {
+      list: listOf([]),
+      stale: { kind: 'disconnected', host: 'h' },
+      asOf: NOON - 2 * hour,
+    });
+    assert.equal(words(node()), 'Sales | as of 2 hours ago · 0 runs');
+  });
+
+  it('tells spaces of one name apart', () => {
+    const { fake, node } = spaceRow({ name: 'Same ' }, []);
+    fake.spaces = [...(fake.spaces ?? []), space({ token: 'OTHER', name: ' Same' })];
+    assert.equal(words(node()), 'Same | …1234 · 0 runs');
+    assert.equal(textOf(node()).ariaLabel, 'Space Same, token ending in 1234, 0 runs');
+  });
+
+  it('says what its icon shows', () => {
+    const { fake, node } = spaceRow({ spaceType: 'knowledge_base' });
+    assert.deepEqual(
+      [icon(node()).id, textOf(node()).ariaLabel, context(node())],
+      ['book', 'Knowledge base Sales', 'space'],
+    );
+    fake.pinned.push({ token: 'TOKEN1234', name: 'Sales' });
+    assert.deepEqual([icon(node()).id, textOf(node()).ariaLabel], ['pinned', 'Pinned space Sales']);
+    assert.equal(context(node()), 'space.pinned');
+    fake.known.runs.set('TOKEN1234', { problem: { kind: 'spaceRefused' } });
+    assert.equal(icon(node()).id, 'warning');
+    assert.match(textOf(node()).ariaLabel, /^Pinned space Sales\. \w/);
+  });
+
+  it('keeps a number behind a name in Hebrew letters where it belongs', () => {
+    assert.equal(words(spaceRow({ name: 'מכירות' }, []).node()), `מכירות | ${mark}0 runs`);
+    assert.equal(textOf(spaceRow({ name: 'מכירות' }, []).node()).ariaLabel, 'Space מכירות, 0 runs');
+  });
+
+  it('puts texts of the server’s on one line, without direction marks and at a sane length', () => {
+    const long = `a\u202eb\n${'x'.repeat(5000)}`;
+    const { label, description } = textOf(spaceRow({ name: long, agentHandle: long }).node());
+    for (const text of [label, description]) {
+      assert.match(text, /^a bx+…$|^a b x+…$/);
+      assert.equal(text.length, 100);
+    }
+  });
+
+  it('leaves nothing in its tooltip that could be rendered, run or clicked', () => {
+    const { node } = spaceRow({ name: '<b>[x](command:y)</b> $(zap) `c`', slug: '![i](http://h/i.png)' });
+    assert.doesNotMatch(rowKind(node()).tooltip?.(node(), NOON) ?? '', /(?<!\\)[<[\]$(`]/);
+  });
+});
+
+describe('the row of a run', () => {
+  it('says its phase in words, how far it has come and how old it is', () => {
+    const { run: node } = runRow({ status: 'in_progress', taskCount: 9, createdAt: NOON - 3 * hour });
+    assert.equal(words(node()), 'Rfc77f6c0 | Running · 9 tasks · 3 hours ago');
+    assert.equal(textOf(node()).ariaLabel, 'Run Rfc77f6c0, Running, 9 tasks, 3 hours ago');
+    const { run: opened } = runRow({ status: 'partially_completed' }, [task('T1'), task('T2', { status: 'pending' })]);
+    assert.equal(words(opened()), 'Rfc77f6c0 | Partially completed · 1 of 2 done');
+  });
+
+  it('shows a status that nobody knows as the server wrote it', () => {
+    const { run: node } = runRow({ status: 'call_\u202elater\n' });
+    assert.equal(words(node()), 'Rfc77f6c0 | call_ later');
+    assert.equal(textOf(node()).ariaLabel, 'Run Rfc77f6c0, call  later');
+    assert.equal(words(runRow({ status: '' }).run()), 'Rfc77f6c0 | Unknown');
+    assert.equal(textOf(runRow({ status: '' }).run()).ariaLabel, 'Run Rfc77f6c0, status unknown');
+  });
+
+  it('has the status as it was sent in its tooltip', () => {
+    const { run: node } = runRow({ status: 'in_progress', mode: 'prefect', createdAt: NOON - hour });
+    const text = tooltipOf(node());
+    for (const part of ['Status: in_progress', 'Mode: prefect', ' UTC), 1 hour ago']) {
+      assert.ok(text.includes(part), text);
+    }
+  });
+
+  it('is told apart when it is overdue: first of all, calmly, and in the tooltip', () => {
+    const { fake, id, run: node } = runRow({ status: 'in_progress' });
+    assert.equal(icon(node()).id, 'sync~spin');
+    fake.overdue.add(id);
+    fake.watched.add(taskKey('TOKEN1234', id));
+    assert.equal(words(node()), 'Rfc77f6c0 | overdue · watched · Running');
+    assert.deepEqual([icon(node()).id, icon(node()).color], ['history', undefined]);
+    assert.match(tooltipOf(node()), /Overdue: /);
+  });
+
+  it('offers in its menu to watch it, as long as it can end', () => {
+    const { fake, id, run: node } = runRow({ status: 'scheduled' });
+    assert.equal(context(node()), 'run.unfinished');
+    assert.equal(context(runRow({ status: 'completed' }).run()), 'run');
+    fake.watched.add(taskKey('TOKEN1234', id));
+    assert.equal(context(node()), 'run.watched');
+  });
+});
+
+describe('the row of a task', () => {
+  const taskRow = (fields: Partial<Task>) => {
+    const { model, connection, id } = runRow({}, [task('T123456789', fields)]);
+    return model.taskNode(connection, 'TOKEN1234', id, 'T123456789')!;
+  };
+
+  it('says how the call went', () => {
+    const node = taskRow({ contactName: 'Kim\nLee', callStatus: 'connected', duration: 72 });
+    assert.equal(words(node), 'Kim Lee | Completed · connected · 1 min 12 s');
+    assert.equal(textOf(node).ariaLabel, 'Task Kim Lee, Completed, connected, 1 min 12 s');
+    assert.equal(words(taskRow({ status: '' })), 'T12345678 | Unknown');
+    assert.equal(words(taskRow({ status: 'completed', callStatus: 'completed' })), 'T12345678 | Completed');
+  });
+
+  it('opens its document when it is clicked', () => {
+    const node = taskRow({});
+    assert.deepEqual(click(node), { command: 'unpod.openTask', arguments: [node] });
+    assert.equal(rowKind(node).platformId?.(node), 'T123456789');
+  });
+});
+
+describe('a row that says what went wrong', () => {
+  const messageOf = (problem: Problem) => {
+    const { model, fake, node } = spaceRow({});
+    fake.known.runs.set('TOKEN1234', { problem });
+    const [message] = model.children(node());
+    assert.equal(message?.kind, 'message');
+    return message;
+  };
+  const rootMessageOf = (problem: Problem) => {
+    const { connections, model } = stage();
+    Object.assign(connections, { current: undefined, problem });
+    return model.roots()[0]!;
+  };
+
+  it('tries again when it is clicked', () => {
+    const message = messageOf({ kind: 'disconnected', host: 'h' });
+    assert.deepEqual(click(message), { command: 'unpod.refreshSpace', arguments: [message] });
+    assert.deepEqual(click(rootMessageOf({ kind: 'storage' })), { command: 'unpod.refresh' });
+  });
+
+  it('leads to where it can be helped', () => {
+    const commandOf = (problem: Problem) => click(rootMessageOf(problem))?.command;
+    assert.equal(commandOf({ kind: 'unauthorized' }), 'unpod.signIn');
+    assert.equal(commandOf({ kind: 'schemeRefused' }), 'unpod.signIn');
+    assert.equal(commandOf({ kind: 'organizationUnknown', organization: 'x' }), 'unpod.switchOrganization');
+    const address = { kind: 'invalidInput', input: 'serverAddressFormat' } as const;
+    assert.deepEqual(click(rootMessageOf(address)), {
+      command: 'workbench.action.openSettings',
+      arguments: ['unpod.baseUrl'],
+    });
+  });
+
+  it('opens no setting for what is wrong with an environment variable', () => {
+    const problem = { kind: 'invalidInput', input: 'serverAddressFormat', variable: 'UNPOD_BASE_URL' } as const;
+    assert.deepEqual(click(rootMessageOf(problem)), { command: 'unpod.signIn' });
+  });
+
+  it('is read out with the server’s own words', () => {
+    const message = messageOf({ kind: 'spaceRefused', reason: 'No\nrole' });
+    assert.match(textOf(message).ariaLabel, /^Error: .+\. .+\. The server says: No role$/);
+    assert.match(tooltipOf(message), /The server says: No role$/);
+  });
+});
+
+describe('the registry of rows', () => {
+  it('knows each node by its kind', () => {
+    const { model, fake, node } = spaceRow({});
+    fake.pinned.push({ token: 'gone', name: 'Old\u202e name' });
+    assert.deepEqual(kindsOf(model.roots()), ['missingPin', 'space']);
+    assert.equal(words(model.roots()[0]), 'Old name | no longer listed');
+    assert.deepEqual(model.roots().map(context), ['missingPin', 'space']);
+    assert.equal(rowKind(node()).children !== undefined, true);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { listOf, run, runsAt, space } from './support';
+import type { Run } from '../../../src/platform/entities';
+import { inOrder, spaceOrders, type SpaceOrder } from '../../../src/tree/spaceOrder';
+
+describe('order of spaces', () => {
+  const state = (name: string | undefined, runs?: Run[]) => ({
+    space: space({ token: `token of ${name}`, name }),
+    runs: runs && { list: listOf(runs) },
+  });
+  const names = (states: readonly ReturnType<typeof state>[], order: SpaceOrder) =>
+    inOrder(states, order).map((each) => each.space.name);
+
+  it('is the server’s own', () => {
+    const states = [state('b'), state('a'), state('c')];
+    assert.equal(inOrder(states, 'server'), states);
+  });
+
+  it('is by name: numbers as numbers, case and blanks around aside', () => {
+    const states = ['Wave 10', 'beta', 'Wave 9', ' Alpha', 'alpha 2', 'Élan', 'elan 2'].map((name) => state(name));
+    assert.deepEqual(names(states, 'name'), [' Alpha', 'alpha 2', 'beta', 'Élan', 'elan 2', 'Wave 9', 'Wave 10']);
+  });
+
+  it('is by token for a space without a name', () => {
+    const states = [state('z'), state(undefined), state('a')];
+    assert.deepEqual(names(states, 'name'), ['a', undefined, 'z']);
+  });
+
+  it('is by the newest run, spaces without a known one last', () => {
+    const states = [state('none'), state('old', runsAt(5, 4)), state('empty', []), state('new', runsAt(9, 1))];
+    assert.deepEqual(names(states, 'active'), ['new', 'old', 'none', 'empty']);
+  });
+
+  it('is by the newest run that has a date', () => {
+    const states = [state('old', runsAt(5)), state('undated', [run('R1')]), state('new', [run('R2'), ...runsAt(9)])];
+    assert.deepEqual(names(states, 'active'), ['new', 'old', 'undated']);
+  });
+
+  it('keeps the server’s among equals, and leaves the list itself alone', () => {
+    const states = Array.from({ length: 50 }, (_, index) => ({ ...state('Same', runsAt(7)), index }));
+    const before = [...states];
+    for (const order of spaceOrders) {
+      assert.deepEqual(inOrder(states, order), before, order);
+    }
+    assert.deepEqual(states, before);
+    const frozen = Object.freeze([state('b'), state('a')]);
+    assert.deepEqual(
+      [names(frozen, 'name'), names(frozen, 'active')],
+      [
+        ['a', 'b'],
+        ['b', 'a'],
+      ],
+    );
+  });
+});

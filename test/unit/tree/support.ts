@@ -1,0 +1,169 @@
+import '../vscode';
+import type { ConnectionChange } from '../../../src/connections/changes';
+import type { Connection } from '../../../src/connections/connection';
+import type { Pin } from '../../../src/connections/pins';
+import { taskKey } from '../../../src/connections/taskKey';
+import type { Collection } from '../../../src/model/collectionStore';
+import { Emitter } from '../../../src/model/emitter';
+import type { PagedList } from '../../../src/model/pagedList';
+import { phaseOf } from '../../../src/model/phase';
+import type { Problem } from '../../../src/platform/errors';
+import type { Run, Space } from '../../../src/platform/entities';
+import type { Task } from '../../../src/platform/tasks';
+import { noFilter, type RunFilter } from '../../../src/tree/filter';
+import type { Node } from '../../../src/tree/nodes';
+import { rowKind } from '../../../src/tree/rows/registry';
+import type { SpaceOrder } from '../../../src/tree/spaceOrder';
+import { TreeModel } from '../../../src/tree/treeModel';
+
+/** A fixed moment: 7 February 2026, 12:00 UTC. */
+export const NOON = Date.UTC(2026, 1, 7, 12);
+
+/** A space of nothing but a token and a name, unless told otherwise. */
+export function space(fields: Partial<Space> = {}): Space {
+  const none = { slug: undefined, agentHandle: undefined, createdAt: undefined };
+  return { token: 'ABC', name: 'Sales', ...none, spaceType: undefined, contentType: undefined, ...fields };
+}
+
+/** A run of nothing but its id, unless told otherwise. */
+export function run(id: string, fields: Partial<Run> = {}): Run {
+  const none = { mode: undefined, collection: undefined, createdAt: undefined, taskCount: undefined };
+  return { id, status: 'completed', ...none, ...fields };
+}
+
+/** Runs named after the second of their creation, in this order. */
+export function runsAt(...seconds: number[]): Run[] {
+  return seconds.map((second) => run(`R${second}`, { createdAt: second * 1000 }));
+}
+
+/** A task of nothing but its id, unless told otherwise. */
+export function task(id: string, fields: Partial<Task> = {}): Task {
+  return {
+    id,
+    status: 'completed',
+    kind: undefined,
+    assignee: undefined,
+    objective: undefined,
+    contactName: undefined,
+    contactNumber: undefined,
+    callStatus: undefined,
+    endReason: undefined,
+    createdAt: undefined,
+    startedAt: undefined,
+    endedAt: undefined,
+    duration: undefined,
+    summary: undefined,
+    outcome: undefined,
+    labels: undefined,
+    recording: undefined,
+    ...fields,
+  };
+}
+
+/** A list that is whole, unless told otherwise. */
+export function listOf<T>(rows: readonly T[], fields: Partial<PagedList<T>> = {}): PagedList<T> {
+  const list = { rows, count: rows.length, hasNextPage: false, skippedRows: 0 };
+  const added = { pageSize: 100, unlistedRows: 0, isShifted: false };
+  return { ...list, ...added, ...fields };
+}
+
+/** What a connection knows, to be set by tests. */
+export class FakeConnection {
+  spaceList: Collection<Space> = {};
+  authProblem: Problem | undefined;
+  readonly known = { runs: new Map<string, Collection<Run>>(), tasks: new Map<string, Collection<Task>>() };
+  readonly pinned: Pin[] = [];
+  readonly watched = new Set<string>();
+  readonly overdue = new Set<string>();
+  readonly opened: string[] = [];
+
+  readonly runs = this.store(this.known.runs);
+  readonly tasks = this.store(this.known.tasks);
+  readonly pins = {
+    list: () => this.pinned,
+    has: (token: string) => this.pinned.some((pin) => pin.token === token),
+  };
+  readonly watches = { has: (token: string, runId: string) => this.watched.has(taskKey(token, runId)) };
+
+  constructor(readonly id = 'server/org') {}
+
+  get spaces(): readonly Space[] | undefined {
+    return this.spaceList.list?.rows;
+  }
+
+  set spaces(spaces: readonly Space[] | undefined) {
+    this.spaceList = { list: spaces && listOf(spaces) };
+  }
+
+  space(token: string): Space | undefined {
+    return this.spaces?.find((it) => it.token === token);
+  }
+
+  isOverdue(_token: string, run: Run): boolean {
+    return this.overdue.has(run.id);
+  }
+
+  isActive(token: string, run: Run): boolean {
+    return ['running', 'waiting'].includes(phaseOf(run.status)) && !this.isOverdue(token, run);
+  }
+
+  loadSpaces(): Promise<void> {
+    this.opened.push('spaces');
+    this.spaces = [];
+    return Promise.resolve();
+  }
+
+  private store<T>(known: ReadonlyMap<string, Collection<T>>) {
+    return {
+      get: (key: string) => known.get(key),
+      open: (key: string) => {
+        this.opened.push(key);
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+/** A connection with spaces of these tokens, the tree of it, and its settings. */
+export function stage(...tokens: string[]) {
+  const fake = new FakeConnection();
+  if (tokens.length > 0) {
+    fake.spaces = tokens.map((token) => space({ token, name: `Space ${token}` }));
+  }
+  const options: { filter: RunFilter; order: SpaceOrder } = { filter: noFilter, order: 'server' };
+  const changes = new Emitter<ConnectionChange>();
+  const currents = new Emitter<void>();
+  const connections = {
+    current: asConnection(fake),
+    problem: undefined as Problem | undefined,
+    ready: Promise.resolve(),
+    onDidChange: changes.event,
+    onDidChangeCurrent: currents.event,
+  };
+  const model = new TreeModel(connections, options, () => NOON);
+  return { fake, connection: asConnection(fake), connections, options, changes, currents, model };
+}
+
+/** The parts of a connection that the tree uses are all there. */
+export function asConnection(fake: FakeConnection): Connection {
+  return fake as object as Connection;
+}
+
+/** What a row says: label and description. */
+export function words(node: Node | undefined): string {
+  const { label, description } = textOf(node);
+  return `${label} | ${description}`;
+}
+
+export function textOf(node: Node | undefined) {
+  if (!node) {
+    throw new Error('There is no such row.');
+  }
+  return rowKind(node).text(node, NOON);
+}
+
+export function tooltipOf(node: Node): string {
+  return rowKind(node).tooltip?.(node, NOON)?.replaceAll('\\', '') ?? '';
+}
+
+export const kindsOf = (nodes: readonly Node[]) => nodes.map(({ kind }) => kind);

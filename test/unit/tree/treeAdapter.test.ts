@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { asConnection, FakeConnection, listOf, run, runsAt, space, stage, task } from './support';
+import type { ConnectionChange } from '../../../src/connections/changes';
+import { taskKey } from '../../../src/connections/taskKey';
+import { Emitter } from '../../../src/model/emitter';
+import type { Run } from '../../../src/platform/entities';
+import { noFilter } from '../../../src/tree/filter';
+import type { RowElement } from '../../../src/tree/drawnRows';
+import { TreeAdapter } from '../../../src/tree/treeAdapter';
+
+type WithoutConnection<C> = C extends unknown ? Omit<C, 'connection'> : never;
+
+/** The adapter with a window that draws what it is given and answers at once. */
+function window(...tokens: string[]) {
+  const parts = stage(...tokens);
+  const { connections, connection, model, fake, changes, currents } = parts;
+  const optionsChanged = new Emitter<void>();
+  const adapter = new TreeAdapter(model, connections, { onDidChange: optionsChanged.event });
+  const redrawn: (string | undefined)[] = [];
+  adapter.onDidChangeTreeData((element) => redrawn.push(element?.id.replace('server/org/', '')));
+  /** Asks for the rows below one and draws them, as VS Code does. */
+  const open = async (element?: RowElement) => {
+    const rows = await adapter.getChildren(element);
+    rows.forEach((row) => adapter.getTreeItem(row));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return rows;
+  };
+  return {
+    ...parts,
+    adapter,
+    redrawn,
+    open,
+    /** Opens the tree and its first space, and forgets what that redrew. */
+    openFirst: async () => {
+      const [first] = await open();
+      const runs = await open(first);
+      adapter.getTreeItem(first!);
+      redrawn.length = 0;
+      return { first: first!, runs };
+    },
+    setRuns: (token: string, runs: readonly Run[]) => fake.known.runs.set(token, { list: listOf(runs) }),
+    change: (change: WithoutConnection<ConnectionChange>) => changes.fire({ ...change, connection }),
+    optionsChanged,
+    currentChanged: () => currents.fire(),
+  };
+}
+
+describe('the adapter between the tree and VS Code', () => {
+  it('has one element for each row, which leads to the node as it is now', async () => {
+    const { open, adapter, setRuns, model } = window('a', 'b');
+    const before = await open();
+    const after = await open();
+    assert.ok(before.every((element, index) => element === after[index]));
+    setRuns('a', runsAt(1));
+    const node = adapter.resolve(before[0]);
+    assert.equal(node?.kind === 'space' && node.runs?.list?.rows.length, 1);
+    assert.deepEqual(adapter.resolve(model.roots()[0]), node, 'an older node of the same id');
+  });
+
+  it('resolves nothing but rows that are there', async () => {
+    const { open, adapter, fake } = window('a');
+    const [element] = await open();
+    for (const other of [undefined, null, 'server/org/a', 7, {}, { id: 7 }, { id: 'x' }]) {
+      assert.equal(adapter.resolve(other), undefined);
+    }
+    fake.spaces = [];
+    assert.equal(adapter.resolve(element), undefined);
+    assert.equal(adapter.getTreeItem(element!).label, 'Space a', 'VS Code may still draw it');
+    assert.deepEqual(await adapter.getChildren(element), []);
+  });
+
+  it('redraws nothing when nothing that is drawn changed', async () => {
+    const { openFirst, setRuns, change, redrawn } = window('a', 'b');
+    setRuns('a', runsAt(2, 1));
+    await openFirst();
+    setRuns('a', runsAt(2, 1));
+    setRuns('b', runsAt(1));
+    change({ kind: 'runs', token: 'a', ids: ['R1'] });
+    change({ kind: 'spaces' });
+    change({ kind: 'polling' });
+    assert.deepEqual(redrawn, ['b']);
+  });
+
+  it('redraws one row alone when only that changed', async () => {
+    const { openFirst, setRuns, change, redrawn } = window('a', 'b');
+    setRuns('a', runsAt(2, 1));
+    await openFirst();
+    setRuns('a', [...runsAt(2), run('R1', { createdAt: 1000, status: 'canceled' })]);
+    change({ kind: 'runs', token: 'a', ids: ['R1'] });
+    assert.deepEqual(redrawn, ['a/run/R1']);
+  });
+
+  it('redraws the space when its own words or the set of its rows changed', async () => {
+    const { openFirst, setRuns, change, redrawn, open } = window('a', 'b');
+    setRuns('a', runsAt(2, 1));
+    const { first } = await openFirst();
+    setRuns('a', runsAt(3, 2, 1));
+    change({ kind: 'runs', token: 'a' });
+    // VS Code asks again when it shows the rows; until then there is nothing more to tell it.
+    change({ kind: 'runs', token: 'a' });
+    assert.ok(redrawn.every((id) => id === 'a'));
+    redrawn.length = 0;
+    await open(first);
+    assert.deepEqual(redrawn, ['a'], 'it was not drawn with its own new words');
+  });
+
+  it('redraws the parent of many rows that changed, and never the whole tree for one', async () => {
+    const { openFirst, setRuns, change, redrawn } = window('a', 'b');
+    const runs = Array.from({ length: 30 }, (_, index) => run(`R${index}`));
+    setRuns('a', runs);
+    await openFirst();
+    setRuns(
+      'a',
+      runs.map(({ id }) => run(id, { status: 'canceled' })),
+    );
+    change({ kind: 'runs', token: 'a', ids: runs.map(({ id }) => id) });
+    assert.deepEqual(redrawn, ['a']);
+  });
+
+  it('redraws the whole tree when spaces come, go or change places', async () => {
+    const { openFirst, fake, change, redrawn, options, optionsChanged } = window('b', 'a');
+    await openFirst();
+    options.order = 'name';
+    optionsChanged.fire();
+    assert.deepEqual(redrawn, [undefined]);
+    redrawn.length = 0;
+    await openFirst();
+    fake.spaces = [space({ token: 'a' })];
+    change({ kind: 'spaces' });
+    assert.deepEqual(redrawn, [undefined]);
+  });
+
+  it('redraws a task, or the run whose progress it changes', async () => {
+    const { open, openFirst, setRuns, fake, change, redrawn, adapter } = window('a');
+    setRuns('a', runsAt(1));
+    const key = taskKey('a', 'R1');
+    fake.known.tasks.set(key, { list: listOf([task('T1'), task('T2', { status: 'pending' })]) });
+    const { runs } = await openFirst();
+    await open(runs[0]);
+    const set = (...tasks: ReturnType<typeof task>[]) => {
+      fake.known.tasks.set(key, { list: listOf(tasks) });
+      change({ kind: 'tasks', token: 'a', runId: 'R1', ids: tasks.map(({ id }) => id) });
+    };
+    set(task('T1'), task('T2', { status: 'running' }));
+    assert.deepEqual(redrawn, ['a/run/R1/T2']);
+    set(task('T1'), task('T2', { status: 'failed' }));
+    assert.equal(redrawn.at(-1), 'a/run/R1');
+    adapter.dispose();
+  });
+
+  it('redraws the spaces whose rows a filter changes, and no others', async () => {
+    const { open, openFirst, setRuns, options, optionsChanged, redrawn } = window('a', 'b', 'c');
+    setRuns('a', [run('R1', { status: 'failed' })]);
+    setRuns('b', [run('R1', { status: 'completed' })]);
+    await openFirst();
+    const rows = await open();
+    await open(rows[0]);
+    await open(rows[1]);
+    redrawn.length = 0;
+    options.filter = { ...noFilter, phases: ['failed'] };
+    optionsChanged.fire();
+    assert.deepEqual(redrawn, ['b']);
+  });
+
+  it('says on top that the key is refused', async () => {
+    const { openFirst, fake, change, redrawn } = window('a');
+    await openFirst();
+    fake.authProblem = { kind: 'unauthorized' };
+    change({ kind: 'access' });
+    assert.deepEqual(redrawn, [undefined]);
+  });
+
+  it('asks anew for everything when another connection becomes the current one', async () => {
+    const { openFirst, open, connections, currentChanged, redrawn } = window('a');
+    currentChanged();
+    assert.deepEqual(redrawn, [], 'VS Code never asked');
+    await openFirst();
+    const next = new FakeConnection('other');
+    connections.current = asConnection(next);
+    currentChanged();
+    assert.deepEqual(redrawn, [undefined]);
+    assert.deepEqual(await open(), []);
+    assert.deepEqual(next.opened, ['spaces']);
+  });
+
+  it('draws the first of many rows before all are there, where somebody waited for them', async () => {
+    const { open, fake, redrawn, setRuns } = window('a');
+    const [first] = await open();
+    Object.assign(fake.runs, {
+      open: () => {
+        setRuns(
+          'a',
+          Array.from({ length: 1000 }, (_, index) => run(`R${index}`)),
+        );
+        return Promise.resolve();
+      },
+    });
+    assert.equal((await open(first)).length, 250);
+    assert.deepEqual(redrawn, ['a']);
+    assert.equal((await open(first)).length, 1000);
+  });
+
+  it('knows what can be seen: expanded rows below expanded rows', async () => {
+    const { openFirst, open, setRuns, fake, adapter } = window('a', 'b');
+    setRuns('a', runsAt(1));
+    fake.known.tasks.set(taskKey('a', 'R1'), { list: listOf([task('T1')]) });
+    const { first, runs } = await openFirst();
+    await open(runs[0]);
+    const seen = () => adapter.openNodes.map(({ id }) => id.replace('server/org/', ''));
+    assert.deepEqual(seen(), ['a', 'a/run/R1']);
+    adapter.setOpen(first, false);
+    assert.deepEqual(seen(), []);
+    adapter.setOpen(first, true);
+    fake.spaces = [space({ token: 'b' })];
+    assert.deepEqual(seen(), []);
+  });
+
+  it('keeps times true on the screen alone', async () => {
+    const { openFirst, setRuns, adapter, redrawn, fake } = window('a', 'b');
+    setRuns('a', runsAt(1));
+    const { first } = await openFirst();
+    fake.overdue.add('R1');
+    adapter.setOpen(first, false);
+    adapter.redrawOutdated(undefined, true);
+    assert.deepEqual(redrawn, []);
+    adapter.setOpen(first, true);
+    adapter.redrawOutdated(undefined, true);
+    assert.deepEqual(redrawn, ['a/run/R1']);
+  });
+});
