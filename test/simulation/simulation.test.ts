@@ -5,12 +5,13 @@ import { play } from './play';
 
 /** How many seeds, or the one that is to be played again: `seed:path`. */
 const { SIMULATION_SEEDS: seeds = '2000', SIMULATION_REPLAY: replay } = process.env;
-const [replaySeed, ...replayPath] = replay?.split(':') ?? [];
+const [seed = '20260207', ...path] = replay?.split(':') ?? [];
+const choice = path.length > 0 ? { numRuns: 1, path: path.join(':') } : { numRuns: Number(seeds) };
 
 describe('connections to random servers under random gestures', function () {
   this.timeout(0);
 
-  it(`keep their promises over ${seeds} seeds`, async () => {
+  it(`keep their promises over ${choice.numRuns} seeds`, async () => {
     const property = fc.asyncProperty(
       beginning,
       fc.array(step, { maxLength: 60, size: 'max' }),
@@ -19,11 +20,7 @@ describe('connections to random servers under random gestures', function () {
         assert.equal(broken[0], undefined);
       },
     );
-    const result = await fc.check(property, {
-      numRuns: Number(seeds),
-      seed: Number(replaySeed ?? 20260207),
-      ...(replayPath.length > 0 && { path: replayPath.join(':') }),
-    });
+    const result = await fc.check(property, { seed: Number(seed), ...choice });
     if (result.failed && result.counterexample) {
       const { lines, broken } = await play(...result.counterexample);
       const again = `npm test -- simulation --replay ${result.seed}:${result.counterexamplePath}`;
