@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunsEndedEvent, WatchLostEvent } from '../connections/changes';
+import type { RunsEndedEvent, WatchLostEvent } from '../connections/connection';
 import { hasFailed } from '../model/phase';
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';

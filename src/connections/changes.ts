@@ -1,8 +1,7 @@
 import type { Run, Space } from '../platform/entities';
-import type { Connection } from './connection';
 
 /** What changed in what a connection knows, as little as possible to redraw. */
-export type ConnectionChange = { readonly connection: Connection } & (
+export type Change =
   | /** Which spaces there are, or what is known of the list as a whole. */ { readonly kind: 'spaces' }
   | /** The runs of a space: only those named, in place, or more than that. */ {
       readonly kind: 'runs';
@@ -22,12 +21,10 @@ export type ConnectionChange = { readonly connection: Connection } & (
   /** Polling begins to fail, fails for another reason, or works again. */
   | { readonly kind: 'polling' }
   /** A poll ended: summaries may say when things were true. */
-  | { readonly kind: 'polled' }
-);
+  | { readonly kind: 'polled' };
 
 /** Runs of one space that were seen unfinished before and have ended. */
-export interface RunsEndedEvent {
-  readonly connection: Connection;
+export interface RunsEnded {
   readonly space: Space;
   readonly runs: readonly Run[];
   /** Those among them that a person watched, by id: since when, in milliseconds since 1970. */
@@ -35,8 +32,7 @@ export interface RunsEndedEvent {
 }
 
 /** A watched run that the server no longer lists: its end will not be seen. */
-export interface WatchLostEvent {
-  readonly connection: Connection;
+export interface WatchLost {
   readonly space: Space;
   readonly runId: string;
 }

@@ -1,7 +1,7 @@
-import { CollectionStore, type Collection, type CollectionChange } from '../model/collectionStore';
+import { CollectionStore, type Collection } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
-import { Emitter } from '../model/emitter';
-import { hasEnded, isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
+import { Emitter, type Event } from '../model/emitter';
+import { isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
 import type { RequestBudget } from '../polling/requestBudget';
 import type { Account } from '../platform/account';
 import type { Page } from '../platform/page';
@@ -11,10 +11,11 @@ import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
-import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
+import type { Change, RunsEnded, WatchLost } from './changes';
 import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
 import type { Memento } from './memento';
 import { Pins } from './pins';
+import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
 import { parseTaskKey, taskKey } from './taskKey';
 import { Watches } from './watches';
@@ -29,6 +30,13 @@ export interface ConnectionDeps {
   readonly budget: RequestBudget;
   readonly gate: PollGate;
 }
+
+interface OfConnection {
+  readonly connection: Connection;
+}
+export type ConnectionChange = OfConnection & Change;
+export type RunsEndedEvent = OfConnection & RunsEnded;
+export type WatchLostEvent = OfConnection & WatchLost;
 
 /** The list of spaces has one key. */
 const spacesKey = '';
@@ -52,10 +60,7 @@ export class Connection extends Disposable {
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
-  private readonly ends = this._register(new Emitter<RunsEndedEvent>());
-  readonly onDidEndRuns = this.ends.event;
-  private readonly losses = this._register(new Emitter<WatchLostEvent>());
-  readonly onDidLoseWatch = this.losses.event;
+  readonly ends: RunEnds;
 
   private readonly ending = new AbortController();
   private readonly spaceStore: CollectionStore<Space>;
@@ -80,6 +85,13 @@ export class Connection extends Disposable {
     this._register(this.client);
     this.pins = this._register(new Pins(memento, `unpod.pins:${name}`));
     this.watches = this._register(new Watches(memento, `unpod.watches:${name}`, now));
+    this.ends = this._register(
+      new RunEnds(
+        this.watches,
+        (token) => this.space(token),
+        (token, run) => this.isOverdue(token, run, now()),
+      ),
+    );
     this.spaceStore = this._register(
       new CollectionStore<Space>({
         now,
@@ -109,6 +121,12 @@ export class Connection extends Disposable {
     this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
     this.listen();
   }
+
+  readonly onDidEndRuns: Event<RunsEndedEvent> = (listener) =>
+    this.ends.onDidEndRuns((event) => listener({ connection: this, ...event }));
+
+  readonly onDidLoseWatch: Event<WatchLostEvent> = (listener) =>
+    this.ends.onDidLoseWatch((event) => listener({ connection: this, ...event }));
 
   /** Aborted when the connection ends. */
   get signal(): AbortSignal {
@@ -199,17 +217,8 @@ export class Connection extends Disposable {
    */
   async peekRuns(token: string, page: number): Promise<Page<Run>> {
     const answer = await this.client.runs(token, page, { signal: this.signal, isBackground: true });
-    this.announceEnds(token, [], answer.rows);
+    this.ends.check(token, answer.rows);
     return answer;
-  }
-
-  /** A watched run is gone. */
-  loseWatch(token: string, runId: string): void {
-    const space = this.space(token);
-    void this.watches.remove(token, runId);
-    if (space) {
-      this.losses.fire({ connection: this, space, runId });
-    }
   }
 
   override dispose(): void {
@@ -229,7 +238,7 @@ export class Connection extends Disposable {
     this._register(
       this.runs.onDidChange((change) => {
         fire({ connection: this, kind: 'runs', token: change.key, ids: change.ids });
-        this.runsChanged(change);
+        this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
       }),
     );
     this._register(
@@ -244,45 +253,11 @@ export class Connection extends Disposable {
         fire({ connection: this, kind: 'watches', token, runId });
         // It may have ended since the row was drawn.
         const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
-        this.announceEnds(token, [], run ? [run] : []);
+        this.ends.check(token, run ? [run] : []);
       }),
     );
     this._register(this.polling.onDidChange(() => fire({ connection: this, kind: 'polling' })));
     this._register(this.polling.onDidPoll(() => fire({ connection: this, kind: 'polled' })));
-  }
-
-  private runsChanged({ key: token, before, after }: CollectionChange<Run>): void {
-    const now = this.deps.clock.now();
-    const unfinished = new Map(before.list?.rows.flatMap((run) => (isUnfinished(run.status) ? [[run.id, run]] : [])));
-    const ended = after.list?.rows.filter(({ id, status }) => unfinished.has(id) && hasEnded(status)) ?? [];
-    for (const { id } of ended) {
-      this.polling.runEnded(id);
-    }
-    // Nobody waits for a run that was overdue.
-    const awaited = ended.filter(({ id }) => {
-      const run = unfinished.get(id);
-      return run !== undefined && !this.isOverdue(token, run, now);
-    });
-    this.announceEnds(token, awaited, after.list?.rows ?? []);
-  }
-
-  private announceEnds(token: string, ended: readonly Run[], rows: readonly Run[]): void {
-    const watched = new Map<string, number>();
-    for (const { runId, since } of this.watches.list().filter((watch) => watch.token === token)) {
-      const run = rows.find(({ id }) => id === runId);
-      if (run && hasEnded(run.status)) {
-        watched.set(runId, since);
-      }
-    }
-    const space = this.space(token);
-    const ids = new Set(ended.map(({ id }) => id));
-    const runs = [...ended, ...rows.filter(({ id }) => watched.has(id) && !ids.has(id))];
-    if (space && runs.length > 0) {
-      for (const runId of watched.keys()) {
-        void this.watches.remove(token, runId);
-      }
-      this.ends.fire({ connection: this, space, runs, watched });
-    }
   }
 
   private timesOf(token: string, { id, createdAt }: Run): RunTimes {

@@ -4,8 +4,7 @@ import type { Account } from '../platform/account';
 import type { PlatformClient, RequestReport } from '../platform/client';
 import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoint';
 import { isUnpodError, sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
-import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
-import { Connection, type ConnectionDeps } from './connection';
+import type { Connection, ConnectionChange, ConnectionDeps, RunsEndedEvent, WatchLostEvent } from './connection';
 import { environmentSession } from './environment';
 import { SecretSessions, type SecretStorage } from './secretSessions';
 import { accountOf, sameSession, type ChosenOrganization, type Session } from './session';
@@ -80,7 +79,8 @@ export class ConnectionManager extends Disposable {
   }
 
   /** A connection beside the current one; whoever opens it disposes it. */
-  open(session: Session, scheme: AuthScheme): Connection {
+  async open(session: Session, scheme: AuthScheme): Promise<Connection> {
+    const { Connection } = await import('./connection');
     return new Connection(session, scheme, this.deps, () => this.findOrganization(session, scheme));
   }
 
@@ -186,11 +186,17 @@ export class ConnectionManager extends Disposable {
       sameSession(connection?.session, session) &&
       (!connection || connection.scheme === scheme) &&
       sameProblem(this.noConnection, problem);
-    this.isReady = true;
-    if (!isSame) {
+    if (isSame) {
+      return;
+    }
+    const opened = session && (await this.open(session, scheme));
+    if (this.latest === look) {
+      this.isReady = true;
       this.noConnection = problem;
-      this.setCurrent(session && this.open(session, scheme));
+      this.setCurrent(opened);
       this.currentChanges.fire();
+    } else {
+      opened?.dispose();
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Collection, CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
 import { hasNextPage } from '../model/pages';
@@ -6,13 +7,16 @@ import { DetailPolls, type DetailRequest, type OpenRun } from '../polling/detail
 import { Poller, type PollPolicy } from '../polling/poller';
 import type { RequestBudget } from '../polling/requestBudget';
 import { WatchSearch } from '../polling/watchSearch';
-import { pageSize } from '../platform/page';
+import { pageSize, type Page } from '../platform/page';
+import type { Task } from '../platform/tasks';
 import type { Clock } from '../platform/clock';
-import type { Run } from '../platform/entities';
+import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, toProblem, type Problem } from '../platform/errors';
-import type { ConnectionChange } from './changes';
-import type { Connection } from './connection';
+import type { Change } from './changes';
+import type { Pins } from './pins';
+import type { RunEnds } from './runEnds';
 import { taskKey } from './taskKey';
+import type { Watches } from './watches';
 
 /** When a window polls at all. */
 export interface PollGate {
@@ -31,6 +35,24 @@ export interface VisibleRows {
   readonly runs: ReadonlySet<string>;
 }
 
+/** What polling needs of a connection. */
+export interface PolledConnection {
+  readonly spaceList: Collection<Space>;
+  readonly runs: Pick<CollectionStore<Run>, 'get' | 'poll'>;
+  readonly tasks: Pick<CollectionStore<Task>, 'get' | 'poll'>;
+  readonly pins: Pins;
+  readonly watches: Watches;
+  readonly ends: Pick<RunEnds, 'lose'>;
+  readonly authProblem: Problem | undefined;
+  readonly answeredAt: number | undefined;
+  readonly signal: AbortSignal;
+  readonly onDidChange: Event<Change>;
+  space(token: string): Space | undefined;
+  isLively(token: string, run: Run, now: number): boolean;
+  pollSpaces(): Promise<Problem | undefined>;
+  peekRuns(token: string, page: number): Promise<Page<Run>>;
+}
+
 const nothingVisible: VisibleRows = { spaces: new Set(), runs: new Set() };
 
 /** The poll target that is no space: the list of spaces. No token is empty. */
@@ -46,7 +68,7 @@ export class ConnectionPolling extends Disposable {
   readonly onDidPoll: Event<void>;
 
   constructor(
-    private readonly connection: Connection,
+    private readonly connection: PolledConnection,
     private readonly clock: Clock,
     private readonly budget: RequestBudget,
     private readonly gate: PollGate,
@@ -100,7 +122,7 @@ export class ConnectionPolling extends Disposable {
     );
   }
 
-  private connectionChanged(change: ConnectionChange): void {
+  private connectionChanged(change: Change): void {
     if (change.kind === 'watches' && !this.connection.watches.has(change.token, change.runId)) {
       this.searches.delete(taskKey(change.token, change.runId));
     }
@@ -213,7 +235,7 @@ export class ConnectionPolling extends Disposable {
     const search = searches.get(key) ?? new WatchSearch();
     searches.set(key, search);
     if (list && !list.hasNextPage) {
-      connection.loseWatch(token, runId);
+      connection.ends.lose(token, runId);
       return;
     }
     const number = search.next();
@@ -224,7 +246,7 @@ export class ConnectionPolling extends Disposable {
       const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
       const goesOn = hasNextPage(page, before, pageSize);
       if (search.missed(number, goesOn) && connection.watches.has(token, runId)) {
-        connection.loseWatch(token, runId);
+        connection.ends.lose(token, runId);
       }
     }
   }

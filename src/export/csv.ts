@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvFormatRow } from 'd3-dsv';
 import type { Cell } from './columns';
 
 /** At the start of a file it makes spreadsheets read UTF-8. */
@@ -13,8 +13,9 @@ const formula =
 
 /** CSV as in RFC 4180, with a line break after each row. Puts an apostrophe before text that could be run as a formula. */
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  const safe = rows.map((cells) =>
-    cells.map((cell) => (typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell)),
-  );
-  return stringify(safe, { record_delimiter: '\r\n', quote_record_delimiter: true, escape_formulas: true });
+  return rows.map((cells) => `${csvFormatRow(cells.map(safe))}\r\n`).join('');
+}
+
+function safe(cell: Cell): string {
+  return typeof cell === 'string' && formula.test(cell) ? `'${cell}` : String(cell ?? '');
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectionChange } from '../connections/changes';
+import type { ConnectionChange } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
 import { DrawnRows, type RowElement } from './drawnRows';

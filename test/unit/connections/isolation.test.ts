@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Connection } from '../../../src/connections/connection';
 import { taskKey } from '../../../src/connections/taskKey';
-import type { ConnectionChange, RunsEndedEvent } from '../../../src/connections/changes';
+import type { ConnectionChange, RunsEndedEvent } from '../../../src/connections/connection';
 import { ORGANIZATIONS, SAMPLE_KEY, SINGLE_ORG_KEY, SPACES } from '../../platform/sample';
 import { Platforms } from '../support';
 import { Stage } from './support';

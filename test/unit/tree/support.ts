@@ -1,5 +1,5 @@
 import '../vscode';
-import type { ConnectionChange } from '../../../src/connections/changes';
+import type { ConnectionChange } from '../../../src/connections/connection';
 import type { Connection } from '../../../src/connections/connection';
 import type { Pin } from '../../../src/connections/pins';
 import { taskKey } from '../../../src/connections/taskKey';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asConnection, FakeConnection, listOf, run, runsAt, space, stage, task } from './support';
-import type { ConnectionChange } from '../../../src/connections/changes';
+import type { ConnectionChange } from '../../../src/connections/connection';
 import { taskKey } from '../../../src/connections/taskKey';
 import { Emitter } from '../../../src/model/emitter';
 import type { Run } from '../../../src/platform/entities';

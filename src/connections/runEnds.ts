@@ -1,0 +1,69 @@
+import type { CollectionChange } from '../model/collectionStore';
+import { Disposable } from '../model/disposables';
+import { Emitter } from '../model/emitter';
+import { hasEnded, isUnfinished } from '../model/phase';
+import type { Run, Space } from '../platform/entities';
+import type { RunsEnded, WatchLost } from './changes';
+import type { Watches } from './watches';
+
+/** Notices that runs end: those that were seen unfinished, and those that a person watches. */
+export class RunEnds extends Disposable {
+  private readonly ends = this._register(new Emitter<RunsEnded>());
+  readonly onDidEndRuns = this.ends.event;
+  private readonly losses = this._register(new Emitter<WatchLost>());
+  readonly onDidLoseWatch = this.losses.event;
+
+  constructor(
+    private readonly watches: Watches,
+    private readonly space: (token: string) => Space | undefined,
+    private readonly isOverdue: (token: string, run: Run) => boolean,
+  ) {
+    super();
+  }
+
+  /** @returns the ids of the runs that ended with this change */
+  runsChanged({ key: token, before, after }: CollectionChange<Run>): readonly string[] {
+    const unfinished = new Map(before.list?.rows.flatMap((run) => (isUnfinished(run.status) ? [[run.id, run]] : [])));
+    const ended = after.list?.rows.filter(({ id, status }) => unfinished.has(id) && hasEnded(status)) ?? [];
+    // Nobody waits for a run that was overdue.
+    const awaited = ended.filter(({ id }) => {
+      const run = unfinished.get(id);
+      return run !== undefined && !this.isOverdue(token, run);
+    });
+    this.announce(token, awaited, after.list?.rows ?? []);
+    return ended.map(({ id }) => id);
+  }
+
+  /** Looks for the ends of watched runs among these. */
+  check(token: string, runs: readonly Run[]): void {
+    this.announce(token, [], runs);
+  }
+
+  /** A watched run is gone. */
+  lose(token: string, runId: string): void {
+    const space = this.space(token);
+    void this.watches.remove(token, runId);
+    if (space) {
+      this.losses.fire({ space, runId });
+    }
+  }
+
+  private announce(token: string, ended: readonly Run[], rows: readonly Run[]): void {
+    const watched = new Map<string, number>();
+    for (const { runId, since } of this.watches.list().filter((watch) => watch.token === token)) {
+      const run = rows.find(({ id }) => id === runId);
+      if (run && hasEnded(run.status)) {
+        watched.set(runId, since);
+      }
+    }
+    const space = this.space(token);
+    const ids = new Set(ended.map(({ id }) => id));
+    const runs = [...ended, ...rows.filter(({ id }) => watched.has(id) && !ids.has(id))];
+    if (space && runs.length > 0) {
+      for (const runId of watched.keys()) {
+        void this.watches.remove(token, runId);
+      }
+      this.ends.fire({ space, runs, watched });
+    }
+  }
+}
