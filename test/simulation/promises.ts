@@ -1,4 +1,4 @@
-import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../src/connections/changes';
+import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../src/connections/connection';
 import type { Connection } from '../../src/connections/connection';
 import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collectionStore';

@@ -17,13 +17,15 @@ export function happenOnServer(
   loaded: readonly string[],
   happening: Happening,
 ): string | undefined {
+  const { spaces } = organization;
   switch (happening.act) {
     case 'count':
       server.counting = happening.counting;
       return `server: count is ${happening.counting}`;
     case 'cap':
-      server.cap = happening.rows;
-      return `server: pages of ${happening.rows} at most`;
+      // A watched run far down a long list of tiny pages is hours away.
+      server.cap = spaces.some(({ runs }) => runs.length > 100) ? Math.max(happening.rows, 50) : happening.rows;
+      return `server: pages of ${server.cap} at most`;
     case 'ignorePages':
       server.ignoresPages = happening.isOn;
       return `server: ${happening.isOn ? 'ignores pages' : 'has pages'}`;
@@ -49,7 +51,6 @@ export function happenOnServer(
       return `server: space ${token} appears`;
     }
   }
-  const { spaces } = organization;
   const known = [...spaces.filter(({ token }) => loaded.includes(token)), ...spaces];
   const space = 'space' in happening ? at(known, happening.space) : undefined;
   return space && happenInSpace({ server, organization }, space, happening);

@@ -1,4 +1,4 @@
-import type { ConnectionChange } from '../../src/connections/changes';
+import type { ConnectionChange } from '../../src/connections/connection';
 import type { Connection } from '../../src/connections/connection';
 import { parseBaseUrl } from '../../src/platform/endpoint';
 import { requestsPerMinute, SimulatedWindow } from './simulatedWindow';
