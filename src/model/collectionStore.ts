@@ -87,7 +87,7 @@ export class CollectionStore<T extends object> extends Disposable {
   /** Loads the first page, unless rows are known. */
   async open(key: string): Promise<void> {
     if (!this.get(key)?.list) {
-      await this.readAll(key);
+      await (this.lines.get(key) ?? this.readAll(key));
       void this.confirmEnd(key);
     }
   }
@@ -295,12 +295,21 @@ export class CollectionStore<T extends object> extends Disposable {
     if (same) {
       return same;
     }
-    const before = this.lines.get(key);
-    const started = this.guarded(key, before ? () => before.then(work) : work);
-    // Its answer would be older. Only now: the same request may be under way, and is then used.
+    // Its answer may be older than the question.
     this.polls.get(key)?.abort();
+    const before = this.lines.get(key);
+    const start = () => {
+      // A refresh that is under way may read what was so before: who asks from now on waits for the next one.
+      if (kind !== 'more') {
+        this.pending.delete(name);
+      }
+      return work();
+    };
+    const started = this.guarded(key, () => (before ?? Promise.resolve()).then(start));
     const promise = started.finally(() => {
-      this.pending.delete(name);
+      if (this.pending.get(name) === promise) {
+        this.pending.delete(name);
+      }
       if (this.lines.get(key) === promise) {
         this.lines.delete(key);
       }

@@ -29,10 +29,15 @@ export class SimulatedWindow {
     private readonly onBackgroundRequest: (url: string) => void,
   ) {
     const settings = { baseUrl: 'https://unpod.dev' };
+    const budget = new RequestBudget(
+      () => requestsPerMinute,
+      () => time.now(),
+    );
     const settingChanges = new Emitter<void>();
     this.manager = new ConnectionManager({
       createClient: (account, onRequest) => {
-        const options = { timeout: () => timeout, clock: time, ...(onRequest && { onRequest }) };
+        const onAttempt = () => budget.record();
+        const options = { timeout: () => timeout, clock: time, onAttempt, ...(onRequest && { onRequest }) };
         return new ObservedClient(this, account, options);
       },
       memento: {
@@ -40,10 +45,7 @@ export class SimulatedWindow {
         update: (key, value) => Promise.resolve(void this.kept.set(key, value)),
       },
       clock: time,
-      budget: new RequestBudget(
-        () => requestsPerMinute,
-        () => time.now(),
-      ),
+      budget,
       gate: { isOpen: () => this.isFocused, interval: () => 10_000, onDidChange: this.gateChanges.event },
       secrets: {
         get: async (key) => {
