@@ -6,12 +6,16 @@ import type { App } from './app';
 import { findMismatches, type Command } from './command';
 
 interface Manifest {
-  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: { readonly 'view/item/context': readonly { readonly command: string; readonly group: string }[] };
+  };
 }
 
 /** Registers every command of the manifest. The first call loads what they do. None of them returns anything, least of all the key. */
 export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
-  const ids = (packageJSON as Manifest).contributes.commands.map(({ command }) => command);
+  const { commands: declared, menus } = (packageJSON as Manifest).contributes;
+  const ids = declared.map(({ command }) => command);
   const disposables = new DisposableStore();
   let loaded: Promise<ReadonlyMap<string, Command>> | undefined;
   const load = async () => {
@@ -29,7 +33,10 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
       if (!command) {
         throw new Error(`No handler for ${id}`);
       }
-      await command.execute(app, args);
+      const items = menus['view/item/context'].filter((item) => item.command === id);
+      const isInline = items.some(({ group }) => group.startsWith('inline'));
+      const { findLostRows } = await import('./lostRow');
+      await command.execute(app, items.length > 0 ? await findLostRows(app.view, args, isInline) : args);
     } catch (error) {
       const problem = toProblem(error);
       app.log.error(`Command failed: ${error instanceof Error ? error.name : typeof error}, ${problem.kind}, ${id}`);

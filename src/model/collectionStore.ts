@@ -66,6 +66,8 @@ export class CollectionStore<T extends object> extends Disposable {
   /** What is waiting or under way, by kind and key: who asks for the same waits for the same. */
   private readonly pending = new Map<string, Promise<void>>();
   private readonly polls = new Map<string, AbortController>();
+  /** Requests that tell whether a full page is the last. */
+  private readonly confirming = new Map<string, Promise<unknown>>();
   private readonly ending = new AbortController();
   private readonly pageSize: number;
 
@@ -85,12 +87,18 @@ export class CollectionStore<T extends object> extends Disposable {
   /** Loads the first page, unless rows are known. */
   async open(key: string): Promise<void> {
     if (!this.get(key)?.list) {
-      await this.refresh(key);
+      await this.readAll(key);
+      void this.confirmEnd(key);
     }
   }
 
   /** Asks again for all rows that are known, at least for the first page. Afterwards the list is what the server has. */
-  refresh(key: string): Promise<void> {
+  async refresh(key: string): Promise<void> {
+    await this.readAll(key);
+    await this.confirmEnd(key);
+  }
+
+  private readAll(key: string): Promise<void> {
     return this.enqueue(key, 'refresh', async () => {
       const { list } = this.get(key) ?? nothing;
       this.replace(key, await this.readAgain(key, list));
@@ -101,7 +109,7 @@ export class CollectionStore<T extends object> extends Disposable {
   loadMore(key: string): Promise<void> {
     return this.enqueue(key, 'more', async () => {
       const { list } = this.get(key) ?? nothing;
-      if (list?.hasNextPage) {
+      if (list && (list.hasNextPage || list.isEndInDoubt)) {
         const longer = await this.readBelow(key, list);
         if (longer) {
           this.update(key, { ...this.get(key), list: longer, problem: undefined });
@@ -127,6 +135,7 @@ export class CollectionStore<T extends object> extends Disposable {
     // New rows lie above all pages to come.
     await (known && !isDone(known) ? this.refreshTop(key) : this.open(key));
     for (;;) {
+      await this.confirmEnd(key);
       const { list, problem } = this.get(key) ?? nothing;
       if (!list || signal.aborted || this.ending.signal.aborted) {
         return problem ?? aborted;
@@ -173,6 +182,9 @@ export class CollectionStore<T extends object> extends Disposable {
       if (this.polls.get(key) === abort) {
         this.polls.delete(key);
       }
+      if (page === 1) {
+        void this.confirmEnd(key);
+      }
     }
   }
 
@@ -212,6 +224,15 @@ export class CollectionStore<T extends object> extends Disposable {
     const now = this.options.now();
     const rows = keepIdentity(this.get(key)?.list?.rows ?? [], fresh.rows, this.options.idOf);
     this.update(key, { list: { ...fresh, rows }, asOf: now, askedAt: now, readAt: now });
+  }
+
+  /** Asks for the page below one that may be the last. No person has to wait for that to see the rows. */
+  private confirmEnd(key: string): Promise<unknown> | undefined {
+    const { list } = this.get(key) ?? nothing;
+    if (list?.isEndInDoubt && !this.polls.has(key) && !this.ending.signal.aborted) {
+      this.confirming.set(key, this.poll(key, nextPageOf(list)));
+    }
+    return this.confirming.get(key);
   }
 
   /** Asks again for the first page. */

@@ -17,6 +17,8 @@ export interface PagedList<T> {
   readonly unlistedRows: number;
   /** Rows were deleted since that may still be here: the next page would not join on. */
   readonly isShifted: boolean;
+  /** One full page, which the server may have counted instead of the list: nobody knows whether another follows. */
+  readonly isEndInDoubt?: boolean;
 }
 
 /** How to tell rows of a kind apart, and how they are sorted. */
@@ -69,9 +71,14 @@ export async function readList<T extends object>(
       isSteady &&= page.isSteady;
       const skippedRows: number = (list?.skippedRows ?? 0) + page.skippedRows;
       list = { ...emptyList, ...page, rows, skippedRows };
-      // Where the end is in doubt, one more page tells.
-      if (isEnough(rows) && !page.isLastInDoubt) {
-        break;
+      if (isEnough(rows)) {
+        if (page.isLastInDoubt && page.rows.length === rows.length) {
+          return { ...withEnd({ ...list, hasNextPage: false }), isEndInDoubt: true };
+        }
+        // Where a short page may be the last, one more tells.
+        if (!page.isLastInDoubt) {
+          break;
+        }
       }
     }
     if (list && (isSteady || reads === mostReads)) {

@@ -261,24 +261,6 @@ describe('requests for one list at once', () => {
     assert.deepEqual([await poll, await refresh, server.asked], [undefined, undefined, [1]]);
   });
 
-  it('are not undone by a first poll that was still reading on', async () => {
-    const server = new ListServer(100);
-    const { store, requests, releaseAll, turn } = held(server);
-    const poll = store.poll(key);
-    await turn();
-    requests.splice(0).forEach(({ release }) => release());
-    await turn();
-    // Its answer looks like the whole list, and it asks for the next page to be sure.
-    const [second] = requests.splice(0);
-    server.add(50);
-    const open = store.refresh(key);
-    await releaseAll();
-    await open;
-    second?.release();
-    assert.equal((await poll)?.kind, 'aborted');
-    assert.deepEqual(idsOf(store), serverIds(server, 100));
-  });
-
   it('never wait for each other in a circle', async () => {
     const store = await opened(new ListServer(500));
     await Promise.all([

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { SpacesView } from '../tree/spacesView';
+
+/** How long VS Code may take to draw rows again, and the milliseconds between two looks. */
+const longestWait = 2000;
+const pause = 25;
+
+const focusCommand = 'unpod._focusedRow';
+
+type View = Pick<SpacesView, 'resolve' | 'selection'>;
+
+/**
+ * VS Code forgets the rows that it is drawing anew, and hands over nothing for one that is clicked meanwhile. The window still
+ * knows, by handle, which row has the focus and which are selected, and names them once they are drawn. A menu acts on the row with
+ * the focus. An inline button does not move the focus, so for commands that are one the person has to be asked.
+ *
+ * @param args what VS Code called the command with
+ * @returns the same with the rows in it that were missing, as far as they can be told
+ */
+export async function findLostRows(
+  view: View,
+  args: readonly unknown[],
+  isInline: boolean,
+): Promise<readonly unknown[]> {
+  const [row, rows] = args;
+  const all: readonly unknown[] = Array.isArray(rows) ? rows : [];
+  const several = all.length > 1 ? all.length : 0;
+  const isLost = args.length > 0 && (row === undefined || all.includes(undefined));
+  if (!isLost || (several === 0 && isInline)) {
+    return args;
+  }
+  for (const end = Date.now() + longestWait; Date.now() < end;) {
+    if (several > 0) {
+      if (view.selection.length === several) {
+        return [view.selection[0], view.selection];
+      }
+    } else {
+      const focused = await focusedRow();
+      if (view.resolve(focused)) {
+        return [focused];
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return args;
+}
+
+/** The element with the focus: VS Code puts it in the place of this argument on the way through the window, as it does for keys. */
+async function focusedRow(): Promise<unknown> {
+  let row: unknown;
+  const command = vscode.commands.registerCommand(focusCommand, (it: unknown) => {
+    row = it;
+  });
+  try {
+    const args = [{ $treeViewId: 'unpod.spaces', $focusedTreeItem: true }];
+    await vscode.commands.executeCommand('runCommands', { commands: [{ command: focusCommand, args }] });
+  } finally {
+    command.dispose();
+  }
+  return row;
+}
