@@ -152,7 +152,10 @@ export function appendPage<T extends object>(
   const overlap = page.rows.length - fresh.length;
   // Rows that are known come first on a page that lies below them.
   const isBelow = page.rows.slice(0, overlap).every((row) => ids.has(idOf(row)));
-  const joins = isBelow && overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
+  // A count that went missing leaves no way to tell.
+  const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
+  const joins =
+    isBelow && isCounted && overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
