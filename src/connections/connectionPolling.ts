@@ -94,7 +94,10 @@ export class ConnectionPolling extends Disposable {
   mayHaveChanged(token: string, run: Run): boolean {
     const key = taskKey(token, run.id);
     const tasks = this.connection.tasks.get(key);
-    return tasks !== undefined && (this.visible.runs.has(key) || isUnfinished(run.status) || this.details.isUnsettled(run.id, tasks.readAt));
+    return (
+      tasks !== undefined &&
+      (this.visible.runs.has(key) || isUnfinished(run.status) || this.details.isUnsettled(run.id, tasks.readAt))
+    );
   }
 
   private connectionChanged(change: ConnectionChange): void {
@@ -115,7 +118,8 @@ export class ConnectionPolling extends Disposable {
     const { authProblem, spaceList: list, pins, watches } = this.connection;
     const pinned = pins.list().map(({ token }) => token);
     const watched = watches.list().map(({ token }) => token);
-    const isListWanted = list.problem ?? list.stale ?? authProblem ?? (!list.list && pinned.length + watched.length > 0);
+    const isListWanted =
+      list.problem ?? list.stale ?? authProblem ?? (!list.list && pinned.length + watched.length > 0);
     // A space that was just opened is being loaded by the view itself.
     const seen = [...this.visible.spaces].filter((token) => this.collection(token)?.askedAt !== undefined);
     const tokens = [...new Set([...seen, ...watched, ...pinned])].filter((token) => this.connection.space(token));
@@ -160,7 +164,13 @@ export class ConnectionPolling extends Disposable {
     const list = connection.runs.get(token)?.list;
     const isPolled = (run: Run) => connection.isLively(token, run, now) || connection.watches.has(token, run.id);
     const open = list?.rows.filter(({ id }) => this.visible.runs.has(taskKey(token, id))) ?? [];
-    return this.details.next(token, list, isPolled, open.map((run) => this.openRun(token, run)), this.missingWatches(token));
+    return this.details.next(
+      token,
+      list,
+      isPolled,
+      open.map((run) => this.openRun(token, run)),
+      this.missingWatches(token),
+    );
   }
 
   private openRun(token: string, run: Run): OpenRun {

@@ -2,15 +2,7 @@ import { pageSize, type Page } from '../platform/client';
 import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
-import {
-  appendPage,
-  mergePage,
-  nextPageOf,
-  readList,
-  trimTo,
-  type PagedList,
-  type RowOrder,
-} from './pagedList';
+import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
 import { isLastInDoubtAt, type FetchPage } from './pages';
 import { keepIdentity } from './rows';
 
@@ -210,7 +202,10 @@ export class CollectionStore<T extends object> extends Disposable {
     const appended = isBelow ? appendPage(list, answer, this.options, this.pageSize) : undefined;
     const merged = appended ?? mergePage(list, answer, page, this.options, this.pageSize);
     const now = this.options.now();
-    this.update(key, page === 1 ? { list: merged, asOf: now, askedAt: now, readAt } : { ...this.get(key), list: merged });
+    this.update(
+      key,
+      page === 1 ? { list: merged, asOf: now, askedAt: now, readAt } : { ...this.get(key), list: merged },
+    );
   }
 
   private replace(key: string, fresh: PagedList<T>): void {

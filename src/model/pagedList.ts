@@ -80,7 +80,15 @@ export async function readList<T extends object>(
   }
 }
 
-const emptyList = { rows: [], count: undefined, hasNextPage: true, skippedRows: 0, pageSize: 0, unlistedRows: 0, isShifted: false };
+const emptyList = {
+  rows: [],
+  count: undefined,
+  hasNextPage: true,
+  skippedRows: 0,
+  pageSize: 0,
+  unlistedRows: 0,
+  isShifted: false,
+};
 
 /** Where the list ended, rows that are counted beyond do not exist. */
 function withEnd<T>({ rows, count, hasNextPage, skippedRows, pageSize, isShifted }: PagedList<T>): PagedList<T> {
@@ -89,7 +97,10 @@ function withEnd<T>({ rows, count, hasNextPage, skippedRows, pageSize, isShifted
 }
 
 /** Pages that were asked for ahead are used once: who asks for one again wants it as it is then. */
-function prefetching<T>(fetchPage: FetchPage<T>): { fetch: FetchPage<T>; start: (first: number, last: number) => void } {
+function prefetching<T>(fetchPage: FetchPage<T>): {
+  fetch: FetchPage<T>;
+  start: (first: number, last: number) => void;
+} {
   const started = new Map<number, Promise<Page<T>>>();
   return {
     fetch: (number) => {
@@ -125,7 +136,6 @@ export function appendPage<T extends object>(
   const known = list.rows.length + list.skippedRows;
   const ids = new Set(list.rows.map(idOf));
   const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
-  const onPage = indexById(page.rows, idOf);
   const before = { number, pageSize: list.pageSize, rows: known };
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
@@ -136,7 +146,8 @@ export function appendPage<T extends object>(
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  const current = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
+  const onPage = indexById(page.rows, idOf);
+  const current = overlap > 0 ? list.rows.map((row) => onPage.get(idOf(row)) ?? row) : list.rows;
   const rows = keepIdentity(list.rows, [...current, ...fresh], idOf);
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
@@ -186,12 +197,7 @@ export function mergePage<T extends object>(
   // Rows of one moment may have swapped places over the page's end.
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
   const tied = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row) && isTied(row));
-  const rows = [
-    ...list.rows.slice(0, first),
-    ...page.rows,
-    ...tied,
-    ...list.rows.slice(last + 1),
-  ];
+  const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...list.rows.slice(last + 1)];
   const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
   const hasShrunk = expected !== undefined && count !== undefined && count < expected;
   const known = rows.length + list.skippedRows;
@@ -208,5 +214,14 @@ export function mergePage<T extends object>(
 /** A whole page of new rows: what lies between them and those that were known, nobody knows. */
 function firstPage<T>(list: PagedList<T>, page: Page<T>, count: number | undefined): PagedList<T> {
   const { rows, skippedRows } = page;
-  return { ...list, rows, skippedRows, count, pageSize: lengthOf(page), hasNextPage: true, unlistedRows: 0, isShifted: false };
+  return {
+    ...list,
+    rows,
+    skippedRows,
+    count,
+    pageSize: lengthOf(page),
+    hasNextPage: true,
+    unlistedRows: 0,
+    isShifted: false,
+  };
 }

@@ -68,7 +68,9 @@ export class DetailPolls {
     const turn = this.turns.get(token) ?? 0;
     const count = Math.min(mostDetails, all.length);
     this.turns.set(token, turn + count);
-    return Array.from({ length: count }, (_, index) => all[(turn + index) % all.length]).filter((it) => it !== undefined);
+    return Array.from({ length: count }, (_, index) => all[(turn + index) % all.length]).filter(
+      (it) => it !== undefined,
+    );
   }
 
   private runPages<R extends Row>(
