@@ -12,7 +12,10 @@ describe('the end of a run', () => {
 
   it('is announced once, of each run that was seen unfinished', async () => {
     const { data, connection, heard } = await use.open(sales.token);
-    const ids = data.space(sales.token)!.runs.map(({ runId }) => runId).slice(0, 2);
+    const ids = data
+      .space(sales.token)!
+      .runs.map(({ runId }) => runId)
+      .slice(0, 2);
     ids.forEach((id) => data.setRunStatus(sales.token, id, 'failed'));
     await connection.runs.poll(sales.token);
     await connection.runs.poll(sales.token);

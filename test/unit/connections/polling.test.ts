@@ -117,7 +117,9 @@ describe('a poll of a space', () => {
     const stage = await use.open(feedback.token);
     const { data, connection, platform } = stage;
     const ids = [150, 250, 350, 450].map((index) => data.space(feedback.token)!.runs[index]!.runId);
-    ids.forEach((id) => Object.assign(data.run(feedback.token, id)!, { status: 'in_progress', createdAt: stage.clock.now() }));
+    ids.forEach((id) =>
+      Object.assign(data.run(feedback.token, id)!, { status: 'in_progress', createdAt: stage.clock.now() }),
+    );
     for (let pages = 1; pages < 5; pages++) {
       await connection.runs.loadMore(feedback.token);
     }
@@ -157,7 +159,10 @@ describe('a poll of a space', () => {
 
   it('finds the end of a run that lies higher than it did, because others were deleted', async () => {
     const { data, clock, ids, heard } = await withDeepRuns();
-    const above = data.space(feedback.token)!.runs.slice(160, 240).map(({ runId }) => runId);
+    const above = data
+      .space(feedback.token)!
+      .runs.slice(160, 240)
+      .map(({ runId }) => runId);
     above.forEach((id) => data.removeRun(feedback.token, id));
     ids.forEach((id) => data.setRunStatus(feedback.token, id, 'completed'));
     await clock.pass(5 * minute);
@@ -173,17 +178,14 @@ describe('a poll of a space', () => {
     const requests = asked(platform);
     const counts = new Map<string, number>();
     requests.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
-    assert.deepEqual(
-      [...counts].sort(),
-      [
-        ['runs 1', 6],
-        ['runs 2', 2],
-        ['runs 3', 2],
-        ['runs 4', 2],
-        ['runs 5', 2],
-        ['tasks 1', 4],
-      ],
-    );
+    assert.deepEqual([...counts].sort(), [
+      ['runs 1', 6],
+      ['runs 2', 2],
+      ['runs 3', 2],
+      ['runs 4', 2],
+      ['runs 5', 2],
+      ['tasks 1', 4],
+    ]);
   });
 
   it('asks for no tasks of runs that were open once and are no longer', async () => {
@@ -265,7 +267,10 @@ describe('polling that fails', () => {
     const outage = platform.faults.add({ answer: reset('beforeHeaders') });
     await clock.pass(10 * minute);
     const state = connection.runs.get(sales.token)!;
-    assert.deepEqual([state.list, state.asOf, state.stale?.kind, state.problem], [list, asOf, 'disconnected', undefined]);
+    assert.deepEqual(
+      [state.list, state.asOf, state.stale?.kind, state.problem],
+      [list, asOf, 'disconnected', undefined],
+    );
     assert.deepEqual([connection.polling.problem?.kind, heard.of('runs').length], ['disconnected', 1]);
     outage.remove();
     await clock.pass(5 * minute);

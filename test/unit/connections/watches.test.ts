@@ -44,7 +44,10 @@ describe('a watched run', () => {
     addRuns(data, 300);
     await connection.refreshSpace(token);
     await clock.pass(minute);
-    assert.equal(runsOf(connection, token).some(({ id }) => id === runId), false);
+    assert.equal(
+      runsOf(connection, token).some(({ id }) => id === runId),
+      false,
+    );
     platform.clearRequests();
     await clock.pass(5 * minute);
     assert.ok(new Set(asked(platform)).has('runs 4'));
@@ -69,7 +72,10 @@ describe('a watched run', () => {
     await clock.pass(3 * minute);
     addRuns(data, 150);
     await clock.pass(3 * minute);
-    const newer = data.space(token)!.runs.slice(0, 200).map((run) => run.runId);
+    const newer = data
+      .space(token)!
+      .runs.slice(0, 200)
+      .map((run) => run.runId);
     newer.forEach((id) => data.removeRun(token, id));
     await clock.pass(15 * minute);
     assert.deepEqual([connection.watches.has(token, runId), heard.losses], [true, []]);
@@ -175,7 +181,10 @@ describe('the list of watches', () => {
     await watches.remove('A', 'R2');
     await watches.remove('A', 'R1');
     assert.deepEqual(watches.list(), [{ token: 'B', runId: 'R1', since: NOON }]);
-    assert.deepEqual([watches.has('A', 'R1'), watches.runsOf('B'), watches.find('B', 'R1')?.since], [false, ['R1'], NOON]);
+    assert.deepEqual(
+      [watches.has('A', 'R1'), watches.runsOf('B'), watches.find('B', 'R1')?.since],
+      [false, ['R1'], NOON],
+    );
     assert.deepEqual(heard, ['A/R1', 'B/R1', 'A/R1']);
   });
 

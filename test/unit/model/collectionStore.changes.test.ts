@@ -178,8 +178,8 @@ describe('requests for one list at once', () => {
     const store = storeOf({
       fetchPage: async (page) => {
         const answer = await server.fetchPage(page);
-        const hold = deferred<void>();
-        requests.push({ page, release: () => hold.resolve() });
+        const hold = deferred<undefined>();
+        requests.push({ page, release: () => hold.resolve(undefined) });
         await hold.promise;
         return answer;
       },
@@ -281,8 +281,20 @@ describe('requests for one list at once', () => {
 
   it('never wait for each other in a circle', async () => {
     const store = await opened(new ListServer(500));
-    await Promise.all([store.loadMore(key), store.poll(key), store.refresh(key), store.poll(key), store.refreshTop(key)]);
-    await Promise.all([store.poll(key), store.refreshTop(key), store.loadMore(key), store.refresh(key), store.poll(key)]);
+    await Promise.all([
+      store.loadMore(key),
+      store.poll(key),
+      store.refresh(key),
+      store.poll(key),
+      store.refreshTop(key),
+    ]);
+    await Promise.all([
+      store.poll(key),
+      store.refreshTop(key),
+      store.loadMore(key),
+      store.refresh(key),
+      store.poll(key),
+    ]);
     assert.equal(new Set(idsOf(store)).size, idsOf(store).length);
   });
 
@@ -311,7 +323,13 @@ describe('loading a list until something is there', () => {
     const lengths: number[] = [];
     const onPage = (list: { readonly rows: readonly Row[] }) => lengths.push(list.rows.length);
     assert.equal(await store.loadUntil(key, has('R700'), { signal, onPage }), undefined);
-    assert.deepEqual([server.asked, lengths], [[1, 2, 3, 4], [100, 200, 300, 400]]);
+    assert.deepEqual(
+      [server.asked, lengths],
+      [
+        [1, 2, 3, 4],
+        [100, 200, 300, 400],
+      ],
+    );
   });
 
   it('asks for nothing when it is loaded, even where something else went wrong', async () => {

@@ -60,7 +60,8 @@ async function play(seed: string, { count, requested }: Kind): Promise<void> {
   server.cap = 5;
   server.count = count?.(server) ?? server.count;
   let number = 0;
-  const next = () => row(++number, { createdAt: Math.floor(number / 2) * 1000, status: source.pick(['pending', 'completed']) });
+  const next = () =>
+    row(++number, { createdAt: Math.floor(number / 2) * 1000, status: source.pick(['pending', 'completed']) });
   server.rows = Array.from({ length: source.int(0, 30) }, next).reverse();
   const store = storeOf({ fetchPage: (page) => server.fetchPage(page, requested) }, undefined, requested);
   await store.open(key);

@@ -71,11 +71,7 @@ export const key = 'list';
 
 export type RowStore = CollectionStore<Row>;
 
-export function storeOf(
-  server: Pick<ListServer, 'fetchPage'>,
-  now: () => number = () => 0,
-  pageSize = 100,
-): RowStore {
+export function storeOf(server: Pick<ListServer, 'fetchPage'>, now: () => number = () => 0, pageSize = 100): RowStore {
   return new CollectionStore<Row>({
     pageSize,
     idOf: ({ id }) => id,

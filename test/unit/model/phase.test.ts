@@ -33,7 +33,10 @@ describe('phase of a run', () => {
 describe('an overdue run', () => {
   const day = 24 * 60 * 60 * 1000;
   const facts = (status: string, age: number, tasksChanged?: number) => {
-    const times = { createdAt: NOON - age, tasksChangedAt: tasksChanged === undefined ? undefined : NOON - tasksChanged };
+    const times = {
+      createdAt: NOON - age,
+      tasksChangedAt: tasksChanged === undefined ? undefined : NOON - tasksChanged,
+    };
     return { overdue: isOverdue(status, times, NOON), active: isActive(status, times, NOON) };
   };
 
