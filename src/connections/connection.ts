@@ -9,8 +9,8 @@ import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
-import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from './changes';
 import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
+import type { ChangeOf, RunsEndedOf, WatchLostOf } from './events';
 import type { Memento } from './memento';
 import { Pins } from './pins';
 import { accountOf, type Session } from './session';
@@ -48,11 +48,11 @@ export class Connection extends Disposable {
   readonly watches: Watches;
   readonly polling: ConnectionPolling;
 
-  private readonly changes = this._register(new Emitter<ConnectionChange>());
+  private readonly changes = this._register(new Emitter<ChangeOf<Connection>>());
   readonly onDidChange = this.changes.event;
-  private readonly ends = this._register(new Emitter<RunsEndedEvent>());
+  private readonly ends = this._register(new Emitter<RunsEndedOf<Connection>>());
   readonly onDidEndRuns = this.ends.event;
-  private readonly losses = this._register(new Emitter<WatchLostEvent>());
+  private readonly losses = this._register(new Emitter<WatchLostOf<Connection>>());
   readonly onDidLoseWatch = this.losses.event;
 
   private readonly ending = new AbortController();
@@ -216,7 +216,7 @@ export class Connection extends Disposable {
   }
 
   private listen(): void {
-    const fire = (change: ConnectionChange) => this.changes.fire(change);
+    const fire = (change: ChangeOf<Connection>) => this.changes.fire(change);
     this._register(
       this.spaceStore.onDidChange(({ after }) => {
         this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));

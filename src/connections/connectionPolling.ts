@@ -1,3 +1,4 @@
+import type { Collection, CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
 import { hasNextPage, lengthOf } from '../model/pages';
@@ -6,13 +7,15 @@ import { DetailPolls, type DetailRequest, type OpenRun } from '../polling/detail
 import { Poller, type PollPolicy } from '../polling/poller';
 import type { RequestBudget } from '../polling/requestBudget';
 import { WatchSearch } from '../polling/watchSearch';
-import { pageSize } from '../platform/client';
+import { pageSize, type Page } from '../platform/client';
 import type { Clock } from '../platform/clock';
-import type { Run } from '../platform/entities';
+import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, toProblem, type Problem } from '../platform/errors';
-import type { ConnectionChange } from './changes';
-import type { Connection } from './connection';
+import type { Task } from '../platform/tasks';
+import type { ChangeOf } from './events';
+import type { Pins } from './pins';
 import { taskKey } from './taskKey';
+import type { Watches } from './watches';
 
 /** When a window polls at all. */
 export interface PollGate {
@@ -31,6 +34,24 @@ export interface VisibleRows {
   readonly runs: ReadonlySet<string>;
 }
 
+/** What polling needs of its connection. */
+interface PolledConnection {
+  readonly runs: CollectionStore<Run>;
+  readonly tasks: CollectionStore<Task>;
+  readonly spaceList: Collection<Space>;
+  readonly pins: Pins;
+  readonly watches: Watches;
+  readonly signal: AbortSignal;
+  readonly authProblem: Problem | undefined;
+  readonly answeredAt: number | undefined;
+  readonly onDidChange: Event<ChangeOf<unknown>>;
+  space(token: string): Space | undefined;
+  isLively(token: string, run: Run, now: number): boolean;
+  pollSpaces(): Promise<Problem | undefined>;
+  peekRuns(token: string, page: number): Promise<Page<Run>>;
+  loseWatch(token: string, runId: string): void;
+}
+
 const nothingVisible: VisibleRows = { spaces: new Set(), runs: new Set() };
 
 /** The poll target that is no space: the list of spaces. No token is empty. */
@@ -46,7 +67,7 @@ export class ConnectionPolling extends Disposable {
   readonly onDidPoll: Event<void>;
 
   constructor(
-    private readonly connection: Connection,
+    private readonly connection: PolledConnection,
     private readonly clock: Clock,
     private readonly budget: RequestBudget,
     gate: PollGate,
@@ -100,7 +121,7 @@ export class ConnectionPolling extends Disposable {
     );
   }
 
-  private connectionChanged(change: ConnectionChange): void {
+  private connectionChanged(change: ChangeOf<unknown>): void {
     if (change.kind === 'watches' && !this.connection.watches.has(change.token, change.runId)) {
       this.searches.delete(taskKey(change.token, change.runId));
     }

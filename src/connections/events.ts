@@ -1,0 +1,41 @@
+import type { Run, Space } from '../platform/entities';
+
+/** What changed in what a connection knows, as little as possible to redraw. */
+export type ChangeOf<C> = { readonly connection: C } & (
+  | /** Which spaces there are, or what is known of the list as a whole. */ { readonly kind: 'spaces' }
+  | /** The runs of a space: only those named, in place, or more than that. */ {
+      readonly kind: 'runs';
+      readonly token: string;
+      readonly ids?: readonly string[] | undefined;
+    }
+  | /** The tasks of a run: only those named, in place, or more than that. */ {
+      readonly kind: 'tasks';
+      readonly token: string;
+      readonly runId: string;
+      readonly ids?: readonly string[] | undefined;
+    }
+  | { readonly kind: 'pins' }
+  | { readonly kind: 'watches'; readonly token: string; readonly runId: string }
+  /** The platform refuses the key, or accepts it again. */
+  | { readonly kind: 'access' }
+  /** Polling begins to fail, fails for another reason, or works again. */
+  | { readonly kind: 'polling' }
+  /** A poll ended: summaries may say when things were true. */
+  | { readonly kind: 'polled' }
+);
+
+/** Runs of one space that were seen unfinished before and have ended. */
+export interface RunsEndedOf<C> {
+  readonly connection: C;
+  readonly space: Space;
+  readonly runs: readonly Run[];
+  /** Those among them that a person watched, by id: since when, in milliseconds since 1970. */
+  readonly watched: ReadonlyMap<string, number>;
+}
+
+/** A watched run that the server no longer lists: its end will not be seen. */
+export interface WatchLostOf<C> {
+  readonly connection: C;
+  readonly space: Space;
+  readonly runId: string;
+}
