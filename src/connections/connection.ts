@@ -1,32 +1,22 @@
-import { CollectionStore, type Collection, type CollectionChange } from '../model/collectionStore';
+import { CollectionStore, type Collection, type CollectionChange, type ListRequest } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
-import { hasEnded, isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
-import type { RequestBudget } from '../polling/requestBudget';
+import { isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
 import type { Account, Page, PlatformClient, RequestReport } from '../platform/client';
-import type { Clock } from '../platform/clock';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
-import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
+import { ConnectionPolling, type VisibleRows } from './connectionPolling';
+import type { ConnectionDeps } from './connectionDeps';
 import type { ChangeOf, RunsEndedOf, WatchLostOf } from './events';
-import type { Memento } from './memento';
 import { Pins } from './pins';
+import { endedBetween, endedWatches } from './runEnds';
 import { accountOf, type Session } from './session';
 import { parseTaskKey, taskKey } from './taskKey';
 import { Watches } from './watches';
 
-/** What connections need of the outside world. */
-export interface ConnectionDeps {
-  readonly createClient: (account: Account, onRequest: (report: RequestReport) => void) => PlatformClient;
-  /** Where pins and watches survive restarts. */
-  readonly memento: Memento;
-  readonly clock: Clock;
-  /** Shared by the connections of a window. */
-  readonly budget: RequestBudget;
-  readonly gate: PollGate;
-}
+export type { ConnectionDeps };
 
 /** The list of spaces has one key. */
 const spacesKey = '';
@@ -56,6 +46,8 @@ export class Connection extends Disposable {
   readonly onDidLoseWatch = this.losses.event;
 
   private readonly ending = new AbortController();
+  /** Aborted when the connection ends. */
+  readonly signal = this.ending.signal;
   private readonly spaceStore: CollectionStore<Space>;
   private spacesByToken: ReadonlyMap<string, Space> = new Map();
   private refusal: Problem | undefined;
@@ -74,16 +66,12 @@ export class Connection extends Disposable {
     this.id = `${session.endpoint.base}/${session.organization?.handle ?? ''}`;
     const name = `${session.endpoint.base}:${session.organization?.handle ?? ''}`;
     const now = () => clock.now();
-    this.client = deps.createClient(this.account, (report) => this.requestEnded(report));
-    this._register(this.client);
+    this.client = this._register(deps.createClient(this.account, (report) => this.requestEnded(report)));
     this.pins = this._register(new Pins(memento, `unpod.pins:${name}`));
     this.watches = this._register(new Watches(memento, `unpod.watches:${name}`, now));
+    const spaces = (_: string, page: number, options: ListRequest) => this.fetchSpaces(page, options);
     this.spaceStore = this._register(
-      new CollectionStore<Space>({
-        now,
-        idOf: ({ token }) => token,
-        fetchPage: (_, page, options) => this.fetchSpaces(page, options),
-      }),
+      new CollectionStore<Space>({ now, idOf: ({ token }) => token, fetchPage: spaces }),
     );
     this.runs = this._register(
       new CollectionStore<Run>({
@@ -94,23 +82,13 @@ export class Connection extends Disposable {
         fetchPage: (token, page, options) => this.counted(() => this.client.runs(token, page, options)),
       }),
     );
-    this.tasks = this._register(
-      new CollectionStore<Task>({
-        now,
-        idOf: ({ id }) => id,
-        fetchPage: (key, page, options) => {
-          const { token, runId } = parseTaskKey(key);
-          return this.counted(() => this.client.tasks(token, runId, page, options));
-        },
-      }),
-    );
+    const tasks = (key: string, page: number, options: ListRequest) => {
+      const { token, runId } = parseTaskKey(key);
+      return this.counted(() => this.client.tasks(token, runId, page, options));
+    };
+    this.tasks = this._register(new CollectionStore<Task>({ now, idOf: ({ id }) => id, fetchPage: tasks }));
     this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
     this.listen();
-  }
-
-  /** Aborted when the connection ends. */
-  get signal(): AbortSignal {
-    return this.ending.signal;
   }
 
   /** All spaces in the server's order; undefined until they were loaded. */
@@ -251,27 +229,17 @@ export class Connection extends Disposable {
 
   private runsChanged({ key: token, before, after }: CollectionChange<Run>): void {
     const now = this.deps.clock.now();
-    const unfinished = new Map(before.list?.rows.flatMap((run) => (isUnfinished(run.status) ? [[run.id, run]] : [])));
-    const ended = after.list?.rows.filter(({ id, status }) => unfinished.has(id) && hasEnded(status)) ?? [];
-    for (const { id } of ended) {
-      this.polling.runEnded(id);
+    const ended = endedBetween(before.list?.rows ?? [], after.list?.rows ?? []);
+    for (const { run } of ended) {
+      this.polling.runEnded(run.id);
     }
     // Nobody waits for a run that was overdue.
-    const awaited = ended.filter(({ id }) => {
-      const run = unfinished.get(id);
-      return run !== undefined && !this.isOverdue(token, run, now);
-    });
+    const awaited = ended.filter(({ was }) => !this.isOverdue(token, was, now)).map(({ run }) => run);
     this.announceEnds(token, awaited, after.list?.rows ?? []);
   }
 
   private announceEnds(token: string, ended: readonly Run[], rows: readonly Run[]): void {
-    const watched = new Map<string, number>();
-    for (const { runId, since } of this.watches.list().filter((watch) => watch.token === token)) {
-      const run = rows.find(({ id }) => id === runId);
-      if (run && hasEnded(run.status)) {
-        watched.set(runId, since);
-      }
-    }
+    const watched = endedWatches(this.watches, token, rows);
     const space = this.space(token);
     const ids = new Set(ended.map(({ id }) => id));
     const runs = [...ended, ...rows.filter(({ id }) => watched.has(id) && !ids.has(id))];
@@ -287,7 +255,7 @@ export class Connection extends Disposable {
     return { createdAt, tasksChangedAt: this.tasks.get(taskKey(token, id))?.changedAt };
   }
 
-  private async fetchSpaces(page: number, options: { readonly signal: AbortSignal; readonly isBackground: boolean }) {
+  private async fetchSpaces(page: number, options: ListRequest) {
     if (page > 1) {
       return { rows: [], count: undefined, skippedRows: 0 };
     }

@@ -9,13 +9,15 @@ import { keepIdentity } from './rows';
 
 export type { Collection, CollectionChange };
 
+export interface ListRequest {
+  readonly signal: AbortSignal;
+  /** No person waits for it. */
+  readonly isBackground: boolean;
+}
+
 export interface CollectionOptions<T> extends RowOrder<T> {
-  /** Asks for a page, from 1. A background request is one that no person waits for. */
-  readonly fetchPage: (
-    key: string,
-    page: number,
-    request: { readonly signal: AbortSignal; readonly isBackground: boolean },
-  ) => Promise<Page<T>>;
+  /** Asks for a page, from 1. */
+  readonly fetchPage: (key: string, page: number, request: ListRequest) => Promise<Page<T>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Rows whose changes matter wherever they slide to; none by default. */
@@ -234,7 +236,7 @@ export class CollectionStore<T extends object> extends Disposable {
     return readList(this.ask(key), this.options, this.pageSize, isLonger, rows.length + size);
   }
 
-  private ask(key: string, request = { signal: this.ending.signal, isBackground: false }): FetchPage<T> {
+  private ask(key: string, request: ListRequest = { signal: this.ending.signal, isBackground: false }): FetchPage<T> {
     return async (page) => {
       const answer = await this.options.fetchPage(key, page, request);
       // Nobody may be told of what was aborted, however late.
