@@ -144,7 +144,6 @@ export function appendPage<T extends object>(
   const ids = new Set(list.rows.map(idOf));
   const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
   const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
-  const onPage = indexById(page.rows, idOf);
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
   // Rows of the page that should be known; those that cannot be read may be among them.
@@ -159,7 +158,8 @@ export function appendPage<T extends object>(
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  const current = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
+  const onPage = indexById(page.rows, idOf);
+  const current = overlap > 0 ? list.rows.map((row) => onPage.get(idOf(row)) ?? row) : list.rows;
   const rows = keepIdentity(list.rows, [...current, ...fresh], idOf);
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
