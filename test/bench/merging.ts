@@ -1,7 +1,9 @@
 import { readRun, type Run } from '../../src/platform/entities';
 import { readEnvelope } from '../../src/platform/parse';
-import { changeBetween, endedBetween, type SpaceState } from '../../src/model/space';
-import { appendPage, mergeRefreshed } from '../../src/model/runList';
+import { RunEnds } from '../../src/connections/runEnds';
+import { Watches } from '../../src/connections/watches';
+import { CollectionStore } from '../../src/model/collectionStore';
+import { appendPage, type PagedList } from '../../src/model/pagedList';
 import type { Page } from '../../src/platform/page';
 import { BULK_SPACE_TOKEN, manyRuns } from '../platform/bulk';
 import { runItem } from '../platform/shapes';
@@ -10,7 +12,8 @@ import { growth, median } from './statistics';
 
 const sizes = [100, 1_000, 20_000];
 const perPage = 100;
-const space = { token: BULK_SPACE_TOKEN, name: 'Many Runs' } as const;
+const token = BULK_SPACE_TOKEN;
+const order = { idOf: ({ id }: Run) => id, rankOf: ({ createdAt }: Run) => createdAt };
 
 /** Milliseconds of each kind of work, one sample a round. */
 interface Samples {
@@ -38,6 +41,11 @@ function readPage(text: string): Page<Run> {
   return { rows, count, skippedRows: data.length - rows.length };
 }
 
+/** A list whose pages are of that size, so far. */
+function firstPage({ rows, count, skippedRows }: Page<Run>): PagedList<Run> {
+  return { rows, count, skippedRows, hasNextPage: true, pageSize: perPage, unlistedRows: 0, isShifted: false };
+}
+
 function timed<T>(samples: number[], act: () => T): T {
   const start = performance.now();
   const result = act();
@@ -46,37 +54,46 @@ function timed<T>(samples: number[], act: () => T): T {
 }
 
 /** Reads and merges answers again and again; every second one, the newest run has another status. */
-function measure(count: number, rounds: number): Samples {
+async function measure(count: number, rounds: number): Promise<Samples> {
   const texts = answerTexts(count, ['in_progress', 'completed']);
   const samples: Samples = { parse: [], merge: [], append: [] };
-  const known = { ...space, slug: undefined, agentHandle: undefined, createdAt: undefined };
-  let state: SpaceState = {
-    space: { ...known, spaceType: undefined, contentType: undefined },
-    runList: appendPage(undefined, readPage(texts[1]!)),
-  };
+  let page = readPage(texts[1]!);
+  let changes = 0;
+  const store = new CollectionStore<Run>({ ...order, now: Date.now, fetchPage: () => Promise.resolve(page) });
+  const never = new Map<string, unknown>();
+  const memento = { get: (key: string) => never.get(key), update: () => Promise.resolve() };
+  const ends = new RunEnds(
+    new Watches(memento, 'watches', Date.now),
+    () => undefined,
+    () => false,
+  );
+  await store.open(token);
+  store.onDidChange((change) => {
+    if (change.ids?.length !== 1) throw new Error(`Not one changed run: ${change.ids?.length}`);
+    changes++;
+    ends.runsChanged(change);
+  });
   for (let round = 0; round < rounds; round++) {
-    const page = timed(samples.parse, () => readPage(texts[round % 2]!));
-    timed(samples.merge, () => {
-      const after = { ...state, runList: mergeRefreshed(state.runList!, appendPage(undefined, page)) };
-      const change = changeBetween(state, after);
-      if (change?.kind !== 'run') throw new Error(`Not one changed run: ${change?.kind}`);
-      endedBetween(state, after);
-      state = after;
-    });
-    const above = appendPage(undefined, { ...page, rows: page.rows.slice(0, -perPage) });
+    page = timed(samples.parse, () => readPage(texts[round % 2]!));
+    const start = performance.now();
+    await store.poll(token);
+    samples.merge.push(performance.now() - start);
+    const above = firstPage({ ...page, rows: page.rows.slice(0, -perPage) });
     const last = { ...page, rows: page.rows.slice(-perPage) };
-    timed(samples.append, () => appendPage(above, last));
+    timed(samples.append, () => appendPage(above, last, order, perPage));
   }
+  if (changes !== rounds) throw new Error(`${changes} changes in ${rounds} rounds`);
   return samples;
 }
 
 /** How reading and merging answers grows with the number of runs: no server, no VS Code. */
-export function merging(): Section {
-  const all = sizes.map((count) => {
+export async function merging(): Promise<Section> {
+  const all: { count: number; samples: Samples }[] = [];
+  for (const count of sizes) {
     // Compiled code first; small answers take so little that more of them are needed.
-    measure(count, count > 10_000 ? 10 : 300);
-    return { count, samples: measure(count, count > 10_000 ? 31 : 301) };
-  });
+    await measure(count, count > 10_000 ? 10 : 300);
+    all.push({ count, samples: await measure(count, count > 10_000 ? 31 : 301) });
+  }
   const rows = (what: string, part: keyof Samples, limit: string, atMost?: number): Figure[] =>
     all.map(({ count, samples }) => ({
       what: what.replace('N', count.toLocaleString('en')),
