@@ -58,7 +58,7 @@ describe('a poll', () => {
     const { runId } = fixture.platform.data.addRun(token, { status: 'in_progress', createdAt });
     const overdue = (await runs(app, token)).find(({ run }) => run.id === runId)!;
     assert.match(words(app, overdue), /^R[0-9a-f]{8} \| overdue · Running · 9 tasks · 1 day ago$/);
-    assert.deepEqual(item(app, overdue).iconPath, new vscode.ThemeIcon('history'));
+    assert.deepEqual(item(app, overdue).iconPath, new vscode.ThemeIcon('question'));
     assert.match(tooltip(app, overdue), /Overdue\\: it has not ended for more than a day/);
     assert.equal(words(app, await space(app, token)), 'Sales Outreach Q1 | 139 runs · 2 active · 1 failed');
   });
