@@ -58,7 +58,7 @@ describe('a poll', () => {
     const { runId } = fixture.platform.data.addRun(token, { status: 'in_progress', createdAt });
     const overdue = (await runs(app, token)).find(({ run }) => run.id === runId)!;
     assert.match(words(app, overdue), /^R[0-9a-f]{8} \| overdue · Running · 9 tasks · 1 day ago$/);
-    assert.deepEqual(item(app, overdue).iconPath, new vscode.ThemeIcon('history'));
+    assert.deepEqual(item(app, overdue).iconPath, new vscode.ThemeIcon('question'));
     assert.match(tooltip(app, overdue), /Overdue\\: it has not ended for more than a day/);
     assert.equal(words(app, await space(app, token)), 'Sales Outreach Q1 | 139 runs · 2 active · 1 failed');
   });
@@ -101,11 +101,15 @@ describe('what is polled', () => {
     );
   };
 
-  async function notPolled(which: string) {
-    await fixture.platform.waitForIdle();
-    const before = polls(which);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.equal(polls(which), before);
+  /** Waits until none of these spaces is polled any more. */
+  async function quiet(...spaces: readonly string[]) {
+    const count = () => spaces.reduce((sum, which) => sum + polls(which), 0);
+    const more = async () => {
+      const before = count();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return count() - before;
+    };
+    await waitFor(more, (number) => number === 0, { what: 'no more polls', timeout: 8000 });
   }
 
   it('are the spaces that show their runs in a visible view', async () => {
@@ -116,7 +120,7 @@ describe('what is polled', () => {
     await polled(token);
     assert.equal(polls(SPACES.reminders.token), 1);
     await vscode.commands.executeCommand('workbench.view.explorer');
-    await notPolled(token);
+    await quiet(token);
     await vscode.commands.executeCommand('unpod.spaces.focus');
     await polled(token);
   });
@@ -128,15 +132,7 @@ describe('what is polled', () => {
     skipWaiting(app);
     await polled(SPACES.reminders.token);
     await vscode.commands.executeCommand('workbench.actions.treeView.unpod.spaces.collapseAll');
-    await waitFor(
-      async () => {
-        const before = polls(token) + polls(SPACES.reminders.token);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        return polls(token) + polls(SPACES.reminders.token) - before;
-      },
-      (more) => more === 0,
-      { what: 'no more polls', timeout: 8000 },
-    );
+    await quiet(token, SPACES.reminders.token);
   });
 
   it('are the same spaces after another key was entered for the organization', async () => {

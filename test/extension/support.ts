@@ -172,10 +172,14 @@ export async function call(
   { view }: Internals,
   command: string,
   node: Node,
-  selected?: readonly Node[],
+  selected?: readonly unknown[],
 ): Promise<unknown> {
-  known(view, [node, ...(selected ?? [])]);
+  known(view, [node, ...(selected ?? []).filter(isNode)]);
   return vscode.commands.executeCommand(command, node, ...(selected ? [selected] : []));
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'id' in value && 'connection' in value;
 }
 
 /** Does what a click on a row does. */
