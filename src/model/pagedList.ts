@@ -1,6 +1,6 @@
 import type { Page } from '../platform/page';
 import { hasNextPage, lengthOf, readPages, trustedCount, type FetchPage } from './pages';
-import { indexById, keepIdentity } from './rows';
+import { indexById, keepIdentity, sameRow } from './rows';
 
 /** The part of a server's list that is known: rows from the top without a gap. Values are never changed in place. */
 export interface PagedList<T> {
@@ -141,25 +141,27 @@ export function appendPage<T extends object>(
 ): PagedList<T> | undefined {
   const number = nextPageOf(list);
   const known = list.rows.length + list.skippedRows;
-  const ids = new Set(list.rows.map(idOf));
-  const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
-  const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
   const onPage = indexById(page.rows, idOf);
+  const repeated = new Set(list.rows.map(idOf).filter((id) => onPage.has(id)));
+  const fresh = [...onPage.values()].filter((row) => !repeated.has(idOf(row)));
+  const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
   // Rows of the page that should be known; those that cannot be read may be among them.
   const expected = Math.min(known - (number - 1) * list.pageSize + grown, lengthOf(page));
-  const overlap = page.rows.length - fresh.length;
+  const overlap = page.rows.filter((row) => repeated.has(idOf(row))).length;
   const joins = overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  const current = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
-  const rows = keepIdentity(list.rows, [...current, ...fresh], idOf);
+  const current = list.rows.map((row) => {
+    const now = onPage.get(idOf(row));
+    return now && !sameRow(now, row) ? now : row;
+  });
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
     ...list,
-    rows,
+    rows: [...current, ...fresh],
     count: count ?? list.count,
     skippedRows,
     pageSize: Math.max(list.pageSize, lengthOf(page)),
