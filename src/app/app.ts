@@ -37,7 +37,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   );
   const connections = disposables.add(
     new ConnectionManager({
-      createClient: (account, onRequest) => createClient(account, log, onRequest),
+      createClient: (account, onRequest) => createClient(account, { log, budget, onRequest }),
       memento: context.globalState,
       clock,
       budget,
@@ -68,8 +68,15 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   return { ...app, context, clock, openLink };
 }
 
-function createClient(account: Account, log: vscode.LogOutputChannel, onRequest?: (report: RequestReport) => void) {
+interface ClientDeps {
+  readonly log: vscode.LogOutputChannel;
+  readonly budget: RequestBudget;
+  readonly onRequest: ((report: RequestReport) => void) | undefined;
+}
+
+function createClient(account: Account, { log, budget, onRequest }: ClientDeps) {
   return new PlatformClient(account, {
+    onAttempt: () => budget.record(),
     timeout: () => settings.requestTimeout,
     onRequest: (report) => {
       logRequest(log, report);

@@ -105,7 +105,7 @@ export class Connection extends Disposable {
         idOf: ({ id }) => id,
         rankOf: ({ createdAt }) => createdAt,
         isChanging: ({ status }) => isUnfinished(status),
-        fetchPage: (token, page, options) => this.counted(() => this.client.runs(token, page, options)),
+        fetchPage: (token, page, options) => this.client.runs(token, page, options),
       }),
     );
     this.tasks = this._register(
@@ -114,7 +114,7 @@ export class Connection extends Disposable {
         idOf: ({ id }) => id,
         fetchPage: (key, page, options) => {
           const { token, runId } = parseTaskKey(key);
-          return this.counted(() => this.client.tasks(token, runId, page, options));
+          return this.client.tasks(token, runId, page, options);
         },
       }),
     );
@@ -216,7 +216,7 @@ export class Connection extends Disposable {
    * @throws UnpodError
    */
   async peekRuns(token: string, page: number): Promise<Page<Run>> {
-    const answer = await this.counted(() => this.client.runs(token, page, { signal: this.signal, isBackground: true }));
+    const answer = await this.client.runs(token, page, { signal: this.signal, isBackground: true });
     this.ends.check(token, answer.rows);
     return answer;
   }
@@ -271,14 +271,9 @@ export class Connection extends Disposable {
     if (!this.session.organization) {
       await this.findOrganization();
     }
-    const answer = await this.counted(() => this.client.spaces(options));
+    const answer = await this.client.spaces(options);
     // The server has no pages of spaces: all of them are here.
     return { ...answer, count: answer.rows.length + answer.skippedRows };
-  }
-
-  private counted<R>(request: () => Promise<R>): Promise<R> {
-    this.deps.budget.record();
-    return request();
   }
 
   /** The client tells whether the platform answers, and takes the key. */

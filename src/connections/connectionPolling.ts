@@ -71,7 +71,7 @@ export class ConnectionPolling extends Disposable {
     private readonly connection: PolledConnection,
     private readonly clock: Clock,
     private readonly budget: RequestBudget,
-    gate: PollGate,
+    private readonly gate: PollGate,
   ) {
     super();
     this.details = new DetailPolls(() => clock.now());
@@ -168,7 +168,7 @@ export class ConnectionPolling extends Disposable {
       return problem;
     }
     for (const request of this.nextDetails(token)) {
-      if (signal.aborted || this.budget.delay() > 0) {
+      if (signal.aborted || !this.gate.isOpen() || this.budget.delay() > 0) {
         break;
       }
       const failure = await this.pollDetail(token, request);
@@ -226,6 +226,10 @@ export class ConnectionPolling extends Disposable {
   /** @throws UnpodError */
   private async searchFor(token: string, runId: string): Promise<void> {
     const { connection, searches } = this;
+    // Another request of this poll may have brought it.
+    if (!this.missingWatches(token).includes(runId)) {
+      return;
+    }
     const list = connection.runs.get(token)?.list;
     const key = taskKey(token, runId);
     const search = searches.get(key) ?? new WatchSearch();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { pageSize, type Page } from '../platform/page';
 import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import { Disposable } from './disposables';
@@ -68,7 +69,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private readonly polls = new Map<string, AbortController>();
   /** Requests that tell whether a full page is the last. */
   private readonly confirming = new Map<string, Promise<unknown>>();
-  private readonly ending = new AbortController();
+  private readonly ending = unlimited(new AbortController());
   private readonly pageSize: number;
 
   constructor(private readonly options: CollectionOptions<T>) {
@@ -87,7 +88,7 @@ export class CollectionStore<T extends object> extends Disposable {
   /** Loads the first page, unless rows are known. */
   async open(key: string): Promise<void> {
     if (!this.get(key)?.list) {
-      await this.readAll(key);
+      await (this.lines.get(key) ?? this.readAll(key));
       void this.confirmEnd(key);
     }
   }
@@ -157,7 +158,7 @@ export class CollectionStore<T extends object> extends Disposable {
    * If the first page fails, the rows are marked as stale; it is a problem only where one is shown already.
    * @returns why the page did not come
    */
-  async poll(key: string, page = 1): Promise<Problem | undefined> {
+  async poll(key: string, page = 1, isBackground = true): Promise<Problem | undefined> {
     const line = this.lines.get(key);
     if (line) {
       await line;
@@ -166,7 +167,7 @@ export class CollectionStore<T extends object> extends Disposable {
     const abort = new AbortController();
     this.polls.get(key)?.abort();
     this.polls.set(key, abort);
-    const ask = this.ask(key, { signal: abort.signal, isBackground: true });
+    const ask = this.ask(key, { signal: abort.signal, isBackground });
     try {
       await this.merge(key, await ask(page), page, ask);
       return undefined;
@@ -181,9 +182,6 @@ export class CollectionStore<T extends object> extends Disposable {
     } finally {
       if (this.polls.get(key) === abort) {
         this.polls.delete(key);
-      }
-      if (page === 1) {
-        void this.confirmEnd(key);
       }
     }
   }
@@ -205,9 +203,11 @@ export class CollectionStore<T extends object> extends Disposable {
   private async merge(key: string, answer: Page<T>, page: number, ask: FetchPage<T>): Promise<void> {
     const { list, readAt } = this.get(key) ?? nothing;
     if (!list) {
-      // Its one page is not asked for twice; where the end is in doubt, the next one tells.
+      // Its one page is not asked for twice.
       const rest: FetchPage<T> = (number) => (number === page ? Promise.resolve(answer) : ask(number));
-      this.replace(key, await readList(rest, this.options, this.pageSize));
+      const fresh = await readList(rest, this.options, this.pageSize);
+      // Nothing more is asked for in the background: the person finds out.
+      this.replace(key, fresh.isEndInDoubt ? { ...fresh, hasNextPage: true, isEndInDoubt: false } : fresh);
       return;
     }
     const isBelow = page > 1 && page === nextPageOf(list);
@@ -230,7 +230,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private confirmEnd(key: string): Promise<unknown> | undefined {
     const { list } = this.get(key) ?? nothing;
     if (list?.isEndInDoubt && !this.polls.has(key) && !this.ending.signal.aborted) {
-      this.confirming.set(key, this.poll(key, nextPageOf(list)));
+      this.confirming.set(key, this.poll(key, nextPageOf(list), false));
     }
     return this.confirming.get(key);
   }
@@ -295,12 +295,21 @@ export class CollectionStore<T extends object> extends Disposable {
     if (same) {
       return same;
     }
-    const before = this.lines.get(key);
-    const started = this.guarded(key, before ? () => before.then(work) : work);
-    // Its answer would be older. Only now: the same request may be under way, and is then used.
+    // Its answer may be older than the question.
     this.polls.get(key)?.abort();
+    const before = this.lines.get(key);
+    const start = () => {
+      // A refresh that is under way may read what was so before: who asks from now on waits for the next one.
+      if (kind !== 'more') {
+        this.pending.delete(name);
+      }
+      return work();
+    };
+    const started = this.guarded(key, () => (before ?? Promise.resolve()).then(start));
     const promise = started.finally(() => {
-      this.pending.delete(name);
+      if (this.pending.get(name) === promise) {
+        this.pending.delete(name);
+      }
       if (this.lines.get(key) === promise) {
         this.lines.delete(key);
       }
@@ -333,6 +342,12 @@ export class CollectionStore<T extends object> extends Disposable {
       this.changes.fire({ key, ...change, before, after });
     }
   }
+}
+
+/** Node warns of many listeners; all pages of a long list are asked for at once. */
+function unlimited(controller: AbortController): AbortController {
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 /** The smallest change that leads from one state to another; undefined when nothing shows. */

@@ -150,7 +150,12 @@ export function appendPage<T extends object>(
   // Rows of the page that should be known; those that cannot be read may be among them.
   const expected = Math.min(known - (number - 1) * list.pageSize + grown, lengthOf(page));
   const overlap = page.rows.filter((row) => repeated.has(idOf(row))).length;
-  const joins = overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
+  // Rows that are known come first on a page that lies below them.
+  const isBelow = page.rows.slice(0, overlap).every((row) => repeated.has(idOf(row)));
+  // A count that went missing leaves no way to tell.
+  const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
+  const joins =
+    isBelow && isCounted && overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
@@ -206,7 +211,10 @@ export function mergePage<T extends object>(
   // Rows of one moment may have swapped places over the page's end.
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
   const tied = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row) && isTied(row));
-  const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...list.rows.slice(last + 1)];
+  // What ranks above the page's lowest row would be on it.
+  const isGone = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? -Infinity) > lowestRank;
+  const below = list.rows.slice(last + 1).filter((row) => !isGone(row));
+  const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...below];
   const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
   const hasShrunk = expected !== undefined && count !== undefined && count < expected;
   const known = rows.length + list.skippedRows;

@@ -13,6 +13,8 @@ export interface ClientOptions {
   /** Milliseconds for one attempt, including its body. Read for each request. */
   readonly timeout: () => number;
   readonly clock?: Clock;
+  /** Called before each HTTP request is sent. */
+  readonly onAttempt?: () => void;
   /** Called after each request, for the log. A report has no key, and no server text but the problem's `reason`. */
   readonly onRequest?: (report: RequestReport) => void;
 }
@@ -161,7 +163,10 @@ export class PlatformClient {
           clock,
           signal: shared.signal,
           canRetry: () => !shared.isBackground,
-          onAttempt: () => attempts++,
+          onAttempt: () => {
+            attempts++;
+            this.options.onAttempt?.();
+          },
         });
         report({ rows: page.rows.length, skippedRows: page.skippedRows });
         return page;

@@ -100,16 +100,24 @@ export function connectionOf({ connections }: Internals): Connection {
 }
 
 /** The rows of the tree itself, loaded as when the view is opened. */
-export async function roots({ view: { model } }: Internals): Promise<readonly Node[]> {
-  await model.load(undefined);
-  return model.roots();
+export async function roots({ view }: Internals): Promise<readonly Node[]> {
+  await view.model.load(undefined);
+  return known(view, view.model.roots());
 }
 
-/** The rows below a row, loaded as when it is expanded. */
-export async function children({ view: { model } }: Internals, node: Node): Promise<readonly Node[]> {
-  await model.load(model.current(node) ?? assert.fail('the row is gone'));
+/** The rows below a row, loaded as when it is expanded; none below a row that is gone. */
+export async function children({ view }: Internals, node: Node): Promise<readonly Node[]> {
+  const { model } = view;
+  const before = model.current(node);
+  await (before && model.load(before));
   const loaded = model.current(node);
-  return loaded ? model.children(loaded) : [];
+  return loaded ? known(view, model.children(loaded)) : [];
+}
+
+/** Commands take rows that VS Code was given. It asks for none while the view is hidden, but asking for a redraw names them, too. */
+function known(view: Internals['view'], nodes: readonly Node[]): readonly Node[] {
+  nodes.forEach((node) => void view.redrawn(node));
+  return nodes;
 }
 
 export async function space(app: Internals, token: string): Promise<SpaceNode> {
@@ -166,22 +174,18 @@ export async function call(
   node: Node,
   selected?: readonly unknown[],
 ): Promise<unknown> {
-  // The view knows only rows that it gave to VS Code, which asks for none while the view is hidden.
-  for (const row of [node, ...(selected ?? [])]) {
-    if (isRow(row)) await view.redrawn(row);
-  }
+  known(view, [node, ...(selected ?? []).filter(isNode)]);
   return vscode.commands.executeCommand(command, node, ...(selected ? [selected] : []));
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'id' in value && 'connection' in value;
 }
 
 /** Does what a click on a row does. */
 export async function click(app: Internals, node: Node): Promise<void> {
   const { command, arguments: args = [] } = item(app, node).command ?? assert.fail('a click does nothing');
-  await app.view.redrawn(node);
   await vscode.commands.executeCommand(command, ...(args as unknown[]));
-}
-
-function isRow(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'id' in value && 'connection' in value;
 }
 
 /** Waits until the row of the space or run with this token or id is selected, as it is when it was revealed. */
@@ -193,13 +197,15 @@ export async function revealed({ view }: Internals, id: string): Promise<void> {
 /** Waits for a condition; checks it again at each event. */
 export function until<T>(condition: () => boolean, event: Event<T> | vscode.Event<T>): Promise<void> {
   return new Promise((resolve) => {
-    const check = () => {
+    if (condition()) {
+      resolve();
+      return;
+    }
+    const listener = event(() => {
       if (condition()) {
         listener.dispose();
         resolve();
       }
-    };
-    const listener = event(check);
-    check();
+    });
   });
 }
