@@ -211,9 +211,10 @@ export function mergePage<T extends object>(
   // Rows of one moment may have swapped places over the page's end.
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
   const tied = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row) && isTied(row));
-  // What ranks above the page's lowest row would be on it.
+  // In a sorted list, what ranks above the page's lowest row would be on it.
   const isGone = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? -Infinity) > lowestRank;
-  const below = list.rows.slice(last + 1).filter((row) => !isGone(row));
+  const rest = list.rows.slice(last + 1);
+  const below = isSorted(list.rows, rankOf) ? rest.filter((row) => !isGone(row)) : rest;
   const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...below];
   const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
   const hasShrunk = expected !== undefined && count !== undefined && count < expected;
@@ -226,6 +227,17 @@ export function mergePage<T extends object>(
     hasNextPage: count === undefined ? list.hasNextPage : known < count - list.unlistedRows,
     isShifted: list.isShifted || hasShrunk || first > before.rows,
   };
+}
+
+/** Whether the server sorts by rank, as far as these rows tell. Rows without a rank do not count. */
+function isSorted<T>(rows: readonly T[], rankOf: RowOrder<T>['rankOf']): boolean {
+  let above = Infinity;
+  return rows.every((row) => {
+    const rank = rankOf?.(row) ?? above;
+    const isInOrder = rank <= above;
+    above = rank;
+    return isInOrder;
+  });
 }
 
 /** A whole page of new rows: what lies between them and those that were known, nobody knows. */

@@ -123,8 +123,9 @@ export class Stage {
   }
 
   createClient(account: Account, onRequest?: (report: RequestReport) => void): PlatformClient {
-    const { clock } = this;
-    return this.tracked(new PlatformClient(account, { timeout: () => 5_000, clock, ...(onRequest && { onRequest }) }));
+    const { clock, budget } = this;
+    const options = { timeout: () => 5_000, clock, onAttempt: () => budget.record() };
+    return this.tracked(new PlatformClient(account, { ...options, ...(onRequest && { onRequest }) }));
   }
 
   /** A connection for the sample's owner of an organization at an address. */
