@@ -1,6 +1,6 @@
 import { CollectionStore } from '../../src/model/collectionStore';
 import { appendPage, type RowOrder } from '../../src/model/pagedList';
-import type { Page } from '../../src/platform/client';
+import type { Page } from '../../src/platform/page';
 import { readRun, type Run } from '../../src/platform/entities';
 import { readEnvelope } from '../../src/platform/parse';
 import { BULK_SPACE_TOKEN, manyRuns } from '../platform/bulk';
