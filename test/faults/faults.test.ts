@@ -92,7 +92,7 @@ describe('fault matrix', () => {
     assert.ok(touched(before, stage.known()).every((name) => name === `rows of ${on}`));
 
     if (on === 'runs') {
-      await checkLook(row, saying, rows);
+      await checkPoll(row, saying, rows);
     }
     if (row.recovers === 'byItself' && struck.canPass) {
       const before = stage.retries;
@@ -105,15 +105,15 @@ describe('fault matrix', () => {
   }
 
   /** When nobody asked, nothing is said: the rows are marked as of before, until an answer comes. */
-  async function checkLook(row: FaultRow, saying: Saying, rows: readonly object[]): Promise<void> {
+  async function checkPoll(row: FaultRow, saying: Saying, rows: readonly object[]): Promise<void> {
     const sight = stage.sight('runs');
     const struck = await row.strike(stage, 'runs');
-    await within(stage.look());
+    await within(stage.poll());
     checkSaying(stage.stale, saying);
     assert.equal(sight.problem(), undefined);
     checkSame(sight.rows(), rows);
     await struck.lift();
-    await within(stage.look());
+    await within(stage.poll());
     assert.deepEqual([stage.stale, sight.problem()], [undefined, undefined]);
     checkSame(sight.rows(), rows);
   }
@@ -160,8 +160,8 @@ describe('fault matrix', () => {
       const names = touched(before, stage.known());
       const own =
         on === 'spaces'
-          ? (name: string) => !/^(rows|problem) of|rejected/.test(name)
-          : (name: string) => name === `rows of ${on}`;
+          ? (name: string) => !/^(runs|rows|rest|problem) of|rejected/.test(name)
+          : (name: string) => name === `rows of ${on}` || name === `rest of ${on}`;
       assert.deepEqual(
         names.filter((name) => !own(name)),
         [],
@@ -189,7 +189,7 @@ describe('fault matrix', () => {
 /** What may differ after a failed answer: what is said about it, and no row. */
 function touchedBy({ welcome }: Saying, on: Resource): string[] {
   const isSaid = on === 'organizations' ? [] : [`problem of ${on}`];
-  return welcome === 'rejected' && (on === 'spaces' || on === 'runs') ? ['key rejected', ...isSaid] : isSaid;
+  return welcome === 'rejected' ? ['key rejected', ...isSaid] : isSaid;
 }
 
 function touched(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
