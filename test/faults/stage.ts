@@ -170,6 +170,10 @@ export class Stage {
   async stop(): Promise<() => Promise<void>> {
     const { port } = this.platform;
     await this.platform.close();
+    // Connections that were cut are no longer used once that is noticed, which takes turns of the event loop.
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     return async () => {
       this.platform = await startPlatform({ port, sample });
     };
