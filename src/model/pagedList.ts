@@ -1,6 +1,6 @@
 import type { Page } from '../platform/page';
 import { hasNextPage, lengthOf, readPages, trustedCount, type FetchPage } from './pages';
-import { indexById, keepIdentity, sameRow } from './rows';
+import { indexById, keepIdentity } from './rows';
 
 /** The part of a server's list that is known: rows from the top without a gap. Values are never changed in place. */
 export interface PagedList<T> {
@@ -148,9 +148,9 @@ export function appendPage<T extends object>(
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
   // Rows of the page that should be known; those that cannot be read may be among them.
   const expected = Math.min(known - (number - 1) * list.pageSize + grown, lengthOf(page));
-  const overlap = page.rows.filter((row) => repeated.has(idOf(row))).length;
+  const overlap = page.rows.length - fresh.length;
   // Rows that are known come first on a page that lies below them.
-  const isBelow = page.rows.slice(0, overlap).every((row) => repeated.has(idOf(row)));
+  const isBelow = page.rows.slice(0, overlap).every((row) => ids.has(idOf(row)));
   // A count that went missing leaves no way to tell.
   const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
   const joins =
@@ -164,7 +164,7 @@ export function appendPage<T extends object>(
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
     ...list,
-    rows: [...current, ...fresh],
+    rows,
     count: count ?? list.count,
     skippedRows,
     pageSize: Math.max(list.pageSize, lengthOf(page)),

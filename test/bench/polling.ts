@@ -145,6 +145,6 @@ async function openAll(stage: Stage, url: string): Promise<Connection> {
 }
 
 /** What polling costs the server, the views and this machine. Takes some ten seconds. */
-export async function monitorFigures(): Promise<Section> {
+export async function pollingFigures(): Promise<Section> {
   return section('Polling', [...(await traffic()), ...(await redraws()), ...(await cost())]);
 }
