@@ -139,8 +139,8 @@ export function tasksAmong(nodes: readonly Node[]): TaskNode[] {
 }
 
 /** A row as it is now. */
-export function now<N extends Node>({ view: { model } }: Internals, node: N): N {
-  return (model.current(node) ?? assert.fail(`the row ${node.id} is gone`)) as N;
+function now({ view: { model } }: Internals, node: Node): Node {
+  return model.current(node) ?? assert.fail(`the row ${node.id} is gone`);
 }
 
 /** What VS Code is given to draw a row. */
