@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
-import { spaceName } from '../model/space';
+import { oneLine, spaceName } from '../model/space';
 import type { Space } from '../platform/entities';
-import type { Utterance } from '../platform/tasks';
+import type { Task, Utterance } from '../platform/tasks';
 import { duration, fullTime, timeOfDay } from '../ui/format';
-import { taskStatus } from '../ui/taskStatus';
 import { shortId, type DocumentAddress } from './address';
 import type { TaskDetails } from './details';
 import { dialogue, layOut, offset, type Layout, type Section } from './layout';
@@ -20,11 +19,18 @@ export function taskDocument(
   const { task } = details;
   return layOut({
     title: plainLine(task.contactName) ?? shortId(task.id),
-    subtitle: plainLine(taskStatus(task)),
+    subtitle: plainLine(statusLine(task)),
     notice,
     facts: facts(address, details, space),
     sections: sections(details),
   });
+}
+
+/** `completed · connected · 1 min 12 s`: the server's own words. */
+function statusLine({ status, callStatus, duration: seconds }: Task): string {
+  const call = oneLine(callStatus);
+  const parts = [oneLine(status) ?? vscode.l10n.t('unknown'), call === status ? undefined : call];
+  return [...parts, seconds ? duration(seconds) : undefined].filter(Boolean).join(' · ');
 }
 
 /** An email has no call status, whatever the server sends. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { phaseName } from '../ui/phases';
-import { shortText } from '../ui/shortText';
 import type { CreatedRange, RunFilter } from './filter';
 import type { SpaceOrder } from './spaceOrder';
+import { shortText } from '../ui/format';
 
 /** What a filter lets through, in words: `Failed, Canceled`, `mode prefect`, `created in the last 7 days`; none without one. */
 export function describeFilter({ phases, modes, created }: RunFilter): readonly string[] {

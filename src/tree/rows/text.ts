@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { totalRows, type PagedList } from '../../model/pagedList';
 import type { Problem } from '../../platform/errors';
-import { fullTime, markdownText, number } from '../../ui/format';
+import { fullTime, markdownText, number, shortText } from '../../ui/format';
 import { problemAction, problemSentence } from '../../ui/problems';
-import { shortText } from '../../ui/shortText';
 import type { RowText } from './row';
 
 /** A name in Hebrew or Arabic letters would draw the number behind it to its own left end. */
