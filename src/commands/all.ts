@@ -5,7 +5,6 @@ import { exportCommand } from './exportRuns';
 import { filterCommands } from './filter';
 import { findCommands } from './find';
 import { linkCommands } from './links';
-import { loadMoreCommands } from './loadMore';
 import { documentCommands } from './openDocuments';
 import { pinCommands } from './pin';
 import { refreshCommands } from './refresh';
@@ -20,7 +19,6 @@ export function allCommands(): readonly Command[] {
   return [
     ...sessionCommands,
     ...refreshCommands,
-    ...loadMoreCommands,
     ...copyCommands,
     copyAsCommand,
     runSummaryCommand,

@@ -4,18 +4,18 @@ import type { App } from './app';
 /** Finds what a command acts on, out of what VS Code called it with; undefined when there is nothing to act on. */
 export type Target<T> = (app: App, args: readonly unknown[]) => Promise<T | undefined>;
 
-export interface CommandDefinition<T> {
+/** A command, whatever it acts on. */
+export interface Command {
   /** As the manifest has it. */
+  readonly id: string;
+  readonly execute: (app: App, args: readonly unknown[]) => Promise<void>;
+}
+
+interface CommandDefinition<T> {
   readonly id: string;
   readonly target: Target<T>;
   /** @param clicked the row that the person pointed at; undefined for the palette and keys */
   readonly run: (app: App, target: T, clicked: Node | undefined) => unknown;
-}
-
-/** A command, whatever it acts on. */
-export interface Command {
-  readonly id: string;
-  readonly execute: (app: App, args: readonly unknown[]) => Promise<void>;
 }
 
 export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Command {
@@ -29,14 +29,4 @@ export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Com
       }
     },
   };
-}
-
-/** What is wrong with the handlers beside the manifest: ids without a handler, ids that are not in it, ids that stand twice. */
-export function findMismatches(manifestIds: readonly string[], commands: readonly Command[]): readonly string[] {
-  const ids = commands.map(({ id }) => id);
-  return [
-    ...manifestIds.filter((id) => !ids.includes(id)).map((id) => `no handler for ${id}`),
-    ...ids.filter((id) => !manifestIds.includes(id)).map((id) => `not in the manifest: ${id}`),
-    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two handlers for ${id}`),
-  ];
 }
