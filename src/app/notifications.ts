@@ -13,7 +13,6 @@ const mostRemembered = 200;
 
 export interface NotifyDeps {
   readonly memento: vscode.Memento;
-  /** Shows a run in the tree. */
   readonly reveal: (token: string, runId: string) => Promise<unknown>;
 }
 

@@ -57,7 +57,6 @@ function summaryText({ active, failed, spaces }: Summary, separator: string, ala
   return parts.join(separator) || vscode.l10n.t('no active runs');
 }
 
-/** The organization, and a table of the spaces that the counts are about. */
 function summaryTooltip({ spaces }: Summary, organization: string | undefined): vscode.MarkdownString {
   const heading = organization === undefined ? [] : [`**${markdownText(organization)}**`, ''];
   if (spaces.length === 0) {

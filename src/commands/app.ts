@@ -15,7 +15,6 @@ export interface App {
   readonly options: ViewOptions;
   readonly documents: DocumentFiles;
   readonly log: vscode.LogOutputChannel;
-  /** Disposed when the extension ends. */
   readonly disposables: DisposableStore;
 }
 

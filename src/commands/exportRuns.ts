@@ -101,7 +101,6 @@ function formatOf(target: vscode.Uri): FileFormat {
   return extname(target.path).toLowerCase() === '.json' ? 'json' : 'csv';
 }
 
-/** The space's name where there is one space. */
 function nameOf(nodes: Selection): string {
   const [only, ...others] = new Map(nodes.map(({ space }) => [space.token, space])).values();
   return only && others.length === 0 ? spaceName(only) : 'Unpod';

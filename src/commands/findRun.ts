@@ -81,7 +81,6 @@ function matching(runs: readonly RunNode[], typed: string): readonly RunNode[] {
   return runs.filter(isWanted).slice(0, mostItems);
 }
 
-/** What can be done for the ID of a run that is not loaded. */
 function searchItems(app: App, connection: Connection, runId: string): readonly Item[] {
   const opened = openTokens(connection);
   const inChosen: Item = {

@@ -34,10 +34,7 @@ async function openInBrowser({ log }: App, node: SpaceNode | TaskNode): Promise<
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
 }
 
-/**
- * The web page of a task or of a space.
- * @throws UnpodError `invalidInput` when the web address in the settings cannot be used
- */
+/** @throws UnpodError `invalidInput` when the web address in the settings cannot be used */
 function pageOf(node: SpaceNode | TaskNode): string {
   const { webUrl } = settings;
   const base = webUrl.trim() === '' ? node.connection.session.endpoint.origin : parseWebUrl(webUrl);

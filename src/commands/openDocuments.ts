@@ -38,10 +38,7 @@ function runAddress({ connection: { session }, space, run }: RunNode | TaskNode)
   };
 }
 
-/**
- * Opens documents as a click on a file does: one as a preview, which the next replaces, several to stay.
- * @param fromRow the focus stays in the tree
- */
+/** As a click on a file does: one as a preview, which the next replaces, several to stay. @param fromRow the focus stays there */
 async function open({ documents }: App, addresses: readonly DocumentAddress[], fromRow: boolean): Promise<void> {
   for (const address of addresses) {
     const uri = vscode.Uri.from({ scheme, path: pathOf(address) });

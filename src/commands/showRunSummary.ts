@@ -30,7 +30,6 @@ const openButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Open Space'),
 };
 
-/** Active and recently failed runs of the opened spaces; choosing one reveals it in the tree. */
 async function showRunSummary(app: App): Promise<void> {
   const connection = await requireConnection(app);
   if (!connection) {

@@ -12,7 +12,6 @@ export const nothing: Target<true> = () => Promise.resolve(true);
 type TreeTarget = SpaceNode | RunNode | TaskNode;
 type Fits<T> = (target: T) => boolean;
 
-/** As `TargetRule`, for any window. */
 interface Rule<T extends Actable> {
   readonly from: (node: Node, app: App) => T | undefined;
   readonly ask: (app: App) => Promise<readonly T[]>;

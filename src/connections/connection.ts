@@ -38,7 +38,6 @@ export type ConnectionChange = OfConnection & Change;
 export type RunsEndedEvent = OfConnection & RunsEnded;
 export type WatchLostEvent = OfConnection & WatchLost;
 
-/** The list of spaces has one key. */
 const spacesKey = '';
 
 /**
@@ -50,7 +49,6 @@ export class Connection extends Disposable {
   readonly id: string;
   readonly account: Account;
   readonly client: PlatformClient;
-  /** Runs by space token. */
   readonly runs: CollectionStore<Run>;
   /** Tasks by `taskKey`. */
   readonly tasks: CollectionStore<Task>;
@@ -157,12 +155,10 @@ export class Connection extends Disposable {
     return this.lastAnswer;
   }
 
-  /** Asks for the list of spaces. */
   loadSpaces(): Promise<void> {
     return this.spaceStore.refresh(spacesKey);
   }
 
-  /** Asks for the list of spaces in the background. */
   pollSpaces(): Promise<Problem | undefined> {
     return this.spaceStore.poll(spacesKey);
   }
@@ -191,7 +187,6 @@ export class Connection extends Disposable {
     await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(taskKey(token, runId))]);
   }
 
-  /** What a person sees of this connection from now on. */
   setVisible(visible: VisibleRows): void {
     this.polling.setVisible(visible);
   }
@@ -211,10 +206,7 @@ export class Connection extends Disposable {
     return isLively(run.status, this.timesOf(token, run), now);
   }
 
-  /**
-   * Asks for a page of runs in the background without loading it; the end of a watched run on it is announced.
-   * @throws UnpodError
-   */
+  /** Asks for a page of runs in the background without loading it. @throws UnpodError */
   async peekRuns(token: string, page: number): Promise<Page<Run>> {
     const answer = await this.counted(() => this.client.runs(token, page, { signal: this.signal, isBackground: true }));
     this.ends.check(token, answer.rows);
@@ -298,7 +290,6 @@ export class Connection extends Disposable {
     this.polling.update();
   }
 
-  /** What belongs to spaces that are no longer listed. */
   private forgetMissing({ list }: Collection<Space>): void {
     if (list) {
       const listed = new Set(list.rows.map(({ token }) => token));

@@ -35,7 +35,6 @@ export class ConnectionManager extends Disposable {
   /** Another connection is the current one, or none; also fires once when that is first known. */
   readonly onDidChangeCurrent = this.currentChanges.event;
   private readonly changes = this._register(new Emitter<ConnectionChange>());
-  /** Changes of the current connection. */
   readonly onDidChange = this.changes.event;
   private readonly ends = this._register(new Emitter<RunsEndedEvent>());
   readonly onDidEndRuns = this.ends.event;
@@ -68,7 +67,6 @@ export class ConnectionManager extends Disposable {
     return this.connection;
   }
 
-  /** Why there is no connection although there might be one: an address, a variable or a storage that cannot be used. */
   get problem(): Problem | undefined {
     return this.noConnection;
   }
@@ -103,11 +101,7 @@ export class ConnectionManager extends Disposable {
     });
   }
 
-  /**
-   * Removes the key that is stored for the configured server, whatever the environment says.
-   * @returns whether there was one
-   * @throws UnpodError `storage`
-   */
+  /** Removes the key stored for the configured server. @returns whether there was one @throws UnpodError `storage` */
   async signOut(): Promise<boolean> {
     const { session } = this.connection ?? {};
     const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();

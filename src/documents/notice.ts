@@ -9,7 +9,6 @@ import type { DocumentProblem } from './state';
 interface DocumentNotice {
   readonly sentence: string;
   readonly action: string;
-  /** The server's own words. */
   readonly reason?: string | undefined;
 }
 

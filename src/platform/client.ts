@@ -24,7 +24,6 @@ export interface RequestOptions {
 }
 
 export interface PageOptions extends RequestOptions {
-  /** Rows per page. Use the same size for all pages of a list. */
   readonly pageSize?: number | undefined;
 }
 
@@ -32,7 +31,6 @@ export interface RequestReport {
   readonly resource: Resource;
   readonly url: string;
   readonly milliseconds: number;
-  /** How many HTTP requests were sent. */
   readonly attempts: number;
   readonly isBackground: boolean;
   readonly rows?: number;
@@ -104,7 +102,6 @@ export class PlatformClient {
     return this.send(resource, url, options, 'raw', (module, request) => module.fetchRawPage(resource, request));
   }
 
-  /** Aborts everything under way; the client stays usable. */
   abort(): void {
     this.requests.abortAll();
   }

@@ -61,10 +61,7 @@ export function parseWebUrl(text: string): string {
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-/**
- * A page of the web application: a space's, or a task's in it, or the list of spaces when there is no slug. Runs have no page.
- * @param base as returned by `parseWebUrl`
- */
+/** A page of the web application: a task's, a space's, or the list of spaces. Runs have no page. @param base of `parseWebUrl` */
 export function webPage(base: string, slug?: string, taskId?: string): string {
   const spaces = `${base}/spaces/`;
   if (slug === undefined) {
@@ -101,10 +98,7 @@ export const urls = {
 
 const loneSurrogate = /\p{Surrogate}/u;
 
-/**
- * One path segment. Some texts cannot be one: a URL parser resolves `.` and `..` even when they are percent-encoded, servers ignore
- * an empty segment, and half a surrogate pair has no encoding.
- */
+/** One path segment. URL parsers resolve `.` and `..` even when encoded, servers ignore an empty one, and half a surrogate has none. */
 function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
   if (text === '' || text === '.' || text === '..' || loneSurrogate.test(text)) {
     throw new UnpodError({ kind: unknown });

@@ -12,9 +12,7 @@ export interface HttpRequest {
   readonly timeout: number;
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** Whether another attempt may follow a failure; read after each one. */
   readonly canRetry: () => boolean;
-  /** Called before each attempt. */
   readonly onAttempt: () => void;
   /** What is wrong with a response, if anything. Some kinds of problem are worth another attempt. */
   readonly check: (response: HttpResponse) => Problem | undefined;

@@ -30,10 +30,7 @@ export class RequestCoalescer {
 
   constructor(private readonly limit: number) {}
 
-  /**
-   * @param key what is asked for; the same key must stand for the same type of response
-   * @throws UnpodError `aborted` as soon as the caller's own signal aborts, else what `send` throws
-   */
+  /** @throws UnpodError `aborted` as soon as the caller's own signal aborts, else what `send` throws */
   async request<T>(
     key: string,
     { signal, isBackground = false }: RequestOptions,
@@ -61,7 +58,6 @@ export class RequestCoalescer {
     });
   }
 
-  /** Aborts everything that is under way or waiting. */
   abortAll(): void {
     for (const [key, shared] of [...this.pending]) {
       this.forget(key, shared);

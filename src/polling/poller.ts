@@ -14,9 +14,7 @@ export interface PollPolicy {
   interval(): number;
   /** What is polled, the most important first. */
   targets(): readonly string[];
-  /** Whether a person sees a target: it comes first where not all can be polled in time. */
   isSeen(target: string): boolean;
-  /** Whether a target is likely to change soon. */
   isLively(target: string): boolean;
   /** When a target was last as the server said, by anybody's asking, in milliseconds since 1970. */
   asOf(target: string): number | undefined;
@@ -82,10 +80,7 @@ export class Poller implements IDisposable {
     return this.lastProblem;
   }
 
-  /**
-   * Something of the policy has changed: polls what is due, and plans anew. Never before the caller is done: changes of one
-   * moment are one plan, and a failure is learned of before anything more is asked.
-   */
+  /** Something of the policy has changed: plans anew, once the caller is done, so that changes of one moment are one plan. */
   update(): void {
     this.sleep(0);
   }

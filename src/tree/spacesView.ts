@@ -16,7 +16,6 @@ import { TreeAdapter } from './treeAdapter';
 import { TreeModel } from './treeModel';
 import type { ViewOptions } from './viewOptions';
 
-/** How often the words of visible rows are checked against the clock, in milliseconds. */
 const clockInterval = 15_000;
 
 /** How often a row is tried to be revealed, and the milliseconds in between. */
@@ -85,7 +84,6 @@ export class SpacesView extends Disposable {
     return this.adapter.resolve(element);
   }
 
-  /** Resolves when VS Code has drawn what it was told to redraw around this row. */
   redrawn(node: Node): Promise<void> {
     return this.adapter.redrawn(node);
   }
@@ -102,7 +100,6 @@ export class SpacesView extends Disposable {
     }
   }
 
-  /** Shows that something is under way, on the view. */
   async withProgress<T>(work: () => Promise<T>): Promise<T> {
     return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
   }
@@ -131,7 +128,6 @@ export class SpacesView extends Disposable {
     this.tellVisible();
   }
 
-  /** Polling follows what can be seen. */
   private tellVisible(): void {
     this.connections.current?.setVisible(visibleRows(this.tree.visible ? this.adapter.openNodes : []));
   }
@@ -155,10 +151,7 @@ export class SpacesView extends Disposable {
     }
   }
 
-  /**
-   * What is wrong, and what is not shown. VS Code draws no description while a container has one view, and no welcome text while
-   * there is a message: without spaces there is none.
-   */
+  /** VS Code draws no description while a container has one view, and no welcome text beside a message: none without spaces. */
   private messageAbove({ spaces = [], authProblem, polling }: Connection): string | undefined {
     const problem = authProblem ?? polling.problem;
     const filter = describeFilter(this.options.filter).join(' · ');

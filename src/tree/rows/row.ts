@@ -26,11 +26,8 @@ export interface TreeContext {
   readonly filter: RunFilter;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The node of a listed space as it is now. */
   spaceNode(connection: Connection, token: string): BaseNode | undefined;
-  /** The node of a loaded run as it is now. */
   runNode(connection: Connection, token: string, runId: string): BaseNode | undefined;
-  /** The node of a loaded task as it is now. */
   taskNode(connection: Connection, token: string, runId: string, taskId: string): BaseNode | undefined;
 }
 

@@ -52,7 +52,6 @@ export function problemParagraphs(problem: Problem): readonly string[] {
   ];
 }
 
-/** The longest value in a tooltip: the documents have room for all of it. */
 const longestValue = 600;
 
 type Fact = readonly [label: string, value: string | undefined];
@@ -69,7 +68,6 @@ export function tooltip(
     .join('\n\n');
 }
 
-/** What the server wrote stays text. */
 function escaped(text: string | undefined): readonly string[] {
   const short = shortText(text, longestValue);
   return short === undefined ? [] : [markdownText(short)];
