@@ -43,11 +43,11 @@ export async function requireSpaces(app: App): Promise<Connection | undefined> {
     return connection;
   }
   await app.view.withProgress(() => connection.loadSpaces());
-  if (connection.spaces) {
-    return connection;
+  const { list, problem } = connection.spaceList;
+  if (!list) {
+    showMissing(connection, problem);
   }
-  showMissing(connection, connection.spaceList.problem);
-  return undefined;
+  return list && connection;
 }
 
 /** Says why what a person asked for is not there. A connection that has ended is silent. */

@@ -6,7 +6,7 @@ import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { toProblem, UnpodError, type Problem } from './errors';
 import type { PageRequest } from './fetchPage';
 import { pageSize, type Page } from './page';
-import { RequestCoalescer } from './requestCoalescer';
+import { RequestCoalescer, type RequestOptions } from './requestCoalescer';
 import type { Task } from './tasks';
 
 export interface ClientOptions {
@@ -15,12 +15,6 @@ export interface ClientOptions {
   readonly clock?: Clock;
   /** Called after each request, for the log. A report has no key, and no server text but the problem's `reason`. */
   readonly onRequest?: (report: RequestReport) => void;
-}
-
-export interface RequestOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Nobody waits for the response: the client does not retry, because the caller decides when to ask again. */
-  readonly isBackground?: boolean | undefined;
 }
 
 export interface PageOptions extends RequestOptions {

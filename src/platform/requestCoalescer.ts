@@ -7,8 +7,9 @@ export interface SharedRequest {
   readonly isBackground: boolean;
 }
 
-interface RequestOptions {
+export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for the response: the client does not retry, because the caller decides when to ask again. */
   readonly isBackground?: boolean | undefined;
 }
 

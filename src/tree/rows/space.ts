@@ -12,14 +12,12 @@ import { countRuns } from '../../connections/summary';
 import type { FilteredCountNode } from './filteredCount';
 import type { LoadMoreRunsNode } from './loadMoreRuns';
 import { messageBelow } from './message';
-import { idPart, type BaseNode, type RowChildren, type RowKind } from './row';
+import { idPart, type BaseNode, type RowChildren, type RowKind, type SpaceBound } from './row';
 import { runNode } from './run';
 import { problemParagraphs, rowText, time, tooltip } from './text';
 
-export interface SpaceNode extends BaseNode {
+export interface SpaceNode extends SpaceBound {
   readonly kind: 'space';
-  readonly connection: Connection;
-  readonly space: Space;
   /** Undefined until the space was opened. */
   readonly runs: Collection<Run> | undefined;
   /** Another space has the same name, so the row has to tell them apart. */
