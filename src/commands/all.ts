@@ -1,4 +1,4 @@
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, type Command } from './command';
 import { copyCommands } from './copy';
 import { copyAsCommand } from './copyAs';
 import { exportCommand } from './exportRuns';
@@ -11,7 +11,6 @@ import { refreshCommands } from './refresh';
 import { sessionCommands } from './session';
 import { runSummaryCommand } from './showRunSummary';
 import { sortCommand } from './sortSpaces';
-import { nothing } from './targets';
 import { watchCommands } from './watch';
 
 /** Every command of the manifest. Loaded when the first of them is called. */

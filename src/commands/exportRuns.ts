@@ -11,10 +11,9 @@ import type { RunNode, SpaceNode } from '../tree/nodes';
 import { describeFilter } from '../tree/describeFilter';
 import { isFiltering, isShown } from '../tree/filter';
 import type { App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, rows, type Command } from './command';
 import { exportTo } from './exportTo';
 import { pickSpace } from './pick';
-import { rows } from './targets';
 
 /** Remembers the folder of the last export. */
 export function exportCommand(): Command {

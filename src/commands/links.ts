@@ -5,11 +5,10 @@ import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { settings } from '../ui/settings';
 import type { App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, one, runsOfRows, type Command } from './command';
 import { copyLines } from './copy';
 import { pickSpace } from './pick';
 import { spaceOf } from './resolveTarget';
-import { one, runsOfRows } from './targets';
 
 export const linkCommands: readonly Command[] = [
   defineCommand({

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { pathOf, scheme, serverOf, type DocumentAddress } from '../documents/address';
 import type { RunNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
-import { defineCommand, type Command } from './command';
-import { runs, tasks } from './targets';
+import { defineCommand, runs, tasks, type Command } from './command';
 
 export const documentCommands: readonly Command[] = [
   defineCommand({

@@ -6,9 +6,8 @@ import type { Problem } from '../platform/errors';
 import type { Node } from '../tree/nodes';
 import { confirm } from '../ui/messages';
 import { requireConnection, showMissing, type App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, oneRun, oneSpace, type Command } from './command';
 import { restoreFocus } from './restoreFocus';
-import { nothing, oneRun, oneSpace } from './targets';
 
 export const refreshCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.refresh', target: nothing, run: refresh }),

@@ -4,12 +4,11 @@ import { failedRecently } from '../connections/summary';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, type Command } from './command';
 import { copyRunIds } from './copy';
 import { openTokens, runItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
-import { nothing } from './targets';
 
 export const runSummaryCommand: Command = defineCommand({
   id: 'unpod.showRunSummary',

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { spaceOrders, type SpaceOrder } from '../tree/spaceOrder';
 import { requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
-import { nothing } from './targets';
+import { defineCommand, nothing, type Command } from './command';
 
 export const sortCommand: Command = defineCommand({ id: 'unpod.sortSpaces', target: nothing, run: sortSpaces });
 

@@ -12,7 +12,7 @@ import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
 import type { Change, RunsEnded, WatchLost } from './changes';
-import { ConnectionPolling, type PollGate, type VisibleRows } from './connectionPolling';
+import { ConnectionPolling, type PollGate } from './connectionPolling';
 import type { Memento } from './memento';
 import { Pins } from './pins';
 import { RunEnds } from './runEnds';
@@ -55,6 +55,10 @@ export class Connection extends Disposable {
   readonly pins: Pins;
   readonly watches: Watches;
   readonly polling: ConnectionPolling;
+  /** Why the platform refuses the key; undefined while it accepts it. */
+  authProblem: Problem | undefined;
+  /** When the platform was last asked for anything that it answered and took the key for, in milliseconds since 1970. */
+  answeredAt: number | undefined;
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
@@ -63,8 +67,6 @@ export class Connection extends Disposable {
   private readonly ending = new AbortController();
   private readonly spaceStore: CollectionStore<Space>;
   private spacesByToken: ReadonlyMap<string, Space> = new Map();
-  private refusal: Problem | undefined;
-  private lastAnswer: number | undefined;
 
   constructor(
     readonly session: Session,
@@ -145,16 +147,6 @@ export class Connection extends Disposable {
     return this.spacesByToken.get(token);
   }
 
-  /** Why the platform refuses the key; undefined while it accepts it. */
-  get authProblem(): Problem | undefined {
-    return this.refusal;
-  }
-
-  /** When the platform was last asked for anything that it answered and took the key for, in milliseconds since 1970. */
-  get answeredAt(): number | undefined {
-    return this.lastAnswer;
-  }
-
   loadSpaces(): Promise<void> {
     return this.spaceStore.refresh(spacesKey);
   }
@@ -185,10 +177,6 @@ export class Connection extends Disposable {
   /** Asks again for a run's tasks, and for the run itself. */
   async refreshRun(token: string, runId: string): Promise<void> {
     await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(taskKey(token, runId))]);
-  }
-
-  setVisible(visible: VisibleRows): void {
-    this.polling.setVisible(visible);
   }
 
   /** Running or waiting, and not overdue. `now` is in milliseconds since 1970. */
@@ -281,10 +269,10 @@ export class Connection extends Disposable {
     }
     const refusal = problem && isAuthError(problem) ? problem : undefined;
     if (!refusal) {
-      this.lastAnswer = this.deps.clock.now() - milliseconds;
+      this.answeredAt = this.deps.clock.now() - milliseconds;
     }
-    if (this.refusal?.kind !== refusal?.kind) {
-      this.refusal = refusal;
+    if (this.authProblem?.kind !== refusal?.kind) {
+      this.authProblem = refusal;
       this.changes.fire({ connection: this, kind: 'access' });
     }
     this.polling.update();

@@ -52,6 +52,8 @@ export class Poller implements IDisposable {
   /** Fires after each poll, whatever came of it. */
   readonly onDidPoll = this.polls.event;
 
+  /** Why polling this server fails; undefined while it works. */
+  problem: Problem | undefined;
   private readonly records = new Map<string, PollRecord>();
   private readonly polling = new Set<string>();
   private failures = 0;
@@ -63,7 +65,6 @@ export class Poller implements IDisposable {
   private lastStart = -Infinity;
   private lastSeen = -Infinity;
   private timer: IDisposable | undefined;
-  private lastProblem: Problem | undefined;
   private isDisposed = false;
   private readonly begun: number;
 
@@ -73,11 +74,6 @@ export class Poller implements IDisposable {
     private readonly clock: Pick<Clock, 'now' | 'random' | 'after'>,
   ) {
     this.begun = clock.now();
-  }
-
-  /** Why polling this server fails; undefined while it works. */
-  get problem(): Problem | undefined {
-    return this.lastProblem;
   }
 
   /** Something of the policy has changed: plans anew, once the caller is done, so that changes of one moment are one plan. */
@@ -220,8 +216,8 @@ export class Poller implements IDisposable {
   }
 
   private setProblem(problem: Problem | undefined): void {
-    const isSame = sameProblem(this.lastProblem, problem);
-    this.lastProblem = problem;
+    const isSame = sameProblem(this.problem, problem);
+    this.problem = problem;
     if (!isSame) {
       this.changes.fire();
     }

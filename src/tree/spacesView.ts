@@ -84,10 +84,6 @@ export class SpacesView extends Disposable {
     return this.adapter.resolve(element);
   }
 
-  redrawn(node: Node): Promise<void> {
-    return this.adapter.redrawn(node);
-  }
-
   /** Shows the view and selects a row in it; a space is expanded. */
   async reveal(node: Node): Promise<void> {
     // A closed view that opens draws its rows anew, and older VS Codes lose what was to be revealed meanwhile.
@@ -129,7 +125,7 @@ export class SpacesView extends Disposable {
   }
 
   private tellVisible(): void {
-    this.connections.current?.setVisible(visibleRows(this.tree.visible ? this.adapter.openNodes : []));
+    this.connections.current?.polling.setVisible(visibleRows(this.tree.visible ? this.adapter.openNodes : []));
   }
 
   private renderHeader(): void {

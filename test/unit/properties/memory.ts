@@ -1,7 +1,7 @@
-import { PlatformClient, type PageOptions, type RequestOptions } from '../../../src/platform/client';
+import { PlatformClient, type PageOptions } from '../../../src/platform/client';
+import { RequestCoalescer, type RequestOptions } from '../../../src/platform/requestCoalescer';
 import type { Page } from '../../../src/platform/page';
 import { UnpodError } from '../../../src/platform/errors';
-import { RequestCoalescer } from '../../../src/platform/requestCoalescer';
 import type { Run, Space } from '../../../src/platform/entities';
 import { readTask, type Task } from '../../../src/platform/tasks';
 import { accountAt } from '../support';
