@@ -95,7 +95,6 @@ export class ConnectionPolling extends Disposable {
     this.update();
   }
 
-  /** Why polling fails; undefined while it works. */
   get problem(): Problem | undefined {
     return this.poller.problem;
   }
@@ -218,13 +217,11 @@ export class ConnectionPolling extends Disposable {
     }
   }
 
-  /** Watched runs that are not loaded. */
   private missingWatches(token: string): readonly string[] {
     const loaded = new Set(this.connection.runs.get(token)?.list?.rows.map(({ id }) => id));
     return this.connection.watches.runsOf(token).filter((runId) => !loaded.has(runId));
   }
 
-  /** @throws UnpodError */
   private async searchFor(token: string, runId: string): Promise<void> {
     const { connection, searches } = this;
     // Another request of this poll may have brought it.

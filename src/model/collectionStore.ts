@@ -81,7 +81,6 @@ export class CollectionStore<T extends object> extends Disposable {
     });
   }
 
-  /** Adds the next page, if there is one. */
   loadMore(key: string): Promise<void> {
     return this.enqueue(key, 'more', async () => {
       const { list } = this.get(key) ?? nothing;
@@ -98,10 +97,7 @@ export class CollectionStore<T extends object> extends Disposable {
     });
   }
 
-  /**
-   * Loads page after page until `isDone` says so or the list ends. The page under way when the signal aborts is still used.
-   * @returns why it ended early
-   */
+  /** Loads pages until `isDone` says so, the list ends, or the signal aborts. @returns why it ended early */
   async loadUntil(
     key: string,
     isDone: (list: PagedList<T>) => boolean,
@@ -210,7 +206,6 @@ export class CollectionStore<T extends object> extends Disposable {
     return this.confirming.get(key);
   }
 
-  /** Asks again for the first page. */
   refreshTop(key: string): Promise<void> {
     const ask = this.ask(key);
     return this.enqueue(key, 'top', async () => this.merge(key, await ask(1), 1, ask));
@@ -247,7 +242,6 @@ export class CollectionStore<T extends object> extends Disposable {
     return appendPage(longer, await ask(number + 1), this.options, this.pageSize);
   }
 
-  /** Reads all pages down to the one below the list. */
   private reload(key: string, { rows, pageSize: size }: PagedList<T>): Promise<PagedList<T>> {
     const isLonger = (read: readonly T[]) => read.length > rows.length;
     return readList(this.ask(key), this.options, this.pageSize, isLonger, rows.length + size);

@@ -6,7 +6,6 @@ import { indexById, keepIdentity } from './rows';
 export interface PagedList<T> {
   /** In the server's order, each id once. */
   readonly rows: readonly T[];
-  /** The server's count, if it gave one that makes sense. */
   readonly count: number | undefined;
   readonly hasNextPage: boolean;
   /** Rows among those read that could not be understood. */
@@ -43,7 +42,6 @@ export function pageOfIndex({ pageSize }: PagedList<unknown>, index: number): nu
   return Math.floor(index / Math.max(1, pageSize)) + 1;
 }
 
-/** How often a list that changes while it is read is read again. */
 const mostReads = 3;
 
 /**

@@ -6,7 +6,7 @@ import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { toProblem, UnpodError, type Problem } from './errors';
 import type { PageRequest } from './fetchPage';
 import { pageSize, type Page } from './page';
-import { RequestCoalescer } from './requestCoalescer';
+import { RequestCoalescer, type RequestOptions } from './requestCoalescer';
 import type { Task } from './tasks';
 
 export interface ClientOptions {
@@ -19,14 +19,7 @@ export interface ClientOptions {
   readonly onRequest?: (report: RequestReport) => void;
 }
 
-export interface RequestOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Nobody waits for the response: the client does not retry, because the caller decides when to ask again. */
-  readonly isBackground?: boolean | undefined;
-}
-
 export interface PageOptions extends RequestOptions {
-  /** Rows per page. Use the same size for all pages of a list. */
   readonly pageSize?: number | undefined;
 }
 
@@ -34,7 +27,6 @@ export interface RequestReport {
   readonly resource: Resource;
   readonly url: string;
   readonly milliseconds: number;
-  /** How many HTTP requests were sent. */
   readonly attempts: number;
   readonly isBackground: boolean;
   readonly rows?: number;
@@ -104,7 +96,6 @@ export class PlatformClient {
     return this.send(resource, url, options, 'raw', (module, request) => module.fetchRawPage(resource, request));
   }
 
-  /** Aborts everything under way; the client stays usable. */
   abort(): void {
     this.requests.abortAll();
   }

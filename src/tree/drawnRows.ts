@@ -7,7 +7,6 @@ export interface RowElement {
   readonly id: string;
 }
 
-/** What VS Code knows of the rows below a row. */
 interface Below {
   /** Ids of the rows that it was last given; undefined if it never asked. */
   ids?: readonly string[];
@@ -19,7 +18,6 @@ interface Row extends RowElement, Below {
   node: Node;
   /** How VS Code was told to draw it. */
   drawn?: string;
-  /** Expanded, as far as is known. */
   isOpen?: boolean;
 }
 
@@ -36,7 +34,6 @@ export class DrawnRows {
 
   constructor(private readonly model: Pick<TreeModel, 'roots' | 'children' | 'parent' | 'current' | 'now'>) {}
 
-  /** The element of a node, for VS Code. */
   element(node: Node): RowElement {
     const row = this.rows.get(node.id) ?? { id: node.id, node };
     row.node = node;
@@ -56,7 +53,6 @@ export class DrawnRows {
     return this.node(element) ?? this.rows.get(element.id)?.node;
   }
 
-  /** Takes down how VS Code was told to draw a row. */
   setDrawn(element: RowElement, appearance: Appearance): void {
     const row = this.rows.get(element.id);
     if (row) {
@@ -94,7 +90,6 @@ export class DrawnRows {
     }
   }
 
-  /** Whether VS Code ever asked for the rows of the tree. */
   get isAsked(): boolean {
     return this.root.ids !== undefined;
   }
@@ -109,7 +104,6 @@ export class DrawnRows {
     return open(this.root.ids);
   }
 
-  /** Whether a row does not say what it should. */
   isOutdated(element: RowElement): boolean {
     const row = this.rows.get(element.id);
     const node = row && this.model.current(row.node);

@@ -54,8 +54,9 @@ export function withStage(): Stage {
 
 /** Calls `hear` whenever the view tells the connection what can be seen. */
 function hearVisible(connection: Connection, hear: (visible: VisibleRows) => void): void {
-  const setVisible = connection.setVisible.bind(connection);
-  connection.setVisible = (visible) => {
+  const { polling } = connection;
+  const setVisible = polling.setVisible.bind(polling);
+  polling.setVisible = (visible) => {
     hear(visible);
     setVisible(visible);
   };

@@ -1,7 +1,8 @@
 import { ConnectionManager } from '../../src/connections/connectionManager';
 import { Emitter } from '../../src/model/emitter';
 import { RequestBudget } from '../../src/polling/requestBudget';
-import { type PageOptions, PlatformClient, type RequestOptions } from '../../src/platform/client';
+import { type PageOptions, PlatformClient } from '../../src/platform/client';
+import type { RequestOptions } from '../../src/platform/requestCoalescer';
 import { pageSize } from '../../src/platform/page';
 import { urls } from '../../src/platform/endpoint';
 import type { VirtualTime } from './virtualTime';

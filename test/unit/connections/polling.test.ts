@@ -282,7 +282,7 @@ describe('polling that fails', () => {
     const { platform, clock, connection } = await use.open(sales.token);
     const outage = platform.faults.add({ answer: page(502) });
     await clock.pass(10 * minute);
-    connection.setVisible({ spaces: new Set(), runs: new Set() });
+    connection.polling.setVisible({ spaces: new Set(), runs: new Set() });
     assert.equal(connection.polling.problem?.kind, 'unavailable');
     outage.remove();
     await connection.runs.open(winter.token);

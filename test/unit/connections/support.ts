@@ -248,7 +248,7 @@ export function useStage() {
   const show = async (connection: Connection, ...tokens: readonly string[]) => {
     await connection.loadSpaces();
     await Promise.all(tokens.map((token) => connection.runs.open(token)));
-    connection.setVisible({ spaces: new Set(tokens), runs: new Set() });
+    connection.polling.setVisible({ spaces: new Set(tokens), runs: new Set() });
   };
   return {
     get stage() {
@@ -271,5 +271,5 @@ export function useStage() {
 export async function showTasks(connection: Connection, token: string, ...runIds: readonly string[]): Promise<void> {
   const keys = runIds.map((runId) => taskKey(token, runId));
   await Promise.all(keys.map((key) => connection.tasks.open(key)));
-  connection.setVisible({ spaces: new Set([token]), runs: new Set(keys) });
+  connection.polling.setVisible({ spaces: new Set([token]), runs: new Set(keys) });
 }
