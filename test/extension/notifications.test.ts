@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
 import { waitFor } from '../host/waitFor';
 import { SPACES } from '../platform/sample';
-import { connectionOf, roots, runs, runsAmong, setSetting, signIn, withMessages, withPlatform } from './support';
+import { connectionOf, roots, runsAmong, setSetting, signIn, withMessages, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 
