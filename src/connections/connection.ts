@@ -1,4 +1,5 @@
-import { CollectionStore, type Collection } from '../model/collectionStore';
+import type { Collection } from '../model/collection';
+import { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
 import { isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';

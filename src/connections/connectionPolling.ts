@@ -1,4 +1,5 @@
-import type { Collection, CollectionStore } from '../model/collectionStore';
+import type { Collection } from '../model/collection';
+import type { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
 import { hasNextPage } from '../model/pages';

@@ -1,4 +1,4 @@
-import type { CollectionChange } from '../model/collectionStore';
+import type { CollectionChange } from '../model/collection';
 import { Disposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
 import { hasEnded, isUnfinished } from '../model/phase';

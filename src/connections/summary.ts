@@ -11,7 +11,7 @@ export interface Counts {
   readonly failed: number;
 }
 
-export interface SpaceSummary extends Counts {
+interface SpaceSummary extends Counts {
   readonly space: Space;
   /** Runs that are loaded, and runs that the server has. */
   readonly loaded: number;

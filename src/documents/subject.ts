@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
-import type { Collection, CollectionStore } from '../model/collectionStore';
+import type { Collection } from '../model/collection';
+import type { CollectionStore } from '../model/collectionStore';
 import { sameRow } from '../model/rows';
 import type { Page } from '../platform/page';
 import type { PlatformClient } from '../platform/client';

@@ -1,37 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { pageSize, type Page } from '../platform/page';
-import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
+import { toProblem, UnpodError, type Problem } from '../platform/errors';
+import { changeBetween, type Collection, type CollectionChange } from './collection';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
 import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
 import { isLastInDoubtAt, type FetchPage } from './pages';
 import { keepIdentity } from './rows';
-
-/** What is known of one list of the server's. Values are never changed in place. */
-export interface Collection<T> {
-  /** Undefined until it was loaded. */
-  readonly list?: PagedList<T> | undefined;
-  /** Why what a person asked for did not come. The rows are then those of the answer before. */
-  readonly problem?: Problem | undefined;
-  /** When the rows were last as the server said, in milliseconds since 1970. */
-  readonly asOf?: number | undefined;
-  /** Why no poll since then could tell whether they still are. */
-  readonly stale?: Problem | undefined;
-  /** When a row was last seen to change after the first load, in milliseconds since 1970. */
-  readonly changedAt?: number | undefined;
-  /** When all of its rows were last asked for, in milliseconds since 1970. */
-  readonly readAt?: number | undefined;
-  /** When the server was last asked for the first page, whatever came of it, in milliseconds since 1970. */
-  readonly askedAt?: number | undefined;
-}
-
-/** What of a collection changed: the rows with these ids, each in its place, or else more than that. */
-export interface CollectionChange<T> {
-  readonly key: string;
-  readonly ids: readonly string[] | undefined;
-  readonly before: Collection<T>;
-  readonly after: Collection<T>;
-}
 
 export interface CollectionOptions<T> extends RowOrder<T> {
   /** Asks for a page, from 1. A background request is one that no person waits for. */
@@ -348,29 +323,4 @@ export class CollectionStore<T extends object> extends Disposable {
 function unlimited(controller: AbortController): AbortController {
   setMaxListeners(0, controller.signal);
   return controller;
-}
-
-/** The smallest change that leads from one state to another; undefined when nothing shows. */
-function changeBetween<T>(
-  before: Collection<T>,
-  after: Collection<T>,
-  idOf: (row: T) => string,
-): Pick<CollectionChange<T>, 'ids'> | undefined {
-  const [was, is] = [before.list?.rows ?? [], after.list?.rows ?? []];
-  const changed = was === is ? [] : is.filter((row, index) => row !== was[index]);
-  const isInPlace = is.length === was.length && is.every((row, index) => isSameId(was[index], row, idOf));
-  const isSame =
-    sameProblem(before.problem, after.problem) &&
-    !before.stale === !after.stale &&
-    before.list?.count === after.list?.count &&
-    before.list?.hasNextPage === after.list?.hasNextPage &&
-    !before.list === !after.list;
-  if (isSame && isInPlace) {
-    return changed.length > 0 ? { ids: changed.map(idOf) } : undefined;
-  }
-  return { ids: undefined };
-}
-
-function isSameId<T>(a: T | undefined, b: T, idOf: (row: T) => string): boolean {
-  return a === b || (a !== undefined && idOf(a) === idOf(b));
 }

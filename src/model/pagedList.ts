@@ -144,7 +144,6 @@ export function appendPage<T extends object>(
   const ids = new Set(list.rows.map(idOf));
   const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
   const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
-  const onPage = indexById(page.rows, idOf);
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
   // Rows of the page that should be known; those that cannot be read may be among them.
@@ -159,7 +158,8 @@ export function appendPage<T extends object>(
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  const current = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
+  const onPage = indexById(page.rows, idOf);
+  const current = overlap > 0 ? list.rows.map((row) => onPage.get(idOf(row)) ?? row) : list.rows;
   const rows = keepIdentity(list.rows, [...current, ...fresh], idOf);
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
@@ -209,9 +209,10 @@ export function mergePage<T extends object>(
   // Rows of one moment may have swapped places over the page's end.
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
   const tied = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row) && isTied(row));
-  // What ranks above the page's lowest row would be on it.
+  // In a sorted list, what ranks above the page's lowest row would be on it.
   const isGone = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? -Infinity) > lowestRank;
-  const below = list.rows.slice(last + 1).filter((row) => !isGone(row));
+  const rest = list.rows.slice(last + 1);
+  const below = isSorted(list.rows, rankOf) ? rest.filter((row) => !isGone(row)) : rest;
   const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...below];
   const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
   const hasShrunk = expected !== undefined && count !== undefined && count < expected;
@@ -224,6 +225,17 @@ export function mergePage<T extends object>(
     hasNextPage: count === undefined ? list.hasNextPage : known < count - list.unlistedRows,
     isShifted: list.isShifted || hasShrunk || first > before.rows,
   };
+}
+
+/** Whether the server sorts by rank, as far as these rows tell. Rows without a rank do not count. */
+function isSorted<T>(rows: readonly T[], rankOf: RowOrder<T>['rankOf']): boolean {
+  let above = Infinity;
+  return rows.every((row) => {
+    const rank = rankOf?.(row) ?? above;
+    const isInOrder = rank <= above;
+    above = rank;
+    return isInOrder;
+  });
 }
 
 /** A whole page of new rows: what lies between them and those that were known, nobody knows. */

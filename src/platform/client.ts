@@ -68,9 +68,7 @@ export class PlatformClient {
   async organizations(options: RequestOptions = {}): Promise<readonly Organization[] | undefined> {
     try {
       const url = urls.organizations(this.account.endpoint);
-      const { rows } = await this.page('organizations', url, options);
-      // One that is listed twice counts once.
-      return [...new Map(rows.map((row) => [row.handle, row])).values()];
+      return (await this.page('organizations', url, options)).rows;
     } catch (error) {
       if (toProblem(error).status === 404) {
         return undefined;

@@ -18,6 +18,14 @@ const readers: { readonly [R in Resource]: (row: unknown, key: string) => Resour
   tasks: (row, key) => readTask(redact(row, [key])),
 };
 
+/** What tells the rows of a list apart. */
+const ids: { readonly [R in Resource]: (row: ResourceTypes[R]) => string } = {
+  organizations: ({ handle }) => handle,
+  spaces: ({ token }) => token,
+  runs: ({ id }) => id,
+  tasks: ({ id }) => id,
+};
+
 export interface PageRequest {
   readonly url: string;
   readonly account: Account;
@@ -36,9 +44,15 @@ export interface PageRequest {
  * of its own.
  * @throws UnpodError of any kind
  */
-export function fetchPage<R extends Resource>(resource: R, request: PageRequest): Promise<Page<ResourceTypes[R]>> {
+export async function fetchPage<R extends Resource>(
+  resource: R,
+  request: PageRequest,
+): Promise<Page<ResourceTypes[R]>> {
   const { key } = request.account;
-  return fetchRows(resource, request, (row) => readers[resource](row, key));
+  const page = await fetchRows(resource, request, (row) => readers[resource](row, key));
+  // A row that is listed twice counts once.
+  const rows = new Map(page.rows.map((row) => [ids[resource](row), row]));
+  return { ...page, rows: [...rows.values()] };
 }
 
 /** As `fetchPage`, with the rows as the server sent them, but redacted. */

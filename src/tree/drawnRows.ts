@@ -1,5 +1,5 @@
 import type { Node } from './nodes';
-import { appearanceOf, sameAppearance, type Appearance } from './treeItem';
+import { appearanceKey, appearanceOf, type Appearance } from './treeItem';
 import type { TreeModel } from './treeModel';
 
 /** What VS Code is given for a row: one object for each id, as long as the row is there. */
@@ -17,7 +17,8 @@ interface Below {
 
 interface Row extends RowElement, Below {
   node: Node;
-  drawn?: Appearance;
+  /** How VS Code was told to draw it. */
+  drawn?: string;
   /** Expanded, as far as is known. */
   isOpen?: boolean;
 }
@@ -59,7 +60,7 @@ export class DrawnRows {
   setDrawn(element: RowElement, appearance: Appearance): void {
     const row = this.rows.get(element.id);
     if (row) {
-      row.drawn = appearance;
+      row.drawn = appearanceKey(appearance);
     }
   }
 
@@ -112,9 +113,7 @@ export class DrawnRows {
   isOutdated(element: RowElement): boolean {
     const row = this.rows.get(element.id);
     const node = row && this.model.current(row.node);
-    return (
-      row?.drawn !== undefined && node !== undefined && !sameAppearance(row.drawn, appearanceOf(node, this.model.now))
-    );
+    return row?.drawn !== undefined && node !== undefined && row.drawn !== this.key(node);
   }
 
   /**
@@ -137,6 +136,10 @@ export class DrawnRows {
     const direct = new Set<unknown>(below.ids);
     const singles = outdated.filter((it) => it && direct.has(it.id)).length;
     return singles > (element ? mostSingleRedraws : mostSingleRootRedraws) ? [element] : outdated;
+  }
+
+  private key(node: Node): string {
+    return appearanceKey(appearanceOf(node, this.model.now));
   }
 
   private hasSameChildren(row: Row | undefined, ids: readonly string[]): boolean {

@@ -1,8 +1,3 @@
-export type { FilteredCountNode } from './rows/filteredCount';
-export type { LoadMoreRunsNode } from './rows/loadMoreRuns';
-export type { LoadMoreTasksNode } from './rows/loadMoreTasks';
-export type { MessageNode } from './rows/message';
-export type { MissingPinNode } from './rows/missingPin';
 export type { Node } from './rows/registry';
 export type { RunNode } from './rows/run';
 export type { SpaceNode } from './rows/space';

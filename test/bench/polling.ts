@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Connection } from '../../src/connections/connection';
+import { UnpodError } from '../../src/platform/errors';
 import { random } from '../platform/data/random';
-import type { Connection, ConnectionChange } from '../../src/connections/connection';
 import { startPlatform } from '../platform/platform';
 import { SPACES } from '../platform/sample';
-import { Stage } from '../unit/connections/support';
+import { Stage, recorded } from '../unit/connections/support';
 import { hour, minute, polling, second } from '../unit/polling/support';
 import { collectedHeap } from './collectedHeap';
-import { loadAll } from './heap';
 import { type Figure, section, type Section } from './report';
 
 const { feedback } = SPACES;
 const interval = 30 * second;
 
-/** Requests an hour in virtual time: the real poller, a server that answers at once, jitter as in real life. */
+/** Requests an hour in virtual time: the real poller, targets that answer at once, jitter as in real life. */
 async function requestsAnHour(spaces: number, change: (stage: ReturnType<typeof polling>) => void = () => undefined) {
   const stage = polling(...Array.from({ length: spaces }, (_, index) => `S${index}`));
   const source = random(`${spaces} spaces`);
@@ -60,24 +60,19 @@ async function traffic(): Promise<Figure[]> {
   return figures;
 }
 
-/** Changes that views are told of, by a real connection at a platform that is really asked. */
+/** Changes that views are told of, by a real connection to a platform that is really asked. */
 async function redraws(): Promise<Figure[]> {
   const stage = new Stage();
   const platform = await startPlatform({ now: () => stage.clock.now() });
   try {
-    const connection = await openAll(stage, platform.url);
-    const changes: ConnectionChange[] = [];
-    connection.onDidChange((change) => {
-      if (change.kind !== 'polled') changes.push(change);
-    });
+    const { changes } = recorded(await openAll(stage, platform.url));
+    const drawn = () => changes.filter(({ kind }) => /spaces|runs|tasks/.test(kind));
     await stage.clock.pass(10 * interval);
-    const unchanged = changes.splice(0).length;
+    const unchanged = drawn().length;
+    changes.length = 0;
     platform.data.setRunStatus(feedback.token, platform.data.space(feedback.token)!.runs[0]!.runId, 'completed');
     await stage.clock.pass(2 * interval);
-    const rows = changes.flatMap((change) => {
-      if (change.kind !== 'runs' || !change.ids) throw new Error(`More than a run is redrawn: ${change.kind}`);
-      return change.ids;
-    });
+    const rows = drawn().flatMap((change) => ('ids' in change ? (change.ids ?? ['all']) : [change.kind]));
     return [
       count('redraws by ten unchanged answers', unchanged, 0),
       count('rows redrawn when one of 1,716 runs has changed', rows.length, 1),
@@ -96,24 +91,23 @@ async function cost(): Promise<Figure[]> {
   const stage = new Stage();
   try {
     const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
-    const { polling } = await openAll(stage, line.replace(/^.*?: +/, ''));
-    let polls = 0;
-    polling.onDidPoll(() => polls++);
-    /** Lets the poller poll about so many times. @returns how often it did */
-    const poll = async (wanted: number) => {
-      const before = polls;
-      await stage.clock.pass(wanted * interval);
-      return polls - before;
+    const connection = await openAll(stage, line.replace(/^.*?: +/, ''));
+    let done = 0;
+    connection.polling.onDidPoll(() => done++);
+    /** Milliseconds of processor time of a poll, over so many. */
+    const poll = async (polls: number) => {
+      done = 0;
+      const cpu = process.cpuUsage();
+      await stage.clock.pass(polls * interval);
+      const { user, system } = process.cpuUsage(cpu);
+      return (user + system) / 1000 / done;
     };
     // Enough for compiled code and caches to be what they stay.
     await poll(600);
     const heap = collectedHeap();
     const samples: number[] = [];
     for (let round = 0; round < 10; round++) {
-      const cpu = process.cpuUsage();
-      const done = await poll(100);
-      const { user, system } = process.cpuUsage(cpu);
-      samples.push((user + system) / 1000 / done);
+      samples.push(await poll(100));
     }
     const grown = (collectedHeap() - heap) / 1000;
     return [
@@ -138,12 +132,15 @@ async function cost(): Promise<Figure[]> {
   }
 }
 
-/** Shows the space of 1,716 runs, all of them loaded. */
+/** A connection that shows the space of 1,716 runs, with all of them loaded. */
 async function openAll(stage: Stage, url: string): Promise<Connection> {
+  const { token } = feedback;
   const connection = stage.connect(url);
   await connection.loadSpaces();
-  await loadAll(connection, feedback.token);
-  connection.setVisible({ spaces: new Set([feedback.token]), runs: new Set() });
+  const { signal } = connection;
+  const problem = await connection.runs.loadUntil(token, ({ hasNextPage }) => !hasNextPage, { signal });
+  if (problem) throw new UnpodError(problem);
+  connection.setVisible({ spaces: new Set([token]), runs: new Set() });
   return connection;
 }
 

@@ -63,7 +63,7 @@ export async function refreshing(stage: Stage, count: number): Promise<Figure> {
     unit: 'ms',
     ours: samples,
     limit:
-      `${requests} requests, one after the other, of which ${requests * latency} ms are the server's; then VS Code asks ` +
-      'for all rows anew.',
+      `${requests} requests, which take ${latency} ms each at the server; the pages below the first are asked for together. ` +
+      'Then VS Code asks for all rows anew.',
   };
 }

@@ -1,6 +1,6 @@
+import { Crowd, plan, type Server, type Use } from '../unit/polling/crowd';
 import { problems } from '../unit/polling/support';
 import { aProblem } from '../unit/support';
-import { Crowd, plan, type Server, type Use } from '../unit/polling/crowd';
 import { rounded, type Section, tableText } from './report';
 import { mean } from './statistics';
 
@@ -39,7 +39,7 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-const explanation = `The real poller, ${windows.toLocaleString('en')} times, in virtual time, at one server. A request is one attempt: repetitions by the client
+const explanation = `The real poller, ${windows.toLocaleString('en')} times, in virtual time, at one server. A request is one attempt: retries by the client
 count. The mean of normal use is taken over ten minutes before an outage of ten minutes, the peak is the busiest second of the ten minutes after it.
 
 - an ordinary day: windows are opened over an hour, each with two open spaces, of which one has unfinished runs; people look at

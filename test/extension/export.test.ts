@@ -176,6 +176,7 @@ describe('exporting runs', () => {
   it('goes on when the view is closed', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
+    await vscode.commands.executeCommand('unpod.spaces.focus');
     const hold = fixture.platform.faults.hold({ on: /page=3&/ });
     dialogs.choices.push('Runs');
     const exporting = exportRuns(feedback);

@@ -38,7 +38,7 @@ export type Seen = Saying | Showing;
 
 /** The answer counts: these of the true rows are there, each once and in order, and nothing is said. */
 export interface Showing {
-  readonly rows: 'all' | 'allButLast' | 'swapped' | 'firstPage' | 'allThenNew' | 'unlisted';
+  readonly rows: 'all' | 'allButLast' | 'swapped' | 'firstPage' | 'allThenNew' | 'allOrNew' | 'unlisted';
   readonly that: string;
   /** Whether the rows read as before, so that nothing need be redrawn. */
   readonly asBefore: boolean;
@@ -77,6 +77,12 @@ const thenNew: Showing = {
   rows: 'allThenNew',
   that: 'shows every row once, then the new one first',
   asBefore: false,
+};
+/** Where another page is asked for and no longer joins on, the list is read again. */
+const orNew: Showing = {
+  ...thenNew,
+  rows: 'allOrNew',
+  that: 'shows every row once, the new one first when it is seen',
 };
 const unlisted: Showing = { rows: 'unlisted', that: 'asks for the handle instead', asBefore: false };
 
@@ -216,14 +222,14 @@ export const matrix: readonly FaultRow[] = [
     reordered(([first, second, ...rest], page) =>
       page === 1 ? [second!, first!, ...rest] : [first!, second!, ...rest],
     ),
-    by(swapped, swapped, allRows, swapped),
+    swapped,
   ),
   harmless(
     'a repeated page',
     served(({ all }) => listOf(all.slice(0, pageSize), all.length)),
     by(allRows, firstPage, firstPage, firstPage),
   ),
-  harmless('rows inserted between pages', insertedBetween, thenNew),
+  harmless('rows inserted between pages', insertedBetween, by(thenNew, thenNew, orNew, orNew)),
   harmless('a count that is too small', counted(3)),
   harmless('a count of none', counted(0)),
   harmless('a negative count', counted(-1)),

@@ -1,15 +1,19 @@
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { SpaceStore } from '../../src/model/spaceStore';
-import { TaskStore } from '../../src/model/taskStore';
+import { Connection, type ConnectionDeps } from '../../src/connections/connection';
+import { taskKey } from '../../src/connections/taskKey';
+import type { Collection } from '../../src/model/collection';
+import type { CollectionStore } from '../../src/model/collectionStore';
 import type { Resource } from '../../src/platform/classifyResponse';
 import { PlatformClient, type PageOptions } from '../../src/platform/client';
 import { parseBaseUrl, type Endpoint } from '../../src/platform/endpoint';
 import { toProblem, type Problem } from '../../src/platform/errors';
-import type { Organization, Run } from '../../src/platform/entities';
+import type { Organization } from '../../src/platform/entities';
+import { RequestBudget } from '../../src/polling/requestBudget';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { createSample, ORGANIZATIONS, SPACES } from '../platform/sample';
-import { accountAt, NOON, VirtualTime } from '../unit/support';
+import { MemoryMemento, sessionAt } from '../unit/connections/support';
+import { NOON, VirtualTime } from '../unit/support';
 import { selfSigned } from './certificate';
 
 /** What a fault strikes: one resource at a time, all others go on working. */
@@ -22,6 +26,7 @@ sample.organization(ORGANIZATIONS.acme)!.spaces.length = 12;
 sample.space(sales.token)!.runs.length = 25;
 /** A run of `sales` with 25 tasks. */
 const longRun = sample.space(sales.token)!.runs[3]!.runId;
+const tasksKey = taskKey(sales.token, longRun);
 /** The pages of a list end sooner than that, whatever the server claims. */
 const mostPages = 10;
 
@@ -50,15 +55,13 @@ export interface Sight {
   problem(): Problem | undefined;
 }
 
-/** The local platform, and the real client and stores of one session with it. */
+/** The local platform, and a real connection with it. */
 export class Stage {
   /** Milliseconds for one attempt; a fault that stalls shortens it. */
   timeout = 10_000;
   /** Where the client asks now; a fault may lead it elsewhere, as a network does. */
   endpoint: Endpoint;
-  readonly store = new SpaceStore(() => NOON);
-  readonly tasks = new TaskStore();
-  readonly client: PlatformClient;
+  private connection: Connection;
   private readonly time = new VirtualTime();
   /** Requests that reached servers the key is not for. */
   strangers = 0;
@@ -70,16 +73,7 @@ export class Stage {
 
   private constructor(public platform: LocalPlatform) {
     this.endpoint = parseBaseUrl(platform.url);
-    const current = () => this.endpoint;
-    const account = {
-      ...accountAt(platform.url),
-      get endpoint() {
-        return current();
-      },
-    };
-    this.client = new SmallPages(account, { timeout: () => this.timeout, clock: this.time });
-    this.store.connect(this.client);
-    this.tasks.connect(this.client);
+    this.connection = this.connect();
   }
 
   /** How often the client has waited to try again. */
@@ -92,45 +86,46 @@ export class Stage {
   }
 
   async end(): Promise<void> {
-    this.store.dispose();
-    this.tasks.dispose();
+    this.connection.dispose();
     await this.platform.close();
     await Promise.all(this.onEnd.map((end) => end()));
   }
 
   /** Loads all that a resource lies under, and rows beside it that a fault must leave alone. */
   async loadAround(resource: Resource): Promise<void> {
+    const { connection } = this;
     if (resource !== 'spaces') {
-      await this.store.loadSpaces();
-      await this.store.openSpace(reminders.token);
+      await connection.loadSpaces();
+      await connection.runs.open(reminders.token);
     }
     if (resource === 'tasks' || resource === 'organizations') {
-      await this.store.openSpace(sales.token);
+      await connection.runs.open(sales.token);
     }
   }
 
   /** Begins anew: nothing is known. */
   forget(): void {
-    this.store.connect(this.client);
-    this.tasks.connect(this.client);
+    this.connection.dispose();
+    this.connection = this.connect();
     this.organizations = undefined;
   }
 
   /** Loads what is not there yet. */
   async loadRest(): Promise<void> {
-    await this.store.openSpace(reminders.token);
-    await this.store.openSpace(sales.token);
-    await this.tasks.openRun(sales.token, this.run);
+    const { runs, tasks } = this.connection;
+    await runs.open(reminders.token);
+    await runs.open(sales.token);
+    await tasks.open(tasksKey);
   }
 
-  /** Looks at the runs by itself, as the live updates do. */
-  look(): Promise<void> {
-    return this.store.lookAt(sales.token);
+  /** Asks for the runs in the background. */
+  async poll(): Promise<void> {
+    await this.connection.runs.poll(sales.token);
   }
 
   /** Why nobody could see whether the runs are still as shown. */
   get stale(): Problem | undefined {
-    return this.store.space(sales.token)?.stale;
+    return this.connection.runs.get(sales.token)?.stale;
   }
 
   sight(resource: Resource): Sight {
@@ -148,29 +143,38 @@ export class Stage {
 
   /** Everything known, by name, each value by identity: what differs between two calls was touched. */
   known(): Map<string, unknown> {
+    const { spaces, spaceList, runs, tasks, authProblem } = this.connection;
     const known = new Map<string, unknown>([
-      ['problem of spaces', this.store.problem],
-      ['key rejected', this.store.rejected],
+      ['problem of spaces', spaceList.problem],
+      ['key rejected', authProblem],
     ]);
-    for (const state of this.store.spaces ?? []) {
-      const { token } = state.space;
-      if (token === sales.token) {
-        known.set('space', state.space).set('rows of runs', state.runList).set('problem of runs', state.problem);
-      } else {
-        known.set(token, state);
+    for (const space of spaces ?? []) {
+      const { token } = space;
+      known.set(`space ${token}`, space);
+      if (token !== sales.token) {
+        known.set(`runs of ${token}`, runs.get(token));
       }
     }
-    if (this.store.space(sales.token)?.runList) {
-      const { list, problem } = this.tasks.tasks(sales.token, this.run.id) ?? {};
-      known.set('rows of tasks', list).set('problem of tasks', problem);
-    }
+    add('runs', runs.get(sales.token));
+    add('tasks', tasks.get(tasksKey));
     return known;
+
+    function add(name: string, { list, problem }: Collection<object> = {}): void {
+      known
+        .set(`rows of ${name}`, list?.rows)
+        .set(`rest of ${name}`, list && `${list.count} ${list.hasNextPage}`)
+        .set(`problem of ${name}`, problem);
+    }
   }
 
   /** The platform goes down; the returned function brings it up again at the same address. */
   async stop(): Promise<() => Promise<void>> {
     const { port } = this.platform;
     await this.platform.close();
+    // Connections that were cut are no longer used once that is noticed, which takes turns of the event loop.
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     return async () => {
       this.platform = await startPlatform({ port, sample });
     };
@@ -198,15 +202,31 @@ export class Stage {
     return `https://localhost:${(server.address() as AddressInfo).port}`;
   }
 
-  /** The run of `sales` whose tasks are asked for. */
-  private get run(): Run {
-    return this.store.space(sales.token)!.runList!.runs.find(({ id }) => id === longRun)!;
+  private connect(): Connection {
+    const current = () => this.endpoint;
+    const createClient: ConnectionDeps['createClient'] = (account, onRequest) => {
+      const led = {
+        ...account,
+        get endpoint() {
+          return current();
+        },
+      };
+      return new SmallPages(led, { timeout: () => this.timeout, clock: this.time, onRequest });
+    };
+    return new Connection(sessionAt(this.platform.url, ORGANIZATIONS.acme), 'Token', {
+      createClient,
+      memento: new MemoryMemento(),
+      clock: this.time,
+      budget: new RequestBudget(() => 0, this.time.now.bind(this.time)),
+      // Polls come when a test says so.
+      gate: { isOpen: () => false, interval: () => 0, onDidChange: () => ({ dispose: () => undefined }) },
+    });
   }
 
   private sightOfOrganizations(): Sight {
     const ask = async () => {
       try {
-        this.organizations = await this.client.organizations();
+        this.organizations = await this.connection.client.organizations();
         this.organizationsProblem = undefined;
       } catch (error) {
         this.organizationsProblem = toProblem(error);
@@ -223,32 +243,30 @@ export class Stage {
 
   private sightOfSpaces(): Sight {
     return {
-      ask: () => this.store.loadSpaces(),
+      ask: () => this.connection.loadSpaces(),
       more: () => Promise.resolve(),
       hasMore: () => false,
-      rows: () => this.store.spaces?.map(({ space }) => ({ id: space.token, row: space })),
-      problem: () => this.store.problem,
+      rows: () => this.connection.spaces?.map((row) => ({ id: row.token, row })),
+      problem: () => this.connection.spaceList.problem,
     };
   }
 
   private sightOfRuns(): Sight {
-    const list = () => this.store.space(sales.token)?.runList;
-    return {
-      ask: () => this.store.refreshSpace(sales.token),
-      more: () => this.store.loadMore(sales.token),
-      hasMore: () => list()?.hasMore ?? false,
-      rows: () => list()?.runs.map((row) => ({ id: row.id, row })),
-      problem: () => this.store.space(sales.token)?.problem,
-    };
+    const ask = () => this.connection.refreshSpace(sales.token);
+    return { ...this.sightOfRows(() => this.connection.runs, sales.token), ask };
   }
 
   private sightOfTasks(): Sight {
-    const known = () => this.tasks.tasks(sales.token, longRun);
+    return this.sightOfRows(() => this.connection.tasks, tasksKey);
+  }
+
+  private sightOfRows<T extends { readonly id: string }>(store: () => CollectionStore<T>, key: string): Sight {
+    const known = () => store().get(key);
     return {
-      ask: () => this.tasks.refreshRun(sales.token, this.run),
-      more: () => this.tasks.loadMore(sales.token, this.run),
-      hasMore: () => known()?.list?.hasMore ?? false,
-      rows: () => known()?.list?.tasks.map((row) => ({ id: row.id, row })),
+      ask: () => store().refresh(key),
+      more: () => store().loadMore(key),
+      hasMore: () => known()?.list?.hasNextPage ?? false,
+      rows: () => known()?.list?.rows.map((row) => ({ id: row.id, row })),
       problem: () => known()?.problem,
     };
   }

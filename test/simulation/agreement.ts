@@ -1,5 +1,5 @@
 import { taskKey } from '../../src/connections/taskKey';
-import type { Collection } from '../../src/model/collectionStore';
+import type { Collection } from '../../src/model/collection';
 import { totalRows } from '../../src/model/pagedList';
 import { hasEnded } from '../../src/model/phase';
 import type { Run } from '../../src/platform/entities';

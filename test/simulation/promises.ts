@@ -1,7 +1,7 @@
 import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../src/connections/connection';
 import type { Connection } from '../../src/connections/connection';
 import { taskKey } from '../../src/connections/taskKey';
-import type { Collection } from '../../src/model/collectionStore';
+import type { Collection } from '../../src/model/collection';
 import { hasEnded, isUnfinished } from '../../src/model/phase';
 import type { Run, Space } from '../../src/platform/entities';
 import type { Task } from '../../src/platform/tasks';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
-import type { Collection } from '../../model/collectionStore';
+import type { Collection } from '../../model/collection';
 import type { Run, Space } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
 import type { BaseNode, RowKind } from './row';

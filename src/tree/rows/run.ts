@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
 import { taskKey } from '../../connections/taskKey';
-import type { Collection } from '../../model/collectionStore';
+import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
 import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
 import type { Run, Space } from '../../platform/entities';

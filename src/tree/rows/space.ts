@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
-import type { Collection } from '../../model/collectionStore';
+import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
 import { spaceName } from '../../model/space';
 import type { Run, Space } from '../../platform/entities';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Connection } from '../../../src/connections/connection';
 import type { ConnectionManager } from '../../../src/connections/connectionManager';
 import { reset, respond } from '../../platform/answers';
 import { ORGANIZATIONS, SAMPLE_KEY, SINGLE_ORG_KEY, SPACES } from '../../platform/sample';
@@ -22,6 +23,11 @@ function counted(manager: ConnectionManager): () => number {
   let count = 0;
   manager.onDidChangeCurrent(() => count++);
   return () => count;
+}
+
+/** The current connection, which must be there. */
+function currentOf({ current }: ConnectionManager): Connection {
+  return current ?? assert.fail('there is no connection');
 }
 
 const handleOf = ({ current }: ConnectionManager) => current?.session.organization?.handle;
@@ -124,34 +130,34 @@ describe('signing in', () => {
     const settings = new MemorySettings(platform.url);
     const manager = use.stage.manager({ secrets: await storing(platform.url), settings });
     await manager.ready;
-    await manager.current?.loadSpaces();
+    await currentOf(manager).loadSpaces();
     return { platform, settings, manager, changes: counted(manager) };
   };
 
   it('again with the same key after a passing 401 connects again', async () => {
     const { platform, manager, changes } = await signedIn();
-    const before = manager.current;
+    const before = currentOf(manager);
     platform.faults.add({ answer: respond(401), times: 1 });
-    await before?.loadSpaces();
-    assert.equal(before?.authProblem?.kind, 'unauthorized');
+    await before.loadSpaces();
+    assert.equal(before.authProblem?.kind, 'unauthorized');
     await manager.signIn(sessionAt(platform.url, acme), 'Token');
     assert.notEqual(manager.current, before);
-    assert.deepEqual([manager.current?.authProblem, before?.signal.aborted, changes()], [undefined, true, 1]);
-    await manager.current?.loadSpaces();
-    assert.equal(manager.current?.spaces?.length, 207);
+    assert.deepEqual([currentOf(manager).authProblem, before.signal.aborted, changes()], [undefined, true, 1]);
+    await currentOf(manager).loadSpaces();
+    assert.equal(currentOf(manager).spaces?.length, 207);
   });
 
   it('again with the same key while offline connects again', async () => {
     const { platform, manager } = await signedIn();
     const outage = platform.faults.add({ answer: reset('beforeHeaders') });
-    await manager.current?.loadSpaces();
+    await currentOf(manager).loadSpaces();
     await use.stage.clock.pass(10 * minute);
-    assert.equal(manager.current?.polling.problem?.kind, 'disconnected');
+    assert.equal(currentOf(manager).polling.problem?.kind, 'disconnected');
     outage.remove();
     await manager.signIn(sessionAt(platform.url, acme), 'Token');
-    assert.equal(manager.current?.polling.problem, undefined);
-    await manager.current?.loadSpaces();
-    assert.equal(manager.current?.spaceList.problem, undefined);
+    assert.equal(currentOf(manager).polling.problem, undefined);
+    await currentOf(manager).loadSpaces();
+    assert.equal(currentOf(manager).spaceList.problem, undefined);
   });
 
   it('makes the server and the scheme the configured ones, in one change', async () => {
@@ -164,10 +170,10 @@ describe('signing in', () => {
   it('keeps watches and pins of the organization', async () => {
     const { platform, manager } = await signedIn();
     const { token } = SPACES.sales;
-    await manager.current?.pins.add(manager.current.space(token)!);
-    await manager.current?.watches.add(token, 'R1');
+    await currentOf(manager).pins.add(currentOf(manager).space(token)!);
+    await currentOf(manager).watches.add(token, 'R1');
     await manager.signIn(sessionAt(platform.url, acme), 'Token');
-    assert.deepEqual([manager.current?.pins.has(token), manager.current?.watches.has(token, 'R1')], [true, true]);
+    assert.deepEqual([currentOf(manager).pins.has(token), currentOf(manager).watches.has(token, 'R1')], [true, true]);
   });
 
   it('and out is seen by the other windows', async () => {
@@ -190,7 +196,7 @@ describe('signing in', () => {
     const before = manager.current;
     await manager.signIn(sessionAt(platform.url, northwind), 'Token');
     const hold = platform.faults.hold();
-    const loading = [before?.loadSpaces(), manager.current?.loadSpaces()];
+    const loading = [currentOf(manager).loadSpaces(), before?.loadSpaces() ?? Promise.resolve()];
     await hold.whenHolding();
     hold.release();
     await Promise.all(loading);
@@ -207,7 +213,7 @@ describe('signing in', () => {
 
   it('ends with the window: nothing is left behind', async () => {
     const { manager, platform } = await signedIn();
-    await use.show(manager.current!, SPACES.sales.token);
+    await use.show(currentOf(manager), SPACES.sales.token);
     manager.dispose();
     platform.clearRequests();
     await use.stage.clock.pass(10 * minute);
@@ -223,7 +229,7 @@ describe('switching the organization', () => {
     const secrets = await storing(address);
     const manager = use.stage.manager({ secrets, settings: new MemorySettings(address) });
     await manager.ready;
-    assert.equal(await manager.switchOrganization(manager.current!, organization), true);
+    assert.equal(await manager.switchOrganization(currentOf(manager), organization), true);
     assert.deepEqual([manager.current?.session.key, manager.current?.session.organization], [SAMPLE_KEY, organization]);
   });
 
@@ -231,7 +237,7 @@ describe('switching the organization', () => {
     const secrets = await storing(address);
     const manager = use.stage.manager({ secrets, settings: new MemorySettings(address) });
     await manager.ready;
-    const connection = manager.current!;
+    const connection = currentOf(manager);
     const other = await storing(address, acme, otherKey);
     // The other window's write is there, and this one has not heard of it yet.
     other.values.forEach((value, name) => secrets.values.set(name, value));
@@ -244,7 +250,7 @@ describe('switching the organization', () => {
       const secrets = env.UNPOD_PLATFORM_TOKEN ? new MemorySecrets() : await storing(address);
       const manager = use.stage.manager({ secrets, settings: new MemorySettings(address), env });
       await manager.ready;
-      const before = manager.current!;
+      const before = currentOf(manager);
       await manager.signIn(sessionAt(address, acme, otherKey), 'Token');
       const stored = new Map(secrets.values);
       assert.equal(await manager.switchOrganization(before, organization), false);
@@ -256,7 +262,7 @@ describe('switching the organization', () => {
     const env = { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: acme, UNPOD_BASE_URL: address };
     const manager = use.stage.manager({ env });
     await manager.ready;
-    assert.equal(await manager.switchOrganization(manager.current!, organization), true);
+    assert.equal(await manager.switchOrganization(currentOf(manager), organization), true);
     assert.equal(handleOf(manager), northwind);
     assert.ok(!JSON.stringify([...use.stage.memento.values]).includes(SAMPLE_KEY));
     const [again, changed] = [env, { ...env, UNPOD_ORG_HANDLE: 'third' }].map((it) => use.stage.manager({ env: it }));
@@ -274,15 +280,15 @@ describe('a key in the environment', () => {
     const env = { UNPOD_PLATFORM_TOKEN: SINGLE_ORG_KEY, UNPOD_BASE_URL: platform.url };
     const manager = use.stage.manager({ env });
     await manager.ready;
-    const first = manager.current!;
+    const first = currentOf(manager);
     assert.deepEqual([first.session.organization, platform.requests.length], [undefined, 0]);
     const loading = first.loadSpaces();
     await hold.whenHolding();
     hold.release();
     await loading;
     assert.deepEqual([handleOf(manager), first.signal.aborted], [northwind, true]);
-    await manager.current?.loadSpaces();
-    assert.equal(manager.current?.spaces?.length, 12);
+    await currentOf(manager).loadSpaces();
+    assert.equal(currentOf(manager).spaces?.length, 12);
   });
 
   it('that may use several organizations says that one is missing, and takes the one that a person chooses', async () => {
@@ -290,11 +296,11 @@ describe('a key in the environment', () => {
     const env = { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: platform.url };
     const manager = use.stage.manager({ env });
     await manager.ready;
-    await manager.current?.loadSpaces();
-    assert.equal(manager.current?.spaceList.problem?.kind, 'organizationMissing');
-    assert.equal(await manager.switchOrganization(manager.current!, { handle: acme, name: 'Acme' }), true);
-    await manager.current?.loadSpaces();
-    assert.equal(manager.current?.spaces?.length, 207);
+    await currentOf(manager).loadSpaces();
+    assert.equal(currentOf(manager).spaceList.problem?.kind, 'organizationMissing');
+    assert.equal(await manager.switchOrganization(currentOf(manager), { handle: acme, name: 'Acme' }), true);
+    await currentOf(manager).loadSpaces();
+    assert.equal(currentOf(manager).spaces?.length, 207);
   });
 
   it('without UNPOD_BASE_URL goes to the default server only, whatever unpod.baseUrl says', async () => {

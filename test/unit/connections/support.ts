@@ -123,8 +123,9 @@ export class Stage {
   }
 
   createClient(account: Account, onRequest?: (report: RequestReport) => void): PlatformClient {
-    const { clock } = this;
-    return this.tracked(new PlatformClient(account, { timeout: () => 5_000, clock, ...(onRequest && { onRequest }) }));
+    const { clock, budget } = this;
+    const options = { timeout: () => 5_000, clock, onAttempt: () => budget.record() };
+    return this.tracked(new PlatformClient(account, { ...options, ...(onRequest && { onRequest }) }));
   }
 
   /** A connection for the sample's owner of an organization at an address. */
@@ -209,7 +210,9 @@ export function recorded(connection: Connection) {
     losses,
     /** The changes of these kinds so far, without their connection. */
     of: (...kinds: ConnectionChange['kind'][]) =>
-      changes.filter(({ kind }) => kinds.includes(kind)).map(({ connection: _, ...change }) => change),
+      changes
+        .filter(({ kind }) => kinds.includes(kind))
+        .map((change) => Object.fromEntries(Object.entries(change).filter(([name]) => name !== 'connection'))),
     /** Ids of runs whose end was announced, with a mark for those that were watched. */
     endedIds: () => ends.flatMap(({ runs, watched }) => runs.map(({ id }) => (watched.has(id) ? `${id} watched` : id))),
   };
