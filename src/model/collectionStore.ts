@@ -4,11 +4,12 @@ import { toProblem, UnpodError, type Problem } from '../platform/errors';
 import { changeBetween, type Collection, type CollectionChange } from './collection';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
-import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
-import { isLastInDoubtAt, type FetchPage } from './pages';
+import { appendPage, mergePage, nextPageOf, readList, type PagedList } from './pagedList';
+import type { FetchPage } from './pages';
+import { readAgain, readBelow, readLonger, type ListOptions } from './readAgain';
 import { keepIdentity } from './rows';
 
-export interface CollectionOptions<T> extends RowOrder<T> {
+export interface CollectionOptions<T> extends ListOptions<T> {
   /** Asks for a page, from 1. A background request is one that no person waits for. */
   readonly fetchPage: (
     key: string,
@@ -17,10 +18,6 @@ export interface CollectionOptions<T> extends RowOrder<T> {
   ) => Promise<Page<T>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Rows whose changes matter wherever they slide to; none by default. */
-  readonly isChanging?: (row: T) => boolean;
-  /** Rows per page, as `fetchPage` asks for them. */
-  readonly pageSize?: number;
 }
 
 const nothing: Collection<never> = {};
@@ -77,7 +74,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private readAll(key: string): Promise<void> {
     return this.enqueue(key, 'refresh', async () => {
       const { list } = this.get(key) ?? nothing;
-      this.replace(key, await this.readAgain(key, list));
+      this.replace(key, await readAgain(this.ask(key), this.options, list));
     });
   }
 
@@ -85,14 +82,14 @@ export class CollectionStore<T extends object> extends Disposable {
     return this.enqueue(key, 'more', async () => {
       const { list } = this.get(key) ?? nothing;
       if (list && (list.hasNextPage || list.isEndInDoubt)) {
-        const longer = await this.readBelow(key, list);
+        const longer = await readBelow(this.ask(key), this.options, list);
         if (longer) {
           this.update(key, { ...this.get(key), list: longer, problem: undefined });
         } else {
-          this.replace(key, await this.reload(key, list));
+          this.replace(key, await readLonger(this.ask(key), this.options, list));
         }
       } else if (!list) {
-        this.replace(key, await this.readAgain(key, undefined));
+        this.replace(key, await readAgain(this.ask(key), this.options, undefined));
       }
     });
   }
@@ -209,42 +206,6 @@ export class CollectionStore<T extends object> extends Disposable {
   refreshTop(key: string): Promise<void> {
     const ask = this.ask(key);
     return this.enqueue(key, 'top', async () => this.merge(key, await ask(1), 1, ask));
-  }
-
-  /** Rows that merely slid below because others arrived stay, as far as they lie on the pages that are asked for. */
-  private async readAgain(key: string, known: PagedList<T> | undefined): Promise<PagedList<T>> {
-    const { idOf, isChanging = () => false } = this.options;
-    const wanted = known?.rows.length ?? 0;
-    const changing = new Set(known?.rows.filter(isChanging).map(idOf));
-    const isMissing = (rows: readonly T[]) => changing.size > rows.filter((row) => changing.has(idOf(row))).length;
-    const isEnough = (rows: readonly T[]) =>
-      rows.length >= wanted && (!isMissing(rows) || rows.length >= wanted + this.pageSize);
-    const fresh = await readList(this.ask(key), this.options, this.pageSize, isEnough, wanted);
-    const lowest = fresh.rows.findLastIndex((row) => changing.has(idOf(row)));
-    return known ? trimTo(fresh, Math.max(wanted, lowest + 1)) : fresh;
-  }
-
-  /** The list with its next page; undefined when that does not join on. */
-  private async readBelow(key: string, list: PagedList<T>): Promise<PagedList<T> | undefined> {
-    const { idOf } = this.options;
-    const ask = this.ask(key);
-    const number = nextPageOf(list);
-    const isOnEdge = (list.rows.length + list.skippedRows) % Math.max(1, list.pageSize) === 0;
-    // Without a count nothing tells whether rows went away, but the page above.
-    const isUncertain = list.count === undefined && number > 1 && isOnEdge;
-    const [page, above] = await Promise.all([ask(number), isUncertain ? ask(number - 1) : undefined]);
-    const [lowest, lastKnown] = [above?.rows.at(-1), list.rows.at(-1)];
-    const joins = !lowest || (lastKnown !== undefined && idOf(lowest) === idOf(lastKnown));
-    const longer = joins ? appendPage(list, page, this.options, this.pageSize) : undefined;
-    if (!longer?.hasNextPage || !isLastInDoubtAt(page, number, longer.pageSize)) {
-      return longer;
-    }
-    return appendPage(longer, await ask(number + 1), this.options, this.pageSize);
-  }
-
-  private reload(key: string, { rows, pageSize: size }: PagedList<T>): Promise<PagedList<T>> {
-    const isLonger = (read: readonly T[]) => read.length > rows.length;
-    return readList(this.ask(key), this.options, this.pageSize, isLonger, rows.length + size);
   }
 
   private ask(key: string, request = { signal: this.ending.signal, isBackground: false }): FetchPage<T> {
