@@ -120,10 +120,10 @@ export class SpacesView {
   async clickInMenu(label: string, action: string): Promise<void> {
     await this.row(label).click({ button: 'right' });
     const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
-    // A menu ignores the mouse's button in its first moments, without a sign of when they are over.
-    await item.hover();
-    await item.and(this.page.locator('.focused')).waitFor();
-    await this.page.keyboard.press('Enter');
+    await item.waitFor();
+    // A menu ignores the mouse's button for 100 ms, by a timer of the page: this one of the same page ends after it.
+    await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
+    await item.click();
   }
 
   /** Clicks a button of the view's title. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Workbench } from '../host/workbench';
 import { respond } from '../platform/answers';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
-import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import { startUi, type Ui } from './fixture';
+import { SPACES } from '../platform/sample';
+import { signedIn, startUi, type Ui } from './fixture';
 
 const sales = SPACES.sales.token;
 const [salesName, remindersName] = ['Sales Outreach Q1', 'Appointment Reminders'];
@@ -24,7 +24,7 @@ describe('an open space', function () {
       // High enough to draw a page of runs and spaces below it.
       viewport: { width: 1280, height: 2600 },
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 10 },
-      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+      env: signedIn(platform),
     });
     ({ workbench } = ui);
     await workbench.spaces.open();
@@ -72,7 +72,7 @@ describe('an open space', function () {
     assert.equal(message.severity, 'warning');
     assert.deepEqual(message.buttons, ['Show', 'Copy Run ID', 'Don’t Show Again']);
     const rows = await spaceSays(salesName, '138 runs · 1 active · 2 failed');
-    assert.match(runsIn(rows)[0]?.description ?? '', /^failed · 40 tasks · /);
+    assert.match(runsIn(rows)[0]?.description ?? '', /^Failed · 40 tasks · /);
     assert.equal(runsIn(rows)[0]?.icon, 'codicon-error');
     assert.equal((await workbench.statusBarItem('unpod.runSummary'))?.text, '1 active · 2 failed');
     assert.deepEqual((await workbench.spaces.badge()).text, '1');
@@ -88,7 +88,7 @@ describe('an open space', function () {
       after.filter((row) => row.selected).map(({ label }) => label),
       [selected],
     );
-    assert.match(runsIn(after)[0]!.description, /^in_progress · 9 tasks · just now$/);
+    assert.match(runsIn(after)[0]!.description, /^Running · 9 tasks · just now$/);
   });
 
   it('is pinned by its button, and comes first then', async () => {
