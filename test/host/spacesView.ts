@@ -19,7 +19,11 @@ export interface Row {
 
 /** The Spaces view in the sidebar. */
 export class SpacesView {
-  constructor(private readonly page: Page) {}
+  private readonly title: Locator;
+
+  constructor(private readonly page: Page) {
+    this.title = page.locator('.sidebar .title, .sidebar .pane-header');
+  }
 
   /** Shows the view, whether or not another one is open. */
   async open(): Promise<void> {
@@ -128,9 +132,16 @@ export class SpacesView {
 
   /** Clicks a button of the view's title. */
   async clickTitleAction(action: string): Promise<void> {
-    const title = this.page.locator('.sidebar .title, .sidebar .pane-header');
-    await title.first().hover();
-    await title.locator(`.action-label[aria-label^="${action}"]:visible`).first().click();
+    await this.title.first().hover();
+    await this.title.locator(`.action-label[aria-label^="${action}"]:visible`).first().click();
+  }
+
+  /** The names of the buttons of the view's title. */
+  async titleActions(): Promise<string[]> {
+    await this.title.first().hover();
+    return readAll(this.title.locator('.action-label:visible'), (all) =>
+      all.map((one) => one.getAttribute('aria-label') ?? ''),
+    );
   }
 
   /** The welcome text that stands where the rows would, empty when there is none. */

@@ -109,7 +109,12 @@ describe('from the palette alone', () => {
   it('watches a run that is chosen among the unfinished ones, and stops again', async () => {
     const { quickInput } = ui.workbench;
     const unfinished = await offered('Watch Run');
-    assert.equal(unfinished.length, 2);
+    const { runs } = platform.data.space(SPACES.sales.token)!;
+    assert.deepEqual(
+      unfinished,
+      // Overdue ones too: somebody may wait for just those.
+      runs.filter(({ status }) => /^(pending|in_progress)$/.test(status)).map(({ runId }) => runId.slice(0, 9)),
+    );
     await quickInput.pick(unfinished[1]!);
     await quickInput.accept();
     assert.deepEqual(await offered('Stop Watching Run'), [unfinished[1]]);

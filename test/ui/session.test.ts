@@ -60,7 +60,7 @@ describe('signing in and out', () => {
     await box.cancel();
   });
 
-  it('offers several organisations, stores the choice and lists its spaces', async () => {
+  it('offers several organizations, stores the choice and lists its spaces', async () => {
     const box = await startSignIn();
     await box.type(`"Token ${SAMPLE_KEY}"`);
     await box.accept();
@@ -74,7 +74,19 @@ describe('signing in and out', () => {
     assert.equal(sent.headers['org-handle'], 'acme-voice');
   });
 
-  it('switches the organisation', async () => {
+  it('returns from the organizations to the key, which stays', async () => {
+    const box = await startSignIn();
+    await box.type(SAMPLE_KEY);
+    await box.accept();
+    await box.opened('Choose an Organization');
+    await box.cancel();
+    await box.opened('Sign In to 127.0.0.1');
+    assert.equal(await box.value(), SAMPLE_KEY);
+    await box.cancel();
+    await box.closed();
+  });
+
+  it('switches the organization', async () => {
     await ui.workbench.runCommand('Unpod: Switch Organization');
     await ui.workbench.quickInput.opened('Choose an Organization');
     await ui.workbench.quickInput.pick('Northwind Support');
@@ -87,7 +99,7 @@ describe('signing in and out', () => {
     assert.equal(await ui.workbench.statusBarItem('unpod.runSummary'), undefined);
   });
 
-  it('takes the only organisation at once', async () => {
+  it('takes the only organization at once', async () => {
     const box = await startSignIn();
     await box.type(SINGLE_ORG_KEY);
     await box.accept();
@@ -95,7 +107,7 @@ describe('signing in and out', () => {
     await signOut();
   });
 
-  it('asks for the handle where the server lists no organisations, and says when it is wrong', async () => {
+  it('asks for the handle where the server lists no organizations, and says when it is wrong', async () => {
     platform.behaviour.organizations = false;
     const box = await startSignIn();
     await box.type(SAMPLE_KEY);

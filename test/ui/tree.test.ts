@@ -199,11 +199,13 @@ describe('what the view says without rows', () => {
       state: 'rejected',
       answer: respond(401, { body: '{"message":"Invalid token."}' }),
       says: /did not accept the API key/,
+      // What is there once the key works again need not be found anew.
+      offers: ['Find Space', 'Filter Runs', 'Refresh'],
     },
     { state: 'no spaces', answer: respond(200, { body: '{"count":0,"data":[]}' }), says: /has no spaces yet/ },
   ];
 
-  for (const { state, answer, says } of cases) {
+  for (const { state, answer, says, offers = [] } of cases) {
     it(`has a text for: ${state}`, async () => {
       const platform = await startPlatform();
       if (answer) {
@@ -221,6 +223,11 @@ describe('what the view says without rows', () => {
           () => ui.workbench.spaces.welcome(),
           (text) => says.test(text),
           { what: String(says) },
+        );
+        const actions = await ui.workbench.spaces.titleActions();
+        assert.deepEqual(
+          offers.filter((action) => !actions.some((name) => name.startsWith(action))),
+          [],
         );
       } finally {
         await ui.close();
