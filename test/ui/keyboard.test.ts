@@ -26,7 +26,7 @@ describe('without a mouse', () => {
 
   it('signs in with the keyboard, and says at each step what is asked for', () =>
     withKeysOnly(async () => {
-      const { workbench, keyboard, spoken, rowsWhere } = stage;
+      const { platform, workbench, keyboard, spoken, rowsWhere } = stage;
       const focusView = () => keyboard.run('Unpod: Focus on Spaces View');
       await focusView();
       await workbench.waitFor(() => workbench.spaces.welcome(), Boolean, {
@@ -45,11 +45,11 @@ describe('without a mouse', () => {
         has('textbox', / - Sign In to 127\.0\.0\.1/),
         'the box for the key',
       );
-      assert.match(box.find(({ role }) => role === 'textbox')!.description, /API key for 127\.0\.0\.1/);
-      assert.deepEqual(namesOf(box, 'button').slice(1), ['Change the server', 'Change the authorization scheme']);
+      assert.match(box.find(({ role }) => role === 'textbox')!.description, /sent only to 127\.0\.0\.1/);
+      assert.deepEqual(namesOf(box, 'button').slice(1), ['Use Another Server…', 'Change Authorization Scheme…']);
       await keyboard.press('Shift+Tab');
-      await keyboard.pressUntil('ArrowRight', 'Change the server');
-      await keyboard.pressUntil('Tab', 'Paste the API key - Sign In to Unpod');
+      await keyboard.pressUntil('ArrowRight', 'Use Another Server…');
+      await keyboard.pressUntil('Tab', `Paste your API key - Sign In to ${new URL(platform.url).host}`);
       await workbench.page.keyboard.insertText(SAMPLE_KEY);
       await keyboard.press('Enter');
       await workbench.quickInput.opened('Choose an Organization');
