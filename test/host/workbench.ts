@@ -9,7 +9,7 @@ import { type Wait, waitFor } from './waitFor';
 export interface WorkbenchOptions extends WindowOptions {
   browser: Browser;
   server: Server;
-  /** A colour theme's id, such as `Default Light Modern`; the server's setting, or VS Code's default, without it. */
+  /** A colour theme's id, such as `Light 2026`; the server's setting, or VS Code's default, without it. */
   theme?: string;
   viewport?: { width: number; height: number };
   /** 2 makes pictures that stay sharp on dense displays. */

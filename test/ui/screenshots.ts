@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const window = {
     env: signedIn(platform),
     userSettings,
-    theme: 'Default Dark Modern',
+    theme: 'Dark 2026',
     viewport: { width: 1000, height: 560 },
     deviceScaleFactor: 1,
   };
