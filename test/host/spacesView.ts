@@ -171,6 +171,15 @@ export class SpacesView {
     };
   }
 
+  /** Waits until the badge counts so many. */
+  async badgeSays(text: string): Promise<void> {
+    await waitFor(
+      () => this.badge(),
+      (badge) => badge.text === text,
+      { what: `${text} on the badge` },
+    );
+  }
+
   private async toggle(label: string, expanded: boolean): Promise<void> {
     const row = this.row(label);
     await row.waitFor();

@@ -124,6 +124,16 @@ export class Workbench {
     };
   }
 
+  /** Waits until a status bar item says this, and for `undefined` until it is gone. */
+  statusBarSays(id: string, text: string | undefined): Promise<StatusItem | undefined> {
+    const what = text === undefined ? `no ${id} in the status bar` : `${text} in the status bar`;
+    return waitFor(
+      () => this.statusBarItem(id),
+      (item) => item?.text === text,
+      { what },
+    );
+  }
+
   async clickStatusBarItem(id: string): Promise<void> {
     await this.page.locator(`.statusbar .statusbar-item[id$="${id}"] a`).click();
   }

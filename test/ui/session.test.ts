@@ -68,7 +68,7 @@ describe('signing in and out', () => {
     await box.pick('Acme Voice');
     const rows = await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
     assert.equal(rows[0]?.label, 'Sales Outreach Q1');
-    assert.equal((await ui.workbench.statusBarItem('unpod.runSummary'))?.text, 'not checked');
+    await ui.workbench.statusBarSays('unpod.runSummary', 'not checked');
     const sent = platform.requests.filter(({ route }) => route.endpoint === 'spaces').at(-1);
     assert.equal(sent?.headers.authorization, `Token ${SAMPLE_KEY}`);
     assert.equal(sent.headers['org-handle'], 'acme-voice');
@@ -96,7 +96,8 @@ describe('signing in and out', () => {
   it('signs out to the welcome text, without rows, badge or status bar item', async () => {
     await signOut();
     assert.deepEqual(await ui.workbench.spaces.rows(), []);
-    assert.equal(await ui.workbench.statusBarItem('unpod.runSummary'), undefined);
+    await ui.workbench.statusBarSays('unpod.runSummary', undefined);
+    await ui.workbench.spaces.badgeSays('');
   });
 
   it('takes the only organization at once', async () => {
