@@ -6,7 +6,7 @@ const icons: Record<Phase, vscode.ThemeIcon> = {
   running: icon('sync~spin', 'charts.blue'),
   waiting: icon('clock', 'charts.yellow'),
   scheduled: icon('calendar', 'charts.yellow'),
-  completed: icon('pass', 'testing.iconPassed'),
+  completed: icon('pass', 'charts.green'),
   partial: icon('warning', 'list.warningForeground'),
   failed: icon('error', 'testing.iconFailed'),
   canceled: icon('circle-slash', 'testing.iconSkipped'),

@@ -43,7 +43,7 @@ export function bareRows(data: SampleData, base: string, runs?: RunAppearance): 
           label: runId.slice(0, 9),
           description: [statusName(status), ...(runs.perPage ? [taskWords(batchCount)] : []), runs.age].join(' · '),
           icon: 'pass',
-          color: 'testing.iconPassed',
+          color: 'charts.green',
           // A run can be opened, too; nobody does here.
           children: [],
         }));
