@@ -37,7 +37,7 @@ export interface Server {
   dataDir: string;
   /** What it has printed so far. */
   log(): string;
-  /** Changes user settings; VS Code notices by itself. */
+  /** Changes user settings for windows that open from now on: it cannot watch files here, and open ones do not notice. */
   writeSettings(settings: Settings): void;
   /** Ends it and everything it started, and removes its temporary data. */
   stop(): Promise<void>;
