@@ -1,38 +1,16 @@
 import { pageSize, type Page } from '../platform/page';
-import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
+import { toProblem, UnpodError, type Problem } from '../platform/errors';
+import { changeBetween, type Collection, type CollectionChange } from './collection';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
-import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
-import { isLastInDoubtAt, type FetchPage } from './pages';
+import { appendPage, mergePage, nextPageOf, readList, type PagedList } from './pagedList';
+import type { FetchPage } from './pages';
+import { readAgain, readBelow, reload, type ChangingRows } from './readAgain';
 import { keepIdentity } from './rows';
 
-/** What is known of one list of the server's. Values are never changed in place. */
-export interface Collection<T> {
-  /** Undefined until it was loaded. */
-  readonly list?: PagedList<T> | undefined;
-  /** Why what a person asked for did not come. The rows are then those of the answer before. */
-  readonly problem?: Problem | undefined;
-  /** When the rows were last as the server said, in milliseconds since 1970. */
-  readonly asOf?: number | undefined;
-  /** Why no poll since then could tell whether they still are. */
-  readonly stale?: Problem | undefined;
-  /** When a row was last seen to change after the first load, in milliseconds since 1970. */
-  readonly changedAt?: number | undefined;
-  /** When all of its rows were last asked for, in milliseconds since 1970. */
-  readonly readAt?: number | undefined;
-  /** When the server was last asked for the first page, whatever came of it, in milliseconds since 1970. */
-  readonly askedAt?: number | undefined;
-}
+export type { Collection, CollectionChange } from './collection';
 
-/** What of a collection changed: the rows with these ids, each in its place, or else more than that. */
-export interface CollectionChange<T> {
-  readonly key: string;
-  readonly ids: readonly string[] | undefined;
-  readonly before: Collection<T>;
-  readonly after: Collection<T>;
-}
-
-export interface CollectionOptions<T> extends RowOrder<T> {
+export interface CollectionOptions<T> extends ChangingRows<T> {
   /** Asks for a page, from 1. A background request is one that no person waits for. */
   readonly fetchPage: (
     key: string,
@@ -41,8 +19,6 @@ export interface CollectionOptions<T> extends RowOrder<T> {
   ) => Promise<Page<T>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Rows whose changes matter wherever they slide to; none by default. */
-  readonly isChanging?: (row: T) => boolean;
   /** Rows per page, as `fetchPage` asks for them. */
   readonly pageSize?: number;
 }
@@ -101,7 +77,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private readAll(key: string): Promise<void> {
     return this.enqueue(key, 'refresh', async () => {
       const { list } = this.get(key) ?? nothing;
-      this.replace(key, await this.readAgain(key, list));
+      this.replace(key, await readAgain(this.ask(key), list, this.options, this.pageSize));
     });
   }
 
@@ -110,14 +86,14 @@ export class CollectionStore<T extends object> extends Disposable {
     return this.enqueue(key, 'more', async () => {
       const { list } = this.get(key) ?? nothing;
       if (list && (list.hasNextPage || list.isEndInDoubt)) {
-        const longer = await this.readBelow(key, list);
+        const longer = await readBelow(this.ask(key), list, this.options, this.pageSize);
         if (longer) {
           this.update(key, { ...this.get(key), list: longer, problem: undefined });
         } else {
-          this.replace(key, await this.reload(key, list));
+          this.replace(key, await reload(this.ask(key), list, this.options, this.pageSize));
         }
       } else if (!list) {
-        this.replace(key, await this.readAgain(key, undefined));
+        this.replace(key, await readAgain(this.ask(key), undefined, this.options, this.pageSize));
       }
     });
   }
@@ -241,43 +217,6 @@ export class CollectionStore<T extends object> extends Disposable {
     return this.enqueue(key, 'top', async () => this.merge(key, await ask(1), 1, ask));
   }
 
-  /** Rows that merely slid below because others arrived stay, as far as they lie on the pages that are asked for. */
-  private async readAgain(key: string, known: PagedList<T> | undefined): Promise<PagedList<T>> {
-    const { idOf, isChanging = () => false } = this.options;
-    const wanted = known?.rows.length ?? 0;
-    const changing = new Set(known?.rows.filter(isChanging).map(idOf));
-    const isMissing = (rows: readonly T[]) => changing.size > rows.filter((row) => changing.has(idOf(row))).length;
-    const isEnough = (rows: readonly T[]) =>
-      rows.length >= wanted && (!isMissing(rows) || rows.length >= wanted + this.pageSize);
-    const fresh = await readList(this.ask(key), this.options, this.pageSize, isEnough, wanted);
-    const lowest = fresh.rows.findLastIndex((row) => changing.has(idOf(row)));
-    return known ? trimTo(fresh, Math.max(wanted, lowest + 1)) : fresh;
-  }
-
-  /** The list with its next page; undefined when that does not join on. */
-  private async readBelow(key: string, list: PagedList<T>): Promise<PagedList<T> | undefined> {
-    const { idOf } = this.options;
-    const ask = this.ask(key);
-    const number = nextPageOf(list);
-    const isOnEdge = (list.rows.length + list.skippedRows) % Math.max(1, list.pageSize) === 0;
-    // Without a count nothing tells whether rows went away, but the page above.
-    const isUncertain = list.count === undefined && number > 1 && isOnEdge;
-    const [page, above] = await Promise.all([ask(number), isUncertain ? ask(number - 1) : undefined]);
-    const [lowest, lastKnown] = [above?.rows.at(-1), list.rows.at(-1)];
-    const joins = !lowest || (lastKnown !== undefined && idOf(lowest) === idOf(lastKnown));
-    const longer = joins ? appendPage(list, page, this.options, this.pageSize) : undefined;
-    if (!longer?.hasNextPage || !isLastInDoubtAt(page, number, longer.pageSize)) {
-      return longer;
-    }
-    return appendPage(longer, await ask(number + 1), this.options, this.pageSize);
-  }
-
-  /** Reads all pages down to the one below the list. */
-  private reload(key: string, { rows, pageSize: size }: PagedList<T>): Promise<PagedList<T>> {
-    const isLonger = (read: readonly T[]) => read.length > rows.length;
-    return readList(this.ask(key), this.options, this.pageSize, isLonger, rows.length + size);
-  }
-
   private ask(key: string, request = { signal: this.ending.signal, isBackground: false }): FetchPage<T> {
     return async (page) => {
       const answer = await this.options.fetchPage(key, page, request);
@@ -333,29 +272,4 @@ export class CollectionStore<T extends object> extends Disposable {
       this.changes.fire({ key, ...change, before, after });
     }
   }
-}
-
-/** The smallest change that leads from one state to another; undefined when nothing shows. */
-function changeBetween<T>(
-  before: Collection<T>,
-  after: Collection<T>,
-  idOf: (row: T) => string,
-): Pick<CollectionChange<T>, 'ids'> | undefined {
-  const [was, is] = [before.list?.rows ?? [], after.list?.rows ?? []];
-  const changed = was === is ? [] : is.filter((row, index) => row !== was[index]);
-  const isInPlace = is.length === was.length && is.every((row, index) => isSameId(was[index], row, idOf));
-  const isSame =
-    sameProblem(before.problem, after.problem) &&
-    !before.stale === !after.stale &&
-    before.list?.count === after.list?.count &&
-    before.list?.hasNextPage === after.list?.hasNextPage &&
-    !before.list === !after.list;
-  if (isSame && isInPlace) {
-    return changed.length > 0 ? { ids: changed.map(idOf) } : undefined;
-  }
-  return { ids: undefined };
-}
-
-function isSameId<T>(a: T | undefined, b: T, idOf: (row: T) => string): boolean {
-  return a === b || (a !== undefined && idOf(a) === idOf(b));
 }
