@@ -1,4 +1,5 @@
-import { suites } from './host/suites';
+import { parseArgs } from 'node:util';
+import { type SuiteOptions, suites } from './host/suites';
 import { emptyTally, failure, sum, type Tally } from './host/tally';
 
 /** Runs one suite. One that throws or runs no test has failed. */
@@ -15,7 +16,7 @@ async function runSuite(name: string, suite: () => Promise<Tally>): Promise<Tall
   return result;
 }
 
-async function main(wanted: readonly string[]): Promise<number> {
+async function main(wanted: readonly string[], options: SuiteOptions): Promise<number> {
   const unknown = wanted.filter((name) => !(name in suites));
   if (unknown.length > 0) {
     console.error(`Unknown: ${unknown.join(', ')}. The suites are ${Object.keys(suites).join(', ')}.`);
@@ -23,7 +24,9 @@ async function main(wanted: readonly string[]): Promise<number> {
   }
   const tallies: Tally[] = [emptyTally()];
   for (const [name, suite] of Object.entries(suites)) {
-    if (wanted.length === 0 || wanted.includes(name)) tallies.push(await runSuite(name, suite));
+    if (wanted.length === 0 || wanted.includes(name)) {
+      tallies.push(await runSuite(name, () => suite(options)));
+    }
   }
   const all = sum(tallies);
   if (all.failures.length > 0) console.log('\nFailed:');
@@ -35,4 +38,8 @@ async function main(wanted: readonly string[]): Promise<number> {
 // What is under way ends with this process: its own processes get the signal too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-void main(process.argv.slice(2)).then((code) => process.exit(code));
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { seeds: { type: 'string' }, replay: { type: 'string' } },
+});
+void main(positionals, values).then((code) => process.exit(code));

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { App } from '../commands/app';
 import { registerCommands } from '../commands/registerCommands';
+import type { RunsEndedEvent } from '../connections/connection';
 import { ConnectionManager } from '../connections/connectionManager';
 import { DocumentFiles } from '../documents/documentFiles';
 import type { DisposableStore } from '../model/disposables';
-import { PlatformClient, type RequestReport } from '../platform/client';
-import type { Account } from '../platform/account';
+import { PlatformClient } from '../platform/client';
 import { realClock, type Clock } from '../platform/clock';
 import { RequestBudget } from '../polling/requestBudget';
 import { SpacesView } from '../tree/spacesView';
@@ -22,6 +22,8 @@ export type Internals = App & {
   readonly context: vscode.ExtensionContext;
   /** The pollers' time. Tests put another in its place: nobody can wait for thousands of polls. */
   readonly clock: Clock;
+  /** What a click on a link with this path does. */
+  readonly openLink: (path: string) => Promise<void>;
 };
 
 /** Makes the parts of this window and joins them. */
@@ -35,7 +37,15 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   );
   const connections = disposables.add(
     new ConnectionManager({
-      createClient: (account, onRequest) => createClient(account, log, onRequest),
+      createClient: (account, onRequest) =>
+        new PlatformClient(account, {
+          onAttempt: () => budget.record(),
+          timeout: () => settings.requestTimeout,
+          onRequest: (report) => {
+            logRequest(log, report);
+            onRequest?.(report);
+          },
+        }),
       memento: context.globalState,
       clock,
       budget,
@@ -60,47 +70,27 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   disposables.add(new ContextKeys(connections, options));
   const app: App = { connections, view, options, documents, log, disposables };
   disposables.add(registerCommands(app, context.extension));
-  announce(app, context);
-  return { ...app, context, clock };
+  announce(app, context.globalState);
+  const openLink = (path: string) => import('../commands/openLink').then((it) => it.openLink(app, path));
+  disposables.add(vscode.window.registerUriHandler({ handleUri: ({ path }) => openLink(path) }));
+  return { ...app, context, clock, openLink };
 }
 
-function createClient(account: Account, log: vscode.LogOutputChannel, onRequest?: (report: RequestReport) => void) {
-  return new PlatformClient(account, {
-    timeout: () => settings.requestTimeout,
-    onRequest: (report) => {
-      logRequest(log, report);
-      onRequest?.(report);
-    },
-  });
-}
-
-/** What is loaded when it is first needed: messages about runs that ended, and links into the editor. */
-function announce(app: App, context: vscode.ExtensionContext): void {
+/** Tells of runs that ended; what does that is loaded when it is first needed. */
+function announce(app: App, memento: vscode.Memento): void {
   const { connections, disposables, log } = app;
   const guarded = (work: Promise<unknown>) => void work.catch((error: unknown) => log.error(String(error)));
-  disposables.add(
-    connections.onDidEndRuns((event) =>
-      guarded(
-        Promise.all([import('./notifications'), import('../commands/reveal')]).then(
-          ([{ notifyEnded }, { revealRun }]) =>
-            notifyEnded(event, {
-              memento: context.globalState,
-              reveal: async (token, runId) => {
-                await revealRun(app, event.connection, token, runId);
-              },
-            }),
-        ),
-      ),
-    ),
-  );
+  const announceEnd = async (event: RunsEndedEvent) => {
+    const [{ notifyEnded }, { revealRun }] = await Promise.all([
+      import('./notifications'),
+      import('../commands/reveal'),
+    ]);
+    await notifyEnded(event, { memento, reveal: (...run) => revealRun(app, event.connection, ...run) });
+  };
+  disposables.add(connections.onDidEndRuns((event) => guarded(announceEnd(event))));
   disposables.add(
     connections.onDidLoseWatch((event) =>
       guarded(import('./notifications').then(({ notifyLost }) => notifyLost(event))),
     ),
-  );
-  disposables.add(
-    vscode.window.registerUriHandler({
-      handleUri: ({ path }) => import('../commands/openLink').then(({ openLink }) => openLink(app, path)),
-    }),
   );
 }

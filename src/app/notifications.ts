@@ -13,13 +13,12 @@ const mostRemembered = 200;
 
 export interface NotifyDeps {
   readonly memento: vscode.Memento;
-  /** Shows a run in the tree. */
-  readonly reveal: (token: string, runId: string) => Promise<void>;
+  readonly reveal: (token: string, runId: string) => Promise<unknown>;
 }
 
 /** Announces runs that ended: one message for several of a space. */
-export async function notifyEnded({ space, runs, watched }: RunsEndedEvent, deps: NotifyDeps): Promise<void> {
-  const { memento, reveal } = deps;
+export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: NotifyDeps): Promise<void> {
+  const { space, runs, watched } = event;
   const level = settings.notifications;
   const announced = readAnnounced(memento);
   // A run that is watched again after its end was announced ends again.

@@ -4,7 +4,7 @@ import { summarize, type Summary } from '../connections/summary';
 import { Disposable } from '../model/disposables';
 import { spaceName } from '../model/space';
 import { Debouncer } from '../ui/debouncer';
-import { activeCount, failedCount, markdownText, number, timeOfDay } from '../ui/format';
+import { activeCount, failedCount, markdownText, number, shortText, timeOfDay } from '../ui/format';
 import { settings } from '../ui/settings';
 
 /** The most spaces that the tooltip's table lists, and the most characters of a name there. */
@@ -57,7 +57,6 @@ function summaryText({ active, failed, spaces }: Summary, separator: string, ala
   return parts.join(separator) || vscode.l10n.t('no active runs');
 }
 
-/** The organization, and a table of the spaces that the counts are about. */
 function summaryTooltip({ spaces }: Summary, organization: string | undefined): vscode.MarkdownString {
   const heading = organization === undefined ? [] : [`**${markdownText(organization)}**`, ''];
   if (spaces.length === 0) {
@@ -68,7 +67,7 @@ function summaryTooltip({ spaces }: Summary, organization: string | undefined): 
     .slice(0, mostRows)
     .map(({ space, active, failed, loaded, total, asOf }) =>
       [
-        markdownText(cut(spaceName(space))),
+        markdownText(shortText(spaceName(space), longestName) ?? space.token),
         number(active),
         number(failed),
         loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
@@ -94,10 +93,4 @@ function summaryTooltip({ spaces }: Summary, organization: string | undefined): 
       ...(rest > 0 ? ['', vscode.l10n.t('and {0} more spaces', number(rest))] : []),
     ].join('\n'),
   );
-}
-
-/** Whole characters only. */
-function cut(name: string): string {
-  const characters = Array.from(name);
-  return characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : name;
 }

@@ -1,18 +1,16 @@
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, type Command } from './command';
 import { copyCommands } from './copy';
 import { copyAsCommand } from './copyAs';
 import { exportCommand } from './exportRuns';
 import { filterCommands } from './filter';
 import { findCommands } from './find';
 import { linkCommands } from './links';
-import { loadMoreCommands } from './loadMore';
 import { documentCommands } from './openDocuments';
 import { pinCommands } from './pin';
 import { refreshCommands } from './refresh';
 import { sessionCommands } from './session';
 import { runSummaryCommand } from './showRunSummary';
 import { sortCommand } from './sortSpaces';
-import { nothing } from './targets';
 import { watchCommands } from './watch';
 
 /** Every command of the manifest. Loaded when the first of them is called. */
@@ -20,7 +18,6 @@ export function allCommands(): readonly Command[] {
   return [
     ...sessionCommands,
     ...refreshCommands,
-    ...loadMoreCommands,
     ...copyCommands,
     copyAsCommand,
     runSummaryCommand,

@@ -15,7 +15,6 @@ export interface App {
   readonly options: ViewOptions;
   readonly documents: DocumentFiles;
   readonly log: vscode.LogOutputChannel;
-  /** Disposed when the extension ends. */
   readonly disposables: DisposableStore;
 }
 
@@ -40,33 +39,20 @@ export async function offerSignIn(problem: Problem | undefined, reason: string):
 /** The current connection once its spaces are known. Says why when they do not come. */
 export async function requireSpaces(app: App): Promise<Connection | undefined> {
   const connection = await requireConnection(app);
-  if (!connection?.spaces) {
-    await (connection && app.view.withProgress(() => connection.loadSpaces()));
+  if (!connection || connection.spaces) {
+    return connection;
   }
-  if (connection && !connection.spaces) {
-    showMissing(connection, connection.spaceList.problem);
-    return undefined;
+  await app.view.withProgress(() => connection.loadSpaces());
+  const { list, problem } = connection.spaceList;
+  if (!list) {
+    showMissing(connection, problem);
   }
-  return connection;
+  return list && connection;
 }
 
 /** Says why what a person asked for is not there. A connection that has ended is silent. */
 export function showMissing({ signal }: Connection, problem: Problem | undefined): void {
   if (!signal.aborted) {
     showProblem(problem ?? { kind: 'aborted' });
-  }
-}
-
-/** Loads something with the view's progress. What goes wrong is a row of the view, or a message while the view is hidden. */
-export async function load(
-  { view }: App,
-  connection: Connection,
-  work: () => Promise<void>,
-  problem: () => Problem | undefined,
-): Promise<void> {
-  await view.withProgress(work);
-  const failed = problem();
-  if (failed && !view.visible) {
-    showMissing(connection, failed);
   }
 }

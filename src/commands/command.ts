@@ -1,21 +1,23 @@
-import type { Node } from '../tree/nodes';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
+import { pickRuns, pickSpace, pickTasks } from './pick';
+import { inTreeOrder, resolveTarget, runOf, spaceOf, type Actable } from './resolveTarget';
 
 /** Finds what a command acts on, out of what VS Code called it with; undefined when there is nothing to act on. */
 export type Target<T> = (app: App, args: readonly unknown[]) => Promise<T | undefined>;
 
-export interface CommandDefinition<T> {
+/** A command, whatever it acts on. */
+export interface Command {
   /** As the manifest has it. */
+  readonly id: string;
+  readonly execute: (app: App, args: readonly unknown[]) => Promise<void>;
+}
+
+interface CommandDefinition<T> {
   readonly id: string;
   readonly target: Target<T>;
   /** @param clicked the row that the person pointed at; undefined for the palette and keys */
   readonly run: (app: App, target: T, clicked: Node | undefined) => unknown;
-}
-
-/** A command, whatever it acts on. */
-export interface Command {
-  readonly id: string;
-  readonly execute: (app: App, args: readonly unknown[]) => Promise<void>;
 }
 
 export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Command {
@@ -31,12 +33,77 @@ export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Com
   };
 }
 
-/** What is wrong with the handlers beside the manifest: ids without a handler, ids that are not in it, ids that stand twice. */
-export function findMismatches(manifestIds: readonly string[], commands: readonly Command[]): readonly string[] {
-  const ids = commands.map(({ id }) => id);
-  return [
-    ...manifestIds.filter((id) => !ids.includes(id)).map((id) => `no handler for ${id}`),
-    ...ids.filter((id) => !manifestIds.includes(id)).map((id) => `not in the manifest: ${id}`),
-    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two handlers for ${id}`),
-  ];
+// Titles are those of the quick picks that ask for a target.
+
+/** For commands that act on the window or the connection. */
+export const nothing: Target<true> = () => Promise.resolve(true);
+
+type TreeTarget = SpaceNode | RunNode | TaskNode;
+type Fits<T> = (target: T) => boolean;
+
+interface Rule<T extends Actable> {
+  readonly from: (node: Node, app: App) => T | undefined;
+  readonly ask: (app: App) => Promise<readonly T[]>;
+  readonly fits?: Fits<T> | undefined;
+}
+
+const ownSpace = (node: Node, { view }: App) => spaceOf(view.model, node);
+const ownRun = (node: Node, { view }: App) => runOf(view.model, node);
+
+/** The space that the row is or belongs to. */
+export function oneSpace(title: string, fits?: Fits<SpaceNode>): Target<SpaceNode> {
+  return one({ from: ownSpace, ask: (app) => pickSpace(app, title, fits), fits });
+}
+
+export function spaces(title: string, fits?: Fits<SpaceNode>): Target<readonly SpaceNode[]> {
+  return rows<'space'>(['space'], (app) => pickSpace(app, title, fits), fits);
+}
+
+/** The run that the row is or belongs to. */
+export function oneRun(title: string, fits?: Fits<RunNode>): Target<RunNode> {
+  return one({ from: ownRun, ask: (app) => pickRuns(app, title, { fits, isSingle: true }), fits });
+}
+
+export function runs(title: string, fits?: Fits<RunNode>): Target<readonly RunNode[]> {
+  return rows<'run'>(['run'], (app) => pickRuns(app, title, { fits }), fits);
+}
+
+/** The runs that the rows are or belong to. */
+export function runsOfRows(title: string): Target<readonly RunNode[]> {
+  return ordered({ from: ownRun, ask: (app) => pickRuns(app, title) });
+}
+
+export function tasks(title: string): Target<readonly TaskNode[]> {
+  return rows<'task'>(['task'], (app) => pickTasks(app, title));
+}
+
+/** Rows of these kinds. */
+export function rows<K extends TreeTarget['kind']>(
+  kinds: readonly K[],
+  ask: (app: App) => Promise<readonly Extract<TreeTarget, { kind: K }>[]>,
+  fits?: Fits<Extract<TreeTarget, { kind: K }>>,
+): Target<readonly Extract<TreeTarget, { kind: K }>[]> {
+  const isRow = (node: Node): node is Extract<TreeTarget, { kind: K }> => kinds.some((kind) => kind === node.kind);
+  return ordered({ from: (node) => (isRow(node) ? node : undefined), ask, fits });
+}
+
+/** As `several`, in the order of the tree. */
+function ordered<T extends TreeTarget>(rule: Rule<T>): Target<readonly T[]> {
+  return async (app, args) => {
+    const found = await several(rule)(app, args);
+    return found && inTreeOrder(app.view.model, found);
+  };
+}
+
+export function several<T extends Actable>({ from, ask, fits = () => true }: Rule<T>): Target<readonly T[]> {
+  return async (app, args) => {
+    const rule = { from: (node: Node) => from(node, app), ask: () => ask(app), fits };
+    const found = await resolveTarget(app.view, args, rule);
+    return found.length > 0 ? found : undefined;
+  };
+}
+
+/** Of several rows the one that was clicked. */
+export function one<T extends Actable>(rule: Rule<T>): Target<T> {
+  return async (app, args) => (await several(rule)(app, args))?.[0];
 }

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import type { RunNode, TaskNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
-import { defineCommand, type Command } from './command';
+import { defineCommand, rows, runsOfRows, spaces, tasks, type Command } from './command';
 import { pickRuns } from './pick';
-import { rows, runsOfRows, spaces, tasks } from './targets';
 
 export const copyCommands: readonly Command[] = [
   defineCommand({

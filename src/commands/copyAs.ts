@@ -4,9 +4,8 @@ import { totalRows } from '../model/pagedList';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number, runCount, taskCount } from '../ui/format';
 import { confirm } from '../ui/messages';
-import { defineCommand, type Command } from './command';
+import { defineCommand, rows, type Command } from './command';
 import { pickRuns } from './pick';
-import { rows } from './targets';
 
 export const copyAsCommand: Command = defineCommand({
   id: 'unpod.copyAs',

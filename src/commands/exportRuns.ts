@@ -11,10 +11,9 @@ import type { RunNode, SpaceNode } from '../tree/nodes';
 import { describeFilter } from '../tree/describeFilter';
 import { isFiltering, isShown } from '../tree/filter';
 import type { App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, rows, type Command } from './command';
 import { exportTo } from './exportTo';
 import { pickSpace } from './pick';
-import { rows } from './targets';
 
 /** Remembers the folder of the last export. */
 export function exportCommand(): Command {
@@ -101,7 +100,6 @@ function formatOf(target: vscode.Uri): FileFormat {
   return extname(target.path).toLowerCase() === '.json' ? 'json' : 'csv';
 }
 
-/** The space's name where there is one space. */
 function nameOf(nodes: Selection): string {
   const [only, ...others] = new Map(nodes.map(({ space }) => [space.token, space])).values();
   return only && others.length === 0 ? spaceName(only) : 'Unpod';

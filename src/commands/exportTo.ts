@@ -10,9 +10,7 @@ import { showExportDone, showExportFailed, type Exported, type Stop } from './ex
 
 /** What goes where. */
 export interface Export {
-  /** Its end stops the export. */
   readonly connection: Connection;
-  /** For people: a space's name. */
   readonly name: string;
   readonly sources: readonly RunSource[];
   readonly passes: (run: Run) => boolean;

@@ -9,9 +9,8 @@ import { createdRanges, isFiltering, noFilter, phases, type CreatedRange, type R
 import { phaseIcon } from '../tree/phaseIcons';
 import { phaseName } from '../ui/phases';
 import { requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, type Command } from './command';
 import { quickPick } from './quickPick';
-import { nothing } from './targets';
 
 export const filterCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.filterRuns', target: nothing, run: filterRuns }),

@@ -3,13 +3,11 @@ import type { Connection } from '../connections/connection';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { SpaceNode } from '../tree/nodes';
 import { requireSpaces, type App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, type Command } from './command';
 import { findRunPick } from './findRun';
-import { loadedRuns } from './pick';
-import { spaceItem } from './pickItems';
+import { loadedRuns, spaceItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
-import { nothing } from './targets';
 
 export const findCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.findSpace', target: nothing, run: (app) => find(app, 'space') }),

@@ -6,8 +6,7 @@ import { runIdIn, withRunId } from '../platform/runId';
 import type { RunNode } from '../tree/nodes';
 import { number, withoutIcons } from '../ui/format';
 import type { App } from './app';
-import { loadedRuns, openTokens } from './pick';
-import { runItem } from './pickItems';
+import { loadedRuns, openTokens, runItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
 import { searchChosenSpace, searchForRun, spaceNames } from './searchForRun';
@@ -82,7 +81,6 @@ function matching(runs: readonly RunNode[], typed: string): readonly RunNode[] {
   return runs.filter(isWanted).slice(0, mostItems);
 }
 
-/** What can be done for the ID of a run that is not loaded. */
 function searchItems(app: App, connection: Connection, runId: string): readonly Item[] {
   const opened = openTokens(connection);
   const inChosen: Item = {

@@ -5,11 +5,10 @@ import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { settings } from '../ui/settings';
 import type { App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, one, runsOfRows, type Command } from './command';
 import { copyLines } from './copy';
 import { pickSpace } from './pick';
 import { spaceOf } from './resolveTarget';
-import { one, runsOfRows } from './targets';
 
 export const linkCommands: readonly Command[] = [
   defineCommand({
@@ -34,10 +33,7 @@ async function openInBrowser({ log }: App, node: SpaceNode | TaskNode): Promise<
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
 }
 
-/**
- * The web page of a task or of a space.
- * @throws UnpodError `invalidInput` when the web address in the settings cannot be used
- */
+/** @throws UnpodError `invalidInput` when the web address in the settings cannot be used */
 function pageOf(node: SpaceNode | TaskNode): string {
   const { webUrl } = settings;
   const base = webUrl.trim() === '' ? node.connection.session.endpoint.origin : parseWebUrl(webUrl);

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { pathOf, scheme, serverOf, type DocumentAddress } from '../documents/address';
 import type { RunNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
-import { defineCommand, type Command } from './command';
-import { runs, tasks } from './targets';
+import { defineCommand, runs, tasks, type Command } from './command';
 
 export const documentCommands: readonly Command[] = [
   defineCommand({
@@ -38,10 +37,7 @@ function runAddress({ connection: { session }, space, run }: RunNode | TaskNode)
   };
 }
 
-/**
- * Opens documents as a click on a file does: one as a preview, which the next replaces, several to stay.
- * @param fromRow the focus stays in the tree
- */
+/** As a click on a file does: one as a preview, which the next replaces, several to stay. @param fromRow the focus stays there */
 async function open({ documents }: App, addresses: readonly DocumentAddress[], fromRow: boolean): Promise<void> {
   for (const address of addresses) {
     const uri = vscode.Uri.from({ scheme, path: pathOf(address) });

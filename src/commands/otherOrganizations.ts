@@ -8,11 +8,7 @@ import type { App } from './app';
 import { withCancel } from './searchForRun';
 import { switchTo } from './session';
 
-/**
- * Searches the other organizations that the key may use for a space, and switches to the one that has it. Asks before it searches
- * and before it switches, and says what it could not find out.
- * @returns whether the space's organization is the current one now
- */
+/** Searches the key's other organizations for a space and offers to switch there. @returns whether its organization is now current */
 export async function searchOtherOrganizations(app: App, connection: Connection, token: string): Promise<boolean> {
   const name = withoutLinks(connection.session.organization?.name ?? '');
   const text = vscode.l10n.t('This run is in none of {0}’s spaces. Search your other organizations?', name);

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
+import { spaceName } from '../model/space';
+import { appearanceOf } from '../tree/treeItem';
+import { withoutIcons } from '../ui/format';
 import { requireConnection, requireSpaces, showMissing, type App } from './app';
-import { runItem, spaceItem, taskItem, type NodeItem } from './pickItems';
 
 // Each asks for targets of a command, and returns none when there is nothing to ask for or the person dismisses it.
 
@@ -18,21 +20,19 @@ export async function pickSpace(
   }
   const nodes = app.view.model.spaceNodes(connection).filter(fits);
   const placeHolder = nodes.length > 0 ? vscode.l10n.t('Choose a space') : vscode.l10n.t('No space to choose');
-  return choose(nodes.map(itemNow(spaceItem)), { title, placeHolder });
-}
-
-export interface RunPickOptions {
-  readonly fits?: ((run: RunNode) => boolean) | undefined;
-  readonly isSingle?: boolean;
+  return choose(nodes, spaceItem, { title, placeHolder });
 }
 
 /** Runs of the opened spaces. Where none is loaded, asks for a space to open first. */
-export async function pickRuns(app: App, title: string, options: RunPickOptions = {}): Promise<readonly RunNode[]> {
+export async function pickRuns(
+  app: App,
+  title: string,
+  { fits = () => true, isSingle = false }: { fits?: ((run: RunNode) => boolean) | undefined; isSingle?: boolean } = {},
+): Promise<readonly RunNode[]> {
   const connection = await requireConnection(app);
   if (!connection) {
     return [];
   }
-  const { fits = () => true, isSingle = false } = options;
   const known = loadedRuns(app, connection);
   const nodes = (known.length > 0 ? known : await openSpace(app, title))?.filter(fits);
   if (!nodes) {
@@ -40,7 +40,7 @@ export async function pickRuns(app: App, title: string, options: RunPickOptions 
   }
   const some = isSingle ? vscode.l10n.t('Choose a run') : vscode.l10n.t('Choose one or more runs');
   const placeHolder = nodes.length > 0 ? some : vscode.l10n.t('No run to choose');
-  return choose(nodes.map(itemNow(runItem)), { title, placeHolder, canPickMany: !isSingle });
+  return choose(nodes, runItem, { title, placeHolder, canPickMany: !isSingle });
 }
 
 /** The loaded runs of all spaces, in the server's order. */
@@ -89,22 +89,48 @@ export async function pickTasks(app: App, title: string): Promise<readonly TaskN
   const nodes = app.view.model.taskNodes(connection, token, run.run.id);
   const placeHolder =
     nodes.length > 0 ? vscode.l10n.t('Choose one or more tasks') : vscode.l10n.t('This run has no tasks yet');
-  return choose(nodes.map(itemNow(taskItem)), { title, placeHolder, canPickMany: true });
-}
-
-function itemNow<T>(item: (node: T, now: number) => NodeItem<T>): (node: T) => NodeItem<T> {
-  const now = Date.now();
-  return (node) => item(node, now);
+  return choose(nodes, taskItem, { title, placeHolder, canPickMany: true });
 }
 
 async function choose<T>(
-  items: readonly NodeItem<T>[],
+  nodes: readonly T[],
+  itemOf: (node: T, now: number) => NodeItem<T>,
   { canPickMany = false, ...texts }: { title: string; placeHolder: string; canPickMany?: boolean },
 ): Promise<readonly T[]> {
+  const now = Date.now();
+  const items = nodes.map((node) => itemOf(node, now));
   const options = { ...texts, matchOnDescription: true, matchOnDetail: true };
   const picked = canPickMany
     ? await vscode.window.showQuickPick(items, { ...options, canPickMany: true })
     : await vscode.window.showQuickPick(items, options);
   const chosen = picked instanceof Array ? picked : [picked];
   return chosen.flatMap((item) => item?.node ?? []);
+}
+
+export type NodeItem<T> = vscode.QuickPickItem & { readonly node: T };
+
+/** A space in a quick pick: as its row, with all that can be searched for. An opened space's row has no agent handle. */
+export function spaceItem(node: SpaceNode, now: number): NodeItem<SpaceNode> {
+  const { space } = node;
+  const { description } = appearanceOf(node, now);
+  const handle = description.includes(space.agentHandle ?? '') ? undefined : space.agentHandle;
+  return {
+    label: withoutIcons(spaceName(space)),
+    description: withoutIcons([description, handle].filter(Boolean).join(' · ')),
+    detail: withoutIcons(space.token),
+    node,
+  };
+}
+
+export function runItem(node: RunNode, now: number): NodeItem<RunNode> {
+  return { ...rowItem(node, now), detail: withoutIcons(`${spaceName(node.space)} · ${node.run.id}`) };
+}
+
+export function taskItem(node: TaskNode, now: number): NodeItem<TaskNode> {
+  return { ...rowItem(node, now), detail: withoutIcons(node.task.id) };
+}
+
+function rowItem<T extends RunNode | TaskNode>(node: T, now: number): NodeItem<T> {
+  const { label, description, icon } = appearanceOf(node, now);
+  return { label: withoutIcons(label), description: withoutIcons(description), iconPath: icon, node };
 }

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import type { Node } from '../tree/nodes';
 import { withoutIcons } from '../ui/format';
 import { requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, several, spaces, type Command } from './command';
 import type { Actable } from './resolveTarget';
-import { several, spaces } from './targets';
 
 export const pinCommands: readonly Command[] = [
   defineCommand({

@@ -4,7 +4,6 @@ import { DisposableStore } from '../model/disposables';
 export interface PickOptions<T extends vscode.QuickPickItem> {
   readonly title: string;
   readonly placeholder: string;
-  /** What is typed already. */
   readonly typed?: string;
   readonly buttons?: readonly vscode.QuickInputButton[];
   /** What to offer for a text. The same array for the same items: handing over thousands of them takes time. */

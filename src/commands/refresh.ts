@@ -1,45 +1,84 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
-import type { Node, RunNode, SpaceNode } from '../tree/nodes';
-import { load, requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
+import type { CollectionStore } from '../model/collectionStore';
+import type { Problem } from '../platform/errors';
+import type { Node } from '../tree/nodes';
+import { confirm } from '../ui/messages';
+import { requireConnection, showMissing, type App } from './app';
+import { defineCommand, nothing, oneRun, oneSpace, type Command } from './command';
 import { restoreFocus } from './restoreFocus';
-import { nothing, oneRun, oneSpace } from './targets';
 
 export const refreshCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.refresh', target: nothing, run: refresh }),
   defineCommand({
     id: 'unpod.refreshSpace',
     target: oneSpace(vscode.l10n.t('Refresh Space')),
-    run: refreshSpace,
+    run: (app, { connection, space: { token } }, clicked) =>
+      restoreFocus(app, clicked, () =>
+        load(app, connection, connection.refreshSpace(token), () => connection.runs.get(token)?.problem),
+      ),
   }),
   defineCommand({
     id: 'unpod.refreshRun',
     target: oneRun(vscode.l10n.t('Refresh Run')),
-    run: refreshRun,
+    run: (app, { connection, space: { token }, run: { id } }, clicked) =>
+      restoreFocus(app, clicked, () => {
+        const problem = () => connection.tasks.get(taskKey(token, id))?.problem;
+        return load(app, connection, connection.refreshRun(token, id), problem);
+      }),
+  }),
+  defineCommand({
+    id: 'unpod.loadMoreRuns',
+    target: oneSpace(vscode.l10n.t('Load More Runs'), ({ runs }) => runs?.list?.hasNextPage !== false),
+    run: (app, { connection, space }, clicked) =>
+      loadMore(app, clicked, connection, connection.runs, space.token, () =>
+        vscode.l10n.t('All runs of this space are loaded'),
+      ),
+  }),
+  defineCommand({
+    id: 'unpod.loadMoreTasks',
+    target: oneRun(vscode.l10n.t('Load More Tasks'), ({ tasks }) => tasks?.list?.hasNextPage !== false),
+    run: (app, { connection, space, run }, clicked) =>
+      loadMore(app, clicked, connection, connection.tasks, taskKey(space.token, run.id), () =>
+        vscode.l10n.t('All tasks of this run are loaded'),
+      ),
   }),
 ];
 
 async function refresh(app: App): Promise<void> {
   const connection = await requireConnection(app);
   if (connection) {
-    const problem = () => connection.spaceList.problem;
-    await load(app, connection, () => connection.refreshAll(), problem);
+    await load(app, connection, connection.refreshAll(), () => connection.spaceList.problem);
   }
 }
 
-async function refreshSpace(app: App, node: SpaceNode, clicked: Node | undefined): Promise<void> {
-  const { connection } = node;
-  const { token } = node.space;
-  const problem = () => connection.runs.get(token)?.problem;
-  const work = () => load(app, connection, () => connection.refreshSpace(token), problem);
-  await restoreFocus(app, clicked, work);
+async function loadMore<T extends object>(
+  app: App,
+  clicked: Node | undefined,
+  connection: Connection,
+  store: CollectionStore<T>,
+  key: string,
+  complete: () => string,
+): Promise<void> {
+  if (store.get(key)?.list?.hasNextPage === false) {
+    confirm(complete());
+    return;
+  }
+  const problem = () => store.get(key)?.problem;
+  await restoreFocus(app, clicked, () => load(app, connection, store.loadMore(key), problem));
 }
 
-async function refreshRun(app: App, node: RunNode, clicked: Node | undefined): Promise<void> {
-  const { connection, run } = node;
-  const { token } = node.space;
-  const problem = () => connection.tasks.get(taskKey(token, run.id))?.problem;
-  const work = () => load(app, connection, () => connection.refreshRun(token, run.id), problem);
-  await restoreFocus(app, clicked, work);
+/** Loads something with the view's progress. What goes wrong is a row of the view, or a message while the view is hidden. */
+async function load(
+  { view }: App,
+  connection: Connection,
+  work: Promise<void>,
+  problem: () => Problem | undefined,
+): Promise<void> {
+  await view.withProgress(() => work);
+  const failed = problem();
+  if (failed && !view.visible) {
+    showMissing(connection, failed);
+  }
 }

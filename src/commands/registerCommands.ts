@@ -3,7 +3,7 @@ import { DisposableStore } from '../model/disposables';
 import { toProblem } from '../platform/errors';
 import { showProblem } from '../ui/messages';
 import type { App } from './app';
-import { findMismatches, type Command } from './command';
+import type { Command } from './command';
 
 interface Manifest {
   readonly contributes: {
@@ -15,16 +15,11 @@ interface Manifest {
 /** Registers every command of the manifest. The first call loads what they do. None of them returns anything, least of all the key. */
 export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
   const { commands: declared, menus } = (packageJSON as Manifest).contributes;
-  const ids = declared.map(({ command }) => command);
   const disposables = new DisposableStore();
   let loaded: Promise<ReadonlyMap<string, Command>> | undefined;
   const load = async () => {
     const { allCommands } = await import('./all');
-    const commands = allCommands();
-    for (const mismatch of findMismatches(ids, commands)) {
-      app.log.error(`Commands and manifest differ: ${mismatch}`);
-    }
-    return new Map(commands.map((command) => [command.id, command]));
+    return new Map(allCommands().map((command) => [command.id, command]));
   };
   const run = async (id: string, args: readonly unknown[]) => {
     try {
@@ -46,8 +41,8 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
       }
     }
   };
-  for (const id of ids) {
-    disposables.add(vscode.commands.registerCommand(id, (...args: unknown[]) => run(id, args)));
+  for (const { command } of declared) {
+    disposables.add(vscode.commands.registerCommand(command, (...args: unknown[]) => run(command, args)));
   }
   return disposables;
 }

@@ -77,7 +77,6 @@ async function searchSpaces(
   return { kind: 'absent', searched, failed };
 }
 
-/** Not found is said only of the spaces that could be searched. */
 async function showAbsent(
   app: App,
   connection: Connection,

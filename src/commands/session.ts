@@ -3,10 +3,9 @@ import type { Connection } from '../connections/connection';
 import type { ChosenOrganization } from '../connections/session';
 import { confirm, problemMessage } from '../ui/messages';
 import { requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, type Command } from './command';
 import { askHandle, pickOrganization } from './pickOrganization';
 import { signIn, type SignInStep } from './signIn';
-import { nothing } from './targets';
 
 export const sessionCommands: readonly Command[] = [
   defineCommand<SignInStep>({

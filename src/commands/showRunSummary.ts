@@ -4,13 +4,11 @@ import { failedRecently } from '../connections/summary';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
+import { defineCommand, nothing, type Command } from './command';
 import { copyRunIds } from './copy';
-import { openTokens } from './pick';
-import { runItem } from './pickItems';
+import { openTokens, runItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
-import { nothing } from './targets';
 
 export const runSummaryCommand: Command = defineCommand({
   id: 'unpod.showRunSummary',
@@ -31,7 +29,6 @@ const openButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Open Space'),
 };
 
-/** Active and recently failed runs of the opened spaces; choosing one reveals it in the tree. */
 async function showRunSummary(app: App): Promise<void> {
   const connection = await requireConnection(app);
   if (!connection) {

@@ -18,7 +18,6 @@ export type SignInStep = 'key' | 'server';
 interface Draft {
   readonly endpoint: Endpoint;
   readonly scheme: AuthScheme;
-  /** What is typed so far, and what was wrong with it. */
   readonly text: string;
   readonly problem?: unknown;
 }
@@ -30,10 +29,7 @@ type Connections = Pick<ConnectionManager, 'current' | 'signIn'> & {
   readonly connect: (account: Account) => Pick<PlatformClient, 'organizations' | 'spaces'>;
 };
 
-/**
- * Asks for the API key, then for the organization, and stores both once the spaces could be listed with them.
- * @returns the name of the organization that is signed in to; undefined when the person dismissed it
- */
+/** Asks for key and organization. @returns the name of the organization signed in to; undefined when the person dismissed it */
 export async function signIn(connections: Connections, first: SignInStep): Promise<string | undefined> {
   const configured = startingEndpoint(connections);
   const endpoint = first === 'server' ? await askServer(configured) : configured;
@@ -87,7 +83,6 @@ const schemeButton: InputAction = {
 };
 
 interface AcceptedKey {
-  /** The key as it was typed. */
   readonly text: string;
   /** Of the key's only organization, which is signed in to without a question. */
   readonly name: string | undefined;

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { spaceOrders, type SpaceOrder } from '../tree/spaceOrder';
 import { requireConnection, type App } from './app';
-import { defineCommand, type Command } from './command';
-import { nothing } from './targets';
+import { defineCommand, nothing, type Command } from './command';
 
 export const sortCommand: Command = defineCommand({ id: 'unpod.sortSpaces', target: nothing, run: sortSpaces });
 
@@ -12,7 +11,7 @@ async function sortSpaces(app: App): Promise<void> {
     return;
   }
   const items = spaceOrders.map((order) => ({
-    label: orderLabel(order),
+    label: labels[order](),
     description: order === options.order ? vscode.l10n.t('current') : '',
     ...(order === 'active' && { detail: vscode.l10n.t('By the newest run of each opened space; other spaces follow') }),
     order,
@@ -26,13 +25,8 @@ async function sortSpaces(app: App): Promise<void> {
   }
 }
 
-function orderLabel(order: SpaceOrder): string {
-  switch (order) {
-    case 'server':
-      return vscode.l10n.t('Server order');
-    case 'name':
-      return vscode.l10n.t('Name');
-    case 'active':
-      return vscode.l10n.t('Most recently active');
-  }
-}
+const labels: Record<SpaceOrder, () => string> = {
+  server: () => vscode.l10n.t('Server order'),
+  name: () => vscode.l10n.t('Name'),
+  active: () => vscode.l10n.t('Most recently active'),
+};

@@ -4,8 +4,7 @@ import { shortId } from '../documents/address';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
-import { defineCommand, type Command } from './command';
-import { runs } from './targets';
+import { defineCommand, runs, type Command } from './command';
 
 export const watchCommands: readonly Command[] = [
   defineCommand({

@@ -1,4 +1,5 @@
-import { CollectionStore, type Collection } from '../model/collectionStore';
+import type { Collection } from '../model/collection';
+import { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
 import { isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
@@ -11,7 +12,7 @@ import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
 import type { Change, RunsEnded, WatchLost } from './changes';
 import type { ConnectionDeps } from './connectionDeps';
-import { ConnectionPolling, type VisibleRows } from './connectionPolling';
+import { ConnectionPolling } from './connectionPolling';
 import { Pins } from './pins';
 import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
@@ -25,7 +26,6 @@ export type ConnectionChange = OfConnection & Change;
 export type RunsEndedEvent = OfConnection & RunsEnded;
 export type WatchLostEvent = OfConnection & WatchLost;
 
-/** The list of spaces has one key. */
 const spacesKey = '';
 
 /**
@@ -37,13 +37,16 @@ export class Connection extends Disposable {
   readonly id: string;
   readonly account: Account;
   readonly client: PlatformClient;
-  /** Runs by space token. */
   readonly runs: CollectionStore<Run>;
   /** Tasks by `taskKey`. */
   readonly tasks: CollectionStore<Task>;
   readonly pins: Pins;
   readonly watches: Watches;
   readonly polling: ConnectionPolling;
+  /** Why the platform refuses the key; undefined while it accepts it. */
+  authProblem: Problem | undefined;
+  /** When the platform was last asked for anything that it answered and took the key for, in milliseconds since 1970. */
+  answeredAt: number | undefined;
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
@@ -52,8 +55,6 @@ export class Connection extends Disposable {
   private readonly ending = new AbortController();
   private readonly spaceStore: CollectionStore<Space>;
   private spacesByToken: ReadonlyMap<string, Space> = new Map();
-  private refusal: Problem | undefined;
-  private lastAnswer: number | undefined;
 
   constructor(
     readonly session: Session,
@@ -92,7 +93,7 @@ export class Connection extends Disposable {
         idOf: ({ id }) => id,
         rankOf: ({ createdAt }) => createdAt,
         isChanging: ({ status }) => isUnfinished(status),
-        fetchPage: (token, page, options) => this.counted(() => this.client.runs(token, page, options)),
+        fetchPage: (token, page, options) => this.client.runs(token, page, options),
       }),
     );
     this.tasks = this._register(
@@ -101,7 +102,7 @@ export class Connection extends Disposable {
         idOf: ({ id }) => id,
         fetchPage: (key, page, options) => {
           const { token, runId } = parseTaskKey(key);
-          return this.counted(() => this.client.tasks(token, runId, page, options));
+          return this.client.tasks(token, runId, page, options);
         },
       }),
     );
@@ -134,22 +135,10 @@ export class Connection extends Disposable {
     return this.spacesByToken.get(token);
   }
 
-  /** Why the platform refuses the key; undefined while it accepts it. */
-  get authProblem(): Problem | undefined {
-    return this.refusal;
-  }
-
-  /** When the platform was last asked for anything that it answered and took the key for, in milliseconds since 1970. */
-  get answeredAt(): number | undefined {
-    return this.lastAnswer;
-  }
-
-  /** Asks for the list of spaces. */
   loadSpaces(): Promise<void> {
     return this.spaceStore.refresh(spacesKey);
   }
 
-  /** Asks for the list of spaces in the background. */
   pollSpaces(): Promise<Problem | undefined> {
     return this.spaceStore.poll(spacesKey);
   }
@@ -178,11 +167,6 @@ export class Connection extends Disposable {
     await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(taskKey(token, runId))]);
   }
 
-  /** What a person sees of this connection from now on. */
-  setVisible(visible: VisibleRows): void {
-    this.polling.setVisible(visible);
-  }
-
   /** Running or waiting, and not overdue. `now` is in milliseconds since 1970. */
   isActive(token: string, run: Run, now: number): boolean {
     return isActive(run.status, this.timesOf(token, run), now);
@@ -198,12 +182,9 @@ export class Connection extends Disposable {
     return isLively(run.status, this.timesOf(token, run), now);
   }
 
-  /**
-   * Asks for a page of runs in the background without loading it; the end of a watched run on it is announced.
-   * @throws UnpodError
-   */
+  /** Asks for a page of runs in the background without loading it. @throws UnpodError */
   async peekRuns(token: string, page: number): Promise<Page<Run>> {
-    const answer = await this.counted(() => this.client.runs(token, page, { signal: this.signal, isBackground: true }));
+    const answer = await this.client.runs(token, page, { signal: this.signal, isBackground: true });
     this.ends.check(token, answer.rows);
     return answer;
   }
@@ -258,14 +239,9 @@ export class Connection extends Disposable {
     if (!this.session.organization) {
       await this.findOrganization();
     }
-    const answer = await this.counted(() => this.client.spaces(options));
+    const answer = await this.client.spaces(options);
     // The server has no pages of spaces: all of them are here.
     return { ...answer, count: answer.rows.length + answer.skippedRows };
-  }
-
-  private counted<R>(request: () => Promise<R>): Promise<R> {
-    this.deps.budget.record();
-    return request();
   }
 
   /** The client tells whether the platform answers, and takes the key. */
@@ -276,16 +252,15 @@ export class Connection extends Disposable {
     }
     const refusal = problem && isAuthError(problem) ? problem : undefined;
     if (!refusal) {
-      this.lastAnswer = this.deps.clock.now() - milliseconds;
+      this.answeredAt = this.deps.clock.now() - milliseconds;
     }
-    if (this.refusal?.kind !== refusal?.kind) {
-      this.refusal = refusal;
+    if (this.authProblem?.kind !== refusal?.kind) {
+      this.authProblem = refusal;
       this.changes.fire({ connection: this, kind: 'access' });
     }
     this.polling.update();
   }
 
-  /** What belongs to spaces that are no longer listed. */
   private forgetMissing({ list }: Collection<Space>): void {
     if (list) {
       const listed = new Set(list.rows.map(({ token }) => token));

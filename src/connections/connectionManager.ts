@@ -36,7 +36,6 @@ export class ConnectionManager extends Disposable {
   /** Another connection is the current one, or none; also fires once when that is first known. */
   readonly onDidChangeCurrent = this.currentChanges.event;
   private readonly changes = this._register(new Emitter<ConnectionChange>());
-  /** Changes of the current connection. */
   readonly onDidChange = this.changes.event;
   private readonly ends = this._register(new Emitter<RunsEndedEvent>());
   readonly onDidEndRuns = this.ends.event;
@@ -46,11 +45,12 @@ export class ConnectionManager extends Disposable {
   /** Resolves when it is first known whether there is a session. */
   readonly ready: Promise<void>;
   isReady = false;
+  current: Connection | undefined;
+  /** Why there is no connection although there might be one: an address, a variable or a storage that cannot be used. */
+  problem: Problem | undefined;
 
   private readonly sessions: SecretSessions;
-  private connection: Connection | undefined;
   private listeners = new DisposableStore();
-  private noConnection: Problem | undefined;
   /** The latest look at the storage: a slower one must not undo it. */
   private latest: object | undefined;
   private suspended = 0;
@@ -63,15 +63,6 @@ export class ConnectionManager extends Disposable {
     this._register(this.sessions.onDidChange(() => void this.reload()));
     this._register(deps.settings.onDidChange(() => void this.reload()));
     this.ready = deps.started.then(() => this.reload());
-  }
-
-  get current(): Connection | undefined {
-    return this.connection;
-  }
-
-  /** Why there is no connection although there might be one: an address, a variable or a storage that cannot be used. */
-  get problem(): Problem | undefined {
-    return this.noConnection;
   }
 
   /** A client for trying an account before anything is stored. */
@@ -104,13 +95,9 @@ export class ConnectionManager extends Disposable {
     });
   }
 
-  /**
-   * Removes the key that is stored for the configured server, whatever the environment says.
-   * @returns whether there was one
-   * @throws UnpodError `storage`
-   */
+  /** Removes the key stored for the configured server. @returns whether there was one @throws UnpodError `storage` */
   async signOut(): Promise<boolean> {
-    const { session } = this.connection ?? {};
+    const { session } = this.current ?? {};
     const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
     const stored = endpoint && (await this.sessions.read(endpoint).catch(storageFailed));
     if (stored) {
@@ -126,7 +113,7 @@ export class ConnectionManager extends Disposable {
   async switchOrganization(connection: Connection, organization: ChosenOrganization): Promise<boolean> {
     const { session } = connection;
     if (session.source === 'environment') {
-      if (connection !== this.connection) {
+      if (connection !== this.current) {
         return false;
       }
       await this.deps.memento.update(this.choiceKey(session), organization);
@@ -135,7 +122,7 @@ export class ConnectionManager extends Disposable {
     }
     // Another window may have signed in since.
     const stored = await this.sessions.read(session.endpoint).catch(storageFailed);
-    if (connection !== this.connection || stored?.key !== session.key) {
+    if (connection !== this.current || stored?.key !== session.key) {
       return false;
     }
     await this.batchWrites(() => this.store({ ...session, organization }));
@@ -181,19 +168,19 @@ export class ConnectionManager extends Disposable {
       return;
     }
     const scheme = this.deps.settings.authScheme();
-    const { connection } = this;
+    const { current } = this;
     const isSame =
       this.isReady &&
-      sameSession(connection?.session, session) &&
-      (!connection || connection.scheme === scheme) &&
-      sameProblem(this.noConnection, problem);
+      sameSession(current?.session, session) &&
+      (!current || current.scheme === scheme) &&
+      sameProblem(this.problem, problem);
     if (isSame) {
       return;
     }
     const opened = session && (await this.open(session, scheme));
     if (this.latest === look) {
       this.isReady = true;
-      this.noConnection = problem;
+      this.problem = problem;
       this.setCurrent(opened);
       this.currentChanges.fire();
     } else {
@@ -203,8 +190,8 @@ export class ConnectionManager extends Disposable {
 
   private setCurrent(connection: Connection | undefined): void {
     this.listeners.dispose();
-    this.connection?.dispose();
-    this.connection = connection;
+    this.current?.dispose();
+    this.current = connection;
     this.listeners = new DisposableStore();
     if (connection) {
       this.listeners.add(connection.onDidChange((change) => this.changes.fire(change)));
@@ -244,7 +231,7 @@ export class ConnectionManager extends Disposable {
     const client = this.connect(accountOf(session, scheme));
     try {
       const [only, ...others] = (await client.organizations()) ?? [];
-      const isCurrent = this.connection !== undefined && sameSession(this.connection.session, session);
+      const isCurrent = this.current !== undefined && sameSession(this.current.session, session);
       if (only && others.length === 0 && isCurrent) {
         this.onlyOrganizations.set(accountKey(session), only);
         await this.reload();

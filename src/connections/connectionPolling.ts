@@ -1,4 +1,5 @@
-import type { Collection, CollectionStore } from '../model/collectionStore';
+import type { Collection } from '../model/collection';
+import type { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
 import { hasNextPage } from '../model/pages';
@@ -71,7 +72,7 @@ export class ConnectionPolling extends Disposable {
     private readonly connection: PolledConnection,
     private readonly clock: Clock,
     private readonly budget: RequestBudget,
-    gate: PollGate,
+    private readonly gate: PollGate,
   ) {
     super();
     this.details = new DetailPolls(() => clock.now());
@@ -94,7 +95,6 @@ export class ConnectionPolling extends Disposable {
     this.update();
   }
 
-  /** Why polling fails; undefined while it works. */
   get problem(): Problem | undefined {
     return this.poller.problem;
   }
@@ -168,7 +168,7 @@ export class ConnectionPolling extends Disposable {
       return problem;
     }
     for (const request of this.nextDetails(token)) {
-      if (signal.aborted || this.budget.delay() > 0) {
+      if (signal.aborted || !this.gate.isOpen() || this.budget.delay() > 0) {
         break;
       }
       const failure = await this.pollDetail(token, request);
@@ -217,15 +217,17 @@ export class ConnectionPolling extends Disposable {
     }
   }
 
-  /** Watched runs that are not loaded. */
   private missingWatches(token: string): readonly string[] {
     const loaded = new Set(this.connection.runs.get(token)?.list?.rows.map(({ id }) => id));
     return this.connection.watches.runsOf(token).filter((runId) => !loaded.has(runId));
   }
 
-  /** @throws UnpodError */
   private async searchFor(token: string, runId: string): Promise<void> {
     const { connection, searches } = this;
+    // Another request of this poll may have brought it.
+    if (!this.missingWatches(token).includes(runId)) {
+      return;
+    }
     const list = connection.runs.get(token)?.list;
     const key = taskKey(token, runId);
     const search = searches.get(key) ?? new WatchSearch();

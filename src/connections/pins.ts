@@ -23,7 +23,6 @@ export class Pins extends Disposable {
     super();
   }
 
-  /** In the order of pinning. */
   list(): readonly Pin[] {
     const stored = this.memento.get(this.key);
     return Array.isArray(stored) ? stored.filter(isPin) : [];

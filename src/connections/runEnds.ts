@@ -1,4 +1,4 @@
-import type { CollectionChange } from '../model/collectionStore';
+import type { CollectionChange } from '../model/collection';
 import { Disposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
 import { hasEnded, isUnfinished } from '../model/phase';
@@ -34,12 +34,10 @@ export class RunEnds extends Disposable {
     return ended.map(({ id }) => id);
   }
 
-  /** Looks for the ends of watched runs among these. */
   check(token: string, runs: readonly Run[]): void {
     this.announce(token, [], runs);
   }
 
-  /** A watched run is gone. */
   lose(token: string, runId: string): void {
     const space = this.space(token);
     void this.watches.remove(token, runId);

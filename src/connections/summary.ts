@@ -3,7 +3,6 @@ import { hasFailed } from '../model/phase';
 import type { Run, Space } from '../platform/entities';
 import type { Connection } from './connection';
 
-/** Milliseconds for which a failed run counts in summaries. */
 const recently = 24 * 60 * 60 * 1000;
 
 export interface Counts {

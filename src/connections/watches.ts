@@ -15,7 +15,6 @@ export class Watches extends Disposable {
   private readonly changed = this._register(new Emitter<{ readonly token: string; readonly runId: string }>());
   readonly onDidChange = this.changed.event;
 
-  /** @param now milliseconds since 1970 */
   constructor(
     private readonly memento: Memento,
     private readonly key: string,
@@ -29,7 +28,6 @@ export class Watches extends Disposable {
     return Array.isArray(stored) ? stored.filter(isWatch) : [];
   }
 
-  /** Ids of the watched runs of a space. */
   runsOf(token: string): readonly string[] {
     return this.list().flatMap((watch) => (watch.token === token ? watch.runId : []));
   }

@@ -30,10 +30,7 @@ export function serverOf({ base }: { readonly base: string }): string {
 /** Stands for an empty part, because VS Code folds `//`. `encodeURIComponent` never returns it. */
 const emptyPart = '@';
 
-/**
- * The path of a document's URI: `/server/organization/space/run/task/Ta1b2c3d4.unpod-task`.
- * @throws URIError for an id with a lone surrogate, which no URI can hold
- */
+/** `/server/organization/space/run/task/Ta1b2c3d4.unpod-task`. @throws URIError for an id with a lone surrogate */
 export function pathOf({ server, organization, space, run, task, form }: DocumentAddress): string {
   const parts = [server, organization, space, run, ...(task === undefined ? [] : [task])];
   const name = `${shortId(task ?? run)}.${form === 'text' ? 'unpod-task' : 'json'}`;

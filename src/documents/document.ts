@@ -11,7 +11,6 @@ const retryInterval = 5000;
 
 /** The text of one run or task, or of why it cannot be shown. */
 export class UnpodDocument implements IDisposable {
-  /** Undefined until it was loaded. */
   text: string | undefined;
   /** When the text last changed, in milliseconds since 1970; never the same for two texts. */
   changedAt = 0;
@@ -47,7 +46,6 @@ export class UnpodDocument implements IDisposable {
     await (this.loading ?? (this.clock.now() - this.loadedAt > milliseconds ? this.load() : undefined));
   }
 
-  /** Asks the current connection instead of the one before. */
   restart(): void {
     this.abort.abort();
     this.abort = new AbortController();
@@ -67,7 +65,6 @@ export class UnpodDocument implements IDisposable {
     }
   }
 
-  /** Makes the text again out of what is known. */
   render(): void {
     const text = this.deps.render(this.address, this.state, this.connection()?.space(this.address.space));
     if (text !== this.text) {

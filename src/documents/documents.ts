@@ -13,7 +13,6 @@ const openingTime = 3000;
 export class Documents extends Disposable {
   private readonly documents = new Map<string, UnpodDocument>();
 
-  /** @param changed fired for documents whose text changed */
   constructor(
     private readonly connections: ConnectionManager,
     private readonly changed: vscode.EventEmitter<vscode.FileChangeEvent[]>,
@@ -37,7 +36,6 @@ export class Documents extends Disposable {
     return Buffer.from((await this.load(uri)).text);
   }
 
-  /** Asks the server again for an open document, unless it was only just loaded. */
   async refresh(uri: vscode.Uri): Promise<void> {
     await this.documents.get(uri.toString())?.loadIfOlder(openingTime);
   }

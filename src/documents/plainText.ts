@@ -1,9 +1,6 @@
 import { oneLine } from '../model/space';
 
-/**
- * Splits text from the server into lines, without characters that could garble the text next to it. Trims each line and merges
- * consecutive empty lines.
- */
+/** Text from the server as trimmed lines without garbling characters; consecutive empty lines are merged. */
 export function plainLines(text: string | undefined): readonly string[] {
   const lines = (text ?? '').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => plainLine(line) ?? '');
   const hasText = (line: string) => line !== '';

@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
-import type { Collection, CollectionStore } from '../model/collectionStore';
+import type { Collection } from '../model/collection';
+import type { CollectionStore } from '../model/collectionStore';
 import { sameRow } from '../model/rows';
 import type { Page } from '../platform/page';
 import type { PlatformClient } from '../platform/client';
@@ -18,7 +19,6 @@ export interface DocumentConnection extends Pick<Connection, 'session' | 'signal
 
 /** The model's rows that a document follows, as far as they are loaded. */
 export interface KnownRows {
-  /** The document's own row. */
   readonly own?: Run | Task | undefined;
   /** The run that a task belongs to. When it changes, the task may have changed too. */
   readonly parent?: Run | undefined;
@@ -63,7 +63,6 @@ interface Kind<T extends Run | Task> {
   readonly read: (row: unknown) => T | undefined;
 }
 
-/** Rows per page. */
 const pageSize = 100;
 
 function createSubject<T extends Run | Task>({ id, idField, parent, list, fetchPage, read }: Kind<T>): Subject {

@@ -4,7 +4,7 @@ import { spaceName } from '../model/space';
 import type { Space } from '../platform/entities';
 import type { Utterance } from '../platform/tasks';
 import { duration, fullTime, timeOfDay } from '../ui/format';
-import { taskStatus } from '../ui/taskStatus';
+import { taskStatus } from '../ui/phases';
 import { shortId, type DocumentAddress } from './address';
 import type { TaskDetails } from './details';
 import { dialogue, layOut, offset, type Layout, type Section } from './layout';
@@ -20,7 +20,7 @@ export function taskDocument(
   const { task } = details;
   return layOut({
     title: plainLine(task.contactName) ?? shortId(task.id),
-    subtitle: plainLine(taskStatus(task)),
+    subtitle: plainLine(taskStatus(task).join(' · ')),
     notice,
     facts: facts(address, details, space),
     sections: sections(details),

@@ -14,7 +14,6 @@ export class FileProblem extends Error {
   }
 }
 
-/** Characters to collect before they are written. */
 const chunkLength = 64 * 1024;
 
 /**
@@ -59,10 +58,7 @@ function discardNow(path: string): void {
   }
 }
 
-/**
- * Like `atomicWrite`, for targets outside this machine's file system. Calls `deliver` with the path of the complete temporary file,
- * and removes the file afterwards.
- */
+/** As `atomicWrite`, for targets outside this machine's file system: `deliver` gets the path of the complete temporary file. */
 export async function writeViaTempFile(
   deliver: (path: string) => PromiseLike<void>,
   texts: AsyncIterable<string>,

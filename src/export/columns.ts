@@ -87,7 +87,6 @@ export function recordOf<T>(columns: readonly Column<T>[], row: T): Record<strin
   return Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row) ?? null]));
 }
 
-/** `2026-02-07T05:57:45Z` */
 function isoTime(time: number | undefined): string | undefined {
   return time === undefined ? undefined : `${new Date(time).toISOString().slice(0, -5)}Z`;
 }

@@ -5,7 +5,6 @@ import {
   spaceColumns,
   taskColumns,
   titlesOf,
-  type Cell,
   type Column,
   type RunRow,
   type SpaceRow,
@@ -21,12 +20,6 @@ export interface CopyData {
   readonly spaces: readonly SpaceRow[];
   readonly runs: readonly RunRow[];
   readonly tasks: readonly TaskRow[];
-}
-
-interface Table {
-  readonly titles: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-  readonly records: readonly object[];
 }
 
 /** One table for each kind of row, separated by a blank line. In JSON a list, or an object of lists if there are several kinds. */
@@ -48,7 +41,7 @@ export function copyText({ spaces, runs, tasks }: CopyData, format: CopyFormat):
   }
 }
 
-function tableOf<T>(columns: readonly Column<T>[], rows: readonly T[]): Table {
+function tableOf<T>(columns: readonly Column<T>[], rows: readonly T[]) {
   return {
     titles: titlesOf(columns),
     rows: rows.map((row) => cellsOf(columns, row)),

@@ -6,10 +6,7 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
   return line(titles) + line(titles.map(() => '---')) + rows.map((cells) => line(cells.map(cellText))).join('');
 }
 
-/**
- * Escapes less than tooltips do because tables are also pasted where backslashes show. Inside a row, dashes, dots, and parentheses
- * mean nothing. A colon between digits is part of a time.
- */
+/** Tables are also pasted where backslashes show: dashes, dots and times stay as they are. */
 function cellText(cell: Cell): string {
   return String(cell ?? '')
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')

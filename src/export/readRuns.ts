@@ -28,7 +28,6 @@ export interface ReadOptions {
   readonly client: Pick<PlatformClient, 'runs' | 'tasks'>;
   readonly sources: readonly RunSource[];
   readonly withTasks: boolean;
-  /** Whether to export a run. */
   readonly passes: (run: Run) => boolean;
   readonly signal: AbortSignal;
   /** Called after each run, exported or not. */
@@ -123,7 +122,6 @@ async function* pagesOf<T extends { readonly id: string }>(
   }
 }
 
-/** Counts the runs that are done, out of those of all sources. */
 class Progress {
   private done = 0;
   private readonly totals: Map<RunSource, number | undefined>;

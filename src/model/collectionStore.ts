@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { pageSize, type Page } from '../platform/page';
 import { toProblem, UnpodError, type Problem } from '../platform/errors';
 import { changeBetween, type Collection, type CollectionChange } from './collection';
@@ -7,8 +8,6 @@ import { appendPage, mergePage, nextPageOf, readList, type PagedList } from './p
 import type { FetchPage } from './pages';
 import { readAgain, readBelow, reload, type ChangingRows } from './readAgain';
 import { keepIdentity } from './rows';
-
-export type { Collection, CollectionChange } from './collection';
 
 export interface CollectionOptions<T> extends ChangingRows<T> {
   /** Asks for a page, from 1. A background request is one that no person waits for. */
@@ -44,7 +43,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private readonly polls = new Map<string, AbortController>();
   /** Requests that tell whether a full page is the last. */
   private readonly confirming = new Map<string, Promise<unknown>>();
-  private readonly ending = new AbortController();
+  private readonly ending = unlimited(new AbortController());
   private readonly pageSize: number;
 
   constructor(private readonly options: CollectionOptions<T>) {
@@ -63,7 +62,7 @@ export class CollectionStore<T extends object> extends Disposable {
   /** Loads the first page, unless rows are known. */
   async open(key: string): Promise<void> {
     if (!this.get(key)?.list) {
-      await this.readAll(key);
+      await (this.lines.get(key) ?? this.readAll(key));
       void this.confirmEnd(key);
     }
   }
@@ -81,7 +80,6 @@ export class CollectionStore<T extends object> extends Disposable {
     });
   }
 
-  /** Adds the next page, if there is one. */
   loadMore(key: string): Promise<void> {
     return this.enqueue(key, 'more', async () => {
       const { list } = this.get(key) ?? nothing;
@@ -98,10 +96,7 @@ export class CollectionStore<T extends object> extends Disposable {
     });
   }
 
-  /**
-   * Loads page after page until `isDone` says so or the list ends. The page under way when the signal aborts is still used.
-   * @returns why it ended early
-   */
+  /** Loads pages until `isDone` says so, the list ends, or the signal aborts. @returns why it ended early */
   async loadUntil(
     key: string,
     isDone: (list: PagedList<T>) => boolean,
@@ -133,7 +128,7 @@ export class CollectionStore<T extends object> extends Disposable {
    * If the first page fails, the rows are marked as stale; it is a problem only where one is shown already.
    * @returns why the page did not come
    */
-  async poll(key: string, page = 1): Promise<Problem | undefined> {
+  async poll(key: string, page = 1, isBackground = true): Promise<Problem | undefined> {
     const line = this.lines.get(key);
     if (line) {
       await line;
@@ -142,7 +137,7 @@ export class CollectionStore<T extends object> extends Disposable {
     const abort = new AbortController();
     this.polls.get(key)?.abort();
     this.polls.set(key, abort);
-    const ask = this.ask(key, { signal: abort.signal, isBackground: true });
+    const ask = this.ask(key, { signal: abort.signal, isBackground });
     try {
       await this.merge(key, await ask(page), page, ask);
       return undefined;
@@ -157,9 +152,6 @@ export class CollectionStore<T extends object> extends Disposable {
     } finally {
       if (this.polls.get(key) === abort) {
         this.polls.delete(key);
-      }
-      if (page === 1) {
-        void this.confirmEnd(key);
       }
     }
   }
@@ -181,9 +173,11 @@ export class CollectionStore<T extends object> extends Disposable {
   private async merge(key: string, answer: Page<T>, page: number, ask: FetchPage<T>): Promise<void> {
     const { list, readAt } = this.get(key) ?? nothing;
     if (!list) {
-      // Its one page is not asked for twice; where the end is in doubt, the next one tells.
+      // Its one page is not asked for twice.
       const rest: FetchPage<T> = (number) => (number === page ? Promise.resolve(answer) : ask(number));
-      this.replace(key, await readList(rest, this.options, this.pageSize));
+      const fresh = await readList(rest, this.options, this.pageSize);
+      // Nothing more is asked for in the background: the person finds out.
+      this.replace(key, fresh.isEndInDoubt ? { ...fresh, hasNextPage: true, isEndInDoubt: false } : fresh);
       return;
     }
     const isBelow = page > 1 && page === nextPageOf(list);
@@ -206,12 +200,11 @@ export class CollectionStore<T extends object> extends Disposable {
   private confirmEnd(key: string): Promise<unknown> | undefined {
     const { list } = this.get(key) ?? nothing;
     if (list?.isEndInDoubt && !this.polls.has(key) && !this.ending.signal.aborted) {
-      this.confirming.set(key, this.poll(key, nextPageOf(list)));
+      this.confirming.set(key, this.poll(key, nextPageOf(list), false));
     }
     return this.confirming.get(key);
   }
 
-  /** Asks again for the first page. */
   refreshTop(key: string): Promise<void> {
     const ask = this.ask(key);
     return this.enqueue(key, 'top', async () => this.merge(key, await ask(1), 1, ask));
@@ -234,12 +227,21 @@ export class CollectionStore<T extends object> extends Disposable {
     if (same) {
       return same;
     }
-    const before = this.lines.get(key);
-    const started = this.guarded(key, before ? () => before.then(work) : work);
-    // Its answer would be older. Only now: the same request may be under way, and is then used.
+    // Its answer may be older than the question.
     this.polls.get(key)?.abort();
+    const before = this.lines.get(key);
+    const start = () => {
+      // A refresh that is under way may read what was so before: who asks from now on waits for the next one.
+      if (kind !== 'more') {
+        this.pending.delete(name);
+      }
+      return work();
+    };
+    const started = this.guarded(key, () => (before ?? Promise.resolve()).then(start));
     const promise = started.finally(() => {
-      this.pending.delete(name);
+      if (this.pending.get(name) === promise) {
+        this.pending.delete(name);
+      }
       if (this.lines.get(key) === promise) {
         this.lines.delete(key);
       }
@@ -272,4 +274,10 @@ export class CollectionStore<T extends object> extends Disposable {
       this.changes.fire({ key, ...change, before, after });
     }
   }
+}
+
+/** Node warns of many listeners; all pages of a long list are asked for at once. */
+function unlimited(controller: AbortController): AbortController {
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

@@ -6,7 +6,6 @@ import { indexById, keepIdentity } from './rows';
 export interface PagedList<T> {
   /** In the server's order, each id once. */
   readonly rows: readonly T[];
-  /** The server's count, if it gave one that makes sense. */
   readonly count: number | undefined;
   readonly hasNextPage: boolean;
   /** Rows among those read that could not be understood. */
@@ -43,7 +42,6 @@ export function pageOfIndex({ pageSize }: PagedList<unknown>, index: number): nu
   return Math.floor(index / Math.max(1, pageSize)) + 1;
 }
 
-/** How often a list that changes while it is read is read again. */
 const mostReads = 3;
 
 /**
@@ -144,17 +142,22 @@ export function appendPage<T extends object>(
   const ids = new Set(list.rows.map(idOf));
   const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
   const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
-  const onPage = indexById(page.rows, idOf);
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
   // Rows of the page that should be known; those that cannot be read may be among them.
   const expected = Math.min(known - (number - 1) * list.pageSize + grown, lengthOf(page));
   const overlap = page.rows.length - fresh.length;
-  const joins = overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
+  // Rows that are known come first on a page that lies below them.
+  const isBelow = page.rows.slice(0, overlap).every((row) => ids.has(idOf(row)));
+  // A count that went missing leaves no way to tell.
+  const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
+  const joins =
+    isBelow && isCounted && overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  const current = list.rows.map((row) => onPage.get(idOf(row)) ?? row);
+  const onPage = indexById(page.rows, idOf);
+  const current = overlap > 0 ? list.rows.map((row) => onPage.get(idOf(row)) ?? row) : list.rows;
   const rows = keepIdentity(list.rows, [...current, ...fresh], idOf);
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
@@ -204,7 +207,11 @@ export function mergePage<T extends object>(
   // Rows of one moment may have swapped places over the page's end.
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
   const tied = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row) && isTied(row));
-  const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...list.rows.slice(last + 1)];
+  // In a sorted list, what ranks above the page's lowest row would be on it.
+  const isGone = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? -Infinity) > lowestRank;
+  const rest = list.rows.slice(last + 1);
+  const below = isSorted(list.rows, rankOf) ? rest.filter((row) => !isGone(row)) : rest;
+  const rows = [...list.rows.slice(0, first), ...page.rows, ...tied, ...below];
   const expected = list.count === undefined ? undefined : list.count + rows.length - list.rows.length;
   const hasShrunk = expected !== undefined && count !== undefined && count < expected;
   const known = rows.length + list.skippedRows;
@@ -216,6 +223,17 @@ export function mergePage<T extends object>(
     hasNextPage: count === undefined ? list.hasNextPage : known < count - list.unlistedRows,
     isShifted: list.isShifted || hasShrunk || first > before.rows,
   };
+}
+
+/** Whether the server sorts by rank, as far as these rows tell. Rows without a rank do not count. */
+function isSorted<T>(rows: readonly T[], rankOf: RowOrder<T>['rankOf']): boolean {
+  let above = Infinity;
+  return rows.every((row) => {
+    const rank = rankOf?.(row) ?? above;
+    const isInOrder = rank <= above;
+    above = rank;
+    return isInOrder;
+  });
 }
 
 /** A whole page of new rows: what lies between them and those that were known, nobody knows. */

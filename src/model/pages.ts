@@ -6,11 +6,8 @@ export type FetchPage<T> = (page: number) => Promise<Page<T>>;
 export interface ReadPage<T> {
   /** The rows that no page before had. */
   readonly rows: readonly T[];
-  /** The server's count, if it makes sense. */
   readonly count: number | undefined;
-  /** Rows of this page that could not be read. */
   readonly skippedRows: number;
-  /** Rows of a full page, as this server cuts pages. */
   readonly pageSize: number;
   readonly hasNextPage: boolean;
   /** The server counts more rows than this, but this page looks like the last one. */
@@ -23,7 +20,6 @@ export interface ReadPage<T> {
 export interface Position {
   /** Pages count from 1. */
   readonly number: number;
-  /** Rows of a full page so far; 0 before the first. */
   readonly pageSize: number;
   /** Places in the server's list that the pages above take up. */
   readonly rows: number;

@@ -26,31 +26,16 @@ export function keepIdentity<T extends object>(
   rows: readonly T[],
   idOf: (row: T) => string,
 ): readonly T[] {
-  const known = idLookup(before, idOf);
+  const known = indexById(before, idOf);
   const seen = new Set<string>();
   const kept: T[] = [];
   for (const row of rows) {
     const id = idOf(row);
     if (!seen.has(id)) {
       seen.add(id);
-      const old = known(id);
+      const old = known.get(id);
       kept.push(old && sameRow(old, row) ? old : row);
     }
   }
   return kept;
-}
-
-/** Finds rows by id. Asked in the order of the rows, as answers come, it needs no map. */
-function idLookup<T>(rows: readonly T[], idOf: (row: T) => string): (id: string) => T | undefined {
-  let next = 0;
-  let index: ReadonlyMap<string, T> | undefined;
-  return (id) => {
-    const row = rows[next];
-    if (row !== undefined && idOf(row) === id) {
-      next++;
-      return row;
-    }
-    index ??= indexById(rows, idOf);
-    return index.get(id);
-  };
 }

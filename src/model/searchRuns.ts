@@ -15,7 +15,6 @@ export type SearchEnd =
 
 export interface SearchOptions {
   readonly signal: AbortSignal;
-  /** Called after each page. */
   readonly onPage?: (list: PagedList<Run>) => void;
 }
 

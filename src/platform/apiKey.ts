@@ -28,10 +28,7 @@ export function normalizeApiKey(text: string): string {
   return key;
 }
 
-/**
- * An organization's handle as a person types it, without the white space around it. Case matters.
- * @throws UnpodError `invalidInput` when it is empty or cannot be sent in a header
- */
+/** A handle as typed, trimmed; case matters. @throws UnpodError `invalidInput` when it is empty or cannot be sent in a header */
 export function normalizeHandle(text: string): string {
   const handle = text.trim();
   if (!isVisibleAscii(handle)) {

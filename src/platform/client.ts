@@ -6,25 +6,20 @@ import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { toProblem, UnpodError, type Problem } from './errors';
 import type { PageRequest } from './fetchPage';
 import { pageSize, type Page } from './page';
-import { RequestCoalescer } from './requestCoalescer';
+import { RequestCoalescer, type RequestOptions } from './requestCoalescer';
 import type { Task } from './tasks';
 
 export interface ClientOptions {
   /** Milliseconds for one attempt, including its body. Read for each request. */
   readonly timeout: () => number;
   readonly clock?: Clock;
+  /** Called before each HTTP request is sent. */
+  readonly onAttempt?: () => void;
   /** Called after each request, for the log. A report has no key, and no server text but the problem's `reason`. */
   readonly onRequest?: (report: RequestReport) => void;
 }
 
-export interface RequestOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Nobody waits for the response: the client does not retry, because the caller decides when to ask again. */
-  readonly isBackground?: boolean | undefined;
-}
-
 export interface PageOptions extends RequestOptions {
-  /** Rows per page. Use the same size for all pages of a list. */
   readonly pageSize?: number | undefined;
 }
 
@@ -32,7 +27,6 @@ export interface RequestReport {
   readonly resource: Resource;
   readonly url: string;
   readonly milliseconds: number;
-  /** How many HTTP requests were sent. */
   readonly attempts: number;
   readonly isBackground: boolean;
   readonly rows?: number;
@@ -102,7 +96,6 @@ export class PlatformClient {
     return this.send(resource, url, options, 'raw', (module, request) => module.fetchRawPage(resource, request));
   }
 
-  /** Aborts everything under way; the client stays usable. */
   abort(): void {
     this.requests.abortAll();
   }
@@ -159,7 +152,10 @@ export class PlatformClient {
           clock,
           signal: shared.signal,
           canRetry: () => !shared.isBackground,
-          onAttempt: () => attempts++,
+          onAttempt: () => {
+            attempts++;
+            this.options.onAttempt?.();
+          },
         });
         report({ rows: page.rows.length, skippedRows: page.skippedRows });
         return page;

@@ -23,17 +23,7 @@ export type AuthScheme = (typeof authSchemes)[number];
  * @throws UnpodError `invalidInput` for anything but `https` (or `http` on this computer), and for user info, a query or a fragment
  */
 export function parseBaseUrl(text: string): Endpoint {
-  const trimmed = text.trim();
-  const url = parseHttpUrl(trimmed);
-  if (!url) {
-    throw invalid('serverAddressFormat');
-  }
-  if (url.username || url.password) {
-    throw invalid('serverAddressCredentials');
-  }
-  if (/[?#]/.test(trimmed)) {
-    throw invalid('serverAddressQuery');
-  }
+  const url = parseAddress(text, 'serverAddress');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw invalid('serverAddressInsecure');
   }
@@ -47,24 +37,11 @@ export function parseBaseUrl(text: string): Endpoint {
  * @throws UnpodError `invalidInput` for anything but `http` and `https`, and for user info, a query or a fragment
  */
 export function parseWebUrl(text: string): string {
-  const trimmed = text.trim();
-  const url = parseHttpUrl(trimmed);
-  if (!url) {
-    throw invalid('webAddressFormat');
-  }
-  if (url.username || url.password) {
-    throw invalid('webAddressCredentials');
-  }
-  if (/[?#]/.test(trimmed)) {
-    throw invalid('webAddressQuery');
-  }
+  const url = parseAddress(text, 'webAddress');
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-/**
- * A page of the web application: a space's, or a task's in it, or the list of spaces when there is no slug. Runs have no page.
- * @param base as returned by `parseWebUrl`
- */
+/** A page of the web application: a task's, a space's, or the list of spaces. Runs have no page. @param base of `parseWebUrl` */
 export function webPage(base: string, slug?: string, taskId?: string): string {
   const spaces = `${base}/spaces/`;
   if (slug === undefined) {
@@ -73,8 +50,19 @@ export function webPage(base: string, slug?: string, taskId?: string): string {
   return `${spaces}${segment(slug)}/call/${taskId === undefined ? '' : segment(taskId)}`;
 }
 
-function parseHttpUrl(text: string): URL | undefined {
-  return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+function parseAddress(text: string, what: 'serverAddress' | 'webAddress'): URL {
+  const trimmed = text.trim();
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
+    throw invalid(`${what}Format`);
+  }
+  const url = new URL(trimmed);
+  if (url.username || url.password) {
+    throw invalid(`${what}Credentials`);
+  }
+  if (/[?#]/.test(trimmed)) {
+    throw invalid(`${what}Query`);
+  }
+  return url;
 }
 
 /** Subdomains of `localhost` do not count: a name server decides where they lead. */
@@ -101,10 +89,7 @@ export const urls = {
 
 const loneSurrogate = /\p{Surrogate}/u;
 
-/**
- * One path segment. Some texts cannot be one: a URL parser resolves `.` and `..` even when they are percent-encoded, servers ignore
- * an empty segment, and half a surrogate pair has no encoding.
- */
+/** One path segment. URL parsers resolve `.` and `..` even when encoded, servers ignore an empty one, and half a surrogate has none. */
 function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
   if (text === '' || text === '.' || text === '..' || loneSurrogate.test(text)) {
     throw new UnpodError({ kind: unknown });

@@ -29,7 +29,6 @@ const ids: { readonly [R in Resource]: (row: ResourceTypes[R]) => string } = {
 export interface PageRequest {
   readonly url: string;
   readonly account: Account;
-  /** Milliseconds for one attempt. */
   readonly timeout: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -39,11 +38,7 @@ export interface PageRequest {
   readonly isFirst?: boolean;
 }
 
-/**
- * Asks for one page and reads its rows. The first request loads this module, with the HTTP library and the readers, as a bundle
- * of its own.
- * @throws UnpodError of any kind
- */
+/** Asks for one page and reads its rows. A bundle of its own, which the first request loads. @throws UnpodError of any kind */
 export async function fetchPage<R extends Resource>(
   resource: R,
   request: PageRequest,

@@ -29,7 +29,6 @@ export function readEnvelope(body: unknown): { data: unknown[]; count: number | 
   return Array.isArray(data) ? { data, count: isTotal(count) ? count : undefined } : undefined;
 }
 
-/** A longer reason is cut. */
 const longestReason = 200;
 
 /**

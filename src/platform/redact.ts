@@ -1,4 +1,3 @@
-/** What stands where a credential was. */
 const mask = '•••';
 
 const words =
@@ -121,7 +120,6 @@ function collectText(text: string, secrets: Set<string>): void {
   }
 }
 
-/** JSON within a text; undefined for any other text. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

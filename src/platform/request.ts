@@ -12,9 +12,7 @@ export interface HttpRequest {
   readonly timeout: number;
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** Whether another attempt may follow a failure; read after each one. */
   readonly canRetry: () => boolean;
-  /** Called before each attempt. */
   readonly onAttempt: () => void;
   /** What is wrong with a response, if anything. Some kinds of problem are worth another attempt. */
   readonly check: (response: HttpResponse) => Problem | undefined;
@@ -37,10 +35,11 @@ export async function get(url: string, request: HttpRequest): Promise<HttpRespon
     if (signal.aborted) {
       throw new UnpodError({ kind: 'aborted' });
     }
-    const { response, problem, retryAfter } = await attemptOnce(url, request);
-    if (!problem) {
-      return response;
+    const outcome = await attemptOnce(url, request);
+    if (!('problem' in outcome)) {
+      return outcome;
     }
+    const { problem, retryAfter } = outcome;
     const canRetry = isTransient(problem) && request.canRetry();
     const delay = canRetry ? retryDelay(attempt, retryAfter, clock.random()) : undefined;
     if (delay === undefined) {
@@ -50,25 +49,23 @@ export async function get(url: string, request: HttpRequest): Promise<HttpRespon
   }
 }
 
-type Outcome =
-  | { readonly response: HttpResponse; readonly problem?: undefined; readonly retryAfter?: undefined }
-  | {
-      readonly response?: undefined;
-      readonly problem: Problem;
-      /** What the server itself asked for, unlike the problem's, which may be our default. */
-      readonly retryAfter?: number | undefined;
-    };
-
-async function attemptOnce(url: string, request: HttpRequest): Promise<Outcome> {
+/** The response, or what is wrong with it or with the attempt. */
+async function attemptOnce(url: string, request: HttpRequest): Promise<HttpResponse | Failure> {
   try {
     request.onAttempt();
     const response = await send(url, request);
     const problem = request.check(response);
-    return problem ? { problem, retryAfter: askedRetryAfter(response, request.clock.now()) } : { response };
+    return problem ? { problem, retryAfter: askedRetryAfter(response, request.clock.now()) } : response;
   } catch (error) {
     const { problem } = isUnpodError(error) ? error : classifyNetworkError(error, new URL(url).host);
     return { problem };
   }
+}
+
+interface Failure {
+  readonly problem: Problem;
+  /** What the server itself asked for, unlike the problem's, which may be our default. */
+  readonly retryAfter?: number | undefined;
 }
 
 async function send(url: string, { headers, timeout, signal }: HttpRequest): Promise<HttpResponse> {

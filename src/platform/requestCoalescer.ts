@@ -7,8 +7,9 @@ export interface SharedRequest {
   readonly isBackground: boolean;
 }
 
-interface RequestOptions {
+export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for the response: the client does not retry, because the caller decides when to ask again. */
   readonly isBackground?: boolean | undefined;
 }
 
@@ -30,10 +31,7 @@ export class RequestCoalescer {
 
   constructor(private readonly limit: number) {}
 
-  /**
-   * @param key what is asked for; the same key must stand for the same type of response
-   * @throws UnpodError `aborted` as soon as the caller's own signal aborts, else what `send` throws
-   */
+  /** @throws UnpodError `aborted` as soon as the caller's own signal aborts, else what `send` throws */
   async request<T>(
     key: string,
     { signal, isBackground = false }: RequestOptions,
@@ -61,7 +59,6 @@ export class RequestCoalescer {
     });
   }
 
-  /** Aborts everything that is under way or waiting. */
   abortAll(): void {
     for (const [key, shared] of [...this.pending]) {
       this.forget(key, shared);

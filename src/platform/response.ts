@@ -6,18 +6,13 @@ export interface HttpResponse {
   readonly headers: Headers;
   /** The parsed JSON, whatever content type the server claims; undefined when the body is empty or not JSON. */
   readonly body: unknown;
-  /** The body looks like a web page. */
   readonly isHtml: boolean;
 }
 
 const megabyte = 1024 * 1024;
 const largestBody = 32 * megabyte;
 
-/**
- * Reads a body to its end.
- * @param attempt aborts the reading; is aborted when the body is too large
- * @throws UnpodError `tooLarge`
- */
+/** Reads a body to its end. @param attempt stops the reading; aborted when the body is too large @throws UnpodError `tooLarge` */
 export async function readText(stream: ReadableStream<Uint8Array>, attempt: AbortController): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';

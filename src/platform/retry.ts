@@ -25,10 +25,7 @@ export const retryLimits = {
 /** From here on a number in `Retry-After` is an epoch second (the year 2001), not a number of seconds (31 years). */
 const firstEpochSecond = 1_000_000_000;
 
-/**
- * Milliseconds to wait according to a `Retry-After` header: seconds, a date, or the epoch second at which the limit ends. At most
- * a day. Undefined when the header is missing or cannot be read.
- */
+/** Milliseconds (at most a day) that a `Retry-After` header asks for: seconds, a date or an epoch second; undefined if unreadable. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(value)) {
@@ -43,11 +40,7 @@ function limited(wait: number): number {
   return Math.min(Math.max(0, wait), retryLimits.longestRetryAfter);
 }
 
-/**
- * Milliseconds until one request's next attempt, or undefined when it should fail instead.
- * @param attempt how many attempts have failed so far, from 1
- * @param retryAfter what the server asked for
- */
+/** Milliseconds until one request's next attempt; undefined when it should fail instead. @param attempt that failed, from 1 */
 export function retryDelay(attempt: number, retryAfter: number | undefined, random: number): number | undefined {
   const base = retryLimits.attemptDelays[attempt - 1];
   if (base === undefined || (retryAfter ?? 0) > retryLimits.longestRequestWait) {
@@ -62,10 +55,7 @@ export function backOff(failures: number, interval: number, random: number): num
   return longestAfter(failures, interval) * (0.5 + random / 2);
 }
 
-/**
- * Milliseconds to leave a server alone that sent `Retry-After`: never less than that, plus a random part. The part grows with the
- * wait because more windows wait for the same moment.
- */
+/** Never less than `Retry-After`, plus a random part: the longer the wait, the more windows wait for the same moment. */
 export function retryWait(retryAfter: number, failures: number, interval: number, random: number): number {
   const spread = Math.max(longestAfter(failures, interval), Math.min(retryAfter / 2, retryLimits.longestBackOff));
   return retryAfter + spread * random;

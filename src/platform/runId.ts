@@ -1,10 +1,7 @@
 /** Around the id may stand what it was copied with: quotes, brackets, commas, and `Run ID:` or `"run_id":` in front. */
 const pasted = /^[^\p{L}\p{N}]*(?:run[^\p{L}\p{N}]*id[^\p{L}\p{N}]*)?R([0-9a-f]{32})[^\p{L}\p{N}]*$/iu;
 
-/**
- * The run id that a pasted text is, as the platform writes it (`R` and 32 small hex digits); undefined when the text is
- * anything else or holds more. A mail or a terminal may have broken it over lines.
- */
+/** The run id in a pasted text, as the platform writes it; undefined when there is none or more. Line breaks in it do not matter. */
 export function runIdIn(text: string): string | undefined {
   const hex = pasted.exec(text.replace(/\s+/g, ''))?.[1];
   return hex && `R${hex.toLowerCase()}`;

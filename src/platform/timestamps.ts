@@ -1,10 +1,7 @@
 const pattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?)? ?(?:Z|([+-])(\d\d):?(\d\d))?$/i;
 
-/**
- * Milliseconds since 1970 of a timestamp of the platform's. Without an offset **it is UTC** (`new Date` would take it for
- * local time). Undefined for anything that is no date.
- */
+/** Milliseconds since 1970; undefined for no date. Without an offset **it is UTC** (`new Date` would take it for local time). */
 export function parseTimestamp(text: string): number | undefined {
   const match = pattern.exec(text.trim());
   if (!match) {

@@ -14,9 +14,7 @@ export interface PollPolicy {
   interval(): number;
   /** What is polled, the most important first. */
   targets(): readonly string[];
-  /** Whether a person sees a target: it comes first where not all can be polled in time. */
   isSeen(target: string): boolean;
-  /** Whether a target is likely to change soon. */
   isLively(target: string): boolean;
   /** When a target was last as the server said, by anybody's asking, in milliseconds since 1970. */
   asOf(target: string): number | undefined;
@@ -54,6 +52,8 @@ export class Poller implements IDisposable {
   /** Fires after each poll, whatever came of it. */
   readonly onDidPoll = this.polls.event;
 
+  /** Why polling this server fails; undefined while it works. */
+  problem: Problem | undefined;
   private readonly records = new Map<string, PollRecord>();
   private readonly polling = new Set<string>();
   private failures = 0;
@@ -65,7 +65,6 @@ export class Poller implements IDisposable {
   private lastStart = -Infinity;
   private lastSeen = -Infinity;
   private timer: IDisposable | undefined;
-  private lastProblem: Problem | undefined;
   private isDisposed = false;
   private readonly begun: number;
 
@@ -77,15 +76,7 @@ export class Poller implements IDisposable {
     this.begun = clock.now();
   }
 
-  /** Why polling this server fails; undefined while it works. */
-  get problem(): Problem | undefined {
-    return this.lastProblem;
-  }
-
-  /**
-   * Something of the policy has changed: polls what is due, and plans anew. Never before the caller is done: changes of one
-   * moment are one plan, and a failure is learned of before anything more is asked.
-   */
+  /** Something of the policy has changed: plans anew, once the caller is done, so that changes of one moment are one plan. */
   update(): void {
     this.sleep(0);
   }
@@ -225,8 +216,8 @@ export class Poller implements IDisposable {
   }
 
   private setProblem(problem: Problem | undefined): void {
-    const isSame = sameProblem(this.lastProblem, problem);
-    this.lastProblem = problem;
+    const isSame = sameProblem(this.problem, problem);
+    this.problem = problem;
     if (!isSame) {
       this.changes.fire();
     }

@@ -1,21 +1,15 @@
-/** Milliseconds that the limit is about. */
 const window = 60_000;
 
 /** How many requests a window has sent in the last minute. Background requests wait for room; a person's own only count. */
 export class RequestBudget {
-  /** When requests were sent, in milliseconds since 1970, the oldest first. */
   private sent: number[] = [];
 
-  /**
-   * @param limit requests a minute; 0 for no limit
-   * @param now milliseconds since 1970
-   */
+  /** @param limit requests a minute; 0 for no limit */
   constructor(
     private readonly limit: () => number,
     private readonly now: () => number,
   ) {}
 
-  /** Counts a request that is being sent. */
   record(): void {
     this.sent.push(this.now());
   }

@@ -8,7 +8,6 @@ export class WatchSearch {
   private isThere = false;
   private sweeps = 0;
 
-  /** The page to ask for next. */
   next(): number {
     return this.isThere ? this.page : this.page + 1;
   }
@@ -20,10 +19,7 @@ export class WatchSearch {
     this.sweeps = 0;
   }
 
-  /**
-   * The run is not on the page.
-   * @returns whether it no longer exists
-   */
+  /** @returns whether the run, which is not on the page, no longer exists */
   missed(page: number, hasNextPage: boolean): boolean {
     this.isThere = false;
     this.page = hasNextPage ? page : 1;

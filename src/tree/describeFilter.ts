@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { phaseName } from '../ui/phases';
-import { shortText } from '../ui/shortText';
 import type { CreatedRange, RunFilter } from './filter';
 import type { SpaceOrder } from './spaceOrder';
+import { shortText } from '../ui/format';
 
 /** What a filter lets through, in words: `Failed, Canceled`, `mode prefect`, `created in the last 7 days`; none without one. */
 export function describeFilter({ phases, modes, created }: RunFilter): readonly string[] {
@@ -15,14 +15,10 @@ export function describeFilter({ phases, modes, created }: RunFilter): readonly 
 
 /** The order of spaces in words; undefined for the server's own. */
 export function describeOrder(order: SpaceOrder): string | undefined {
-  switch (order) {
-    case 'server':
-      return undefined;
-    case 'name':
-      return vscode.l10n.t('by name');
-    case 'active':
-      return vscode.l10n.t('most recently active first');
+  if (order === 'server') {
+    return undefined;
   }
+  return order === 'name' ? vscode.l10n.t('by name') : vscode.l10n.t('most recently active first');
 }
 
 /** A run mode for people; `''` stands for none. */
@@ -31,12 +27,11 @@ export function modeName(mode: string): string {
 }
 
 export function rangeName(range: CreatedRange): string {
-  switch (range) {
-    case 'today':
-      return vscode.l10n.t('created today');
-    case 'week':
-      return vscode.l10n.t('created in the last 7 days');
-    case 'month':
-      return vscode.l10n.t('created in the last 30 days');
-  }
+  return ranges[range]();
 }
+
+const ranges: Record<CreatedRange, () => string> = {
+  today: () => vscode.l10n.t('created today'),
+  week: () => vscode.l10n.t('created in the last 7 days'),
+  month: () => vscode.l10n.t('created in the last 30 days'),
+};

@@ -1,5 +1,5 @@
 import type { Node } from './nodes';
-import { appearanceOf, sameAppearance, type Appearance } from './treeItem';
+import { appearanceKey, appearanceOf, type Appearance } from './treeItem';
 import type { TreeModel } from './treeModel';
 
 /** What VS Code is given for a row: one object for each id, as long as the row is there. */
@@ -7,7 +7,6 @@ export interface RowElement {
   readonly id: string;
 }
 
-/** What VS Code knows of the rows below a row. */
 interface Below {
   /** Ids of the rows that it was last given; undefined if it never asked. */
   ids?: readonly string[];
@@ -17,8 +16,8 @@ interface Below {
 
 interface Row extends RowElement, Below {
   node: Node;
-  drawn?: Appearance;
-  /** Expanded, as far as is known. */
+  /** How VS Code was told to draw it. */
+  drawn?: string;
   isOpen?: boolean;
 }
 
@@ -35,7 +34,6 @@ export class DrawnRows {
 
   constructor(private readonly model: Pick<TreeModel, 'roots' | 'children' | 'parent' | 'current' | 'now'>) {}
 
-  /** The element of a node, for VS Code. */
   element(node: Node): RowElement {
     const row = this.rows.get(node.id) ?? { id: node.id, node };
     row.node = node;
@@ -55,11 +53,10 @@ export class DrawnRows {
     return this.node(element) ?? this.rows.get(element.id)?.node;
   }
 
-  /** Takes down how VS Code was told to draw a row. */
   setDrawn(element: RowElement, appearance: Appearance): void {
     const row = this.rows.get(element.id);
     if (row) {
-      row.drawn = appearance;
+      row.drawn = appearanceKey(appearance);
     }
   }
 
@@ -93,7 +90,6 @@ export class DrawnRows {
     }
   }
 
-  /** Whether VS Code ever asked for the rows of the tree. */
   get isAsked(): boolean {
     return this.root.ids !== undefined;
   }
@@ -108,13 +104,10 @@ export class DrawnRows {
     return open(this.root.ids);
   }
 
-  /** Whether a row does not say what it should. */
   isOutdated(element: RowElement): boolean {
     const row = this.rows.get(element.id);
     const node = row && this.model.current(row.node);
-    return (
-      row?.drawn !== undefined && node !== undefined && !sameAppearance(row.drawn, appearanceOf(node, this.model.now))
-    );
+    return row?.drawn !== undefined && node !== undefined && row.drawn !== this.key(node);
   }
 
   /**
@@ -137,6 +130,10 @@ export class DrawnRows {
     const direct = new Set<unknown>(below.ids);
     const singles = outdated.filter((it) => it && direct.has(it.id)).length;
     return singles > (element ? mostSingleRedraws : mostSingleRootRedraws) ? [element] : outdated;
+  }
+
+  private key(node: Node): string {
+    return appearanceKey(appearanceOf(node, this.model.now));
   }
 
   private hasSameChildren(row: Row | undefined, ids: readonly string[]): boolean {

@@ -14,7 +14,7 @@ const icons: Record<Phase, vscode.ThemeIcon> = {
 };
 
 /** For a run that is unfinished for so long that nobody is on the phone any more. */
-export const overdueIcon = icon('history');
+export const overdueIcon = icon('question');
 
 export const warningIcon = icon('warning', 'list.warningForeground');
 

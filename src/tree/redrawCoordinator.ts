@@ -12,7 +12,6 @@ interface Batch<T> {
   readonly handedOver: { readonly parent: T; readonly entry: Entry }[];
 }
 
-/** The rows of a parent that are on their way: how often, and whether a redraw is held back. */
 interface Entry {
   calls: number;
   isHeld: boolean;

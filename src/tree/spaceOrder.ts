@@ -1,4 +1,4 @@
-import type { Collection } from '../model/collectionStore';
+import type { Collection } from '../model/collection';
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
 

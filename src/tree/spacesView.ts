@@ -6,9 +6,8 @@ import { summarize } from '../connections/summary';
 import { taskKey } from '../connections/taskKey';
 import { Disposable } from '../model/disposables';
 import { Debouncer } from '../ui/debouncer';
-import { activeRuns } from '../ui/format';
+import { activeRuns, shortText } from '../ui/format';
 import { problemSentence } from '../ui/problems';
-import { shortText } from '../ui/shortText';
 import { describeFilter, describeOrder } from './describeFilter';
 import type { RowElement } from './drawnRows';
 import { IdDragController } from './idDragController';
@@ -17,7 +16,6 @@ import { TreeAdapter } from './treeAdapter';
 import { TreeModel } from './treeModel';
 import type { ViewOptions } from './viewOptions';
 
-/** How often the words of visible rows are checked against the clock, in milliseconds. */
 const clockInterval = 15_000;
 
 /** How often a row is tried to be revealed, and the milliseconds in between. */
@@ -103,7 +101,6 @@ export class SpacesView extends Disposable {
     }
   }
 
-  /** Shows that something is under way, on the view. */
   async withProgress<T>(work: () => Promise<T>): Promise<T> {
     return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
   }
@@ -132,9 +129,8 @@ export class SpacesView extends Disposable {
     this.tellVisible();
   }
 
-  /** Polling follows what can be seen. */
   private tellVisible(): void {
-    this.connections.current?.setVisible(visibleRows(this.tree.visible ? this.adapter.openNodes : []));
+    this.connections.current?.polling.setVisible(visibleRows(this.tree.visible ? this.adapter.openNodes : []));
   }
 
   private renderHeader(): void {
@@ -156,10 +152,7 @@ export class SpacesView extends Disposable {
     }
   }
 
-  /**
-   * What is wrong, and what is not shown. VS Code draws no description while a container has one view, and no welcome text while
-   * there is a message: without spaces there is none.
-   */
+  /** VS Code draws no description while a container has one view, and no welcome text beside a message: none without spaces. */
   private messageAbove({ spaces = [], authProblem, polling }: Connection): string | undefined {
     const problem = authProblem ?? polling.problem;
     const filter = describeFilter(this.options.filter).join(' · ');

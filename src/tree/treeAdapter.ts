@@ -21,7 +21,6 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
   readonly onDidChangeTreeData = this.changed.event;
 
   private readonly openChanged = this._register(new vscode.EventEmitter<void>());
-  /** Fires when `openNodes` may have changed. */
   readonly onDidChangeOpen = this.openChanged.event;
 
   private readonly drawn: DrawnRows;
@@ -91,7 +90,6 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     return parent && this.drawn.element(parent);
   }
 
-  /** The element of a node, to tell VS Code of it. */
   element(node: Node): RowElement {
     return this.drawn.element(node);
   }
@@ -106,7 +104,6 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     return this.drawn.openNodes();
   }
 
-  /** Takes down that a row was expanded or collapsed. */
   setOpen(element: RowElement, isOpen: boolean): void {
     this.drawn.setOpen(element, isOpen);
     this.openChanged.fire();
@@ -118,10 +115,7 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     return this.coordinator.redrawn(element, ...this.parents(element));
   }
 
-  /**
-   * Redraws what is not as VS Code was told to draw it.
-   * @param wordsOnly looks only for rows on the screen whose words are no longer true, such as times
-   */
+  /** Redraws what is not as it should be. @param wordsOnly only rows on the screen whose words are no longer true, such as times */
   redrawOutdated(from?: RowElement, wordsOnly = false): void {
     for (const row of this.drawn.outdated(from, wordsOnly)) {
       this.coordinator.request(row, ...this.parents(row));

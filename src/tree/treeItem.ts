@@ -17,14 +17,9 @@ export function appearanceOf(node: Node, now: number): Appearance {
   return { ...kind.text(node, now), icon: kind.icon(node), contextValue: kind.contextValue(node) };
 }
 
-export function sameAppearance(a: Appearance, b: Appearance): boolean {
-  return (
-    a.label === b.label &&
-    a.description === b.description &&
-    a.ariaLabel === b.ariaLabel &&
-    a.icon.id === b.icon.id &&
-    a.contextValue === b.contextValue
-  );
+/** The same for rows that look the same. A text, for thousands of rows keep theirs. */
+export function appearanceKey({ label, description, ariaLabel, icon, contextValue }: Appearance): string {
+  return [label, description, ariaLabel, icon.id, contextValue].join('\n');
 }
 
 export function toTreeItem(

@@ -27,7 +27,6 @@ function hasWelcome(problem: Problem): boolean {
 export class TreeModel implements TreeContext {
   private readonly runIndex = new RowIndex<Run>();
   private readonly taskIndex = new RowIndex<Task>();
-  /** Names that several spaces of a list have. */
   private readonly duplicateNames = new WeakMap<readonly Space[], ReadonlySet<string>>();
 
   constructor(
@@ -102,14 +101,12 @@ export class TreeModel implements TreeContext {
     return [...sorted.filter(({ isPinned }) => isPinned), ...sorted.filter(({ isPinned }) => !isPinned)];
   }
 
-  /** All loaded runs of a space in the server's order. */
   runNodes(connection: Connection, token: string): readonly RunNode[] {
     const { now } = this;
     const space = this.spaceNode(connection, token);
     return space?.runs?.list?.rows.map((run) => runNode(space, run, now)) ?? [];
   }
 
-  /** All loaded tasks of a run in the server's order. */
   taskNodes(connection: Connection, token: string, runId: string): readonly TaskNode[] {
     const run = this.runNode(connection, token, runId);
     return run?.tasks?.list?.rows.map((task) => taskNode(run, task)) ?? [];

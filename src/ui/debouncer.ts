@@ -1,9 +1,6 @@
 import type { IDisposable } from '../model/disposables';
 
-/** Milliseconds. Rows get to VS Code first, and many changes at one moment make one update. */
-const delay = 100;
-
-/** Does something once, shortly after the first of several calls. */
+/** Does something once, shortly after the first of several calls: rows get to VS Code first. */
 export class Debouncer implements IDisposable {
   private timer: NodeJS.Timeout | undefined;
 
@@ -13,7 +10,7 @@ export class Debouncer implements IDisposable {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       this.act();
-    }, delay);
+    }, 100);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oneLine } from '../model/space';
 
 const second = 1000;
 const units = [
@@ -69,6 +70,13 @@ export function activeRuns(count: number): string {
 
 export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
+}
+
+/** Server text on one line, without direction marks, of at most `longest` UTF-16 code units; undefined if nothing can be seen of it. */
+export function shortText(text: string | undefined, longest = 100): string | undefined {
+  const line = oneLine(text);
+  // Cut between characters, never inside one.
+  return line && line.length > longest ? `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 /** Server text for a Markdown tooltip: on one line, with every character escaped that could have a meaning. */

@@ -95,8 +95,8 @@ async function accept<T>(
 function showProblem(box: vscode.InputBox, error: unknown): void {
   if (error !== undefined) {
     const problem = toProblem(error);
-    const text = ownInput.has(problem.kind) ? withoutLinks(problemSentence(problem)) : problemMessage(problem);
-    box.validationMessage = text;
+    const isOwnInput = ownInput.has(problem.kind);
+    box.validationMessage = isOwnInput ? withoutLinks(problemSentence(problem)) : problemMessage(problem);
   }
 }
 

@@ -4,10 +4,7 @@ import { withoutIcons, withoutLinks } from './format';
 import { problemAction, problemSentence } from './problems';
 import { settings } from './settings';
 
-/**
- * What went wrong and what to do, for messages and input boxes. These turn `[text](address)` into a link, even to a command, and
- * a problem may quote the server.
- */
+/** For messages and input boxes, which turn `[text](address)` into a link, even to a command: a problem may quote the server. */
 export function problemMessage(problem: Problem): string {
   return withoutLinks(`${problemSentence(problem)}. ${problemAction(problem)}.`);
 }
@@ -25,10 +22,7 @@ export function showErrorWithLog(text: string): void {
     .then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
 }
 
-/**
- * Confirms in the status bar that something was done; the text disappears by itself. Screen readers do not read that, so they
- * get a message.
- */
+/** Confirms in the status bar, for some seconds; in a message for screen readers, which do not read that. */
 export function confirm(text: string): void {
   if (settings.hasScreenReader) {
     void vscode.window.showInformationMessage(withoutLinks(text));

@@ -1,30 +1,23 @@
 import * as vscode from 'vscode';
 import { phaseOf, type Phase } from '../model/phase';
 import type { Task } from '../platform/tasks';
-import { duration } from './format';
-import { shortText } from './shortText';
+import { duration, shortText } from './format';
 
 /** A phase in the words that rows, filter and summaries share. */
 export function phaseName(phase: Phase): string {
-  switch (phase) {
-    case 'running':
-      return vscode.l10n.t('Running');
-    case 'waiting':
-      return vscode.l10n.t('Waiting');
-    case 'scheduled':
-      return vscode.l10n.t('Scheduled');
-    case 'completed':
-      return vscode.l10n.t('Completed');
-    case 'partial':
-      return vscode.l10n.t('Partially completed');
-    case 'failed':
-      return vscode.l10n.t('Failed');
-    case 'canceled':
-      return vscode.l10n.t('Canceled');
-    case 'unknown':
-      return vscode.l10n.t('Unknown');
-  }
+  return names[phase]();
 }
+
+const names: Record<Phase, () => string> = {
+  running: () => vscode.l10n.t('Running'),
+  waiting: () => vscode.l10n.t('Waiting'),
+  scheduled: () => vscode.l10n.t('Scheduled'),
+  completed: () => vscode.l10n.t('Completed'),
+  partial: () => vscode.l10n.t('Partially completed'),
+  failed: () => vscode.l10n.t('Failed'),
+  canceled: () => vscode.l10n.t('Canceled'),
+  unknown: () => vscode.l10n.t('Unknown'),
+};
 
 /** The status of a run or task: its phase, or what the server wrote where that is not known. */
 export function statusName(status: string): string {

@@ -64,7 +64,6 @@ export const settings = {
     return read('requestsPerMinute', isCount);
   },
 
-  /** Which ended runs to announce. */
   get notifications() {
     return read('notifications', isOneOf(['all', 'failures', 'off']));
   },

@@ -8,10 +8,10 @@ import { heap } from './heap';
 import { listing } from './listing';
 import { manyWindows } from './windows';
 import { merging } from './merging';
-import { monitorFigures } from './monitor';
 import { opening } from './opening';
 import { packageAll, sizes } from './packages';
 import { paging } from './paging';
+import { pollingFigures } from './polling';
 import { refreshing } from './refreshing';
 import { machineText, overText, reportText, section, sectionText, type Section } from './report';
 import { Stage } from './stage';
@@ -35,14 +35,14 @@ const parts: Record<string, (means: Means) => Section | Promise<Section>> = {
   refreshing: async ({ stage }) => section('Refreshing', [await refreshing(await stage(), 7)]),
   merging: () => merging(),
   heap: () => heap(),
-  monitor: () => monitorFigures(),
+  polling: () => pollingFigures(),
   windows: () => manyWindows(),
 };
 
 const usage = `Usage: npm run bench -- [options]
 
 Measures the packaged extension in a real VS Code, beside a bare extension with the same rows, and its rooms that need no VS
-Code (merging, heap, monitor, windows) by themselves; compares with the budgets.
+Code (merging, heap, polling, windows) by themselves; compares with the budgets.
 
   --vscode <version>  ${supportedVersions.join(' or ')}; the default is ${supportedVersions.at(-1)}
   --only <part>       ${Object.keys(parts).join(', ')}; may be repeated

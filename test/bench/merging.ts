@@ -1,8 +1,8 @@
+import { CollectionStore } from '../../src/model/collectionStore';
+import { appendPage, type RowOrder } from '../../src/model/pagedList';
+import type { Page } from '../../src/platform/page';
 import { readRun, type Run } from '../../src/platform/entities';
 import { readEnvelope } from '../../src/platform/parse';
-import { changeBetween, endedBetween, type SpaceState } from '../../src/model/space';
-import { appendPage, mergeRefreshed } from '../../src/model/runList';
-import type { Page } from '../../src/platform/page';
 import { BULK_SPACE_TOKEN, manyRuns } from '../platform/bulk';
 import { runItem } from '../platform/shapes';
 import { type Figure, rounded, type Section, section } from './report';
@@ -10,7 +10,7 @@ import { growth, median } from './statistics';
 
 const sizes = [100, 1_000, 20_000];
 const perPage = 100;
-const space = { token: BULK_SPACE_TOKEN, name: 'Many Runs' } as const;
+const order: RowOrder<Run> = { idOf: ({ id }) => id, rankOf: ({ createdAt }) => createdAt };
 
 /** Milliseconds of each kind of work, one sample a round. */
 interface Samples {
@@ -38,45 +38,42 @@ function readPage(text: string): Page<Run> {
   return { rows, count, skippedRows: data.length - rows.length };
 }
 
-function timed<T>(samples: number[], act: () => T): T {
-  const start = performance.now();
-  const result = act();
-  samples.push(performance.now() - start);
-  return result;
-}
-
 /** Reads and merges answers again and again; every second one, the newest run has another status. */
-function measure(count: number, rounds: number): Samples {
+async function measure(count: number, rounds: number): Promise<Samples> {
   const texts = answerTexts(count, ['in_progress', 'completed']);
   const samples: Samples = { parse: [], merge: [], append: [] };
-  const known = { ...space, slug: undefined, agentHandle: undefined, createdAt: undefined };
-  let state: SpaceState = {
-    space: { ...known, spaceType: undefined, contentType: undefined },
-    runList: appendPage(undefined, readPage(texts[1]!)),
-  };
+  let answer = readPage(texts[1]!);
+  const fetchPage = () => Promise.resolve(answer);
+  const store = new CollectionStore<Run>({ ...order, now: () => 0, fetchPage });
+  let changed: readonly string[] | undefined;
+  store.onDidChange(({ ids }) => (changed = ids));
+  await store.open(BULK_SPACE_TOKEN);
   for (let round = 0; round < rounds; round++) {
-    const page = timed(samples.parse, () => readPage(texts[round % 2]!));
-    timed(samples.merge, () => {
-      const after = { ...state, runList: mergeRefreshed(state.runList!, appendPage(undefined, page)) };
-      const change = changeBetween(state, after);
-      if (change?.kind !== 'run') throw new Error(`Not one changed run: ${change?.kind}`);
-      endedBetween(state, after);
-      state = after;
-    });
-    const above = appendPage(undefined, { ...page, rows: page.rows.slice(0, -perPage) });
-    const last = { ...page, rows: page.rows.slice(-perPage) };
-    timed(samples.append, () => appendPage(above, last));
+    let start = performance.now();
+    answer = readPage(texts[round % 2]!);
+    samples.parse.push(performance.now() - start);
+    start = performance.now();
+    await store.poll(BULK_SPACE_TOKEN);
+    samples.merge.push(performance.now() - start);
+    if (changed?.length !== 1) throw new Error(`Not one changed run: ${changed?.length}`);
+    const rows = answer.rows.slice(0, -perPage);
+    const facts = { count, hasNextPage: true, skippedRows: 0, pageSize: perPage, unlistedRows: 0, isShifted: false };
+    const last = { ...answer, rows: answer.rows.slice(-perPage) };
+    start = performance.now();
+    appendPage({ rows, ...facts }, last, order, perPage);
+    samples.append.push(performance.now() - start);
   }
   return samples;
 }
 
 /** How reading and merging answers grows with the number of runs: no server, no VS Code. */
-export function merging(): Section {
-  const all = sizes.map((count) => {
+export async function merging(): Promise<Section> {
+  const all: { count: number; samples: Samples }[] = [];
+  for (const count of sizes) {
     // Compiled code first; small answers take so little that more of them are needed.
-    measure(count, count > 10_000 ? 10 : 300);
-    return { count, samples: measure(count, count > 10_000 ? 31 : 301) };
-  });
+    await measure(count, count > 10_000 ? 10 : 300);
+    all.push({ count, samples: await measure(count, count > 10_000 ? 31 : 301) });
+  }
   const rows = (what: string, part: keyof Samples, limit: string, atMost?: number): Figure[] =>
     all.map(({ count, samples }) => ({
       what: what.replace('N', count.toLocaleString('en')),
@@ -94,8 +91,8 @@ export function merging(): Section {
     ...rows(
       'merging N refreshed runs, one changed',
       'merge',
-      'a map by run id of the answer’s rows, whose ids are hashed for the first time, against rows that come twice; then one look at ' +
-        'each row for what changed and what ended.',
+      'a map by run id of the answer’s rows, whose ids are hashed for the first time, against rows that come twice; then one pass over ' +
+        'the rows for what changed.',
       30,
     ),
     ...rows(

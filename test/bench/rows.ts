@@ -1,4 +1,6 @@
 import { parseBaseUrl, urls } from '../../src/platform/endpoint';
+import '../unit/vscode';
+import { statusName } from '../../src/ui/phases';
 import type { SampleData } from '../platform/sample';
 
 /** A row of the bare extension, which reads them from a file. */
@@ -14,7 +16,7 @@ export interface BareRow {
 }
 
 /** How the runs of the benchmark's samples are drawn, and how they come. */
-export interface RunLook {
+export interface RunAppearance {
   /** The words that are true while the benchmark runs. */
   age: string;
   /** How many come at once; without it the server knows no pages and counts no tasks, as its public reference has it. */
@@ -24,12 +26,12 @@ export interface RunLook {
 const taskWords = (count: number) => (count === 1 ? '1 task' : `${count} tasks`);
 
 /**
- * The rows that our extension draws for an organisation's spaces and their completed runs, label by label, description by
+ * The rows that our extension draws for an organization's spaces and their completed runs, label by label, description by
  * description, icon by icon, id by id. The benchmark compares what both have drawn: it would not measure unlike trees.
  *
  * @param runs how the runs are drawn; without it the spaces' children are left out, and never asked for
  */
-export function bareRows(data: SampleData, base: string, runs?: RunLook): BareRow[] {
+export function bareRows(data: SampleData, base: string, runs?: RunAppearance): BareRow[] {
   const [organization] = data.organizations;
   if (!organization) return [];
   return organization.spaces.map((space) => {
@@ -39,7 +41,7 @@ export function bareRows(data: SampleData, base: string, runs?: RunLook): BareRo
       : space.runs.map(({ runId, status, batchCount }) => ({
           id: `${id}/run/${runId}`,
           label: runId.slice(0, 9),
-          description: [status, ...(runs.perPage ? [taskWords(batchCount)] : []), runs.age].join(' · '),
+          description: [statusName(status), ...(runs.perPage ? [taskWords(batchCount)] : []), runs.age].join(' · '),
           icon: 'pass',
           color: 'testing.iconPassed',
           // A run can be opened, too; nobody does here.

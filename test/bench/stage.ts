@@ -11,7 +11,7 @@ import { BULK_HANDLE } from '../platform/bulk';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SAMPLE_KEY, SampleData } from '../platform/sample';
 import { settled } from './pageTimer';
-import { bareRows, type RunLook } from './rows';
+import { bareRows, type RunAppearance } from './rows';
 import { median } from './statistics';
 
 export type Contestant = 'ours' | 'bare';
@@ -78,7 +78,7 @@ export class Stage {
   }
 
   /** What both extensions show in windows opened from here on; the bare one without runs unless told how they look. */
-  async show(data: SampleData, runs?: RunLook): Promise<void> {
+  async show(data: SampleData, runs?: RunAppearance): Promise<void> {
     this.platform.latency = latency;
     this.platform.behaviour.shape = runs && !runs.perPage ? 'documented' : 'observed';
     this.platform.data.users.splice(0, Infinity, ...data.users);

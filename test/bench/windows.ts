@@ -1,5 +1,6 @@
-import { problem } from '../unit/polling/support';
 import { Crowd, plan, type Server, type Use } from '../unit/polling/crowd';
+import { problems } from '../unit/polling/support';
+import { aProblem } from '../unit/support';
 import { rounded, type Section, tableText } from './report';
 import { mean } from './statistics';
 
@@ -16,10 +17,10 @@ interface Scenario {
   says: (at: number, end: number) => ReturnType<Server>;
 }
 
-const unavailable = problem('unavailable', { status: 503 });
-const refused = problem('connectionRefused');
-const inAMinute = problem('unavailable', { status: 503, retryAfter: minute });
-const until = (at: number, end: number) => problem('unavailable', { status: 503, retryAfter: end - at });
+const unavailable = aProblem('unavailable', { status: 503 });
+const refused = problems.refused;
+const inAMinute = aProblem('unavailable', { status: 503, retryAfter: minute });
+const until = (at: number, end: number) => aProblem('unavailable', { status: 503, retryAfter: end - at });
 const monday: Use = { windows, opening: minute, lively: 1, quiet: 1 };
 
 const scenarios: readonly Scenario[] = [
@@ -38,7 +39,7 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-const explanation = `The real monitor, ${windows.toLocaleString('en')} times, in virtual time, at one server. A request is one attempt: repetitions by the client
+const explanation = `The real poller, ${windows.toLocaleString('en')} times, in virtual time, at one server. A request is one attempt: retries by the client
 count. The mean of normal use is taken over ten minutes before an outage of ten minutes, the peak is the busiest second of the ten minutes after it.
 
 - an ordinary day: windows are opened over an hour, each with two open spaces, of which one has unfinished runs; people look at

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { setSetting, signIn, withMessages } from '../extension/support';
+import { children, connectionOf, roots, setSetting, signIn, withMessages } from '../extension/support';
 import { withQuickPicks } from '../extension/quickPicks';
 import { waitFor } from '../host/waitFor';
 import { ORGANIZATIONS, SAMPLE_KEY, SINGLE_ORG_KEY, SPACES } from '../platform/sample';
@@ -18,51 +18,56 @@ describe('no more is held at the end than after a quarter', function () {
   const { createInputBox } = vscode.window;
   afterEach(() => Object.assign(vscode.window, { createInputBox }));
 
-  it('of 2,000 looks with faults sprinkled in', async () => {
+  it('of 2,000 polls with faults sprinkled in', async () => {
     const { parts, platform, holdings } = stage;
-    const { clock, monitor } = parts.live;
+    const { clock } = parts;
+    const connection = connectionOf(parts);
+    const { polling } = connection;
     await setSetting('requestTimeout', 1);
     const addRun = () => platform.data.addRun(token, { status: 'in_progress', batchCount: 3 }).runId;
     const setStatus = (runId: string, status: string) => platform.data.setRunStatus(token, runId, status);
 
-    // A run whose tasks are looked at, too, and others that come and go.
+    // A run whose tasks are polled, too, and others that come and go.
     const withTasks = addRun();
-    await parts.store.lookAt(token);
-    await parts.provider.getChildren(parts.provider.runNode(token, withTasks));
-    let looks = 0;
+    await connection.runs.poll(token);
+    await parts.view.reveal(parts.view.model.runNode(connection, token, withTasks)!);
+    await vscode.commands.executeCommand('list.expand');
+    let polls = 0;
     let runId = withTasks;
     const life = [
       () => (runId = addRun()),
-      () => parts.watched.add(token, runId),
+      () => connection.watches.add(token, runId),
       () => setStatus(runId, 'scheduled'),
       () => setStatus(runId, 'failed'),
       () => platform.data.removeRun(token, runId),
     ];
-    const listener = monitor.onDidPoll(() => {
-      if (looks++ % 20 === 0) {
-        life[Math.floor(looks / 20) % life.length]?.();
+    const listener = polling.onDidPoll(() => {
+      if (polls++ % 20 === 0) {
+        void Promise.resolve(life[Math.floor(polls / 20) % life.length]?.());
       }
     });
     const faults = sprinkled(25);
     platform.faults.add({ answer: faults.answer });
-    /** Looks without waiting, until there were so many. */
-    const look = async (count: number) => {
+    /** Polls without waiting, until there were so many. */
+    const poll = async (count: number) => {
       const real = { ...clock };
       Object.assign(clock, jumpingClock());
-      monitor.update();
+      polling.update();
       await waitFor(
-        () => looks,
-        () => looks >= count,
-        { what: `${count} looks`, timeout: long },
+        () => polls,
+        () => polls >= count,
+        { what: `${count} polls`, timeout: long },
       );
       Object.assign(clock, real);
-      monitor.update();
+      polling.update();
     };
 
-    await look(500);
+    await poll(500);
     assert.ok(faults.hasMetAll);
+    const polled = platform.requests.filter(({ route }) => route.endpoint === 'tasks');
+    assert.ok(polled.length > 10, `${polled.length} requests for tasks`);
     const before = await holdings.countAtRest();
-    await look(2000);
+    await poll(2000);
     platform.faults.clear();
     await holdings.assertNoGrowth(before);
     listener.dispose();
@@ -76,7 +81,7 @@ describe('no more is held at the end than after a quarter', function () {
     picks.label = 'Acme Voice';
     Object.assign(vscode.window, { createInputBox: () => typedAndAccepted(createInputBox(), () => key) });
 
-    /** By the command or as another window would, to either organisation; signed out at rest or with a request on its way. */
+    /** By the command or as another window would, to either organization; signed out at rest or with a request on its way. */
     const round = async (nth: number) => {
       const isSmall = nth % 8 < 4;
       if (nth % 4 === 0) {
@@ -85,15 +90,15 @@ describe('no more is held at the end than after a quarter', function () {
       } else {
         await signIn(platform.url, isSmall ? ORGANIZATIONS.northwind : ORGANIZATIONS.acme);
       }
-      const [row, ...others] = await parts.provider.getChildren();
+      const [row, ...others] = await roots(parts);
       assert.equal(others.length, isSmall ? 11 : 206);
       const held = nth % 3 === 0 ? platform.faults.hold({ on: 'runs' }) : undefined;
-      const rows = parts.provider.getChildren(row);
+      const rows = children(parts, row!);
       await (held ? held.whenHolding() : rows);
       await vscode.commands.executeCommand('unpod.signOut');
       held?.release();
       await rows;
-      assert.deepEqual([parts.sessions.session, parts.store.spaces], [undefined, undefined]);
+      assert.equal(parts.connections.current, undefined);
     };
     const rounds = async (from: number, to: number) => {
       for (let nth = from; nth <= to; nth++) {
@@ -111,7 +116,7 @@ describe('no more is held at the end than after a quarter', function () {
   });
 
   it('of 100 refreshes in a row while spaces are expanded and collapsed', async () => {
-    const { parts, holdings } = stage;
+    const { holdings } = stage;
     const [first, second] = opened;
     const refreshes = async (count: number) => {
       let left = count;
@@ -125,8 +130,8 @@ describe('no more is held at the end than after a quarter', function () {
         await expand(stage, second!);
         await vscode.commands.executeCommand('workbench.actions.treeView.unpod.spaces.collapseAll');
         await waitFor(
-          () => parts.view.openSpaces,
-          (open) => open.length === 0,
+          () => stage.open,
+          (open) => open.size === 0,
           { what: 'all spaces to be collapsed', timeout: long },
         );
       } while (left > 0);

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import v8 from 'node:v8';
 import * as vscode from 'vscode';
-import type { Internals } from '../../src/extension';
+import type { Internals } from '../../src/app/app';
+import { connectionOf } from '../extension/support';
 import { waitFor } from '../host/waitFor';
 import type { LocalPlatform } from '../platform/platform';
 import { collectGarbage } from '../unit/garbage';
 import { Listeners } from './listeners';
+
+/** VS Code's API itself, which the extension has, too: what is imported of it cannot be replaced. */
+const api = createRequire(__filename)('vscode') as typeof vscode;
 
 /** What is held on to at a moment. */
 interface Held {
@@ -53,14 +58,22 @@ export class Holdings {
   private signals: WeakRef<AbortSignal>[] = [];
 
   constructor(
-    { context, live, ...parts }: Internals,
+    parts: Internals,
     private readonly platform: LocalPlatform,
   ) {
     const { window, workspace } = vscode;
-    const { monitor } = live;
-    this.listeners = new Listeners({ ...parts, monitor, secrets: context.secrets, window, workspace });
+    const { runs, tasks, polling } = connectionOf(parts);
+    this.listeners = new Listeners({
+      ...parts,
+      runs,
+      tasks,
+      polling,
+      secrets: parts.context.secrets,
+      window,
+      workspace,
+    });
     this.undo.push(() => this.listeners.dispose());
-    this.countRows(parts.provider);
+    this.countRows();
     this.hear('unhandledRejection', (reason) => stackOf(reason) ?? String(reason));
     this.hear('warning', (warning) => stackOf(warning, 'MaxListenersExceededWarning'));
     this.countRequests();
@@ -135,14 +148,17 @@ export class Holdings {
     return this.signals.length;
   }
 
-  private countRows(provider: Internals['provider']): void {
-    const getTreeItem = provider.getTreeItem.bind(provider);
-    const counting: typeof getTreeItem = (node) => {
-      this.drawn++;
-      return getTreeItem(node);
-    };
-    Object.assign(provider, { getTreeItem: counting });
-    this.undo.push(() => Reflect.deleteProperty(provider, 'getTreeItem'));
+  private countRows(): void {
+    const { TreeItem } = api;
+    const drawn = () => this.drawn++;
+    class CountedItem extends TreeItem {
+      constructor(label: string) {
+        super(label);
+        drawn();
+      }
+    }
+    Object.assign(api, { TreeItem: CountedItem });
+    this.undo.push(() => Object.assign(api, { TreeItem }));
   }
 
   /** Keeps what the process tells of the event, unless `text` makes nothing of it. */

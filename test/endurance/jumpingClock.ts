@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/platform/clock';
 
-/** Time that passes as ever, but is skipped where the monitor would sleep: looks follow each other as fast as they are answered. */
+/** Time that passes as ever, but is skipped where the poller would sleep: polls follow each other as fast as they are answered. */
 export function jumpingClock(): Pick<Clock, 'now' | 'random' | 'after'> {
   let skipped = 0;
   return {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Internals } from '../../src/extension';
-import { roots, runsAmong, setSetting, signIn, space, withPlatform, words } from '../extension/support';
+import type { Internals } from '../../src/app/app';
+import { children, roots, runsAmong, setSetting, signIn, space, withPlatform, words } from '../extension/support';
 import { waitFor } from '../host/waitFor';
+import type { Connection } from '../../src/connections/connection';
+import type { VisibleRows } from '../../src/connections/connectionPolling';
+import type { IDisposable } from '../../src/model/disposables';
 import type { LocalPlatform } from '../platform/platform';
 import { ORGANIZATIONS, SPACES } from '../platform/sample';
 import { Holdings } from './holdings';
@@ -17,15 +20,23 @@ export interface Stage {
   readonly platform: LocalPlatform;
   readonly parts: Internals;
   readonly holdings: Holdings;
+  /** Tokens of the spaces that show their runs, as the view tells the connection. */
+  readonly open: ReadonlySet<string>;
 }
 
 /** Somebody signed in, the view open with three expanded spaces, and what is held counted from then on. */
 export function withStage(): Stage {
   const fixture = withPlatform();
   const stage = {} as { -readonly [K in keyof Stage]: Stage[K] };
+  let listener: IDisposable | undefined;
   beforeEach(async () => {
     stage.platform = fixture.platform;
+    stage.open = new Set();
     stage.parts = await signIn(fixture.platform.url);
+    const { connections } = stage.parts;
+    const hear = () => connections.current && hearVisible(connections.current, ({ spaces }) => (stage.open = spaces));
+    hear();
+    listener = connections.onDidChangeCurrent(hear);
     await vscode.commands.executeCommand('unpod.spaces.focus');
     for (const token of opened) {
       await expand(stage, token);
@@ -33,6 +44,7 @@ export function withStage(): Stage {
     stage.holdings = new Holdings(stage.parts, fixture.platform);
   });
   afterEach(async () => {
+    listener?.dispose();
     stage.holdings.dispose();
     await setSetting('requestTimeout', undefined);
     await vscode.commands.executeCommand('workbench.view.explorer');
@@ -40,13 +52,24 @@ export function withStage(): Stage {
   return stage;
 }
 
-/** Shows a space's runs, as VS Code tells. While it draws all rows anew it may not find the one to be shown. */
-export async function expand({ parts }: Stage, token: string): Promise<void> {
+/** Calls `hear` whenever the view tells the connection what can be seen. */
+function hearVisible(connection: Connection, hear: (visible: VisibleRows) => void): void {
+  const { polling } = connection;
+  const setVisible = polling.setVisible.bind(polling);
+  polling.setVisible = (visible) => {
+    hear(visible);
+    setVisible(visible);
+  };
+}
+
+/** Shows a space's runs. While VS Code draws all rows anew it may not find the one to be shown. */
+export async function expand(stage: Stage, token: string): Promise<void> {
   await waitFor(
     async () => {
+      const { parts } = stage;
       const node = await space(parts, token);
       await parts.view.reveal(node);
-      return parts.view.selection.includes(node) && parts.view.openSpaces.includes(token);
+      return parts.view.selection.some(({ id }) => id === node.id) && stage.open.has(token);
     },
     Boolean,
     { what: `the space ${token}, selected and expanded`, timeout: long },
@@ -57,17 +80,17 @@ export async function expand({ parts }: Stage, token: string): Promise<void> {
 export async function assertTreeIsRight(stage: Stage): Promise<void> {
   const { parts, platform } = stage;
   await vscode.commands.executeCommand('unpod.refresh');
-  const rows = await roots(parts);
+  const spaces = await roots(parts);
   assert.deepEqual(
-    rows.map((row) => row.kind === 'space' && row.state.space.token),
+    spaces.map((row) => row.kind === 'space' && row.space.token),
     platform.data.organization(ORGANIZATIONS.acme)?.spaces.map(({ token }) => token),
   );
-  const ids = rows.map(({ id }) => id);
+  const ids = spaces.map(({ id }) => id);
   for (const token of opened) {
     await expand(stage, token);
     const node = await space(parts, token);
-    const children = await parts.provider.getChildren(node);
-    const runs = runsAmong(children);
+    const rows = await children(parts, node);
+    const runs = runsAmong(rows);
     const all = platform.data.space(token)?.runs ?? [];
     // Those that slid below the first page stay.
     assert.ok(runs.length >= Math.min(all.length, 100));
@@ -75,10 +98,10 @@ export async function assertTreeIsRight(stage: Stage): Promise<void> {
       runs.map(({ run }) => [run.id, run.status]),
       all.slice(0, runs.length).map(({ runId, status }) => [runId, status]),
     );
-    assert.equal(children.length, runs.length + (runs.length < all.length ? 1 : 0));
+    assert.equal(rows.length, runs.length + (runs.length < all.length ? 1 : 0));
     assert.ok(words(parts, node).includes(`| ${all.length.toLocaleString('en')} runs`), words(parts, node));
-    ids.push(...children.map(({ id }) => id));
+    ids.push(...rows.map(({ id }) => id));
   }
   assert.equal(new Set(ids).size, ids.length);
-  assert.deepEqual([...parts.view.openSpaces].sort(), [...opened].sort());
+  assert.deepEqual([...stage.open].sort(), [...opened].sort());
 }

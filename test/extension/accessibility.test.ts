@@ -1,36 +1,34 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Internals } from '../../src/app/app';
 import { IdDragController } from '../../src/tree/idDragController';
-import type { Node } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
-import { runsAmong, signIn, space, withPlatform } from './support';
+import { children, runsAmong, signIn, space, spoken, withPlatform } from './support';
 
 describe('what rows are called', () => {
   const fixture = withPlatform();
-  const spokenOf = async (token: string, change: (node: Node) => void = () => undefined) => {
-    const parts = await signIn(fixture.platform.url);
-    const node = await space(parts, token);
-    change(node);
-    return parts.provider.getTreeItem(node).accessibilityInformation?.label;
-  };
-
   it('tells spaces of one name apart in words', async () => {
-    assert.equal(await spokenOf(SPACES.twinA.token), 'Space Order Confirmations, token ending in H4DP');
+    const app = await signIn(fixture.platform.url);
+    const twin = await space(app, SPACES.twinA.token);
+    assert.equal(spoken(app, twin), 'Space Order Confirmations, token ending in H4DP');
   });
 
   it('says what kind of space the icon shows', async () => {
     fixture.platform.data.updateSpace(SPACES.winter.token, { spaceType: 'knowledge_base' });
-    assert.equal(await spokenOf(SPACES.winter.token), 'Knowledge base Winter Campaign 2025');
-    const pinned = await spokenOf(SPACES.winter.token, (node) => Object.assign(node, { isPinned: true }));
-    assert.equal(pinned, 'Pinned space Winter Campaign 2025');
+    const app = await signIn(fixture.platform.url);
+    const winter = await space(app, SPACES.winter.token);
+    assert.equal(spoken(app, winter), 'Knowledge base Winter Campaign 2025');
+    await vscode.commands.executeCommand('unpod.pinSpace', winter);
+    // It may have been polled by now, which a pinned space is.
+    assert.match(spoken(app, winter), /^Pinned space Winter Campaign 2025(, 0 runs)?$/);
+    await vscode.commands.executeCommand('unpod.unpinSpace', winter);
   });
 
   it('says the reason of a problem, which is drawn in the tooltip only', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const [row] = await parts.provider.getChildren(await space(parts, SPACES.refused.token));
-    const { label } = parts.provider.getTreeItem(row!).accessibilityInformation ?? {};
-    assert.match(label ?? '', /^Error: You don’t have access to this space’s runs\. .+\. The server says: .+/);
+    const app = await signIn(fixture.platform.url);
+    const [row] = await children(app, await space(app, SPACES.refused.token));
+    assert.match(spoken(app, row!), /^Error: You don’t have access to this space’s runs\. .+\. The server says: .+/);
   });
 });
 
@@ -44,13 +42,13 @@ describe('copying for somebody with a screen reader', () => {
   afterEach(() => setReader(undefined));
 
   it('is confirmed by a message, which is read out', async () => {
-    const parts = await signIn(fixture.platform.url);
+    const app = await signIn(fixture.platform.url);
     const messages: string[] = [];
     vscode.window.showInformationMessage = (text: string) => {
       messages.push(text);
       return Promise.resolve(undefined);
     };
-    const node = await space(parts, SPACES.sales.token);
+    const node = await space(app, SPACES.sales.token);
     await vscode.commands.executeCommand('unpod.copySpaceToken', node);
     assert.deepEqual([messages, dialogs.told], [[], [`Copied ${SPACES.sales.token}`]]);
     await setReader('on');
@@ -61,27 +59,28 @@ describe('copying for somebody with a screen reader', () => {
 
 describe('dragging rows out of the tree', () => {
   const fixture = withPlatform();
+  const controller = ({ view }: Internals) => new IdDragController((element) => view.resolve(element));
 
   it('drops their ids as text, one a line and each once', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const rows = await parts.provider.getChildren(sales);
+    const app = await signIn(fixture.platform.url);
+    const sales = await space(app, SPACES.sales.token);
+    const rows = await children(app, sales);
     const [first, second] = runsAmong(rows);
-    const [task] = await parts.provider.getChildren(first);
+    const [task] = await children(app, first!);
     assert.equal(task?.kind, 'task');
     const more = rows.at(-1)!;
     assert.equal(more.kind, 'loadMore');
     const data = new vscode.DataTransfer();
-    new IdDragController().handleDrag([sales, second!, second!, task, more], data);
+    controller(app).handleDrag([sales, second!, second!, task, more], data);
     const text = await data.get('text/plain')?.asString();
     assert.equal(text, [SPACES.sales.token, second!.run.id, task.task.id].join('\n'));
   });
 
   it('drops nothing for rows without an id', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const rows = await parts.provider.getChildren(await space(parts, SPACES.sales.token));
+    const app = await signIn(fixture.platform.url);
+    const rows = await children(app, await space(app, SPACES.sales.token));
     const data = new vscode.DataTransfer();
-    new IdDragController().handleDrag([rows.at(-1)!], data);
+    controller(app).handleDrag([rows.at(-1)!], data);
     assert.equal(data.get('text/plain'), undefined);
   });
 });

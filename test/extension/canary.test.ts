@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
-import type { TaskNode } from '../../src/tree/nodes';
+import type { Node } from '../../src/tree/nodes';
 import { Canary } from '../host/canary';
 import { respond } from '../platform/answers';
 import { carelessTasks, secrets } from '../platform/careless';
 import { sampleUser, SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
-import { explorer, runsAmong, sessionAt, space, withPlatform } from './support';
+import { withQuickPicks } from './quickPicks';
+import { children, explorer, runs, sessionAt, space, tasksAmong, withPlatform } from './support';
 
 const key = secrets['the key'];
 
@@ -19,6 +20,7 @@ const last = ['unpod.switchOrganization', 'unpod.signOut'];
 
 describe('the commands, to a leak canary', () => {
   const fixture = withPlatform();
+  const picks = withQuickPicks();
   const dialogs = withDialogs();
   const canary = new Canary(secrets);
   const { openExternal } = vscode.env;
@@ -39,12 +41,23 @@ describe('the commands, to a leak canary', () => {
     const { platform } = fixture;
     platform.data.users.push(sampleUser(91, key, 'Kim Canary', { 'acme-voice': 'owner' }));
     platform.faults.add({ on: 'tasks', answer: carelessTasks });
-    const parts = await explorer();
-    await parts.sessions.signIn({ ...sessionAt(platform.url), key }, 'Token');
-    const sales = await space(parts, SPACES.sales.token);
-    const run = runsAmong(await parts.provider.getChildren(sales)).find((node) => (node.run.taskCount ?? 0) > 0)!;
-    const [task] = (await parts.provider.getChildren(run)).filter((node): node is TaskNode => node.kind === 'task');
-    return { parts, rows: [sales, run, task!] };
+    const app = await explorer();
+    await app.connections.signIn({ ...sessionAt(platform.url), key }, 'Token');
+    const sales = await space(app, SPACES.sales.token);
+    const run = (await runs(app, SPACES.sales.token)).find((node) => (node.run.taskCount ?? 0) > 0)!;
+    const [task] = tasksAmong(await children(app, run));
+    return { app, rows: [sales, run, task!] };
+  }
+
+  /** Calls a command, and dismisses the box of the one that opens one. */
+  async function call(command: string, row: Node): Promise<unknown> {
+    const result = vscode.commands.executeCommand(command, row);
+    if (command === 'unpod.showRunSummary') {
+      const pick = await picks.next();
+      dialogs.offered.push(pick.labels);
+      pick.hide();
+    }
+    return result;
   }
 
   const commands = manifest.contributes.commands.map(({ command }) => command);
@@ -55,7 +68,7 @@ describe('the commands, to a leak canary', () => {
     ['while the server fails and repeats the key', true],
   ] as const) {
     it(`return nothing and show, copy, open and keep no secret ${state}`, async () => {
-      const { parts, rows } = await start();
+      const { app, rows } = await start();
       if (broken) {
         const body = { message: `Token ${key}`, errors: key };
         fixture.platform.faults.add({ answer: respond(500, { body, headers: { 'X-Key': key } }) });
@@ -64,7 +77,7 @@ describe('the commands, to a leak canary', () => {
       for (const command of [...plain, ...last]) {
         for (const row of rows) {
           dialogs.choices.splice(0, Infinity, 'JSON');
-          assert.equal(await vscode.commands.executeCommand(command, row), undefined, command);
+          assert.equal(await call(command, row), undefined, command);
           const copied = await vscode.env.clipboard.readText();
           const texts = vscode.workspace.textDocuments.map((document) => document.getText());
           assert.deepEqual(canary.sightings(command, [copied, ...texts].join('\n')), []);
@@ -72,7 +85,7 @@ describe('the commands, to a leak canary', () => {
         }
       }
       assert.ok(copies.size > 5, 'things were copied');
-      const kept = [parts.context.globalState, parts.context.workspaceState].map((state) =>
+      const kept = [app.context.globalState, app.context.workspaceState].map((state) =>
         inspect(state.keys().map((name) => [name, state.get(name)])),
       );
       const said = inspect([dialogs.told, dialogs.offered, dialogs.progress, opened, kept], {

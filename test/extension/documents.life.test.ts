@@ -4,7 +4,8 @@ import { parsePath, type DocumentAddress } from '../../src/documents/address';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
-import { sessionAt, signIn, until } from './support';
+import { waitFor } from '../host/waitFor';
+import { call, connectionOf, sessionAt, signIn, until } from './support';
 
 const { token } = SPACES.sales;
 
@@ -19,7 +20,7 @@ describe('documents, as time goes on', () => {
     fixture.platform.clearRequests();
     const document = await vscode.workspace.openTextDocument(uri);
     assert.ok(document.getText().startsWith(`# ${task.task.contactName!}\n`));
-    assert.equal(parts.store.spaces, undefined);
+    assert.equal(connectionOf(parts).spaces, undefined);
     assert.deepEqual(
       fixture.platform.requests.map(({ route }) => route.endpoint),
       ['tasks'],
@@ -34,8 +35,8 @@ describe('documents, as time goes on', () => {
     const runJson = await vscode.workspace.openTextDocument(uriOf(runPlace));
     assert.match(document.getText(), /has not ended yet/);
     fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
-    await parts.store.lookAt(token);
-    assert.match(await textWith(document, '0:00  Agent'), /^# .+\ncompleted · /);
+    await connectionOf(parts).runs.poll(token);
+    assert.match(await textWith(document, '0:00  Agent'), /^# .+\nCompleted · /);
     assert.equal((JSON.parse(await textWith(runJson, 'completed')) as { status: string }).status, 'completed');
   });
 
@@ -45,8 +46,8 @@ describe('documents, as time goes on', () => {
     const version = document.version;
     fixture.platform.data.addRun(token);
     fixture.platform.clearRequests();
-    await parts.store.refreshSpace(token);
-    await parts.tasks.refreshRun(token, run.run);
+    await connectionOf(parts).refreshSpace(token);
+    await connectionOf(parts).refreshRun(token, run.run.id);
     await fixture.platform.waitForIdle();
     // The model's own request, and none of the document's.
     assert.equal(fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks').length, 1);
@@ -69,19 +70,19 @@ describe('documents, as time goes on', () => {
   it('are never asked for in another organization, and say to which they belong', async () => {
     const { parts, task } = await start('completed');
     const document = await open('unpod.openTask', task);
-    await parts.sessions.signIn(sessionAt(fixture.platform.url, 'northwind', 'Northwind Support'), 'Token');
+    await parts.connections.signIn(sessionAt(fixture.platform.url, 'northwind', 'Northwind Support'), 'Token');
     const text = await textWith(document, 'acme-voice');
     assert.match(
       text,
       /belongs to the organization acme-voice, and you are using Northwind Support\.\nUse the command/,
     );
     fixture.platform.clearRequests();
-    await parts.store.loadSpaces();
+    await connectionOf(parts).loadSpaces();
     assert.deepEqual(
       fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks'),
       [],
     );
-    await parts.sessions.signIn(sessionAt(fixture.platform.url), 'Token');
+    await parts.connections.signIn(sessionAt(fixture.platform.url), 'Token');
     await textWith(document, `# ${task.task.contactName!}\n`);
   });
 
@@ -94,7 +95,7 @@ describe('documents, as time goes on', () => {
     assert.deepEqual(fixture.platform.requests, []);
   });
 
-  it('say that the server lists a task no more', async () => {
+  it('say that a task is no longer on Unpod', async () => {
     const { task } = await start('completed');
     const gone = uriOf({ ...placeOf(task), task: 'Tffffffff0000' });
     const text = (await vscode.workspace.openTextDocument(gone)).getText();
@@ -104,8 +105,8 @@ describe('documents, as time goes on', () => {
     );
   });
 
-  it('say what went wrong, and are mended with the model', async () => {
-    const { parts, run, task } = await start('completed');
+  it('say what went wrong, and ask again when they are opened again', async () => {
+    const { task } = await start('completed');
     const refusal = { body: { status_code: 206, message: "You Don't have Access to file:///x", data: {} } };
     const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(206, refusal) });
     const document = await open('unpod.openTask', task);
@@ -115,20 +116,22 @@ describe('documents, as time goes on', () => {
       /^# Task T\w{8}\n\nYou don’t have access to this run’s tasks\.\nAsk an owner of the organization for access\.\nThe server says: .+ file: \/\/\/x\n$/,
     );
     assert.match(JSON.stringify(JSON.parse(json.getText())), /You don’t have access to this run’s tasks/);
-    await parts.tasks.refreshRun(token, run.run);
     fault.remove();
-    await parts.tasks.refreshRun(token, run.run);
-    await textWith(document, `# ${task.task.contactName!}\n`);
-    await textWith(json, `"task_id": "${task.task.id}"`);
+    // A document that was loaded a moment ago is not asked for again.
+    await waitFor(
+      async () => (await open('unpod.openTask', task)).getText(),
+      (text) => text.startsWith(`# ${task.task.contactName!}\n`),
+      { what: 'the task' },
+    );
   });
 
-  it('give up their request when they are closed', async () => {
+  it('cancel their request when they are closed', async () => {
     const { parts, run, tasks } = await start('in_progress');
     const waiting = tasks.find(({ task }) => task.status === 'in_progress')!;
     const document = await open('unpod.openTask', waiting);
     fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
-    await parts.store.lookAt(token);
+    await connectionOf(parts).runs.poll(token);
     await hold.whenHolding();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until(() => document.isClosed, vscode.workspace.onDidCloseTextDocument);
@@ -137,10 +140,10 @@ describe('documents, as time goes on', () => {
     hold.release();
   });
 
-  it('give up their request when their tab is closed before they came', async () => {
-    const { task } = await start('completed');
+  it('cancel their request when their tab is closed before they came', async () => {
+    const { parts, task } = await start('completed');
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
-    const opened = vscode.commands.executeCommand('unpod.openTask', task);
+    const opened = call(parts, 'unpod.openTask', task);
     await hold.whenHolding();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await fixture.platform.waitForIdle();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
-import { runsAmong, signIn, space } from './support';
+import { call, children, runs, signIn } from './support';
 
 const { token } = SPACES.sales;
 
@@ -16,13 +16,13 @@ describe('documents', () => {
     const { contactName, contactNumber, id } = task.task;
     const text = document.getText();
     assert.equal(document.languageId, 'unpod-task');
-    assert.ok(text.startsWith(`# ${contactName!}\ncompleted · `), text);
+    assert.ok(text.startsWith(`# ${contactName!}\nCompleted · `), text);
     for (const [label, value] of [
       ['Phone', contactNumber!],
       ['Call status', task.task.callStatus!],
       ['Space', SPACES.sales.name],
       ['Space token', token],
-      ['Run', task.run.run.id],
+      ['Run', task.run.id],
       ['Task', id],
       ['Recording', task.task.recording!],
     ] as const) {
@@ -42,9 +42,9 @@ describe('documents', () => {
     const parts = await signIn(fixture.platform.url);
     const createdAt = Date.now() - 90 * 24 * 60 * 60 * 1000;
     const { runId } = fixture.platform.data.addRun(SPACES.winter.token, { status: 'completed', createdAt });
-    const [run] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.winter.token)));
-    const [task] = await parts.provider.getChildren(run);
-    assert.ok(task?.kind === 'task' && task.run.run.id === runId);
+    const [run] = await runs(parts, SPACES.winter.token);
+    const [task] = await children(parts, run!);
+    assert.ok(task?.kind === 'task' && task.run.id === runId);
     const text = (await open('unpod.openTask', task)).getText();
     assert.ok(text.includes(`\n–  Agent\n   Hello, am I speaking with ${task.task.contactName!}?\n`), text);
   });
@@ -129,9 +129,9 @@ describe('documents', () => {
   });
 
   it('open for each of several rows, and stay', async () => {
-    const { tasks } = await start('completed');
+    const { parts, tasks } = await start('completed');
     const chosen = tasks.slice(0, 3);
-    await vscode.commands.executeCommand('unpod.openTask', chosen[0], chosen);
+    await call(parts, 'unpod.openTask', chosen[0]!, chosen);
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     assert.deepEqual(
       tabs.map(({ label, isPreview }) => [label, isPreview]),

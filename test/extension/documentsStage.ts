@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { pathOf, serverOf, type DocumentAddress } from '../../src/documents/address';
 import type { RunNode, TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import { runsAmong, signIn, space, until, withPlatform } from './support';
+import { call, children, explorer, runs, signIn, tasksAmong, until, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 
@@ -15,20 +15,19 @@ export function withDocuments() {
   /** Somebody signed in, and the first run of a status with its tasks. */
   async function start(status: string) {
     const parts = await signIn(fixture.platform.url);
-    const runs = runsAmong(await parts.provider.getChildren(await space(parts, token)));
-    const run = runs.find((node) => node.run.status === status && (node.run.taskCount ?? 0) > 5)!;
+    const run = (await runs(parts, token)).find((node) => node.run.status === status && (node.run.taskCount ?? 0) > 5)!;
     // One e-mail, and calls otherwise: the sample promises neither.
     for (let index = 0; index < (run.run.taskCount ?? 0); index++) {
       const kind = index === 1 ? 'email' : 'call';
       fixture.platform.data.changeTask(token, run.run.id, index, { execution_type: kind });
     }
-    const tasks = (await parts.provider.getChildren(run)).filter((node): node is TaskNode => node.kind === 'task');
+    const tasks = tasksAmong(await children(parts, run));
     return { parts, run, tasks, task: tasks.find((node) => node.task.kind === 'call')! };
   }
 
   /** Calls a command on a row, as a click does, and gives the document that it opens. */
   async function open(command: string, node: RunNode | TaskNode): Promise<vscode.TextDocument> {
-    await vscode.commands.executeCommand(command, node);
+    await call(await explorer(), command, node);
     const id = node.kind === 'task' ? node.task.id : node.run.id;
     // Tests that begin in the same second have the same ids, each at its own server.
     const server = String(fixture.platform.port);
@@ -47,7 +46,7 @@ export function withDocuments() {
     server: serverOf({ base: fixture.platform.url }),
     organization: 'acme-voice',
     space: token,
-    run: run.run.id,
+    run: run.id,
     task: task.id,
     form,
   });

@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Node } from '../../src/tree/nodes';
 import { noFilter } from '../../src/tree/filter';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
 import { MemoryFiles } from './memoryFiles';
-import { runsAmong, signIn, space, withPlatform } from './support';
+import { call, children, explorer, runs, signIn, space, withPlatform } from './support';
 
 describe('exporting runs', () => {
   const fixture = withPlatform();
@@ -22,14 +23,14 @@ describe('exporting runs', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const exportRuns = (node?: unknown, nodes?: unknown) =>
-    vscode.commands.executeCommand('unpod.exportRuns', node, nodes);
+  const exportRuns = async (node: Node | undefined, nodes?: readonly unknown[]) =>
+    call(await explorer(), 'unpod.exportRuns', node!, nodes);
   const lines = () => readFileSync(path, 'utf8').trim().split('\r\n');
 
   it('exports all runs of a space, not just those that are loaded', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
-    await parts.provider.getChildren(feedback);
+    await children(parts, feedback);
     dialogs.choices.push('Runs');
     await exportRuns(feedback);
     assert.deepEqual(dialogs.told, ['Exported 1,716 runs to runs.csv']);
@@ -48,8 +49,7 @@ describe('exporting runs', () => {
 
   it('exports the selected runs with their tasks to JSON, in tree order', async () => {
     const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const [, , a, b] = runsAmong(await parts.provider.getChildren(sales));
+    const [, , a, b] = await runs(parts, SPACES.sales.token);
     path = join(folder, 'Runs.JSON');
     dialogs.target = vscode.Uri.file(path);
     dialogs.choices.push('Runs with their tasks');
@@ -68,9 +68,9 @@ describe('exporting runs', () => {
 
   it('counts a run once whose space is exported as well', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [sales, reminders] = [await space(parts, SPACES.sales.token), await space(parts, SPACES.reminders.token)];
-    const [run] = runsAmong(await parts.provider.getChildren(sales));
-    const [other] = runsAmong(await parts.provider.getChildren(reminders));
+    const sales = await space(parts, SPACES.sales.token);
+    const [run] = await runs(parts, SPACES.sales.token);
+    const [other] = await runs(parts, SPACES.reminders.token);
     dialogs.choices.push('Runs');
     await exportRuns(run, [run, sales, other]);
     assert.deepEqual(dialogs.told, ['Exported 139 runs to runs.csv']);
@@ -81,14 +81,14 @@ describe('exporting runs', () => {
   it('asks for a space when it is called without one', async () => {
     await signIn(fixture.platform.url);
     dialogs.choices.push('Appointment Reminders', 'Runs');
-    await exportRuns();
+    await vscode.commands.executeCommand('unpod.exportRuns');
     assert.deepEqual(dialogs.told, ['Exported 9 runs to runs.csv']);
   });
 
   it('never applies the filter of the view unasked', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
-    const [run] = runsAmong(await parts.provider.getChildren(sales));
+    const [run] = await runs(parts, SPACES.sales.token);
     await parts.options.setFilter({ ...noFilter, phases: ['failed'] });
     try {
       dialogs.choices.push('All runs', 'Runs');
@@ -135,7 +135,7 @@ describe('exporting runs', () => {
       ['vscode.open', uri],
       ['revealFileInOS', uri],
     ]);
-    assert.equal(dialogs.told.at(-1), `The file lies in ${folder}`);
+    assert.equal(dialogs.told.at(-1), `Saved in ${folder}`);
   });
 
   it('does nothing when a question is left', async () => {
@@ -148,18 +148,18 @@ describe('exporting runs', () => {
     assert.deepEqual([dialogs.told, readdirSync(folder)], [[], []]);
   });
 
-  it('leaves the old file as it was when it is cancelled', async () => {
+  it('leaves the old file as it was when it is canceled', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
     writeFileSync(path, 'old');
     dialogs.choices.push('Runs');
     dialogs.cancelAt = () => true;
     await exportRuns(feedback);
-    assert.deepEqual(dialogs.told, ['The export was cancelled. No file was written.']);
+    assert.deepEqual(dialogs.told, ['Export canceled. No file was written.']);
     assert.deepEqual([readdirSync(folder), readFileSync(path, 'utf8')], [['runs.csv'], 'old']);
   });
 
-  it('is given up at sign-out', async () => {
+  it('stops at sign-out', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
     const hold = fixture.platform.faults.hold({ on: /page=3&/ });
@@ -168,7 +168,7 @@ describe('exporting runs', () => {
     await hold.whenHolding();
     await vscode.commands.executeCommand('unpod.signOut');
     await exporting;
-    assert.ok(dialogs.told.includes('The export was given up because the session changed. No file was written.'));
+    assert.ok(dialogs.told.includes('Export stopped because you switched accounts. No file was written.'));
     assert.ok(!dialogs.told.some((text) => text.startsWith('Exported')));
     assert.deepEqual(readdirSync(folder), []);
   });
@@ -176,24 +176,25 @@ describe('exporting runs', () => {
   it('goes on when the view is closed', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
+    await vscode.commands.executeCommand('unpod.spaces.focus');
     const hold = fixture.platform.faults.hold({ on: /page=3&/ });
     dialogs.choices.push('Runs');
     const exporting = exportRuns(feedback);
     await hold.whenHolding();
-    parts.store.cancel();
+    await vscode.commands.executeCommand('workbench.view.explorer');
     hold.release();
     await exporting;
     assert.deepEqual(dialogs.told, ['Exported 1,716 runs to runs.csv']);
   });
 
-  it('says so when the server sent rows that nobody can read', async () => {
+  it('counts the rows that it skipped', async () => {
     const parts = await signIn(fixture.platform.url);
     const winter = await space(parts, SPACES.winter.token);
     const rows = [{ run_id: 'R1' }, {}];
     fixture.platform.faults.add({ on: 'runs', answer: respond(200, { body: { count: 2, data: rows } }) });
     dialogs.choices.push('Runs');
     await exportRuns(winter);
-    assert.deepEqual(dialogs.told, ['Exported 1 run to runs.csv. Rows that Unpod sent without an id are missing: 1.']);
+    assert.deepEqual(dialogs.told, ['Exported 1 run to runs.csv. Skipped 1 row without an ID.']);
   });
 
   it('says what the server said, and leaves no file', async () => {
@@ -230,7 +231,7 @@ describe('exporting runs', () => {
       memory.isReadOnly = true;
       dialogs.choices.push('Runs');
       await exportRuns(sales);
-      assert.match(dialogs.told.at(-1)!, /^Nothing was exported\. The file may not be written/);
+      assert.match(dialogs.told.at(-1)!, /^Nothing was exported\. The file is protected or open in another program\./);
     } finally {
       registered.dispose();
     }

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { data } from '../platform/answers';
 import { SPACES } from '../platform/sample';
-import { roots, runsAmong, signIn, space, withPlatform, words } from './support';
+import { children, roots, runs, signIn, space, withPlatform, words } from './support';
 
 /** A list with a row that nobody can read. */
 const unreadable = data([{ domain_handle: 7, token: 7, run_id: 7, task_id: 7 }]);
+
+const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 /** One cell of the fault matrix for each resource, as it shows in VS Code. An empty list would be a lie here. */
 describe('a list without a readable row', () => {
@@ -14,42 +16,42 @@ describe('a list without a readable row', () => {
     `Unexpected response from ${new URL(fixture.platform.url).host} | Check that it is an Unpod server, or see the log`;
 
   it('is told in the first row where spaces are due', async () => {
-    const parts = await signIn(fixture.platform.url);
+    const app = await signIn(fixture.platform.url);
     const fault = fixture.platform.faults.add({ on: 'spaces', answer: unreadable });
     assert.deepEqual(
-      (await roots(parts)).map((row) => words(parts, row)),
+      (await roots(app)).map((row) => words(app, row)),
       [nonsense()],
     );
     fault.remove();
     await vscode.commands.executeCommand('unpod.refresh');
-    assert.equal((await roots(parts)).length, 207);
+    assert.equal((await roots(app)).length, 207);
   });
 
   it('is told below the runs of before', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const before = await parts.provider.getChildren(sales);
+    const app = await signIn(fixture.platform.url);
+    const sales = await space(app, SPACES.sales.token);
+    const before = ids(await children(app, sales));
     fixture.platform.faults.add({ on: 'runs', answer: unreadable });
     await vscode.commands.executeCommand('unpod.refreshSpace', sales);
-    const after = await parts.provider.getChildren(sales);
-    assert.deepEqual(after.slice(0, -1), before);
-    assert.equal(words(parts, after.at(-1)!), nonsense());
+    const after = await children(app, sales);
+    assert.deepEqual(ids(after.slice(0, -1)), before);
+    assert.equal(words(app, after.at(-1)!), nonsense());
   });
 
   it('is told where tasks are due', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const [run] = runsAmong(await parts.provider.getChildren(await space(parts, SPACES.sales.token)));
+    const app = await signIn(fixture.platform.url);
+    const [run] = await runs(app, SPACES.sales.token);
     fixture.platform.faults.add({ on: 'tasks', answer: unreadable });
-    const rows = await parts.provider.getChildren(run);
+    const rows = await children(app, run!);
     assert.deepEqual(
-      rows.map((row) => words(parts, row)),
+      rows.map((row) => words(app, row)),
       [nonsense()],
     );
   });
 
   it('is told in a message where organizations are due, and changes nothing', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const before = await roots(parts);
+    const app = await signIn(fixture.platform.url);
+    const before = ids(await roots(app));
     fixture.platform.faults.add({ on: 'organizations', answer: unreadable });
     const { showErrorMessage } = vscode.window;
     const told: string[] = [];
@@ -61,6 +63,6 @@ describe('a list without a readable row', () => {
       Object.assign(vscode.window, { showErrorMessage });
     }
     assert.deepEqual(told, [`${nonsense().replace(' | ', '. ')}.`]);
-    assert.deepEqual(await roots(parts), before);
+    assert.deepEqual(ids(await roots(app)), before);
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Internals } from '../../src/extension';
+import type { Internals } from '../../src/app/app';
 import { noFilter } from '../../src/tree/filter';
 import { SPACES } from '../platform/sample';
 import { withNotifications, withQuickPicks } from './quickPicks';
-import { revealed, roots, signIn, space, withMessages, withPlatform } from './support';
+import { children, connectionOf, revealed, roots, signIn, space, withMessages, withPlatform } from './support';
 
 const { sales, feedback, winter, reminders, refused } = SPACES;
 
@@ -32,7 +32,7 @@ describe('finding a space', () => {
     fixture.platform.behaviour.shape = 'documented';
     const parts = await signIn(fixture.platform.url);
     fixture.platform.data.updateSpace(sales.token, { agentHandle: 'my-agent' });
-    await parts.provider.getChildren(await space(parts, sales.token));
+    await children(parts, await space(parts, sales.token));
     const done = vscode.commands.executeCommand('unpod.findSpace');
     const pick = await picks.next();
     assert.match(pick.items[0]?.description ?? '', /^138 runs · .* · my-agent$/);
@@ -57,7 +57,7 @@ describe('finding a space', () => {
 
   it('offers to find the run whose id is pasted', async () => {
     const parts = await signIn(fixture.platform.url);
-    await parts.provider.getChildren(await space(parts, sales.token));
+    await children(parts, await space(parts, sales.token));
     const { runId } = fixture.platform.data.space(sales.token)!.runs[2]!;
     const done = vscode.commands.executeCommand('unpod.findSpace');
     const pick = await picks.next();
@@ -84,17 +84,18 @@ describe('finding a run', () => {
     const parts = await signIn(fixture.platform.url);
     await roots(parts);
     for (const token of opened) {
-      await parts.store.openSpace(token);
+      await connectionOf(parts).runs.open(token);
     }
     return parts;
   }
 
-  /** Pastes an id into the pick and chooses where to look; what is left of the command is returned. */
-  async function look(runId: string, where: 'in all open spaces' | 'in a space that you choose') {
+  /** Pastes an id into the pick and chooses where to search. @returns what is left of the command */
+  async function search(runId: string, where: 'all open spaces' | 'one space') {
     const command = vscode.commands.executeCommand('unpod.findRun');
     const pick = await picks.next();
     pick.type(runId);
-    pick.choose(`Look for ${runId.slice(0, 9)} ${where}`);
+    const id = runId.slice(0, 9);
+    pick.choose(where === 'one space' ? `Search one space for ${id}…` : `Search all open spaces for ${id}`);
     return { command };
   }
 
@@ -103,7 +104,7 @@ describe('finding a run', () => {
     const done = vscode.commands.executeCommand('unpod.findRun');
     const pick = await picks.next();
     const times = [sales, reminders]
-      .flatMap(({ token }) => parts.store.space(token)?.runList?.runs ?? [])
+      .flatMap(({ token }) => connectionOf(parts).runs.get(token)?.list?.rows ?? [])
       .sort((a, b) => b.createdAt! - a.createdAt!);
     assert.equal(pick.items.length, 109);
     assert.deepEqual(
@@ -116,10 +117,8 @@ describe('finding a run', () => {
 
   it('finds every loaded run by a part of its id, also among more than a quick pick is given', async () => {
     const parts = await begin(feedback.token);
-    while (parts.store.space(feedback.token)?.runList?.hasMore) {
-      await parts.store.loadMore(feedback.token);
-      assert.equal(parts.store.space(feedback.token)?.problem, undefined);
-    }
+    const { signal } = new AbortController();
+    await connectionOf(parts).runs.loadUntil(feedback.token, () => false, { signal });
     const oldest = runIds(feedback.token).at(-1)!;
     const done = vscode.commands.executeCommand('unpod.findRun');
     const pick = await picks.next();
@@ -146,54 +145,54 @@ describe('finding a run', () => {
   it('finds a run on the fourteenth page and reveals it', async () => {
     const parts = await begin(reminders.token, feedback.token);
     const runId = runIds(feedback.token)[1350]!;
-    const { command } = await look(runId, 'in all open spaces');
+    const { command } = await search(runId, 'all open spaces');
     const { title, messages: said } = await notifications.next();
     await command;
     await revealed(parts, runId);
-    assert.equal(title, `Looking for ${runId.slice(0, 9)}`);
+    assert.equal(title, `Searching for ${runId.slice(0, 9)}`);
     assert.equal(said.at(-1), 'Customer Feedback Calls, 1,400 of 1,716 runs');
   });
 
-  it('opens a space that was not opened before it looks there', async () => {
+  it('opens a space that was not opened before it searches there', async () => {
     const parts = await begin();
     picks.label = sales.name;
     const runId = runIds(sales.token)[120]!;
-    const { command } = await look(runId, 'in a space that you choose');
+    const { command } = await search(runId, 'one space');
     await command;
     await revealed(parts, runId);
   });
 
-  it('does not offer to look in all open spaces when none is open', async () => {
+  it('does not offer to search all open spaces when none is open', async () => {
     await begin();
     const done = vscode.commands.executeCommand('unpod.findRun');
     const pick = await picks.next();
     assert.deepEqual(pick.labels, []);
     pick.type(runIds(sales.token)[0]!);
-    assert.deepEqual(pick.labels, [`Look for ${runIds(sales.token)[0]!.slice(0, 9)} in a space that you choose`]);
+    assert.deepEqual(pick.labels, [`Search one space for ${runIds(sales.token)[0]!.slice(0, 9)}…`]);
     pick.hide();
     await done;
   });
 
-  it('stops looking when cancelled and keeps what was loaded', async () => {
+  it('stops when canceled and keeps what was loaded', async () => {
     const parts = await begin(feedback.token);
     const held = fixture.platform.faults.hold({ on: /page=3&/ });
-    const { command } = await look(runIds(feedback.token)[1500]!, 'in all open spaces');
+    const { command } = await search(runIds(feedback.token)[1500]!, 'all open spaces');
     const notification = await notifications.next();
     await held.whenHolding();
     notification.cancel();
     held.release();
     await command;
-    assert.equal(parts.store.space(feedback.token)?.runList?.runs.length, 300);
+    assert.equal(connectionOf(parts).runs.get(feedback.token)?.list?.rows.length, 300);
     assert.equal(fixture.platform.requests.filter(({ query }) => query.page === '4').length, 0);
     assert.deepEqual(messages.told, []);
   });
 
-  it('says in which spaces a run was not found, and looks in another', async () => {
+  it('says in which spaces a run was not found, and searches another', async () => {
     const parts = await begin(reminders.token, winter.token);
     const runId = runIds(sales.token)[110]!;
-    messages.answer = 'Look in Another Space';
+    messages.answer = 'Search Another Space';
     picks.label = sales.name;
-    const { command } = await look(runId, 'in all open spaces');
+    const { command } = await search(runId, 'all open spaces');
     await command;
     const [told] = messages.told;
     assert.equal(told?.severity, 'info');
@@ -206,7 +205,7 @@ describe('finding a run', () => {
     await begin();
     picks.label = refused.name;
     const runId = runIds(sales.token)[0]!;
-    const { command } = await look(runId, 'in a space that you choose');
+    const { command } = await search(runId, 'one space');
     await command;
     const [told] = messages.told;
     assert.equal(told?.severity, 'warning');
@@ -214,7 +213,7 @@ describe('finding a run', () => {
       told.text,
       /^Insurance Renewals could not be searched: You don’t have access to this space’s runs\. Ask/,
     );
-    assert.deepEqual(told.buttons, ['Look in Another Space']);
+    assert.deepEqual(told.buttons, ['Search Another Space']);
   });
 
   describe('that the filter hides', () => {

@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openLink } from '../../src/onDemand';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withQuickPicks } from './quickPicks';
-import { explorer, revealed, roots, runsAmong, setSetting, signIn, space, withMessages, withPlatform } from './support';
+import {
+  call,
+  children,
+  connectionOf,
+  explorer,
+  revealed,
+  roots,
+  runs,
+  setSetting,
+  signIn,
+  space,
+  withMessages,
+  withPlatform,
+} from './support';
 
 const { sales, feedback, callbacks, winter } = SPACES;
 
@@ -21,7 +33,7 @@ describe('a link to a run', () => {
   it('reveals the run, however far down it is', async () => {
     const parts = await signIn(fixture.platform.url);
     const runId = idIn(feedback.token, 250);
-    await openLink(parts, `/run/${feedback.token}/${runId}`);
+    await parts.openLink(`/run/${feedback.token}/${runId}`);
     await revealed(parts, runId);
     assert.deepEqual(messages.told, []);
   });
@@ -34,7 +46,7 @@ describe('a link to a run', () => {
     const runId = idIn(sales.token, 0);
     const paths = ['', '/', '/run', `/run/${sales.token}`, `/run/${sales.token}/${runId}/`, `/run/../${runId}`];
     for (const path of [...paths, `/run/${sales.token}/a%2Fb`, `/signOut/${sales.token}/${runId}`]) {
-      await openLink(parts, path);
+      await parts.openLink(path);
     }
     assert.equal(messages.told.length, 8);
     assert.ok(messages.told.every(({ severity, buttons }) => severity === 'warning' && buttons.length === 0));
@@ -46,36 +58,36 @@ describe('a link to a run', () => {
     await roots(parts);
     const { token } = fixture.platform.data.addSpace('acme-voice', { name: 'Brand New' });
     const { runId } = fixture.platform.data.addRun(token);
-    await openLink(parts, `/run/${token}/${runId}`);
+    await parts.openLink(`/run/${token}/${runId}`);
     await revealed(parts, runId);
   });
 
-  it('offers to sign in, and goes on when somebody did', async () => {
+  it('offers to sign in, and continues when the person did', async () => {
     const parts = await explorer();
     const runId = idIn(sales.token, 3);
     messages.answer = async () => {
       await signIn(fixture.platform.url);
       return undefined;
     };
-    await openLink(parts, `/run/${sales.token}/${runId}`);
+    await parts.openLink(`/run/${sales.token}/${runId}`);
     assert.deepEqual(messages.told[0]?.buttons, ['Sign In']);
     await revealed(parts, runId);
   });
 
-  it('is given up when nobody signs in', async () => {
-    await openLink(await explorer(), `/run/${sales.token}/${idIn(sales.token, 3)}`);
+  it('ends when nobody signs in', async () => {
+    await (await explorer()).openLink(`/run/${sales.token}/${idIn(sales.token, 3)}`);
     assert.equal(messages.told.length, 1);
     assert.deepEqual(fixture.platform.requests, []);
   });
 
-  it('asks before it looks in other organizations', async () => {
+  it('asks before it searches other organizations', async () => {
     const parts = await signIn(fixture.platform.url);
-    await openLink(parts, `/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
+    await parts.openLink(`/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
     assert.deepEqual(messages.told, [
       {
         severity: 'info',
-        text: 'This run is in none of Acme Voice’s spaces. Look in your other organizations?',
-        buttons: ['Look There'],
+        text: 'This run is in none of Acme Voice’s spaces. Search your other organizations?',
+        buttons: ['Search There'],
       },
     ]);
     assert.deepEqual(handlesAsked(), ['acme-voice']);
@@ -84,19 +96,19 @@ describe('a link to a run', () => {
 
   it('asks again before it leaves the organization', async () => {
     const parts = await signIn(fixture.platform.url);
-    messages.answer = (text) => (text.includes('none of') ? 'Look There' : undefined);
-    await openLink(parts, `/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
+    messages.answer = (text) => (text.includes('none of') ? 'Search There' : undefined);
+    await parts.openLink(`/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
     assert.equal(messages.told[1]?.text, 'The space of this run is in Northwind Support. Switch to Northwind Support?');
-    assert.equal(parts.sessions.session?.organization?.handle, 'acme-voice');
+    assert.equal(parts.connections.current?.session.organization?.handle, 'acme-voice');
     assert.equal(asked('runs').length, 0);
   });
 
   it('reveals the run in the organization that it switched to', async () => {
     const parts = await signIn(fixture.platform.url);
     const runId = idIn(callbacks.token, 20);
-    messages.answer = (text) => (text.includes('none of') ? 'Look There' : 'Switch');
-    await openLink(parts, `/run/${callbacks.token}/${runId}`);
-    assert.equal(parts.sessions.session?.organization?.name, 'Northwind Support');
+    messages.answer = (text) => (text.includes('none of') ? 'Search There' : 'Switch');
+    await parts.openLink(`/run/${callbacks.token}/${runId}`);
+    assert.equal(parts.connections.current?.session.organization?.name, 'Northwind Support');
     await revealed(parts, runId);
   });
 
@@ -104,36 +116,36 @@ describe('a link to a run', () => {
 
   it('says that no organization has the space', async () => {
     const parts = await signIn(fixture.platform.url);
-    messages.answer = 'Look There';
-    await openLink(parts, '/run/NOSUCHSPACE/R1');
+    messages.answer = 'Search There';
+    await parts.openLink('/run/NOSUCHSPACE/R1');
     assert.match(last(), /in none of your organizations’ spaces/);
     assert.deepEqual(handlesAsked(), ['acme-voice', 'northwind', 'empty-org']);
   });
 
   it('says which organization could not be searched', async () => {
     const parts = await signIn(fixture.platform.url);
-    messages.answer = 'Look There';
+    messages.answer = 'Search There';
     const isNorthwind = {
       on: ({ headers }: { headers: Record<string, string> }) => headers['org-handle'] === 'northwind',
     };
     fixture.platform.faults.add({ ...isNorthwind, answer: respond(500, { body: 'no' }) });
-    await openLink(parts, '/run/NOSUCHSPACE/R1');
+    await parts.openLink('/run/NOSUCHSPACE/R1');
     assert.match(last(), /^The run was not found, but Northwind Support could not be searched: Unpod server error/);
   });
 
   it('says that the server does not list organizations', async () => {
     const parts = await signIn(fixture.platform.url);
     fixture.platform.behaviour.organizations = false;
-    messages.answer = 'Look There';
-    await openLink(parts, '/run/NOSUCHSPACE/R1');
+    messages.answer = 'Search There';
+    await parts.openLink('/run/NOSUCHSPACE/R1');
     assert.match(last(), /does not list your organizations/);
   });
 
   it('says what is wrong when the spaces cannot be listed, and asks no other organization', async () => {
     const fault = fixture.platform.faults.add({ on: 'spaces', answer: respond(500, { body: 'no' }) });
     const parts = await signIn(fixture.platform.url);
-    messages.answer = 'Look There';
-    await openLink(parts, `/run/${sales.token}/R1`);
+    messages.answer = 'Search There';
+    await parts.openLink(`/run/${sales.token}/R1`);
     fault.remove();
     assert.equal(messages.told.length, 1);
     assert.equal(messages.told[0]?.severity, 'error');
@@ -142,7 +154,7 @@ describe('a link to a run', () => {
 
   it('says that the run is not in its space', async () => {
     const parts = await signIn(fixture.platform.url);
-    await openLink(parts, `/run/${winter.token}/${idIn(sales.token, 0)}`);
+    await parts.openLink(`/run/${winter.token}/${idIn(sales.token, 0)}`);
     assert.match(last(), /was not found in Winter Campaign 2025/);
   });
 });
@@ -152,19 +164,19 @@ describe('copying a link', () => {
 
   it('makes one that opens the run again', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [run] = runsAmong(await parts.provider.getChildren(await space(parts, sales.token)));
-    await vscode.commands.executeCommand('unpod.copyLink', run);
+    const [run] = await runs(parts, sales.token);
+    await call(parts, 'unpod.copyLink', run!);
     const text = await vscode.env.clipboard.readText();
     assert.equal(text, `vscode://unpod-community.unpod-explorer/run/${sales.token}/${run!.run.id}`);
-    await openLink(parts, vscode.Uri.parse(text).path);
+    await parts.openLink(vscode.Uri.parse(text).path);
     await revealed(parts, run!.run.id);
   });
 
   it('copies several one a line, in the order of the tree, and for tasks that of their run once', async () => {
     const parts = await signIn(fixture.platform.url);
-    const [first, second, third] = runsAmong(await parts.provider.getChildren(await space(parts, sales.token)));
-    const tasks = await parts.provider.getChildren(second);
-    await vscode.commands.executeCommand('unpod.copyLink', third, [third, tasks[0], tasks[1], first]);
+    const [first, second, third] = await runs(parts, sales.token);
+    const tasks = await children(parts, second!);
+    await call(parts, 'unpod.copyLink', third!, [third, tasks[0], tasks[1], first]);
     const lines = (await vscode.env.clipboard.readText()).split('\n');
     const ids = [first, second, third].map((node) => node!.run.id);
     assert.deepEqual(
@@ -196,11 +208,11 @@ describe('opening in the browser', () => {
     const { url } = fixture.platform;
     const parts = await signIn(url);
     const node = await space(parts, sales.token);
-    const [run] = runsAmong(await parts.provider.getChildren(node));
-    const [task] = await parts.provider.getChildren(run);
+    const [run] = await runs(parts, sales.token);
+    const [task] = await children(parts, run!);
     assert.equal(task?.kind, 'task');
-    for (const it of [node, run, task]) {
-      await vscode.commands.executeCommand('unpod.openInBrowser', it, [node, it]);
+    for (const it of [node, run!, task]) {
+      await call(parts, 'unpod.openInBrowser', it, [node, it]);
     }
     const page = `${url}/spaces/${slug(sales.token)}/call/`;
     assert.deepEqual(opened, [page, page, page + task.task.id]);
@@ -210,8 +222,8 @@ describe('opening in the browser', () => {
     const parts = await signIn(fixture.platform.url);
     for (const odd of ['', 'a/b', '..', 'a?b']) {
       fixture.platform.data.updateSpace(sales.token, { slug: odd });
-      await parts.store.loadSpaces();
-      await vscode.commands.executeCommand('unpod.openInBrowser', await space(parts, sales.token));
+      await connectionOf(parts).loadSpaces();
+      await call(parts, 'unpod.openInBrowser', await space(parts, sales.token));
     }
     assert.deepEqual(new Set(opened), new Set([`${fixture.platform.url}/spaces/`]));
     assert.equal(opened.length, 4);
@@ -228,7 +240,7 @@ describe('opening in the browser', () => {
   it('takes the web address of the settings', async () => {
     const parts = await signIn(fixture.platform.url);
     await setSetting('webUrl', 'https://web.example/unpod/');
-    await vscode.commands.executeCommand('unpod.openInBrowser', await space(parts, winter.token));
+    await call(parts, 'unpod.openInBrowser', await space(parts, winter.token));
     assert.deepEqual(opened, [`https://web.example/unpod/spaces/${slug(winter.token)}/call/`]);
   });
 
@@ -237,7 +249,7 @@ describe('opening in the browser', () => {
     const node = await space(parts, winter.token);
     for (const address of ['file:///etc', 'javascript:alert(1)', 'command:unpod.signOut', 'https://a@b.example']) {
       await setSetting('webUrl', address);
-      await vscode.commands.executeCommand('unpod.openInBrowser', node);
+      await call(parts, 'unpod.openInBrowser', node);
     }
     assert.deepEqual(opened, []);
     assert.equal(messages.told.length, 4);

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Internals } from '../../src/extension';
+import type { Internals } from '../../src/app/app';
+import { jumpingClock } from '../endurance/jumpingClock';
 import { waitFor } from '../host/waitFor';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import {
+  children,
+  connectionOf,
+  item,
   roots,
-  runsAmong,
+  runs,
   sessionAt,
-  setSetting,
   signIn,
   space,
-  until,
+  tooltip,
   withMessages,
   withPlatform,
   words,
@@ -20,249 +23,201 @@ import {
 const { token } = SPACES.sales;
 const html = respond(500, { body: '<html>', contentType: 'text/html' });
 
-describe('a look that nobody asked for', () => {
+describe('a poll', () => {
   const fixture = withPlatform();
 
   it('leaves the rows when it fails, and says of when they are, without a row about it', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, token);
-    const before = await parts.provider.getChildren(sales);
+    const app = await signIn(fixture.platform.url);
+    const sales = await space(app, token);
+    const before = (await children(app, sales)).map(({ id }) => id);
     const fault = fixture.platform.faults.add({ on: 'runs', answer: html });
-    await parts.store.lookAt(token);
-    assert.deepEqual(await parts.provider.getChildren(sales), before);
-    assert.equal(words(parts, sales), 'Sales Outreach Q1 | as of just now · 138 runs · 2 active · 1 failed');
-    const { tooltip } = await parts.provider.resolveTreeItem(new vscode.TreeItem(''), sales);
-    assert.ok(tooltip instanceof vscode.MarkdownString);
-    assert.match(tooltip.value, /As of: .*Unpod server error \\\(500\\\)/s);
+    await connectionOf(app).runs.poll(token);
+    assert.deepEqual(
+      (await children(app, sales)).map(({ id }) => id),
+      before,
+    );
+    assert.equal(words(app, sales), 'Sales Outreach Q1 | as of just now · 138 runs · 2 active · 1 failed');
+    assert.match(tooltip(app, sales), /As of: .*Unpod server error \\\(500\\\)/s);
     fault.remove();
-    await parts.store.lookAt(token);
-    assert.equal(words(parts, sales), 'Sales Outreach Q1 | 138 runs · 2 active · 1 failed');
+    await connectionOf(app).runs.poll(token);
+    assert.equal(words(app, sales), 'Sales Outreach Q1 | 138 runs · 2 active · 1 failed');
   });
 
   it('is the answer for whoever opens the space meanwhile', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, token);
-    await Promise.all([parts.store.lookAt(token), parts.provider.getChildren(sales)]);
+    const app = await signIn(fixture.platform.url);
+    const sales = await space(app, token);
+    await Promise.all([connectionOf(app).runs.poll(token), children(app, sales)]);
     assert.equal(fixture.platform.requests.filter(({ route }) => route.endpoint === 'runs').length, 1);
   });
 
-  it('redraws nothing when nothing changed, and a stale mark once', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, token);
-    await parts.provider.getChildren(sales);
-    await parts.provider.settled(sales);
-    const fired: unknown[] = [];
-    const listener = parts.provider.onDidChangeTreeData((node) => fired.push(node));
-    await parts.store.lookAt(token);
-    assert.deepEqual(fired, []);
-    fixture.platform.faults.add({ on: 'runs', answer: html });
-    await parts.store.lookAt(token);
-    await parts.store.lookAt(token);
-    listener.dispose();
-    assert.deepEqual(fired, [sales]);
+  it('counts no run as active that is overdue, and says so in its row', async () => {
+    const app = await signIn(fixture.platform.url);
+    const createdAt = Date.now() - 25 * 60 * 60 * 1000;
+    const { runId } = fixture.platform.data.addRun(token, { status: 'in_progress', createdAt });
+    const overdue = (await runs(app, token)).find(({ run }) => run.id === runId)!;
+    assert.match(words(app, overdue), /^R[0-9a-f]{8} \| overdue · Running · 9 tasks · 1 day ago$/);
+    assert.deepEqual(item(app, overdue).iconPath, new vscode.ThemeIcon('question'));
+    assert.match(tooltip(app, overdue), /Overdue\\: it has not ended for more than a day/);
+    assert.equal(words(app, await space(app, token)), 'Sales Outreach Q1 | 139 runs · 2 active · 1 failed');
   });
 });
 
-describe('the spaces that are looked at', () => {
+/** Lets polls follow each other as fast as they are answered, until the test ends. */
+function withoutWaiting(): (app: Internals) => void {
+  let restore: (() => void) | undefined;
+  afterEach(() => {
+    restore?.();
+    restore = undefined;
+  });
+  return ({ clock, connections }) => {
+    const before = { ...clock };
+    restore = () => Object.assign(clock, before);
+    Object.assign(clock, jumpingClock());
+    connections.current?.polling.update();
+  };
+}
+
+describe('what is polled', () => {
   const fixture = withPlatform();
+  const skipWaiting = withoutWaiting();
   afterEach(() => vscode.commands.executeCommand('workbench.view.explorer'));
 
-  async function open(parts: Internals, which: string) {
-    const node = await space(parts, which);
-    await vscode.commands.executeCommand('unpod.spaces.focus');
-    const shown = until(() => parts.view.openSpaces.includes(which), parts.view.onDidChangeOpen);
-    await parts.view.reveal(node);
-    await shown;
+  async function open(app: Internals, which: string) {
+    await app.view.reveal(await space(app, which));
+    await waitFor(() => connectionOf(app).runs.get(which)?.list, Boolean, { what: 'its runs' });
   }
 
-  it('are those that show their runs in a visible view', async () => {
-    const parts = await signIn(fixture.platform.url);
-    await open(parts, token);
-    const hidden = until(() => parts.view.openSpaces.length === 0, parts.view.onDidChangeOpen);
+  const polls = (which: string) =>
+    fixture.platform.requests.filter(({ route }) => route.endpoint === 'runs' && route.space === which).length;
+
+  const polled = async (which: string) => {
+    const before = polls(which);
+    await waitFor(
+      () => polls(which) - before,
+      (more) => more >= 3,
+      { what: `polls of ${which}`, timeout: 8000 },
+    );
+  };
+
+  /** Waits until none of these spaces is polled any more. */
+  async function quiet(...spaces: readonly string[]) {
+    const count = () => spaces.reduce((sum, which) => sum + polls(which), 0);
+    const more = async () => {
+      const before = count();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return count() - before;
+    };
+    await waitFor(more, (number) => number === 0, { what: 'no more polls', timeout: 8000 });
+  }
+
+  it('are the spaces that show their runs in a visible view', async () => {
+    const app = await signIn(fixture.platform.url);
+    await open(app, token);
+    await children(app, await space(app, SPACES.reminders.token));
+    skipWaiting(app);
+    await polled(token);
+    assert.equal(polls(SPACES.reminders.token), 1);
     await vscode.commands.executeCommand('workbench.view.explorer');
-    await hidden;
-    const back = until(() => parts.view.openSpaces.includes(token), parts.view.onDidChangeOpen);
+    await quiet(token);
     await vscode.commands.executeCommand('unpod.spaces.focus');
-    await back;
+    await polled(token);
   });
 
-  it('are none after all were collapsed', async () => {
-    const parts = await signIn(fixture.platform.url);
-    await open(parts, token);
-    await open(parts, SPACES.reminders.token);
-    const closed = until(() => parts.view.openSpaces.length === 0, parts.view.onDidChangeOpen);
+  it('is none after all were collapsed', async () => {
+    const app = await signIn(fixture.platform.url);
+    await open(app, token);
+    await open(app, SPACES.reminders.token);
+    skipWaiting(app);
+    await polled(SPACES.reminders.token);
     await vscode.commands.executeCommand('workbench.actions.treeView.unpod.spaces.collapseAll');
-    await closed;
+    await quiet(token, SPACES.reminders.token);
   });
 
-  it('are the same after another key was entered for the organisation', async () => {
-    const parts = await signIn(fixture.platform.url);
-    await open(parts, token);
+  it('are the same spaces after another key was entered for the organization', async () => {
+    const app = await signIn(fixture.platform.url);
+    await open(app, token);
     const key = 'f'.repeat(40);
     fixture.platform.data.users[0]!.key = key;
-    await parts.sessions.signIn({ ...sessionAt(fixture.platform.url), key }, 'Token');
+    await app.connections.signIn({ ...sessionAt(fixture.platform.url), key }, 'Token');
     await waitFor(
-      () => [parts.store.space(token)?.runList?.runs.length, parts.view.openSpaces],
-      ([runs, opened]) => runs === 100 && Array.isArray(opened) && opened.includes(token),
-      { what: 'the space, still open and loaded', timeout: 8000 },
+      () => connectionOf(app).runs.get(token)?.list?.rows.length,
+      (loaded) => loaded === 100,
+      {
+        what: 'the space, still open and loaded',
+        timeout: 8000,
+      },
     );
+    skipWaiting(app);
+    await polled(token);
+  });
+
+  it('is stale when polls fail, as the view says above the rows, and is not when they work again', async () => {
+    const app = await signIn(fixture.platform.url);
+    await open(app, token);
+    // A failure of the whole server, not of one space.
+    const fault = fixture.platform.faults.add({ answer: respond(503) });
+    skipWaiting(app);
+    const says = (text: RegExp) =>
+      waitFor(
+        async () => words(app, await space(app, token)),
+        (row) => text.test(row),
+        {
+          what: `a row like ${String(text)}`,
+          timeout: 8000,
+        },
+      );
+    await says(/ \| as of .* · 138 runs/);
+    const problem = (kind: string | undefined) =>
+      waitFor(
+        () => connectionOf(app).polling.problem?.kind,
+        (it) => it === kind,
+        { what: `polls that ${kind ? 'fail' : 'work'}`, timeout: 8000 },
+      );
+    await problem('unavailable');
+    fault.remove();
+    await says(/ \| 138 runs/);
+    await problem(undefined);
   });
 });
 
-describe('messages about ended runs', () => {
+describe('a watched run that is gone', () => {
   const fixture = withPlatform();
   const messages = withMessages();
-  afterEach(() => setSetting('notifications', undefined));
+  const skipWaiting = withoutWaiting();
 
-  async function start(level?: 'all' | 'off') {
-    await setSetting('notifications', level);
-    const parts = await signIn(fixture.platform.url);
-    // Two platforms of one second give their runs the same ids.
-    await parts.context.globalState.update('unpod.announced', undefined);
-    await roots(parts);
-    await parts.store.openSpace(token);
-    return parts;
-  }
-  const addRun = (status = 'in_progress') => fixture.platform.data.addRun(token, { status }).runId;
-  const end = (runId: string, status: string) => fixture.platform.data.setRunStatus(token, runId, status);
-  const told = (count: number) =>
-    waitFor(
+  it('is told of, for its end will not be seen', async () => {
+    const app = await signIn(fixture.platform.url);
+    const which = SPACES.reminders.token;
+    const [, run] = await runs(app, which);
+    await vscode.commands.executeCommand('unpod.watchRun', run);
+    fixture.platform.data.removeRun(which, run!.run.id);
+    skipWaiting(app);
+    await waitFor(
       () => messages.told,
-      (all) => all.length >= count,
-      { what: `${count} messages`, timeout: 5000 },
+      (all) => all.length > 0,
+      { what: 'the message', timeout: 8000 },
     );
-
-  /** Ends a run of which there is a message in any case: whatever was told before it is there then. */
-  async function endMarker(parts: Internals, nth = 1): Promise<string> {
-    await setSetting('notifications', 'all');
-    const marker = addRun();
-    await parts.store.lookAt(token);
-    end(marker, 'cancelled');
-    await parts.store.lookAt(token);
-    assert.ok((await told(nth)).at(-1)?.text.includes(marker.slice(0, 9)));
-    return marker;
-  }
-
-  it('come for failures, whole or in part, unless told otherwise', async () => {
-    const parts = await start();
-    const runs = [addRun(), addRun(), addRun()];
-    await parts.store.lookAt(token);
-    end(runs[0]!, 'completed');
-    end(runs[1]!, 'failed');
-    await parts.store.lookAt(token);
-    end(runs[2]!, 'partially_completed');
-    await parts.store.lookAt(token);
-    const buttons = ['Show', 'Copy Run ID', 'Don’t Show Again'];
-    assert.deepEqual(await told(2), [
-      { severity: 'warning', text: `Run ${runs[1]!.slice(0, 9)} in Sales Outreach Q1 has ended: failed.`, buttons },
-      {
-        severity: 'warning',
-        text: `Run ${runs[2]!.slice(0, 9)} in Sales Outreach Q1 has ended: partially_completed.`,
-        buttons,
-      },
-    ]);
+    const id = run!.run.id.slice(0, 9);
+    const text = `The run ${id} in Appointment Reminders, which you watched, is no longer on Unpod.`;
+    assert.deepEqual(messages.told, [{ severity: 'warning', text, buttons: [] }]);
+    assert.deepEqual(connectionOf(app).watches.list(), []);
   });
+});
 
-  it('come for every run when all are wanted', async () => {
-    const parts = await start('all');
-    const run = addRun();
-    await parts.store.lookAt(token);
-    end(run, 'completed');
-    await parts.store.lookAt(token);
-    const [message] = await told(1);
-    assert.equal(message?.severity, 'info');
-    assert.equal(message.text, `Run ${run.slice(0, 9)} in Sales Outreach Q1 has ended: completed.`);
-  });
+describe('a key that the platform refuses', () => {
+  const fixture = withPlatform();
 
-  it('come for none when they are off', async () => {
-    const parts = await start('off');
-    const run = addRun();
-    await parts.store.lookAt(token);
-    end(run, 'failed');
-    await parts.store.lookAt(token);
-    await endMarker(parts);
-    assert.equal(messages.told.length, 1);
-  });
-
-  it('come for a watched run whatever the setting says, and offer no end to what is off already', async () => {
-    const parts = await start('off');
-    const run = addRun();
-    await parts.store.lookAt(token);
-    parts.watched.add(token, run);
-    end(run, 'completed');
-    await parts.store.lookAt(token);
-    const [message] = await told(1);
-    assert.ok(message?.text.includes(run.slice(0, 9)));
-    assert.deepEqual(message?.buttons, ['Show', 'Copy Run ID']);
-  });
-
-  it('are one for several runs that ended at once', async () => {
-    const parts = await start('all');
-    const runs = [addRun(), addRun(), addRun()];
-    await parts.store.lookAt(token);
-    runs.forEach((run, index) => end(run, index === 1 ? 'failed' : 'completed'));
-    messages.answer = 'Copy Run IDs';
-    await parts.store.lookAt(token);
-    const [message] = await told(1);
-    assert.equal(message?.text, '3 runs ended in Sales Outreach Q1, 1 failed.');
-    assert.equal(message.severity, 'warning');
-    await waitFor(
-      async () => (await vscode.env.clipboard.readText()).split('\n').sort(),
-      (copied) => copied.join() === [...runs].sort().join(),
-      { what: 'their ids' },
+  it('is told in the first row while the spaces stay, and a click signs in', async () => {
+    const app = await signIn(fixture.platform.url);
+    const before = (await roots(app)).map(({ id }) => id);
+    fixture.platform.revokeKey(sessionAt(fixture.platform.url).key);
+    await connectionOf(app).pollSpaces();
+    const [message, ...rows] = await roots(app);
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      before,
     );
-  });
-
-  it('come once for a run, in whichever window', async () => {
-    const parts = await start('all');
-    const [run, other] = [addRun(), addRun()];
-    await parts.store.lookAt(token);
-    const before = parts.context.globalState.get<string[]>('unpod.announced') ?? [];
-    await parts.context.globalState.update('unpod.announced', [...before, other]);
-    end(run, 'failed');
-    end(other, 'failed');
-    await parts.store.lookAt(token);
-    assert.match((await told(1))[0]!.text, new RegExp(`^Run ${run.slice(0, 9)} `));
-    assert.deepEqual(parts.context.globalState.get<string[]>('unpod.announced')?.slice(-2), [other, run]);
-  });
-
-  it('do not come for a run that had ended before it was first seen', async () => {
-    const parts = await start();
-    addRun('failed');
-    await parts.store.lookAt(token);
-    await endMarker(parts);
-    assert.equal(messages.told.length, 1);
-  });
-
-  it('show the run that failed', async () => {
-    const parts = await start();
-    const [good, bad] = [addRun(), addRun()];
-    await parts.store.lookAt(token);
-    messages.answer = 'Show';
-    end(good, 'completed');
-    end(bad, 'failed');
-    await parts.store.lookAt(token);
-    await told(1);
-    const selected = await waitFor(
-      () => runsAmong(parts.view.selection),
-      (nodes) => nodes.length === 1,
-      { what: 'a selected run' },
-    );
-    assert.equal(selected[0]?.run.id, bad);
-    await vscode.commands.executeCommand('workbench.view.explorer');
-  });
-
-  it('can be turned off for good', async () => {
-    const parts = await start();
-    const run = addRun();
-    await parts.store.lookAt(token);
-    messages.answer = 'Don’t Show Again';
-    end(run, 'failed');
-    await parts.store.lookAt(token);
-    await waitFor(
-      () => vscode.workspace.getConfiguration('unpod').get('notifications'),
-      (level) => level === 'off',
-      { what: 'the setting' },
-    );
+    assert.equal(words(app, message!), 'Unpod did not accept the API key | Sign in again');
+    assert.equal(item(app, message!).command?.command, 'unpod.signIn');
   });
 });

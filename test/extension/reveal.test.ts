@@ -8,20 +8,20 @@ describe('a row that is to be shown', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.view.explorer'));
 
   it('is tried again when VS Code does not know it, as while it draws all rows anew', async () => {
-    const parts = await signIn(fixture.platform.url);
+    const app = await signIn(fixture.platform.url);
     const { token } = SPACES.sales;
-    const node = await space(parts, token);
-    const tree = Reflect.get(parts.view, 'tree') as vscode.TreeView<Node>;
+    const node = await space(app, token);
+    const tree = Reflect.get(app.view, 'tree') as vscode.TreeView<Node>;
     const reveal = tree.reveal.bind(tree);
     let failures = 2;
     const failing: typeof reveal = (...args) =>
       failures-- > 0 ? Promise.reject(new Error('Data tree node not found')) : reveal(...args);
     try {
       Object.assign(tree, { reveal: failing });
-      await parts.view.reveal(node);
+      await app.view.reveal(node);
     } finally {
       Object.assign(tree, { reveal });
     }
-    await revealed(parts, token);
+    await revealed(app, token);
   });
 });

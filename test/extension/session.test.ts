@@ -2,7 +2,21 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startPlatform } from '../platform/platform';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import { explorer, roots, sessionAt, setBaseUrl, signIn, space, until, withPlatform } from './support';
+import {
+  children,
+  click,
+  connectionOf,
+  explorer,
+  roots,
+  sessionAt,
+  setBaseUrl,
+  signIn,
+  space,
+  until,
+  withMessages,
+  withPlatform,
+  words,
+} from './support';
 
 describe('a session', () => {
   const fixture = withPlatform();
@@ -18,71 +32,79 @@ describe('a session', () => {
   });
 
   it('is another one at another server: the key of the first stays where it belongs', async () => {
-    const parts = await signIn(fixture.platform.url);
+    const app = await signIn(fixture.platform.url);
+    const { connections } = app;
     const other = await startPlatform();
     try {
       await setBaseUrl(other.url);
-      await until(() => parts.sessions.session === undefined, parts.sessions.onDidChange);
-      assert.deepEqual(await roots(parts), []);
+      await until(() => !connections.current, connections.onDidChangeCurrent);
+      assert.deepEqual(await roots(app), []);
       assert.deepEqual(other.requests, []);
       await setBaseUrl(fixture.platform.url);
-      await until(() => parts.sessions.session !== undefined, parts.sessions.onDidChange);
-      assert.equal(parts.sessions.session?.key, SAMPLE_KEY);
+      await until(() => connections.current !== undefined, connections.onDidChangeCurrent);
+      assert.equal(connectionOf(app).session.key, SAMPLE_KEY);
     } finally {
       await other.close();
     }
   });
 
   it('is seen ending when another window signs out', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const ended = until(() => parts.sessions.session === undefined, parts.sessions.onDidChange);
-    await parts.context.secrets.delete(`unpod.session:${fixture.platform.url}`);
+    const app = await signIn(fixture.platform.url);
+    const ended = until(() => !app.connections.current, app.connections.onDidChangeCurrent);
+    await app.context.secrets.delete(`unpod.session:${fixture.platform.url}`);
     await ended;
-    assert.deepEqual(await roots(parts), []);
+    assert.deepEqual(await roots(app), []);
   });
 
   it('is seen beginning when another window signs in', async () => {
-    const parts = await explorer();
-    const begun = until(() => parts.sessions.session !== undefined, parts.sessions.onDidChange);
+    const app = await explorer();
+    const begun = until(() => app.connections.current !== undefined, app.connections.onDidChangeCurrent);
     const { key, organization } = sessionAt(fixture.platform.url);
-    await parts.context.secrets.store(`unpod.session:${fixture.platform.url}`, JSON.stringify({ key, organization }));
+    await app.context.secrets.store(`unpod.session:${fixture.platform.url}`, JSON.stringify({ key, organization }));
     await begun;
-    assert.equal((await roots(parts)).length, 207);
+    assert.equal((await roots(app)).length, 207);
   });
 
   it('is none when what is stored cannot be read', async () => {
-    const parts = await explorer();
-    await parts.context.secrets.store(`unpod.session:${fixture.platform.url}`, '{"key":');
-    assert.equal(parts.sessions.session, undefined);
-    await parts.context.secrets.delete(`unpod.session:${fixture.platform.url}`);
+    const app = await explorer();
+    await app.context.secrets.store(`unpod.session:${fixture.platform.url}`, '{"key":');
+    assert.equal(app.connections.current, undefined);
+    await app.context.secrets.delete(`unpod.session:${fixture.platform.url}`);
   });
 
-  it('drops the rows and the late answers of the organisation before', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const old = await space(parts, SPACES.sales.token);
+  it('drops the rows and the late answers of the organization before', async () => {
+    const app = await signIn(fixture.platform.url);
+    const old = await space(app, SPACES.sales.token);
     const held = fixture.platform.faults.hold({ on: 'runs' });
-    const late = parts.provider.getChildren(old);
+    const late = children(app, old);
     await held.whenHolding();
-    await parts.sessions.chooseOrganization({ handle: 'northwind', name: 'Northwind Support' });
+    await app.connections.switchOrganization(connectionOf(app), { handle: 'northwind', name: 'Northwind Support' });
     held.release();
-    await late;
-    const rows = await roots(parts);
-    assert.equal(rows.length, 12);
-    assert.equal(parts.store.space(SPACES.sales.token), undefined);
+    assert.deepEqual(await late, []);
+    assert.equal((await roots(app)).length, 12);
+    assert.equal(connectionOf(app).space(SPACES.sales.token), undefined);
     await fixture.platform.waitForIdle();
   });
 
-  it('gives up what is in flight at sign-out', async () => {
-    const parts = await signIn(fixture.platform.url);
+  it('cancels what is in flight at sign-out', async () => {
+    const app = await signIn(fixture.platform.url);
     const held = fixture.platform.faults.hold({ on: 'spaces' });
-    const rows = roots(parts);
+    const rows = roots(app);
     await held.whenHolding();
     await vscode.commands.executeCommand('unpod.signOut');
     assert.deepEqual(await rows, []);
     await fixture.platform.waitForIdle();
   });
 
+  it('is over after sign-out, and the stored key is gone', async () => {
+    const app = await signIn(fixture.platform.url);
+    await vscode.commands.executeCommand('unpod.signOut');
+    assert.equal(app.connections.current, undefined);
+    assert.equal(await app.context.secrets.get(`unpod.session:${fixture.platform.url}`), undefined);
+  });
+
   describe('of the environment', () => {
+    const messages = withMessages();
     const names = ['UNPOD_PLATFORM_TOKEN', 'UNPOD_ORG_HANDLE', 'UNPOD_BASE_URL'] as const;
     afterEach(async () => {
       for (const name of names) {
@@ -94,44 +116,70 @@ describe('a session', () => {
     /** The environment is read again when the server setting changes. */
     async function take(env: Partial<Record<(typeof names)[number], string>>) {
       Object.assign(process.env, env);
-      const parts = await explorer();
-      const changed = until(() => parts.sessions.session?.source === 'environment', parts.sessions.onDidChange);
+      const app = await explorer();
+      const isIts = () => app.connections.current?.session.source === 'environment';
+      const changed = until(isIts, app.connections.onDidChangeCurrent);
       await setBaseUrl('https://unpod.example');
       await changed;
-      return parts;
+      return app;
     }
 
     it('counts when nothing is stored', async () => {
       const { url } = fixture.platform;
       const env = { UNPOD_PLATFORM_TOKEN: `Token ${SAMPLE_KEY}`, UNPOD_ORG_HANDLE: 'acme-voice', UNPOD_BASE_URL: url };
-      const parts = await take(env);
-      assert.equal((await roots(parts)).length, 207);
+      const app = await take(env);
+      assert.equal((await roots(app)).length, 207);
     });
 
     it('says where it comes from instead of signing out', async () => {
       const { url } = fixture.platform;
-      const parts = await take({
+      const app = await take({
         UNPOD_PLATFORM_TOKEN: SAMPLE_KEY,
         UNPOD_ORG_HANDLE: 'northwind',
         UNPOD_BASE_URL: url,
       });
       await vscode.commands.executeCommand('unpod.signOut');
-      assert.equal(parts.sessions.session?.source, 'environment');
+      assert.equal(connectionOf(app).session.source, 'environment');
+      assert.match(messages.told[0]?.text ?? '', /^This session comes from the environment variable/);
     });
 
-    it('asks which organisation when several are possible and none is named', async () => {
-      const parts = await take({ UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: fixture.platform.url });
-      const [row] = await roots(parts);
+    it('takes over when the stored key is removed, which sign-out does in any case', async () => {
+      const { url } = fixture.platform;
+      const app = await signIn(url);
+      Object.assign(process.env, { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: url });
+      await vscode.commands.executeCommand('unpod.signOut');
+      assert.equal(await app.context.secrets.get(`unpod.session:${url}`), undefined);
+      assert.equal(connectionOf(app).session.source, 'environment');
+      assert.match(
+        messages.told[0]?.text ?? '',
+        /^The stored key was removed\. Unpod now uses the key in the environment/,
+      );
+    });
+
+    it('asks which organization when several are possible and none is named', async () => {
+      const app = await take({ UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: fixture.platform.url });
+      const [row] = await roots(app);
       assert.ok(row);
-      const item = parts.provider.getTreeItem(row);
-      assert.equal(item.label, 'No organization is chosen');
-      assert.equal(item.command?.command, 'unpod.switchOrganization');
+      assert.equal(words(app, row), 'No organization is selected | Switch organization');
+      const { showQuickPick } = vscode.window;
+      const offered: string[][] = [];
+      const show = (items: readonly vscode.QuickPickItem[]) => {
+        offered.push(items.map(({ label }) => label));
+        return Promise.resolve(undefined);
+      };
+      try {
+        Object.assign(vscode.window, { showQuickPick: show });
+        await click(app, row);
+      } finally {
+        Object.assign(vscode.window, { showQuickPick });
+      }
+      assert.deepEqual(offered, [['Acme Voice', 'Northwind Support', 'Empty Org']]);
     });
 
-    it('remembers the organisation that was chosen for it', async () => {
-      const parts = await take({ UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: fixture.platform.url });
-      await parts.sessions.chooseOrganization({ handle: 'northwind', name: 'Northwind Support' });
-      assert.equal((await roots(parts)).length, 12);
+    it('remembers the organization that was chosen for it', async () => {
+      const app = await take({ UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: fixture.platform.url });
+      await app.connections.switchOrganization(connectionOf(app), { handle: 'northwind', name: 'Northwind Support' });
+      assert.equal((await roots(app)).length, 12);
     });
   });
 });

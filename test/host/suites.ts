@@ -5,6 +5,7 @@ import { supportedVersions } from './install';
 import { repository } from './paths';
 import { npmCommand, run } from './processes';
 import { runInEditor } from './runInEditor';
+import { buildSimulation } from './simulation';
 import { failure, readTally, success, sum, type Tally, tallyVariable } from './tally';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -38,6 +39,14 @@ async function checks(): Promise<Tally> {
   return sum(await Promise.all(names.map(script)));
 }
 
+/** Random servers and gestures in virtual time; `--seeds` and `--replay` say how many, or which. */
+async function simulation(options: SuiteOptions): Promise<Tally> {
+  const file = await buildSimulation();
+  const { seeds, replay } = options;
+  const env = { ...(seeds && { SIMULATION_SEEDS: seeds }), ...(replay && { SIMULATION_REPLAY: replay }) };
+  return mocha('simulation', ['--no-config', '--forbid-only', file], env);
+}
+
 async function editor(): Promise<Tally> {
   await buildExtension();
   const tallies: Tally[] = [];
@@ -67,11 +76,20 @@ async function ui(): Promise<Tally> {
   return sum([packaged, await mocha('ui', [...files, 'test/ui/**/*.test.ts'], { UNPOD_VSIX: vsix })]);
 }
 
+/** What the command line says of suites. */
+export interface SuiteOptions {
+  /** How many seeds the simulation plays. */
+  readonly seeds?: string | undefined;
+  /** The one that it plays again, as a failure prints it. */
+  readonly replay?: string | undefined;
+}
+
 /** Everything `npm test` runs, in this order. */
-export const suites: Readonly<Record<string, () => Promise<Tally>>> = {
+export const suites: Readonly<Record<string, (options: SuiteOptions) => Promise<Tally>>> = {
   static: checks,
   unit: () => mocha('unit', ['test/unit/**/*.test.ts']),
   faults: () => mocha('faults', ['--no-config', '--forbid-only', '--timeout', '10000', 'test/faults/**/*.test.ts']),
+  simulation,
   editor,
   endurance,
   ui,

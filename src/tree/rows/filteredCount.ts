@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../connections/connection';
-import type { Space } from '../../platform/entities';
 import { number } from '../../ui/format';
-import type { BaseNode, RowKind } from './row';
+import { spaceAbove, type RowKind, type SpaceBound } from './row';
 import { rowText } from './text';
 
 /** The row below a space's runs that counts those that the filter hides. */
-export interface FilteredCountNode extends BaseNode {
+export interface FilteredCountNode extends SpaceBound {
   readonly kind: 'filteredCount';
-  readonly connection: Connection;
-  readonly space: Space;
   readonly count: number;
 }
 
@@ -24,5 +20,5 @@ export const filteredCountRow: RowKind<FilteredCountNode> = {
   icon: () => new vscode.ThemeIcon('filter'),
   contextValue: () => 'filteredCount',
   click: () => ({ command: 'unpod.filterRuns' }),
-  parent: ({ connection, space }, tree) => tree.spaceNode(connection, space.token),
+  parent: spaceAbove,
 };

@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../connections/connection';
-import type { Collection } from '../../model/collectionStore';
-import type { Run, Space } from '../../platform/entities';
-import type { BaseNode, RowKind } from './row';
+import type { Collection } from '../../model/collection';
+import type { Run } from '../../platform/entities';
+import { spaceAbove, type RowKind, type SpaceBound } from './row';
 import { loadedRows, rowText } from './text';
 
 /** The row below a space's runs that loads the next page. */
-export interface LoadMoreRunsNode extends BaseNode {
+export interface LoadMoreRunsNode extends SpaceBound {
   readonly kind: 'loadMore';
-  readonly connection: Connection;
-  readonly space: Space;
   readonly runs: Collection<Run>;
 }
 
@@ -18,5 +15,5 @@ export const loadMoreRunsRow: RowKind<LoadMoreRunsNode> = {
   icon: () => new vscode.ThemeIcon('chevron-down'),
   contextValue: () => 'loadMore',
   click: (node) => ({ command: 'unpod.loadMoreRuns', arguments: [node] }),
-  parent: ({ connection, space }, tree) => tree.spaceNode(connection, space.token),
+  parent: spaceAbove,
 };

@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../connections/connection';
-import type { Collection } from '../../model/collectionStore';
-import type { Run, Space } from '../../platform/entities';
+import type { Collection } from '../../model/collection';
 import type { Task } from '../../platform/tasks';
-import type { BaseNode, RowKind } from './row';
+import { runAbove, type RowKind, type RunBound } from './row';
 import { loadedRows, rowText } from './text';
 
 /** The row below a run's tasks that loads the next page. */
-export interface LoadMoreTasksNode extends BaseNode {
+export interface LoadMoreTasksNode extends RunBound {
   readonly kind: 'loadMoreTasks';
-  readonly connection: Connection;
-  readonly space: Space;
-  readonly run: Run;
   readonly tasks: Collection<Task>;
 }
 
@@ -20,5 +15,5 @@ export const loadMoreTasksRow: RowKind<LoadMoreTasksNode> = {
   icon: () => new vscode.ThemeIcon('chevron-down'),
   contextValue: () => 'loadMoreTasks',
   click: (node) => ({ command: 'unpod.loadMoreTasks', arguments: [node] }),
-  parent: ({ connection, space, run }, tree) => tree.runNode(connection, space.token, run.id),
+  parent: runAbove,
 };

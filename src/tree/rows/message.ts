@@ -12,7 +12,6 @@ export interface MessageNode extends BaseNode {
   readonly kind: 'message';
   /** Undefined if it is about the list of spaces. */
   readonly space: Space | undefined;
-  /** Set if it is about a run's tasks. */
   readonly run: Run | undefined;
   /** Undefined: the space has no runs, or the run no tasks. */
   readonly problem: Problem | undefined;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
 import type { Pin } from '../../connections/pins';
-import { shortText } from '../../ui/shortText';
 import { idPart, type BaseNode, type RowKind } from './row';
 import { rowText, tooltip } from './text';
+import { shortText } from '../../ui/format';
 
 /** A pinned space that the server no longer lists. */
 export interface MissingPinNode extends BaseNode {

@@ -8,7 +8,6 @@ import { runRow } from './run';
 import { spaceRow } from './space';
 import { taskRow } from './task';
 
-/** Every kind of row, by the `kind` of its nodes. */
 const kinds = {
   space: spaceRow,
   missingPin: missingPinRow,

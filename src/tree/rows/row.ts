@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
+import type { Run, Space } from '../../platform/entities';
 import type { RunFilter } from '../filter';
 
 /** What every node has: an immutable value that a row of the tree stands for. */
@@ -9,6 +10,17 @@ export interface BaseNode {
   readonly id: string;
   /** Undefined if there is none, and the row says why. */
   readonly connection: Connection | undefined;
+}
+
+/** A node of a space. */
+export interface SpaceBound extends BaseNode {
+  readonly connection: Connection;
+  readonly space: Space;
+}
+
+/** A node of a run. */
+export interface RunBound extends SpaceBound {
+  readonly run: Run;
 }
 
 export interface RowText {
@@ -26,11 +38,8 @@ export interface TreeContext {
   readonly filter: RunFilter;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The node of a listed space as it is now. */
   spaceNode(connection: Connection, token: string): BaseNode | undefined;
-  /** The node of a loaded run as it is now. */
   runNode(connection: Connection, token: string, runId: string): BaseNode | undefined;
-  /** The node of a loaded task as it is now. */
   taskNode(connection: Connection, token: string, runId: string, taskId: string): BaseNode | undefined;
 }
 
@@ -58,6 +67,16 @@ export interface RowKind<N extends BaseNode> {
   current?(node: N, connection: Connection, tree: TreeContext): BaseNode | undefined;
   /** The id on the platform, which is what dragging the row out of the tree drops. */
   platformId?(node: N): string;
+}
+
+/** The space that a node belongs to, as it is now. */
+export function spaceAbove({ connection, space }: SpaceBound, tree: TreeContext): BaseNode | undefined {
+  return tree.spaceNode(connection, space.token);
+}
+
+/** The run that a node is or belongs to, as it is now. */
+export function runAbove({ connection, space, run }: RunBound, tree: TreeContext): BaseNode | undefined {
+  return tree.runNode(connection, space.token, run.id);
 }
 
 /** A part of a node's id. In no such part are a `/`, which separates parts, or a `:`, with which our own begin. */

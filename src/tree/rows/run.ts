@@ -1,26 +1,29 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../connections/connection';
 import { taskKey } from '../../connections/taskKey';
-import type { Collection } from '../../model/collectionStore';
+import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
 import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
-import type { Run, Space } from '../../platform/entities';
+import type { Run } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
-import { number, progress, relativeTime, taskCount } from '../../ui/format';
+import { number, progress, relativeTime, shortText, taskCount } from '../../ui/format';
 import { statusName } from '../../ui/phases';
-import { shortText } from '../../ui/shortText';
 import { overdueIcon, phaseIcon } from '../phaseIcons';
 import type { LoadMoreTasksNode } from './loadMoreTasks';
 import { messageBelow } from './message';
-import { idPart, type BaseNode, type RowChildren, type RowKind } from './row';
+import {
+  idPart,
+  spaceAbove,
+  type BaseNode,
+  type RowChildren,
+  type RowKind,
+  type RunBound,
+  type SpaceBound,
+} from './row';
 import { problemParagraphs, rowText, spokenStatus, time, tooltip } from './text';
 import { taskNode } from './task';
 
-export interface RunNode extends BaseNode {
+export interface RunNode extends RunBound {
   readonly kind: 'run';
-  readonly connection: Connection;
-  readonly space: Space;
-  readonly run: Run;
   /** Undefined until the run was opened. */
   readonly tasks: Collection<Task> | undefined;
   readonly isWatched: boolean;
@@ -29,7 +32,7 @@ export interface RunNode extends BaseNode {
 }
 
 /** `now` is in milliseconds since 1970. */
-export function runNode(space: BaseNode & Pick<RunNode, 'connection' | 'space'>, run: Run, now: number): RunNode {
+export function runNode(space: SpaceBound, run: Run, now: number): RunNode {
   const { connection } = space;
   const { token } = space.space;
   return {
@@ -52,8 +55,8 @@ const children: RowChildren<RunNode> = {
     const { id, connection, space, run, tasks } = node;
     const rows: BaseNode[] = (tasks?.list?.rows ?? []).map((task) => taskNode(node, task));
     if (tasks?.list?.hasNextPage) {
-      const more: LoadMoreTasksNode = { kind: 'loadMoreTasks', id: `${id}/:more`, connection, space, run, tasks };
-      rows.push(more);
+      const more = { kind: 'loadMoreTasks', id: `${id}/:more`, connection, space, run, tasks } as const;
+      rows.push(more satisfies LoadMoreTasksNode);
     }
     if (tasks?.problem || (tasks?.list && rows.length === 0)) {
       rows.push(messageBelow(node, tasks.problem));
@@ -122,7 +125,7 @@ export const runRow: RowKind<RunNode> = {
     );
   },
   children,
-  parent: ({ connection, space }, tree) => tree.spaceNode(connection, space.token),
+  parent: spaceAbove,
   current: ({ space, run }, connection, tree) => tree.runNode(connection, space.token, run.id),
   platformId: ({ run }) => run.id,
 };

@@ -1,26 +1,23 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
-import type { Collection } from '../../model/collectionStore';
+import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
 import { spaceName } from '../../model/space';
 import type { Run, Space } from '../../platform/entities';
-import { activeCount, failedCount, number, relativeTime, runCount } from '../../ui/format';
+import { activeCount, failedCount, number, relativeTime, runCount, shortText } from '../../ui/format';
 import { problemSentence } from '../../ui/problems';
-import { shortText } from '../../ui/shortText';
 import { isFiltering, isShown } from '../filter';
 import { warningIcon } from '../phaseIcons';
 import { countRuns } from '../../connections/summary';
 import type { FilteredCountNode } from './filteredCount';
 import type { LoadMoreRunsNode } from './loadMoreRuns';
 import { messageBelow } from './message';
-import { idPart, type BaseNode, type RowChildren, type RowKind } from './row';
+import { idPart, type BaseNode, type RowChildren, type RowKind, type SpaceBound } from './row';
 import { runNode } from './run';
 import { problemParagraphs, rowText, time, tooltip } from './text';
 
-export interface SpaceNode extends BaseNode {
+export interface SpaceNode extends SpaceBound {
   readonly kind: 'space';
-  readonly connection: Connection;
-  readonly space: Space;
   /** Undefined until the space was opened. */
   readonly runs: Collection<Run> | undefined;
   /** Another space has the same name, so the row has to tell them apart. */

@@ -1,24 +1,18 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../connections/connection';
 import { phaseOf } from '../../model/phase';
-import type { Run, Space } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
-import { duration } from '../../ui/format';
+import { duration, shortText } from '../../ui/format';
 import { statusName, taskStatus } from '../../ui/phases';
-import { shortText } from '../../ui/shortText';
 import { phaseIcon } from '../phaseIcons';
-import { idPart, type BaseNode, type RowKind } from './row';
+import { idPart, runAbove, type RowKind, type RunBound } from './row';
 import { rowText, spokenStatus, time, tooltip } from './text';
 
-export interface TaskNode extends BaseNode {
+export interface TaskNode extends RunBound {
   readonly kind: 'task';
-  readonly connection: Connection;
-  readonly space: Space;
-  readonly run: Run;
   readonly task: Task;
 }
 
-export function taskNode(run: BaseNode & Omit<TaskNode, 'kind' | 'task'>, task: Task): TaskNode {
+export function taskNode(run: RunBound, task: Task): TaskNode {
   const { id, connection, space } = run;
   return { kind: 'task', id: `${id}/${idPart(task.id)}`, connection, space, run: run.run, task };
 }
@@ -53,7 +47,7 @@ export const taskRow: RowKind<TaskNode> = {
       [task.summary],
     ),
   click: (node) => ({ command: 'unpod.openTask', arguments: [node] }),
-  parent: ({ connection, space, run }, tree) => tree.runNode(connection, space.token, run.id),
+  parent: runAbove,
   current: ({ space, run, task }, connection, tree) => tree.taskNode(connection, space.token, run.id, task.id),
   platformId: ({ task }) => task.id,
 };

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { totalRows, type PagedList } from '../../model/pagedList';
 import type { Problem } from '../../platform/errors';
-import { fullTime, markdownText, number } from '../../ui/format';
+import { fullTime, markdownText, number, shortText } from '../../ui/format';
 import { problemAction, problemSentence } from '../../ui/problems';
-import { shortText } from '../../ui/shortText';
 import type { RowText } from './row';
 
 /** A name in Hebrew or Arabic letters would draw the number behind it to its own left end. */
@@ -53,7 +52,6 @@ export function problemParagraphs(problem: Problem): readonly string[] {
   ];
 }
 
-/** The longest value in a tooltip: the documents have room for all of it. */
 const longestValue = 600;
 
 type Fact = readonly [label: string, value: string | undefined];
@@ -70,7 +68,6 @@ export function tooltip(
     .join('\n\n');
 }
 
-/** What the server wrote stays text. */
 function escaped(text: string | undefined): readonly string[] {
   const short = shortText(text, longestValue);
   return short === undefined ? [] : [markdownText(short)];

@@ -3,7 +3,7 @@ import type { SpaceSeed } from './spaces';
 
 /** Every space worth naming in a test: a person meets them first, in this order, at the top of `acme-voice`. */
 export const SPACES = {
-  /** 138 runs of every phase: one pending, one in progress, one failed within the last day. */
+  /** 138 runs of every phase: one pending, one in progress and one overdue; one failed within the last day. */
   sales: notable('8KZQ4T7WNC2LPX5RVB9HMD3S', 'Sales Outreach Q1'),
   /** Nine runs, one for each kind of status. */
   reminders: notable('P3VNX8KD5RTQ7WZB2MLC9HJ4', 'Appointment Reminders'),

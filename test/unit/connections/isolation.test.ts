@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../src/connections/connection';
 import { taskKey } from '../../../src/connections/taskKey';
-import type { ConnectionChange, RunsEndedEvent } from '../../../src/connections/connection';
 import { ORGANIZATIONS, SAMPLE_KEY, SINGLE_ORG_KEY, SPACES } from '../../platform/sample';
-import { Platforms } from '../support';
-import { Stage } from './support';
-
-/** What a connection announces from now on. */
-function recorded(connection: Connection) {
-  const changes: ConnectionChange[] = [];
-  const ends: RunsEndedEvent[] = [];
-  connection.onDidChange((change) => changes.push(change));
-  connection.onDidEndRuns((event) => ends.push(event));
-  return { changes, ends };
-}
+import { recorded, useStage } from './support';
 
 describe('two connections at once', () => {
-  const platforms = new Platforms();
-  let stage: Stage;
-  beforeEach(() => (stage = new Stage()));
-  afterEach(async () => {
-    stage.dispose();
-    await platforms.close();
-  });
+  const use = useStage();
 
   it('of one server and two organizations: each asks with its own handle and knows only its own spaces', async () => {
-    const platform = await platforms.start();
-    const acme = stage.connect(platform.url, ORGANIZATIONS.acme);
-    const northwind = stage.connect(platform.url, ORGANIZATIONS.northwind);
+    const platform = await use.start();
+    const acme = use.stage.connect(platform.url, ORGANIZATIONS.acme);
+    const northwind = use.stage.connect(platform.url, ORGANIZATIONS.northwind);
     await Promise.all([acme.loadSpaces(), northwind.loadSpaces()]);
     assert.deepEqual([acme.spaces?.length, northwind.spaces?.length], [207, 12]);
     assert.deepEqual(platform.requests.map(({ headers }) => headers['org-handle']).sort(), ['acme-voice', 'northwind']);
@@ -36,9 +18,9 @@ describe('two connections at once', () => {
   });
 
   it('of two servers: each sends its own key to its own server', async () => {
-    const [here, there] = [await platforms.start(), await platforms.start()];
-    const first = stage.connect(here.url, ORGANIZATIONS.acme, SAMPLE_KEY);
-    const second = stage.connect(there.url, ORGANIZATIONS.northwind, SINGLE_ORG_KEY);
+    const [here, there] = [await use.start(), await use.start()];
+    const first = use.stage.connect(here.url, ORGANIZATIONS.acme, SAMPLE_KEY);
+    const second = use.stage.connect(there.url, ORGANIZATIONS.northwind, SINGLE_ORG_KEY);
     await Promise.all([first.loadSpaces(), second.loadSpaces()]);
     await first.runs.open(SPACES.sales.token);
     await second.runs.open(SPACES.callbacks.token);
@@ -48,9 +30,9 @@ describe('two connections at once', () => {
   });
 
   it('rows, pins, watches and changes of one never reach the other', async () => {
-    const platform = await platforms.start({ now: () => stage.clock.now() });
-    const acme = stage.connect(platform.url, ORGANIZATIONS.acme);
-    const northwind = stage.connect(platform.url, ORGANIZATIONS.northwind);
+    const platform = await use.start();
+    const acme = use.stage.connect(platform.url, ORGANIZATIONS.acme);
+    const northwind = use.stage.connect(platform.url, ORGANIZATIONS.northwind);
     await Promise.all([acme.loadSpaces(), northwind.loadSpaces()]);
     const { token } = SPACES.feedback;
     const other = recorded(northwind);
@@ -70,9 +52,9 @@ describe('two connections at once', () => {
   });
 
   it('a key that one server refuses says nothing of the other', async () => {
-    const [here, there] = [await platforms.start(), await platforms.start()];
-    const first = stage.connect(here.url);
-    const second = stage.connect(there.url);
+    const [here, there] = [await use.start(), await use.start()];
+    const first = use.stage.connect(here.url);
+    const second = use.stage.connect(there.url);
     here.revokeKey(SAMPLE_KEY);
     await Promise.all([first.loadSpaces(), second.loadSpaces()]);
     assert.equal(first.authProblem?.kind, 'unauthorized');
@@ -80,9 +62,9 @@ describe('two connections at once', () => {
   });
 
   it('one that is disposed is silent, sends nothing more and leaves the other alone', async () => {
-    const platform = await platforms.start();
-    const acme = stage.connect(platform.url, ORGANIZATIONS.acme);
-    const northwind = stage.connect(platform.url, ORGANIZATIONS.northwind);
+    const platform = await use.start();
+    const acme = use.stage.connect(platform.url, ORGANIZATIONS.acme);
+    const northwind = use.stage.connect(platform.url, ORGANIZATIONS.northwind);
     const hold = platform.faults.hold({ on: 'spaces' });
     const announced = recorded(acme);
     const loading = [acme.loadSpaces(), northwind.loadSpaces()];

@@ -1,24 +1,29 @@
 import assert from 'node:assert/strict';
-import { countRuns, failedRecently, summarize } from '../../../src/model/summary';
+import { countRuns, failedRecently, summarize } from '../../../src/connections/summary';
+import { SPACES } from '../../platform/sample';
+import { run } from '../model/support';
+import { hour } from '../polling/support';
 import { NOON } from '../support';
-import { run, space } from './support';
+import { useStage } from './support';
 
-const DAY = 24 * 60 * 60 * 1000;
-const list = { count: undefined, pages: 1, hasMore: false, skippedRows: 0 };
+const { sales, feedback, winter } = SPACES;
+const day = 24 * hour;
 
-describe('summary', () => {
+describe('a summary', () => {
+  const use = useStage();
+
   it('counts a failure for 24 hours, to the millisecond', () => {
     const failedAgo = (age: number) => failedRecently(run('R1', { status: 'failed', createdAt: NOON - age }), NOON);
-    assert.deepEqual([0, DAY, DAY + 1].map(failedAgo), [true, true, false]);
+    assert.deepEqual([0, day, day + 1].map(failedAgo), [true, true, false]);
   });
 
-  it('counts a run that failed partly, and no other ending', () => {
+  it('counts a run that failed in part, and no other ending', () => {
     const counts = (status: string) => failedRecently(run('R1', { status, createdAt: NOON }), NOON);
-    assert.deepEqual(['failed', 'error', 'partially_completed', 'PARTIAL'].map(counts), [true, true, true, true]);
+    assert.deepEqual(['failed', 'error', 'partially_completed', 'PARTIAL'].map(counts), Array(4).fill(true));
     assert.deepEqual(['completed', 'cancelled', '', 'odd', 'pending'].map(counts), Array(5).fill(false));
   });
 
-  it('does not count a failure that nobody can date', () => {
+  it('does not count a failure without a date', () => {
     assert.equal(failedRecently(run('R1', { status: 'failed' }), NOON), false);
   });
 
@@ -26,33 +31,37 @@ describe('summary', () => {
     assert.equal(failedRecently(run('R1', { status: 'failed', createdAt: NOON + 5000 }), NOON), true);
   });
 
-  it('calls waiting and active runs active, however old they are', () => {
-    const runs = ['pending', 'in_progress', 'hold', 'completed'].map((status) => run(status, { status, createdAt: 0 }));
-    assert.deepEqual(countRuns(runs, NOON), { active: 3, failed: 0 });
+  it('counts running and waiting runs as active, and neither scheduled nor overdue ones', async () => {
+    const { data, connection, clock } = await use.open();
+    for (const status of ['pending', 'in_progress', 'hold', 'completed', 'failed']) {
+      data.addRun(winter.token, { status });
+      data.addRun(winter.token, { status, createdAt: NOON - 2 * day });
+    }
+    await connection.runs.open(winter.token);
+    assert.deepEqual(countRuns(connection, winter.token, clock.now()), { active: 2, failed: 1 });
   });
 
-  it('is about the loaded spaces only, in their order', () => {
-    const failed = run('R1', { status: 'failed', createdAt: NOON });
-    const [a, b, c] = [space({ token: 'a' }), space({ token: 'b' }), space({ token: 'c' })];
-    const summary = summarize(
+  it('is about the loaded spaces only, in their order, with what was loaded of them and when that was true', async () => {
+    const { connection, clock } = await use.open(feedback.token, sales.token);
+    const { active, failed, spaces } = summarize(connection, clock.now());
+    assert.deepEqual(
+      spaces.map(({ space, loaded, total, asOf }) => [space.token, loaded, total, asOf]),
       [
-        { space: a, runList: { ...list, runs: [failed, run('R2', { status: 'running' })], count: 1716 } },
-        { space: b },
-        { space: c, runList: { ...list, runs: [failed, run('R3')], count: 1 } },
+        [sales.token, 100, 138, NOON],
+        [feedback.token, 100, 1716, NOON],
       ],
-      NOON,
     );
-    assert.deepEqual(summary, {
-      active: 1,
-      failed: 2,
-      spaces: [
-        { space: a, loaded: 2, total: 1716, asOf: undefined, active: 1, failed: 1 },
-        { space: c, loaded: 2, total: 2, asOf: undefined, active: 0, failed: 1 },
+    assert.deepEqual([active, failed], [3, 1]);
+    assert.deepEqual(
+      spaces.map((it) => [it.active, it.failed]),
+      [
+        [2, 1],
+        [1, 0],
       ],
-    });
+    );
   });
 
-  it('is all zero without spaces', () => {
-    assert.deepEqual(summarize([], NOON), { active: 0, failed: 0, spaces: [] });
+  it('is all zero without a connection', () => {
+    assert.deepEqual(summarize(undefined, NOON), { active: 0, failed: 0, spaces: [] });
   });
 });

@@ -9,8 +9,14 @@ import { PlatformClient, type RequestReport } from '../../../src/platform/client
 import type { Account } from '../../../src/platform/account';
 import { parseBaseUrl, type AuthScheme } from '../../../src/platform/endpoint';
 import { RequestBudget } from '../../../src/polling/requestBudget';
-import { SAMPLE_KEY } from '../../platform/sample';
+import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../../src/connections/connection';
+import { taskKey } from '../../../src/connections/taskKey';
+import type { Run } from '../../../src/platform/entities';
+import type { Task } from '../../../src/platform/tasks';
+import type { LocalPlatform, PlatformOptions } from '../../platform/platform';
+import { ORGANIZATIONS, SAMPLE_KEY } from '../../platform/sample';
 import { VirtualClock } from '../polling/support';
+import { Platforms } from '../support';
 
 /** VS Code's `Memento` in memory. */
 export class MemoryMemento implements Memento {
@@ -117,12 +123,13 @@ export class Stage {
   }
 
   createClient(account: Account, onRequest?: (report: RequestReport) => void): PlatformClient {
-    const { clock } = this;
-    return this.tracked(new PlatformClient(account, { timeout: () => 5_000, clock, ...(onRequest && { onRequest }) }));
+    const { clock, budget } = this;
+    const options = { timeout: () => 5_000, clock, onAttempt: () => budget.record() };
+    return this.tracked(new PlatformClient(account, { ...options, ...(onRequest && { onRequest }) }));
   }
 
   /** A connection for the sample's owner of an organization at an address. */
-  connect(url: string, handle = 'acme-voice', key = SAMPLE_KEY): Connection {
+  connect(url: string, handle: string = ORGANIZATIONS.acme, key = SAMPLE_KEY): Connection {
     const connection = new Connection(sessionAt(url, handle, key), 'Token', this.deps());
     this.disposables.push(connection);
     return connection;
@@ -187,4 +194,82 @@ export function sessionAt(url: string, handle: string, key = SAMPLE_KEY): Sessio
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What a connection announces from now on. */
+export function recorded(connection: Connection) {
+  const changes: ConnectionChange[] = [];
+  const ends: RunsEndedEvent[] = [];
+  const losses: WatchLostEvent[] = [];
+  connection.onDidChange((change) => changes.push(change));
+  connection.onDidEndRuns((event) => ends.push(event));
+  connection.onDidLoseWatch((event) => losses.push(event));
+  return {
+    changes,
+    ends,
+    losses,
+    /** The changes of these kinds so far, without their connection. */
+    of: (...kinds: ConnectionChange['kind'][]) =>
+      changes
+        .filter(({ kind }) => kinds.includes(kind))
+        .map((change) => Object.fromEntries(Object.entries(change).filter(([name]) => name !== 'connection'))),
+    /** Ids of runs whose end was announced, with a mark for those that were watched. */
+    endedIds: () => ends.flatMap(({ runs, watched }) => runs.map(({ id }) => (watched.has(id) ? `${id} watched` : id))),
+  };
+}
+
+export function runsOf(connection: Connection, token: string): readonly Run[] {
+  return connection.runs.get(token)?.list?.rows ?? [];
+}
+
+export function tasksOf(connection: Connection, token: string, runId: string): readonly Task[] {
+  return connection.tasks.get(taskKey(token, runId))?.list?.rows ?? [];
+}
+
+/** The requests since the last call: `spaces`, `runs 2` or `tasks 1`, in the order of their arrival. */
+export function asked(platform: LocalPlatform, token?: string): string[] {
+  const requests = platform.requests.filter(({ route }) => token === undefined || route.space === token);
+  const names = requests.map(({ route, query }) => [route.endpoint, query.page].filter(Boolean).join(' '));
+  platform.clearRequests();
+  return names;
+}
+
+/** A stage for each test of a suite, and what it needs of the local platform. */
+export function useStage() {
+  const platforms = new Platforms();
+  let stage: Stage;
+  beforeEach(() => (stage = new Stage()));
+  afterEach(async () => {
+    stage.dispose();
+    await platforms.close();
+  });
+  const start = (options: PlatformOptions = {}) => platforms.start({ now: () => stage.clock.now(), ...options });
+  /** A person opens spaces and sees their runs. */
+  const show = async (connection: Connection, ...tokens: readonly string[]) => {
+    await connection.loadSpaces();
+    await Promise.all(tokens.map((token) => connection.runs.open(token)));
+    connection.polling.setVisible({ spaces: new Set(tokens), runs: new Set() });
+  };
+  return {
+    get stage() {
+      return stage;
+    },
+    start,
+    show,
+    /** A connection to a new platform, with spaces open; no request and no change is on record. */
+    open: async (...tokens: readonly string[]) => {
+      const platform = await start();
+      const connection = stage.connect(platform.url);
+      await show(connection, ...tokens);
+      platform.clearRequests();
+      return { platform, data: platform.data, connection, clock: stage.clock, heard: recorded(connection) };
+    },
+  };
+}
+
+/** What a person sees besides: the tasks of runs of a space that is open. */
+export async function showTasks(connection: Connection, token: string, ...runIds: readonly string[]): Promise<void> {
+  const keys = runIds.map((runId) => taskKey(token, runId));
+  await Promise.all(keys.map((key) => connection.tasks.open(key)));
+  connection.polling.setVisible({ spaces: new Set([token]), runs: new Set(keys) });
 }

@@ -3,7 +3,7 @@ import { UnpodDocument } from '../../../src/documents/document';
 import type { DocumentState } from '../../../src/documents/state';
 import { taskKey } from '../../../src/connections/taskKey';
 import type { DocumentConnection } from '../../../src/documents/subject';
-import type { Collection } from '../../../src/model/collectionStore';
+import type { Collection } from '../../../src/model/collection';
 import type { Run } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import { BULK_HANDLE, BULK_SPACE_TOKEN } from '../../platform/bulk';

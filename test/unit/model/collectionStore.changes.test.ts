@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CollectionChange } from '../../../src/model/collectionStore';
+import type { CollectionChange } from '../../../src/model/collection';
 import { UnpodError, type Problem } from '../../../src/platform/errors';
 import { aProblem, deferred } from '../support';
 import { idsOf, key, ListServer, opened, row, rowsOf, serverIds, storeOf, type Row, type RowStore } from './listServer';
@@ -178,8 +178,8 @@ describe('requests for one list at once', () => {
     const store = storeOf({
       fetchPage: async (page) => {
         const answer = await server.fetchPage(page);
-        const hold = deferred<void>();
-        requests.push({ page, release: () => hold.resolve() });
+        const hold = deferred<undefined>();
+        requests.push({ page, release: () => hold.resolve(undefined) });
         await hold.promise;
         return answer;
       },

@@ -45,7 +45,7 @@ describe('sample data', () => {
     assert.equal(all.length, 138);
     assert.deepEqual(all.slice(0, 4), ['pending', 'in_progress', 'completed', 'failed']);
     const { pending, in_progress, partially_completed, cancelled, failed } = tally(all);
-    assert.deepEqual([pending, in_progress], [1, 1]);
+    assert.deepEqual([pending, in_progress], [1, 2], 'one of them overdue');
     assert.ok(partially_completed! > 2 && cancelled! > 2 && failed! > 2);
     assert.ok(all.includes('') && all.includes('rescheduled'));
     const today = runs.filter(({ createdAt }) => createdAt > NOON - DAY).map(({ status }) => status);

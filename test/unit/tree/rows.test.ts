@@ -128,7 +128,7 @@ describe('the row of a run', () => {
     fake.overdue.add(id);
     fake.watched.add(taskKey('TOKEN1234', id));
     assert.equal(words(node()), 'Rfc77f6c0 | overdue · watched · Running');
-    assert.deepEqual([icon(node()).id, icon(node()).color], ['history', undefined]);
+    assert.deepEqual([icon(node()).id, icon(node()).color], ['question', undefined]);
     assert.match(tooltipOf(node()), /Overdue: /);
   });
 

@@ -3,7 +3,7 @@ import type { ConnectionChange } from '../../../src/connections/connection';
 import type { Connection } from '../../../src/connections/connection';
 import type { Pin } from '../../../src/connections/pins';
 import { taskKey } from '../../../src/connections/taskKey';
-import type { Collection } from '../../../src/model/collectionStore';
+import type { Collection } from '../../../src/model/collection';
 import { Emitter } from '../../../src/model/emitter';
 import type { PagedList } from '../../../src/model/pagedList';
 import { phaseOf } from '../../../src/model/phase';

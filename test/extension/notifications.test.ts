@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Internals } from '../../src/app/app';
+import { waitFor } from '../host/waitFor';
+import { SPACES } from '../platform/sample';
+import { connectionOf, roots, runsAmong, setSetting, signIn, withMessages, withPlatform } from './support';
+
+const { token } = SPACES.sales;
+
+describe('messages about ended runs', () => {
+  const fixture = withPlatform();
+  const messages = withMessages();
+  afterEach(() => setSetting('notifications', undefined));
+
+  async function start(level?: 'all' | 'off') {
+    await setSetting('notifications', level);
+    const app = await signIn(fixture.platform.url);
+    // Two platforms of one second give their runs the same ids.
+    await app.context.globalState.update('unpod.announced', undefined);
+    await roots(app);
+    await connectionOf(app).runs.open(token);
+    return app;
+  }
+  const addRun = (status = 'in_progress') => fixture.platform.data.addRun(token, { status }).runId;
+  const end = (runId: string, status: string) => fixture.platform.data.setRunStatus(token, runId, status);
+  const told = (count: number) =>
+    waitFor(
+      () => messages.told,
+      (all) => all.length >= count,
+      { what: `${count} messages`, timeout: 5000 },
+    );
+
+  /** Ends a run of which there is a message in any case: whatever was told before it is there then. */
+  async function endMarker(app: Internals, nth = 1): Promise<string> {
+    await setSetting('notifications', 'all');
+    const marker = addRun();
+    await connectionOf(app).runs.poll(token);
+    end(marker, 'cancelled');
+    await connectionOf(app).runs.poll(token);
+    assert.ok((await told(nth)).at(-1)?.text.includes(marker.slice(0, 9)));
+    return marker;
+  }
+
+  it('come for failures, whole or in part, unless told otherwise', async () => {
+    const app = await start();
+    const runs = [addRun(), addRun(), addRun()];
+    await connectionOf(app).runs.poll(token);
+    end(runs[0]!, 'completed');
+    end(runs[1]!, 'failed');
+    await connectionOf(app).runs.poll(token);
+    end(runs[2]!, 'partially_completed');
+    await connectionOf(app).runs.poll(token);
+    const buttons = ['Show', 'Copy Run ID', 'Don’t Show Again'];
+    assert.deepEqual(await told(2), [
+      { severity: 'warning', text: `Run ${runs[1]!.slice(0, 9)} in Sales Outreach Q1 has ended: failed.`, buttons },
+      {
+        severity: 'warning',
+        text: `Run ${runs[2]!.slice(0, 9)} in Sales Outreach Q1 has ended: partially_completed.`,
+        buttons,
+      },
+    ]);
+  });
+
+  it('come for every run when all are wanted', async () => {
+    const app = await start('all');
+    const run = addRun();
+    await connectionOf(app).runs.poll(token);
+    end(run, 'completed');
+    await connectionOf(app).runs.poll(token);
+    const [message] = await told(1);
+    assert.equal(message?.severity, 'info');
+    assert.equal(message.text, `Run ${run.slice(0, 9)} in Sales Outreach Q1 has ended: completed.`);
+  });
+
+  it('come for none when they are off', async () => {
+    const app = await start('off');
+    const run = addRun();
+    await connectionOf(app).runs.poll(token);
+    end(run, 'failed');
+    await connectionOf(app).runs.poll(token);
+    await endMarker(app);
+    assert.equal(messages.told.length, 1);
+  });
+
+  it('come for a watched run whatever the setting says, and offer no end to what is off already', async () => {
+    const app = await start('off');
+    const run = addRun();
+    await connectionOf(app).runs.poll(token);
+    await connectionOf(app).watches.add(token, run);
+    end(run, 'completed');
+    await connectionOf(app).runs.poll(token);
+    const [message] = await told(1);
+    assert.ok(message?.text.includes(run.slice(0, 9)));
+    assert.deepEqual(message?.buttons, ['Show', 'Copy Run ID']);
+  });
+
+  it('are one for several runs that ended at once', async () => {
+    const app = await start('all');
+    const runs = [addRun(), addRun(), addRun()];
+    await connectionOf(app).runs.poll(token);
+    runs.forEach((run, index) => end(run, index === 1 ? 'failed' : 'completed'));
+    messages.answer = 'Copy Run IDs';
+    await connectionOf(app).runs.poll(token);
+    const [message] = await told(1);
+    assert.equal(message?.text, '3 runs ended in Sales Outreach Q1, 1 failed.');
+    assert.equal(message.severity, 'warning');
+    await waitFor(
+      async () => (await vscode.env.clipboard.readText()).split('\n').sort(),
+      (copied) => copied.join() === [...runs].sort().join(),
+      { what: 'their ids' },
+    );
+  });
+
+  it('come once for a run, in whichever window', async () => {
+    const app = await start('all');
+    const [run, other] = [addRun(), addRun()];
+    await connectionOf(app).runs.poll(token);
+    const before = app.context.globalState.get<string[]>('unpod.announced') ?? [];
+    await app.context.globalState.update('unpod.announced', [...before, other]);
+    end(run, 'failed');
+    end(other, 'failed');
+    await connectionOf(app).runs.poll(token);
+    assert.match((await told(1))[0]!.text, new RegExp(`^Run ${run.slice(0, 9)} `));
+    assert.deepEqual(app.context.globalState.get<string[]>('unpod.announced')?.slice(-2), [other, run]);
+  });
+
+  it('do not come for a run that had ended before it was first seen', async () => {
+    const app = await start();
+    addRun('failed');
+    await connectionOf(app).runs.poll(token);
+    await endMarker(app);
+    assert.equal(messages.told.length, 1);
+  });
+
+  it('show the run that failed', async () => {
+    const app = await start();
+    const [good, bad] = [addRun(), addRun()];
+    await connectionOf(app).runs.poll(token);
+    messages.answer = 'Show';
+    end(good, 'completed');
+    end(bad, 'failed');
+    await connectionOf(app).runs.poll(token);
+    await told(1);
+    const selected = await waitFor(
+      () => runsAmong(app.view.selection),
+      (nodes) => nodes.length === 1,
+      { what: 'a selected run' },
+    );
+    assert.equal(selected[0]?.run.id, bad);
+    await vscode.commands.executeCommand('workbench.view.explorer');
+  });
+
+  it('can be turned off for good', async () => {
+    const app = await start();
+    const run = addRun();
+    await connectionOf(app).runs.poll(token);
+    messages.answer = 'Don’t Show Again';
+    end(run, 'failed');
+    await connectionOf(app).runs.poll(token);
+    await waitFor(
+      () => vscode.workspace.getConfiguration('unpod').get('notifications'),
+      (level) => level === 'off',
+      { what: 'the setting' },
+    );
+  });
+});
