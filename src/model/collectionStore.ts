@@ -6,10 +6,10 @@ import { Disposable } from './disposables';
 import { Emitter } from './emitter';
 import { appendPage, mergePage, nextPageOf, readList, type PagedList } from './pagedList';
 import type { FetchPage } from './pages';
-import { readAgain, readBelow, reload, type ChangingRows } from './readAgain';
+import { readAgain, readBelow, readLonger, type ListOptions } from './readAgain';
 import { keepIdentity } from './rows';
 
-export interface CollectionOptions<T> extends ChangingRows<T> {
+export interface CollectionOptions<T> extends ListOptions<T> {
   /** Asks for a page, from 1. A background request is one that no person waits for. */
   readonly fetchPage: (
     key: string,
@@ -18,8 +18,6 @@ export interface CollectionOptions<T> extends ChangingRows<T> {
   ) => Promise<Page<T>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Rows per page, as `fetchPage` asks for them. */
-  readonly pageSize?: number;
 }
 
 const nothing: Collection<never> = {};
@@ -76,7 +74,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private readAll(key: string): Promise<void> {
     return this.enqueue(key, 'refresh', async () => {
       const { list } = this.get(key) ?? nothing;
-      this.replace(key, await readAgain(this.ask(key), list, this.options, this.pageSize));
+      this.replace(key, await readAgain(this.ask(key), this.options, list));
     });
   }
 
@@ -84,14 +82,14 @@ export class CollectionStore<T extends object> extends Disposable {
     return this.enqueue(key, 'more', async () => {
       const { list } = this.get(key) ?? nothing;
       if (list && (list.hasNextPage || list.isEndInDoubt)) {
-        const longer = await readBelow(this.ask(key), list, this.options, this.pageSize);
+        const longer = await readBelow(this.ask(key), this.options, list);
         if (longer) {
           this.update(key, { ...this.get(key), list: longer, problem: undefined });
         } else {
-          this.replace(key, await reload(this.ask(key), list, this.options, this.pageSize));
+          this.replace(key, await readLonger(this.ask(key), this.options, list));
         }
       } else if (!list) {
-        this.replace(key, await readAgain(this.ask(key), undefined, this.options, this.pageSize));
+        this.replace(key, await readAgain(this.ask(key), this.options, undefined));
       }
     });
   }
