@@ -3,21 +3,34 @@ import { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
 import { isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
+import type { RequestBudget } from '../polling/requestBudget';
 import type { Account } from '../platform/account';
 import type { Page } from '../platform/page';
 import type { PlatformClient, RequestReport } from '../platform/client';
+import type { Clock } from '../platform/clock';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import type { Task } from '../platform/tasks';
 import type { Change, RunsEnded, WatchLost } from './changes';
-import type { ConnectionDeps } from './connectionDeps';
-import { ConnectionPolling } from './connectionPolling';
+import { ConnectionPolling, type PollGate } from './connectionPolling';
+import type { Memento } from './memento';
 import { Pins } from './pins';
 import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
 import { parseTaskKey, taskKey } from './taskKey';
 import { Watches } from './watches';
+
+/** What connections need of the outside world. */
+export interface ConnectionDeps {
+  readonly createClient: (account: Account, onRequest: (report: RequestReport) => void) => PlatformClient;
+  /** Where pins and watches survive restarts. */
+  readonly memento: Memento;
+  readonly clock: Clock;
+  /** Shared by the connections of a window. */
+  readonly budget: RequestBudget;
+  readonly gate: PollGate;
+}
 
 interface OfConnection {
   readonly connection: Connection;
