@@ -5,6 +5,7 @@ import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
 import { number, withoutLinks } from '../ui/format';
 import { confirm } from '../ui/messages';
+import { statusName } from '../ui/phases';
 import { settings } from '../ui/settings';
 
 /** Ends that some window announced, the latest last; all windows share them. */
@@ -63,12 +64,13 @@ function readAnnounced(memento: vscode.Memento): readonly string[] {
   return Array.isArray(stored) ? stored.filter((it) => typeof it === 'string') : [];
 }
 
-/** `Run Recac64fe in Sales Outreach Q1 has ended: failed.`, `3 runs ended in Sales Outreach Q1, 1 failed.` */
+/** `Run Recac64fe in Sales Outreach Q1 has ended: Failed.`, `3 runs ended in Sales Outreach Q1, 1 failed.` */
 function endedText(space: Space, runs: readonly Run[]): string {
   const name = withoutLinks(spaceName(space));
   const [first] = runs;
   if (first && runs.length === 1) {
-    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', first.id.slice(0, 9), name, withoutLinks(first.status));
+    const status = withoutLinks(statusName(first.status));
+    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', first.id.slice(0, 9), name, status);
   }
   const failed = runs.filter(({ status }) => hasFailed(status)).length;
   return failed === 0

@@ -10,6 +10,8 @@ import { settings } from '../ui/settings';
 /** The most spaces that the tooltip's table lists, and the most characters of a name there. */
 const mostRows = 12;
 const longestName = 30;
+/** Between columns: VS Code's tables have no space of their own there. */
+const gap = ' | &nbsp; ';
 
 /** `2 active · 1 failed` in the status bar: the runs of the spaces that were opened. Hidden when signed out. */
 export class RunSummary extends Disposable {
@@ -72,7 +74,7 @@ function summaryTooltip({ spaces }: Summary, organization: string | undefined): 
         number(failed),
         loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
         timeOfDay(asOf),
-      ].join(' | '),
+      ].join(gap),
     );
   const rest = spaces.length - rows.length;
   const columns = [
@@ -87,7 +89,7 @@ function summaryTooltip({ spaces }: Summary, organization: string | undefined): 
       ...heading,
       vscode.l10n.t('Runs that are loaded; failed ones of the last 24 hours'),
       '',
-      columns.join(' | '),
+      columns.join(gap),
       ':-- | --: | --: | --: | --:',
       ...rows,
       ...(rest > 0 ? ['', vscode.l10n.t('and {0} more spaces', number(rest))] : []),

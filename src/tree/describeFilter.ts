@@ -4,11 +4,11 @@ import type { CreatedRange, RunFilter } from './filter';
 import type { SpaceOrder } from './spaceOrder';
 import { shortText } from '../ui/format';
 
-/** What a filter lets through, in words: `Failed, Canceled`, `mode prefect`, `created in the last 7 days`; none without one. */
+/** What a filter lets through, in words: `Failed, Canceled`, `Mode prefect`, `Created in the last 7 days`; none without one. */
 export function describeFilter({ phases, modes, created }: RunFilter): readonly string[] {
   return [
     phases.map(phaseName).join(', '),
-    modes.length > 0 ? vscode.l10n.t('mode {0}', modes.map(modeName).join(', ')) : '',
+    modes.length > 0 ? vscode.l10n.t('Mode {0}', modes.map(modeName).join(', ')) : '',
     created === undefined ? '' : rangeName(created),
   ].filter(Boolean);
 }
@@ -31,7 +31,7 @@ export function rangeName(range: CreatedRange): string {
 }
 
 const ranges: Record<CreatedRange, () => string> = {
-  today: () => vscode.l10n.t('created today'),
-  week: () => vscode.l10n.t('created in the last 7 days'),
-  month: () => vscode.l10n.t('created in the last 30 days'),
+  today: () => vscode.l10n.t('Created today'),
+  week: () => vscode.l10n.t('Created in the last 7 days'),
+  month: () => vscode.l10n.t('Created in the last 30 days'),
 };

@@ -153,13 +153,13 @@ export class SpacesView extends Disposable {
   }
 
   /** VS Code draws no description while a container has one view, and no welcome text beside a message: none without spaces. */
-  private messageAbove({ spaces = [], authProblem, polling }: Connection): string | undefined {
-    const problem = authProblem ?? polling.problem;
+  private messageAbove({ spaces = [], authProblem, spaceList, polling }: Connection): string | undefined {
+    // The row on top of the others says why; it may be out of sight.
+    const isSaid = authProblem !== undefined || spaceList.problem !== undefined;
+    const reason = polling.problem && vscode.l10n.t('Not up to date: {0}.', problemSentence(polling.problem));
+    const outdated = isSaid ? vscode.l10n.t('Not up to date.') : reason;
     const filter = describeFilter(this.options.filter).join(' · ');
-    const texts = [
-      ...(problem ? [vscode.l10n.t('Not up to date: {0}.', problemSentence(problem))] : []),
-      ...(filter ? [vscode.l10n.t('Filter: {0}.', filter)] : []),
-    ];
+    const texts = [...(outdated ? [outdated] : []), ...(filter ? [vscode.l10n.t('Filter: {0}.', filter)] : [])];
     return spaces.length > 0 && texts.length > 0 ? texts.join(' ') : undefined;
   }
 }

@@ -52,10 +52,10 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.poll(token);
     const buttons = ['Show', 'Copy Run ID', 'Don’t Show Again'];
     assert.deepEqual(await told(2), [
-      { severity: 'warning', text: `Run ${runs[1]!.slice(0, 9)} in Sales Outreach Q1 has ended: failed.`, buttons },
+      { severity: 'warning', text: `Run ${runs[1]!.slice(0, 9)} in Sales Outreach Q1 has ended: Failed.`, buttons },
       {
         severity: 'warning',
-        text: `Run ${runs[2]!.slice(0, 9)} in Sales Outreach Q1 has ended: partially_completed.`,
+        text: `Run ${runs[2]!.slice(0, 9)} in Sales Outreach Q1 has ended: Partially completed.`,
         buttons,
       },
     ]);
@@ -69,7 +69,7 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.poll(token);
     const [message] = await told(1);
     assert.equal(message?.severity, 'info');
-    assert.equal(message.text, `Run ${run.slice(0, 9)} in Sales Outreach Q1 has ended: completed.`);
+    assert.equal(message.text, `Run ${run.slice(0, 9)} in Sales Outreach Q1 has ended: Completed.`);
   });
 
   it('come for none when they are off', async () => {

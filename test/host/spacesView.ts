@@ -19,7 +19,11 @@ export interface Row {
 
 /** The Spaces view in the sidebar. */
 export class SpacesView {
-  constructor(private readonly page: Page) {}
+  private readonly title: Locator;
+
+  constructor(private readonly page: Page) {
+    this.title = page.locator('.sidebar .title, .sidebar .pane-header');
+  }
 
   /** Shows the view, whether or not another one is open. */
   async open(): Promise<void> {
@@ -120,17 +124,24 @@ export class SpacesView {
   async clickInMenu(label: string, action: string): Promise<void> {
     await this.row(label).click({ button: 'right' });
     const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
-    // A menu ignores the mouse's button in its first moments, without a sign of when they are over.
-    await item.hover();
-    await item.and(this.page.locator('.focused')).waitFor();
-    await this.page.keyboard.press('Enter');
+    await item.waitFor();
+    // A menu ignores the mouse's button for 100 ms, by a timer of the page: this one of the same page ends after it.
+    await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
+    await item.click();
   }
 
   /** Clicks a button of the view's title. */
   async clickTitleAction(action: string): Promise<void> {
-    const title = this.page.locator('.sidebar .title, .sidebar .pane-header');
-    await title.first().hover();
-    await title.locator(`.action-label[aria-label^="${action}"]:visible`).first().click();
+    await this.title.first().hover();
+    await this.title.locator(`.action-label[aria-label^="${action}"]:visible`).first().click();
+  }
+
+  /** The names of the buttons of the view's title. */
+  async titleActions(): Promise<string[]> {
+    await this.title.first().hover();
+    return readAll(this.title.locator('.action-label:visible'), (all) =>
+      all.map((one) => one.getAttribute('aria-label') ?? ''),
+    );
   }
 
   /** The welcome text that stands where the rows would, empty when there is none. */
@@ -158,6 +169,15 @@ export class SpacesView {
       text: firstText(await content.allInnerTexts()),
       label: (await item.locator('.action-label').getAttribute('aria-label')) ?? '',
     };
+  }
+
+  /** Waits until the badge counts so many. */
+  async badgeSays(text: string): Promise<void> {
+    await waitFor(
+      () => this.badge(),
+      (badge) => badge.text === text,
+      { what: `${text} on the badge` },
+    );
   }
 
   private async toggle(label: string, expanded: boolean): Promise<void> {

@@ -9,7 +9,7 @@ import { type Wait, waitFor } from './waitFor';
 export interface WorkbenchOptions extends WindowOptions {
   browser: Browser;
   server: Server;
-  /** A colour theme's id, such as `Default Light Modern`; the server's setting, or VS Code's default, without it. */
+  /** A colour theme's id, such as `Light 2026`; the server's setting, or VS Code's default, without it. */
   theme?: string;
   viewport?: { width: number; height: number };
   /** 2 makes pictures that stay sharp on dense displays. */
@@ -122,6 +122,16 @@ export class Workbench {
         .filter((name) => name.endsWith('-kind'))
         .join(' '),
     };
+  }
+
+  /** Waits until a status bar item says this, and for `undefined` until it is gone. */
+  statusBarSays(id: string, text: string | undefined): Promise<StatusItem | undefined> {
+    const what = text === undefined ? `no ${id} in the status bar` : `${text} in the status bar`;
+    return waitFor(
+      () => this.statusBarItem(id),
+      (item) => item?.text === text,
+      { what },
+    );
   }
 
   async clickStatusBarItem(id: string): Promise<void> {

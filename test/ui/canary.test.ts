@@ -107,7 +107,7 @@ describe('the leak canary', () => {
     await workbench.quickInput.closed();
     await workbench.runCommand('Unpod: Sign In');
     const box = workbench.quickInput;
-    await box.opened('Sign In to Unpod');
+    await box.opened('Sign In to 127.0.0.1');
     const refusal = platform.faults.add({ answer: respond(401, { body: { message: `Invalid token: ${key}` } }) });
     await box.type(`Token ${key}`);
     await box.accept();

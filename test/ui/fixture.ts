@@ -4,6 +4,7 @@ import { ensureVSCode, type VSCodeVersion } from '../host/install';
 import { repository } from '../host/paths';
 import { type Server, type Settings, startServer } from '../host/server';
 import { openWorkbench, type Workbench } from '../host/workbench';
+import { SAMPLE_KEY } from '../platform/sample';
 
 export interface UiOptions {
   /** The current build without it. */
@@ -17,6 +18,11 @@ export interface UiOptions {
   /** The folder to open, an absolute path. */
   folder?: string;
   viewport?: { width: number; height: number };
+}
+
+/** What signs a window in to a platform: a key alone would be for the default server. */
+export function signedIn({ url }: { readonly url: string }, organization = 'acme-voice'): Record<string, string> {
+  return { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: organization, UNPOD_BASE_URL: url };
 }
 
 /** A VS Code with the extension in it, and a window of it. */

@@ -26,7 +26,7 @@ describe('without a mouse', () => {
 
   it('signs in with the keyboard, and says at each step what is asked for', () =>
     withKeysOnly(async () => {
-      const { workbench, keyboard, spoken, rowsWhere } = stage;
+      const { platform, workbench, keyboard, spoken, rowsWhere } = stage;
       const focusView = () => keyboard.run('Unpod: Focus on Spaces View');
       await focusView();
       await workbench.waitFor(() => workbench.spaces.welcome(), Boolean, {
@@ -39,13 +39,17 @@ describe('without a mouse', () => {
       await keyboard.pressUntil('Tab', 'Sign In');
       await spoken('.sidebar', has('button', 'Sign In'), 'the welcome text');
       await keyboard.press('Enter');
-      await workbench.quickInput.opened('Sign In to Unpod');
-      const box = await spoken('.quick-input-widget', has('textbox', /Sign In to Unpod/), 'the box for the key');
-      assert.match(box.find(({ role }) => role === 'textbox')!.description, /API key for 127\.0\.0\.1/);
-      assert.deepEqual(namesOf(box, 'button').slice(1), ['Change the server', 'Change the authorization scheme']);
+      await workbench.quickInput.opened('Sign In to 127.0.0.1');
+      const box = await spoken(
+        '.quick-input-widget',
+        has('textbox', / - Sign In to 127\.0\.0\.1/),
+        'the box for the key',
+      );
+      assert.match(box.find(({ role }) => role === 'textbox')!.description, /sent only to 127\.0\.0\.1/);
+      assert.deepEqual(namesOf(box, 'button').slice(1), ['Use Another Server…', 'Change Authorization Scheme…']);
       await keyboard.press('Shift+Tab');
-      await keyboard.pressUntil('ArrowRight', 'Change the server');
-      await keyboard.pressUntil('Tab', 'Paste the API key - Sign In to Unpod');
+      await keyboard.pressUntil('ArrowRight', 'Use Another Server…');
+      await keyboard.pressUntil('Tab', `Paste your API key - Sign In to ${new URL(platform.url).host}`);
       await workbench.page.keyboard.insertText(SAMPLE_KEY);
       await keyboard.press('Enter');
       await workbench.quickInput.opened('Choose an Organization');
@@ -112,10 +116,7 @@ describe('without a mouse', () => {
       await keyboard.openMenu('Watch Run');
       await spoken('.monaco-menu', has('menuitem', /^Copy Run ID/), 'the menu of a run');
       await keyboard.press('Enter');
-      await rowsWhere(
-        (rows) => rows.some(({ ariaLabel }) => ariaLabel.includes(', watched, in progress, ')),
-        'the mark',
-      );
+      await rowsWhere((rows) => rows.some(({ ariaLabel }) => ariaLabel.includes(', watched, Running, ')), 'the mark');
       const label = done!.slice(0, 9);
       await keyboard.toggle(label, true);
       await rowsWhere((rows) => rows[rows.findIndex((row) => row.label === label) + 1]?.level === 3, 'the tasks');
@@ -178,10 +179,10 @@ describe('without a mouse', () => {
       await keyboard.goToTitleAction('Filter Runs');
       await keyboard.press('Enter');
       await quickInput.opened('Filter Runs');
-      await keyboard.goTo('failed');
+      await keyboard.goTo('Failed');
       await keyboard.press('Space', 'Enter');
       const filtered = () => spaces.message();
-      await workbench.waitFor(filtered, (text) => text === 'Filter: failed.', {
+      await workbench.waitFor(filtered, (text) => text === 'Filter: Failed.', {
         what: 'the filter',
         timeout: patience,
       });
@@ -230,27 +231,27 @@ describe('without a mouse', () => {
       await keyboard.run('Unpod: Find Run');
       await quickInput.opened('Find Run');
       await page.keyboard.insertText(`R${'0'.repeat(32)}`);
-      await keyboard.choose('Look for R00000000 in all open spaces');
+      await keyboard.choose('Search all open spaces for R00000000');
       await hold.whenHolding();
       const toasts = '.notifications-toasts';
-      const progress = await spoken(toasts, has('dialog', /Looking for R00000000/), 'the progress');
+      const progress = await spoken(toasts, has('dialog', /Searching for R00000000/), 'the progress');
       assert.ok(has('button', 'Cancel')(progress));
       hold.release();
       const message = await spoken(toasts, has('dialog', /Run R00000000 was not found in /), 'the message');
-      assert.ok(has('button', 'Look in Another Space')(message));
+      assert.ok(has('button', 'Search Another Space')(message));
       await keyboard.run('Notifications: Focus Notification Toast');
-      await keyboard.pressUntil('Tab', 'Look in Another Space');
+      await keyboard.pressUntil('Tab', 'Search Another Space');
       await keyboard.press('Enter');
-      await quickInput.opened('Look for R00000000 in…');
+      await quickInput.opened('Search one space for R00000000…');
       await keyboard.press('Escape');
       // A filter that stays set is no reason to hide the welcome text.
       await keyboard.run('Unpod: Filter Runs');
       await quickInput.opened('Filter Runs');
-      await keyboard.goTo('failed');
+      await keyboard.goTo('Failed');
       await keyboard.press('Space', 'Enter');
       await workbench.waitFor(
         () => workbench.spaces.message(),
-        (text) => text === 'Filter: failed.',
+        (text) => text === 'Filter: Failed.',
         { what: 'the filter', timeout: patience },
       );
       await keyboard.run('Unpod: Sign Out');

@@ -3,8 +3,7 @@ import { BULK_HANDLE, manySpaces } from '../platform/bulk';
 import { runHistory } from '../platform/data/runs';
 import { HOUR } from '../platform/data/time';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
-import { SAMPLE_KEY } from '../platform/sample';
-import { startUi, type Ui } from './fixture';
+import { signedIn, startUi, type Ui } from './fixture';
 
 // Above what goes to the window ahead of the rest.
 const spaceCount = 600;
@@ -24,7 +23,7 @@ describe('a long list', () => {
     platform = await startPlatform({ sample, shape: 'documented' });
     ui = await startUi({
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
-      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: BULK_HANDLE },
+      env: signedIn(platform, BULK_HANDLE),
     });
     await ui.workbench.spaces.open();
   });

@@ -23,14 +23,14 @@ for (const version of supportedVersions) {
       const { spaces, quickInput, page } = ui.workbench;
       await spaces.open();
       await page.getByRole('button', { name: 'Sign In' }).first().click();
-      await quickInput.opened('Sign In to Unpod');
+      await quickInput.opened('Sign In to 127.0.0.1');
       await quickInput.type(SAMPLE_KEY);
       await quickInput.accept();
       await quickInput.opened('Choose an Organization');
       await quickInput.pick('Acme Voice');
       const rows = await spaces.openSpace('Customer Feedback Calls');
       const run = rows.find(({ level }) => level === 2)!;
-      assert.match(run.description, /^in_progress · \d+ minutes? ago$/);
+      assert.match(run.description, /^Running · \d+ minutes? ago$/);
       await ui.workbench.copyRunId(run.label);
       await ui.workbench.runCommand('Unpod: Sign Out');
       await spaces.rowsWhere((all) => all.length === 0, { what: 'no rows' });

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import UPNG from 'upng-js';
 import { repository } from '../host/paths';
 import { startPlatform } from '../platform/platform';
-import { SAMPLE_KEY } from '../platform/sample';
-import { endUi, startUi, type Ui } from './fixture';
+import { endUi, signedIn, startUi, type Ui } from './fixture';
 
 /** Takes the README's picture of the built checkout, against the sample organisation. */
 async function takePicture(ui: Ui, path: string): Promise<void> {
@@ -12,7 +11,7 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   await spaces.open();
   await widenSidebar(ui, 60);
   const rows = await spaces.openSpace('Appointment Reminders');
-  const run = rows.find(({ level, description }) => level === 2 && description.startsWith('in_progress'));
+  const run = rows.find(({ level, description }) => level === 2 && description.startsWith('Running'));
   if (!run) throw new Error('There is no run under way to show.');
   await spaces.expand(run.label);
   const tasks = await spaces.rowsWhere((all) => all.some(({ level }) => level === 3), { what: 'the tasks' });
@@ -48,7 +47,6 @@ async function widenSidebar({ workbench: { page } }: Ui, by: number): Promise<vo
 
 async function main(): Promise<void> {
   const platform = await startPlatform();
-  const env = { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice', UNPOD_BASE_URL: platform.url };
   const userSettings = {
     'window.title': 'Unpod Explorer',
     'breadcrumbs.enabled': false,
@@ -57,9 +55,9 @@ async function main(): Promise<void> {
     'editor.fontSize': 12,
   };
   const window = {
-    env,
+    env: signedIn(platform),
     userSettings,
-    theme: 'Default Dark Modern',
+    theme: 'Dark 2026',
     viewport: { width: 1000, height: 560 },
     deviceScaleFactor: 1,
   };

@@ -26,7 +26,7 @@ describe('signing in and out', () => {
   async function startSignIn() {
     const { workbench } = ui;
     await workbench.runCommand('Unpod: Sign In');
-    await workbench.quickInput.opened('Sign In to Unpod');
+    await workbench.quickInput.opened('Sign In to 127.0.0.1');
     return workbench.quickInput;
   }
 
@@ -60,7 +60,7 @@ describe('signing in and out', () => {
     await box.cancel();
   });
 
-  it('offers several organisations, stores the choice and lists its spaces', async () => {
+  it('offers several organizations, stores the choice and lists its spaces', async () => {
     const box = await startSignIn();
     await box.type(`"Token ${SAMPLE_KEY}"`);
     await box.accept();
@@ -68,13 +68,25 @@ describe('signing in and out', () => {
     await box.pick('Acme Voice');
     const rows = await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
     assert.equal(rows[0]?.label, 'Sales Outreach Q1');
-    assert.equal((await ui.workbench.statusBarItem('unpod.runSummary'))?.text, 'no active runs');
+    await ui.workbench.statusBarSays('unpod.runSummary', 'not checked');
     const sent = platform.requests.filter(({ route }) => route.endpoint === 'spaces').at(-1);
     assert.equal(sent?.headers.authorization, `Token ${SAMPLE_KEY}`);
     assert.equal(sent.headers['org-handle'], 'acme-voice');
   });
 
-  it('switches the organisation', async () => {
+  it('returns from the organizations to the key, which stays', async () => {
+    const box = await startSignIn();
+    await box.type(SAMPLE_KEY);
+    await box.accept();
+    await box.opened('Choose an Organization');
+    await box.cancel();
+    await box.opened('Sign In to 127.0.0.1');
+    assert.equal(await box.value(), SAMPLE_KEY);
+    await box.cancel();
+    await box.closed();
+  });
+
+  it('switches the organization', async () => {
     await ui.workbench.runCommand('Unpod: Switch Organization');
     await ui.workbench.quickInput.opened('Choose an Organization');
     await ui.workbench.quickInput.pick('Northwind Support');
@@ -84,10 +96,11 @@ describe('signing in and out', () => {
   it('signs out to the welcome text, without rows, badge or status bar item', async () => {
     await signOut();
     assert.deepEqual(await ui.workbench.spaces.rows(), []);
-    assert.equal(await ui.workbench.statusBarItem('unpod.runSummary'), undefined);
+    await ui.workbench.statusBarSays('unpod.runSummary', undefined);
+    await ui.workbench.spaces.badgeSays('');
   });
 
-  it('takes the only organisation at once', async () => {
+  it('takes the only organization at once', async () => {
     const box = await startSignIn();
     await box.type(SINGLE_ORG_KEY);
     await box.accept();
@@ -95,7 +108,7 @@ describe('signing in and out', () => {
     await signOut();
   });
 
-  it('asks for the handle where the server lists no organisations, and says when it is wrong', async () => {
+  it('asks for the handle where the server lists no organizations, and says when it is wrong', async () => {
     platform.behaviour.organizations = false;
     const box = await startSignIn();
     await box.type(SAMPLE_KEY);
@@ -117,10 +130,10 @@ describe('signing in and out', () => {
     const box = await startSignIn();
     await box.type(SAMPLE_KEY);
     await box.accept();
-    await box.messageWhere((text) => text.includes('takes only login tokens'), { what: 'the error' });
-    await box.clickButton('Change the authorization scheme');
+    await box.messageWhere((text) => text.includes('requires a login token'), { what: 'the error' });
+    await box.clickButton('Change Authorization Scheme…');
     await box.pick('JWT');
-    await box.opened('Sign In to Unpod');
+    await box.opened('Sign In to 127.0.0.1');
     assert.equal(await box.value(), SAMPLE_KEY);
     await box.accept();
     await box.opened('Choose an Organization');
@@ -134,14 +147,14 @@ describe('signing in and out', () => {
     try {
       const box = await startSignIn();
       await box.type(SINGLE_ORG_KEY);
-      await box.clickButton('Change the server');
+      await box.clickButton('Use Another Server…');
       await box.opened('Unpod Server');
       await box.type('http://example.com');
       await box.accept();
-      await box.messageWhere((text) => text.includes('must begin with https://'), { what: 'the error' });
+      await box.messageWhere((text) => text.includes('must use https'), { what: 'the error' });
       await box.type(`${other.url}/api/v2/platform/`);
       await box.accept();
-      await box.opened('Sign In to Unpod');
+      await box.opened('Sign In to 127.0.0.1');
       platform.clearRequests();
       await box.accept();
       await ui.workbench.spaces.rowsWhere((all) => all.length === 12, { what: "the other server's spaces" });
@@ -188,11 +201,16 @@ describe('a workspace', () => {
           'security.workspace.trust.enabled': trust,
           'security.workspace.trust.startupPrompt': 'never',
         },
-        env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
       });
       try {
-        await ui.workbench.spaces.open();
-        await ui.workbench.spaces.rowsWhere((all) => all.length > 5, { what: 'the spaces' });
+        // A session of the environment would not ask the settings where to go.
+        const { spaces, quickInput } = ui.workbench;
+        await spaces.open();
+        await ui.workbench.runCommand('Unpod: Sign In');
+        await quickInput.opened(`Sign In to ${new URL(platform.url).host}`);
+        await quickInput.type(SINGLE_ORG_KEY);
+        await quickInput.accept();
+        await spaces.rowsWhere((all) => all.length === 12, { what: 'the spaces' });
         const restricted = ui.workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
         assert.equal((await restricted.count()) > 0, trust);
         assert.deepEqual(stranger.requests, []);

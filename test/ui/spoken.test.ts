@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type Spoken, spokenIn } from '../host/accessibility';
 import type { Row } from '../host/spacesView';
 import { data, page as htmlPage, respond } from '../platform/answers';
-import { SAMPLE_KEY, SPACES } from '../platform/sample';
+import { SPACES } from '../platform/sample';
+import { signedIn } from './fixture';
 import { has, namesOf, patience, type SpokenStage, startSpokenStage } from './spokenStage';
 
 const [sales, reminders, winter] = ['Sales Outreach Q1', 'Appointment Reminders', 'Winter Campaign 2025'];
@@ -10,11 +11,7 @@ const [sales, reminders, winter] = ['Sales Outreach Q1', 'Appointment Reminders'
 describe('what a screen reader says', () => {
   let stage: SpokenStage;
   before(async () => {
-    stage = await startSpokenStage(({ url }) => ({
-      UNPOD_PLATFORM_TOKEN: SAMPLE_KEY,
-      UNPOD_ORG_HANDLE: 'acme-voice',
-      UNPOD_BASE_URL: url,
-    }));
+    stage = await startSpokenStage(signedIn);
     await stage.workbench.spaces.open();
     // Only now there is something in the view to focus.
     await stage.rowsWhere((rows) => rows.length > 5, 'the spaces');
@@ -27,15 +24,15 @@ describe('what a screen reader says', () => {
     space: /^Space [^,]+(, token ending in \w{4})?(, [\d,]+ runs?(, \d+ active)?(, \d+ failed)?)?(\. Unpod .+)?$/,
     pinned: /^Pinned space [^,]+(, \d+ runs?)?(, \d+ active)?(, \d+ failed)?$/,
     gone: /^Pinned space [^,]+, no longer listed$/,
-    run: /^Run R[0-9a-f]{8}, (watched, )?[a-z ]+, (\d+ tasks?|\d+\+? of \d+ done), (just now|\d+ \w+ ago)$/,
-    task: /^Task \p{L}[^,]*, [a-z ]+(, \w+)?(, (\d+ min )?\d+ s)?$/u,
+    run: /^Run R[0-9a-f]{8}, (overdue, )?(watched, )?[A-Za-z ]+, (\d+ tasks?|\d+\+? of \d+ done), (just now|\d+ \w+ ago)$/,
+    task: /^Task \p{L}[^,]*, [A-Z][a-z ]+(, \w+)?(, (\d+ min )?\d+ s)?$/u,
     'load more': /^Load more (runs|tasks), \d+ of \d+$/,
-    nothing: /^No (runs|tasks) yet, Look again$/,
+    nothing: /^No (runs|tasks) yet, Refresh$/,
     error: /^Error: [^.]+\. [^.]+\.( The server says: .+)?$/,
-    hidden: /^\d+ runs? hidden by the filter, Change it$/,
+    hidden: /^\d+ runs? hidden by the filter, Change filter$/,
   };
   /** Names that the sample's creator chose to be odd. */
-  const isOdd = (name: string) => /[<[$,]|Line one/.test(name);
+  const isOdd = (name: string) => /^Space .*([<[$]|Line one|Second Round)/.test(name);
 
   it('says of every row what it is and how it stands', async () => {
     const { platform, workbench, keyboard, rowsWhere, labelOf } = stage;
@@ -97,7 +94,7 @@ describe('what a screen reader says', () => {
     await rowsWhere(([first]) => first?.label === winter, 'no error');
     await keyboard.run('Unpod: Filter Runs');
     await quickInput.opened('Filter Runs');
-    await keyboard.goTo('active');
+    await keyboard.goTo('Running');
     await keyboard.press('Space', 'Enter');
     await keyboard.focusTree();
     await keyboard.toggle(sales, true);
@@ -123,15 +120,23 @@ describe('what a screen reader says', () => {
         all.some((name) => form.test(name)),
         kind,
       );
-    for (const words of ['watched', 'in progress', 'partially completed', 'status unknown', 'failed', 'cancelled']) {
+    for (const words of [
+      'overdue',
+      'watched',
+      'Running',
+      'Partially completed',
+      'status unknown',
+      'Failed',
+      'Canceled',
+    ]) {
       assert.ok(
         all.some((name) => name.startsWith('Run ') && name.includes(`, ${words}, `)),
         words,
       );
     }
-    // Seven phases, told apart by shape and not by colour alone.
+    // Seven phases and overdue, told apart by shape and not by color alone.
     const icons = [...heard.values()].filter((row) => row.ariaLabel.startsWith('Run ')).map(({ icon }) => icon);
-    assert.equal(new Set(icons).size, 7);
+    assert.equal(new Set(icons).size, 8);
   });
 
   it('has a name for every button around the rows, and counts in words', async () => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { page } from '../platform/answers';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
-import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import { startUi, type Ui } from './fixture';
+import { SPACES } from '../platform/sample';
+import { signedIn, startUi, type Ui } from './fixture';
 
 /** The run of the sample that has this many tasks and this status. */
 function labelOf(platform: LocalPlatform, status: string, batchCount: number): string {
@@ -24,7 +24,7 @@ describe('from a run to its tasks', () => {
     ui = await startUi({
       viewport: { width: 1280, height: 3600 },
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
-      env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: 'acme-voice' },
+      env: signedIn(platform),
     });
     await ui.workbench.spaces.open();
     await ui.workbench.spaces.openSpace('Sales Outreach Q1');
@@ -44,8 +44,8 @@ describe('from a run to its tasks', () => {
     });
     const [task] = rows.filter(({ level }) => level === 3);
     assert.match(task!.label, /^\w+ \w+$/);
-    assert.match(task!.description, /^completed( · \w+)? · (\d+ min )?\d+ s$/);
-    assert.match(task!.ariaLabel, /^Task \w+ \w+, completed, /);
+    assert.match(task!.description, /^Completed( · \w+)? · (\d+ min )?\d+ s$/);
+    assert.match(task!.ariaLabel, /^Task \w+ \w+, Completed, /);
     assert.equal(task!.icon, 'codicon-pass');
     await spaces.rowsWhere(
       (all) => all.find((row) => row.label === label)?.description.includes('9 of 9 done') ?? false,
@@ -112,7 +112,7 @@ describe('from a run to its tasks', () => {
     const rows = await spaces.rowsWhere((all) => all.filter(({ level }) => level === 3).length === 120, {
       what: 'all tasks',
     });
-    assert.ok(rows.some(({ description }) => /^in_progress · \d+ of 120 done · /.test(description)));
+    assert.ok(rows.some(({ description }) => /^Running · \d+ of 120 done · /.test(description)));
     // The first of the new ones takes the place of the row that was clicked, and is brought into sight.
     await spaces.rowsWhere((all) => all.some(({ level, selected }) => level === 3 && selected), { what: 'its place' });
     await spaces.scrollToTop();
@@ -135,8 +135,8 @@ describe('from a run to its tasks', () => {
     const { spaces, quickInput, page: window } = ui.workbench;
     await spaces.clickTitleAction('Filter Runs');
     await quickInput.opened('Filter Runs');
-    await window.locator('.quick-input-list .monaco-list-row[aria-label^="cancelled"]').click();
-    await window.locator('.quick-input-list .monaco-list-row[aria-label*="partly failed"]').click();
+    await window.locator('.quick-input-list .monaco-list-row[aria-label^="Canceled"]').click();
+    await window.locator('.quick-input-list .monaco-list-row[aria-label^="Partially completed"]').click();
     await quickInput.accept();
     const hides = (all: { label: string }[]) => all.some(({ label }) => label.endsWith('runs hidden by the filter'));
     await spaces.rowsWhere(hides, { what: 'the number of hidden runs' });
@@ -144,7 +144,7 @@ describe('from a run to its tasks', () => {
     const rows = await spaces.rowsWhere(hides, { what: 'the number of hidden runs, below the first row' });
     const shown = rows.filter(({ level, label }) => level === 2 && /^R[0-9a-f]{8}$/.test(label));
     assert.ok(shown.length > 0);
-    assert.ok(shown.every(({ description }) => /^(cancelled|partially_completed) · /.test(description)));
+    assert.ok(shown.every(({ description }) => /^(Canceled|Partially completed) · /.test(description)));
     const hidden = rows.find(({ label }) => label.endsWith('hidden by the filter'));
     assert.equal(hidden?.label, `${100 - shown.length} runs hidden by the filter`);
     const message = (text: string) =>
@@ -153,7 +153,7 @@ describe('from a run to its tasks', () => {
         (shown) => shown === text,
         { what: `the line above the rows: ${text}` },
       );
-    await message('Filter: partly failed, cancelled.');
+    await message('Filter: Partially completed, Canceled.');
     await spaces.clickInline(hidden.label, 'Clear Filter');
     await spaces.rowsWhere((all) => all.filter(({ level }) => level === 2).length === 101, { what: 'all rows' });
     await message('');
