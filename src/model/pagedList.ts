@@ -62,7 +62,7 @@ export async function readList<T extends object>(
     let list: PagedList<T> | undefined;
     let isSteady = true;
     for await (const page of readPages(fetch, idOf, requested)) {
-      if (!list) {
+      if (!list && page.hasNextPage) {
         start(2, Math.ceil(Math.min(ahead, page.count ?? ahead) / Math.max(1, page.pageSize)));
       }
       rows.push(...page.rows);

@@ -84,6 +84,14 @@ describe('refreshing what is not as it was', () => {
     assert.deepEqual([idsOf(store), store.get(key)?.list?.hasNextPage], [[], false]);
   });
 
+  it('asks for no page below the end', async () => {
+    const server = new ListServer(300);
+    const store = await opened(server, 3);
+    server.rows = [];
+    await store.refresh(key);
+    assert.deepEqual(server.asked, [1]);
+  });
+
   it('has a row once that the server sends twice', async () => {
     const server = new ListServer([row(3), row(3), row(2)]);
     const store = await opened(server);
