@@ -155,7 +155,10 @@ export function appendPage<T extends object>(
   // A count that went missing leaves no way to tell.
   const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
   const isInOrder = isSorted([...list.rows, ...fresh], rankOf) || !isSorted(list.rows, rankOf);
+  // Longer pages begin elsewhere.
+  const isCutAlike = number === 1 || lengthOf(page) <= list.pageSize;
   const joins =
+    isCutAlike &&
     isBelow &&
     isInOrder &&
     isCounted &&
