@@ -62,7 +62,7 @@ export async function readList<T extends object>(
     let list: PagedList<T> | undefined;
     let isSteady = true;
     for await (const page of readPages(fetch, idOf, requested)) {
-      if (!list) {
+      if (!list && page.hasNextPage) {
         start(2, Math.ceil(Math.min(ahead, page.count ?? ahead) / Math.max(1, page.pageSize)));
       }
       rows.push(...page.rows);
@@ -155,7 +155,10 @@ export function appendPage<T extends object>(
   // A count that went missing leaves no way to tell.
   const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
   const isInOrder = isSorted([...list.rows, ...fresh], rankOf) || !isSorted(list.rows, rankOf);
+  // Longer pages begin elsewhere.
+  const isCutAlike = number === 1 || lengthOf(page) <= list.pageSize;
   const joins =
+    isCutAlike &&
     isBelow &&
     isInOrder &&
     isCounted &&
