@@ -71,7 +71,7 @@ describe('an open space', function () {
     assert.deepEqual(message.buttons, ['Show', 'Copy Run ID', 'Don’t Show Again']);
     await spaceSays(salesName, '138 runs · 1 active · 2 failed');
     await runsWhere(
-      ([first]) => first?.icon === 'codicon-error' && first.description.startsWith("Failed · 40 tasks · "),
+      ([first]) => first?.icon === 'codicon-error' && first.description.startsWith('Failed · 40 tasks · '),
       'the failed run',
     );
     await workbench.statusBarSays('unpod.runSummary', '1 active · 2 failed');
