@@ -7,6 +7,6 @@ export function activate(context: vscode.ExtensionContext): Internals | undefine
   const disposables = new DisposableStore();
   context.subscriptions.push(disposables);
   const internals = startApp(context, disposables);
-  // Nobody else is given the parts.
+  // Only tests get the parts.
   return context.extensionMode === vscode.ExtensionMode.Test ? internals : undefined;
 }

@@ -20,7 +20,7 @@ import { warmUp } from './warmUp';
 /** What the in-editor tests look into. */
 export type Internals = App & {
   readonly context: vscode.ExtensionContext;
-  /** The pollers' time. Tests put another in its place: nobody can wait for thousands of polls. */
+  /** The pollers' time. Tests replace it, because they cannot wait for thousands of polls. */
   readonly clock: Clock;
   /** What a click on a link with this path does. */
   readonly openLink: (path: string) => Promise<void>;

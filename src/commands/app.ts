@@ -27,7 +27,7 @@ export async function requireConnection({ connections }: App): Promise<Connectio
   return connections.current;
 }
 
-/** Says why nobody is signed in, and resolves when the person has answered, and has signed in if that was the answer. */
+/** Says why there is no session and offers to sign in. Resolves when the person has answered, and signed in if they chose to. */
 export async function offerSignIn(problem: Problem | undefined, reason: string): Promise<void> {
   const signIn = vscode.l10n.t('Sign In');
   const text = problem ? problemMessage(problem) : reason;

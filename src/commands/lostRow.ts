@@ -10,7 +10,7 @@ const focusCommand = 'unpod._focusedRow';
 type View = Pick<SpacesView, 'resolve' | 'selection'>;
 
 /**
- * VS Code forgets the rows that it is drawing anew, and hands over nothing for one that is clicked meanwhile. The window still
+ * VS Code forgets the rows that it is redrawing, and hands over nothing for one that is clicked meanwhile. The window still
  * knows, by handle, which row has the focus and which are selected, and names them once they are drawn. A menu acts on the row with
  * the focus. An inline button does not move the focus, so for commands that are one the person has to be asked.
  *

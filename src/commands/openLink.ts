@@ -27,7 +27,7 @@ export async function openLink(app: App, path: string): Promise<void> {
   }
 }
 
-/** Where nobody is signed in, waits for a sign-in: the link goes on then. */
+/** Offers to sign in if necessary, and waits for it: the link goes on then. */
 async function isSignedIn({ connections }: App): Promise<boolean> {
   await connections.ready;
   if (!connections.current) {

@@ -126,7 +126,7 @@ export function runItem(node: RunNode, now: number): NodeItem<RunNode> {
   return { ...rowItem(node, now), detail: withoutIcons(`${spaceName(node.space)} · ${node.run.id}`) };
 }
 
-export function taskItem(node: TaskNode, now: number): NodeItem<TaskNode> {
+function taskItem(node: TaskNode, now: number): NodeItem<TaskNode> {
   return { ...rowItem(node, now), detail: withoutIcons(node.task.id) };
 }
 

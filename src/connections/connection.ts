@@ -218,6 +218,11 @@ export class Connection extends Disposable {
     );
     this._register(
       this.runs.onDidChange((change) => {
+        // An answer for a space that was taken off the list meanwhile.
+        if (this.spaces && !this.space(change.key)) {
+          this.runs.forget(change.key);
+          return;
+        }
         fire({ connection: this, kind: 'runs', token: change.key, ids: change.ids });
         this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
       }),

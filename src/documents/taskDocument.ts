@@ -80,7 +80,7 @@ function sections(details: TaskDetails): readonly Section[] {
   return found.filter(({ lines }) => lines.length > 0);
 }
 
-/** Says why there is no transcript. Nobody expects one of an email. */
+/** Says why there is no transcript. An email has none. */
 function missingTranscript(details: TaskDetails): readonly string[] {
   if (isEmail(details)) {
     return [];

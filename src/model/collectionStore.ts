@@ -20,6 +20,9 @@ export interface CollectionOptions<T> extends ListOptions<T> {
   readonly now: () => number;
 }
 
+/** Brings a list up to date, and has its requests aborted when it ends. */
+type Work<T> = (ask: FetchPage<T>) => Promise<void>;
+
 const nothing: Collection<never> = {};
 const aborted: Problem = { kind: 'aborted' };
 
@@ -39,9 +42,10 @@ export class CollectionStore<T extends object> extends Disposable {
   /** What is waiting or under way, by kind and key: who asks for the same waits for the same. */
   private readonly pending = new Map<string, Promise<void>>();
   private readonly polls = new Map<string, AbortController>();
+  /** What persons wait for and is under way, by key. */
+  private readonly reads = new Map<string, AbortController>();
   /** Requests that tell whether a full page is the last. */
   private readonly confirming = new Map<string, Promise<unknown>>();
-  private readonly ending = unlimited(new AbortController());
   private readonly pageSize: number;
 
   constructor(private readonly options: CollectionOptions<T>) {
@@ -72,24 +76,24 @@ export class CollectionStore<T extends object> extends Disposable {
   }
 
   private readAll(key: string): Promise<void> {
-    return this.enqueue(key, 'refresh', async () => {
+    return this.enqueue(key, 'refresh', async (ask) => {
       const { list } = this.get(key) ?? nothing;
-      this.replace(key, await readAgain(this.ask(key), this.options, list));
+      this.replace(key, await readAgain(ask, this.options, list));
     });
   }
 
   loadMore(key: string): Promise<void> {
-    return this.enqueue(key, 'more', async () => {
+    return this.enqueue(key, 'more', async (ask) => {
       const { list } = this.get(key) ?? nothing;
       if (list && (list.hasNextPage || list.isEndInDoubt)) {
-        const longer = await readBelow(this.ask(key), this.options, list);
+        const longer = await readBelow(ask, this.options, list);
         if (longer) {
           this.update(key, { ...this.get(key), list: longer, problem: undefined });
         } else {
-          this.replace(key, await readLonger(this.ask(key), this.options, list));
+          this.replace(key, await readLonger(ask, this.options, list));
         }
       } else if (!list) {
-        this.replace(key, await readAgain(this.ask(key), this.options, undefined));
+        this.replace(key, await readAgain(ask, this.options, undefined));
       }
     });
   }
@@ -106,7 +110,7 @@ export class CollectionStore<T extends object> extends Disposable {
     for (;;) {
       await this.confirmEnd(key);
       const { list, problem } = this.get(key) ?? nothing;
-      if (!list || signal.aborted || this.ending.signal.aborted) {
+      if (!list || signal.aborted || this._store.isDisposed) {
         return problem ?? aborted;
       }
       onPage?.(list);
@@ -161,11 +165,10 @@ export class CollectionStore<T extends object> extends Disposable {
   }
 
   override dispose(): void {
-    this.ending.abort();
-    for (const poll of this.polls.values()) {
-      poll.abort();
-    }
     super.dispose();
+    for (const request of [...this.reads.values(), ...this.polls.values()]) {
+      request.abort();
+    }
   }
 
   private async merge(key: string, answer: Page<T>, page: number, ask: FetchPage<T>): Promise<void> {
@@ -197,18 +200,17 @@ export class CollectionStore<T extends object> extends Disposable {
   /** Asks for the page below one that may be the last. No person has to wait for that to see the rows. */
   private confirmEnd(key: string): Promise<unknown> | undefined {
     const { list } = this.get(key) ?? nothing;
-    if (list?.isEndInDoubt && !this.polls.has(key) && !this.ending.signal.aborted) {
+    if (list?.isEndInDoubt && !this.polls.has(key) && !this._store.isDisposed) {
       this.confirming.set(key, this.poll(key, nextPageOf(list), false));
     }
     return this.confirming.get(key);
   }
 
   refreshTop(key: string): Promise<void> {
-    const ask = this.ask(key);
-    return this.enqueue(key, 'top', async () => this.merge(key, await ask(1), 1, ask));
+    return this.enqueue(key, 'top', async (ask) => this.merge(key, await ask(1), 1, ask));
   }
 
-  private ask(key: string, request = { signal: this.ending.signal, isBackground: false }): FetchPage<T> {
+  private ask(key: string, request: { readonly signal: AbortSignal; readonly isBackground: boolean }): FetchPage<T> {
     return async (page) => {
       const answer = await this.options.fetchPage(key, page, request);
       // Nobody may be told of what was aborted, however late.
@@ -219,7 +221,7 @@ export class CollectionStore<T extends object> extends Disposable {
     };
   }
 
-  private enqueue(key: string, kind: 'refresh' | 'more' | 'top', work: () => Promise<void>): Promise<void> {
+  private enqueue(key: string, kind: 'refresh' | 'more' | 'top', work: Work<T>): Promise<void> {
     const name = `${kind} ${key}`;
     const same = this.pending.get(name);
     if (same) {
@@ -228,12 +230,23 @@ export class CollectionStore<T extends object> extends Disposable {
     // Its answer may be older than the question.
     this.polls.get(key)?.abort();
     const before = this.lines.get(key);
-    const start = () => {
+    const start = async () => {
       // A refresh that is under way may read what was so before: who asks from now on waits for the next one.
       if (kind !== 'more') {
         this.pending.delete(name);
       }
-      return work();
+      if (this._store.isDisposed) {
+        return;
+      }
+      const abort = unlimited(new AbortController());
+      this.reads.set(key, abort);
+      try {
+        await work(this.ask(key, { signal: abort.signal, isBackground: false }));
+      } finally {
+        // Pages that were asked for ahead in vain: who asks for one from now on wants it as it is then.
+        abort.abort();
+        this.reads.delete(key);
+      }
     };
     const started = this.guarded(key, () => (before ?? Promise.resolve()).then(start));
     const promise = started.finally(() => {
@@ -268,7 +281,7 @@ export class CollectionStore<T extends object> extends Disposable {
     const after = { ...next, changedAt: hasChanged ? this.options.now() : before.changedAt };
     this.collections.set(key, after);
     const change = changeBetween(before, after, this.options.idOf);
-    if (change && !this.ending.signal.aborted) {
+    if (change && !this._store.isDisposed) {
       this.changes.fire({ key, ...change, before, after });
     }
   }

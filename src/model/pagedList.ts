@@ -1,6 +1,6 @@
 import type { Page } from '../platform/page';
 import { hasNextPage, lengthOf, readPages, trustedCount, type FetchPage } from './pages';
-import { indexById, keepIdentity } from './rows';
+import { indexById, keepIdentity, sameRow } from './rows';
 
 /** The part of a server's list that is known: rows from the top without a gap. Values are never changed in place. */
 export interface PagedList<T> {
@@ -51,7 +51,7 @@ const mostReads = 3;
  */
 export async function readList<T extends object>(
   fetchPage: FetchPage<T>,
-  { idOf }: RowOrder<T>,
+  { idOf, rankOf }: RowOrder<T>,
   requested: number,
   isEnough: (rows: readonly T[]) => boolean = () => true,
   ahead = 0,
@@ -62,7 +62,7 @@ export async function readList<T extends object>(
     let list: PagedList<T> | undefined;
     let isSteady = true;
     for await (const page of readPages(fetch, idOf, requested)) {
-      if (!list) {
+      if (!list && page.hasNextPage) {
         start(2, Math.ceil(Math.min(ahead, page.count ?? ahead) / Math.max(1, page.pageSize)));
       }
       rows.push(...page.rows);
@@ -79,7 +79,9 @@ export async function readList<T extends object>(
         }
       }
     }
-    if (list && (isSteady || reads === mostReads)) {
+    // Rows out of order tell that the list changed, or else that the server does not sort: the second time it is that.
+    const isCertain = isSteady && (reads > 1 || isSorted(rows, rankOf));
+    if (list && (isCertain || reads === mostReads)) {
       return withEnd(list);
     }
   }
@@ -134,13 +136,14 @@ export function trimTo<T>(list: PagedList<T>, length: number): PagedList<T> {
 export function appendPage<T extends object>(
   list: PagedList<T>,
   page: Page<T>,
-  { idOf }: RowOrder<T>,
+  { idOf, rankOf }: RowOrder<T>,
   requested: number,
 ): PagedList<T> | undefined {
   const number = nextPageOf(list);
   const known = list.rows.length + list.skippedRows;
-  const ids = new Set(list.rows.map(idOf));
-  const fresh = page.rows.filter((row) => !ids.has(idOf(row)));
+  const onPage = indexById(page.rows, idOf);
+  const repeated = new Set(list.rows.map(idOf).filter((id) => onPage.has(id)));
+  const fresh = [...onPage.values()].filter((row) => !repeated.has(idOf(row)));
   const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
@@ -148,17 +151,27 @@ export function appendPage<T extends object>(
   const expected = Math.min(known - (number - 1) * list.pageSize + grown, lengthOf(page));
   const overlap = page.rows.length - fresh.length;
   // Rows that are known come first on a page that lies below them.
-  const isBelow = page.rows.slice(0, overlap).every((row) => ids.has(idOf(row)));
+  const isBelow = page.rows.slice(0, overlap).every((row) => repeated.has(idOf(row)));
   // A count that went missing leaves no way to tell.
   const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
+  const isInOrder = isSorted([...list.rows, ...fresh], rankOf) || !isSorted(list.rows, rankOf);
+  // Longer pages begin elsewhere.
+  const isCutAlike = number === 1 || lengthOf(page) <= list.pageSize;
   const joins =
-    isBelow && isCounted && overlap <= expected && expected <= overlap + page.skippedRows + list.skippedRows;
+    isCutAlike &&
+    isBelow &&
+    isInOrder &&
+    isCounted &&
+    overlap <= expected &&
+    expected <= overlap + page.skippedRows + list.skippedRows;
   if (list.isShifted || grown < 0 || !joins) {
     return undefined;
   }
-  const onPage = indexById(page.rows, idOf);
-  const current = overlap > 0 ? list.rows.map((row) => onPage.get(idOf(row)) ?? row) : list.rows;
-  const rows = keepIdentity(list.rows, [...current, ...fresh], idOf);
+  const updated = (row: T) => {
+    const now = onPage.get(idOf(row));
+    return now && !sameRow(now, row) ? now : row;
+  };
+  const rows = [...(repeated.size > 0 ? list.rows.map(updated) : list.rows), ...fresh];
   const skippedRows = list.skippedRows + page.skippedRows;
   return withEnd({
     ...list,

@@ -64,8 +64,9 @@ export function isLastInDoubtAt(page: Page<unknown>, number: number, size: numbe
 const mostRepeats = 2;
 
 /**
- * Reads a list from the top, page by page, until it ends. Rows that are inserted, deleted or swapped meanwhile make rows slide over
- * page boundaries: the pages before are then asked for again, so that no row that stays is missed.
+ * Reads a list from the top, page by page, until it ends. Rows that are inserted, deleted or swapped meanwhile, and a server that
+ * begins to make longer pages, make rows slide over page boundaries: the pages before are then asked for again, so that no row that
+ * stays is missed.
  * @param requested rows per page, as `fetchPage` asks for them
  * @throws what `fetchPage` throws
  */
@@ -90,7 +91,8 @@ export async function* readPages<T>(
     const known = page.rows.filter((row) => seen.has(idOf(row) ?? '')).length;
     const trusted = trustedCount(page, before, requested);
     const grown = trusted === undefined || count === undefined ? 0 : trusted - count;
-    const isSteady = number === 1 || (grown >= 0 && known === Math.min(grown, page.rows.length));
+    const isSteady =
+      number === 1 || (lengthOf(page) <= size && grown >= 0 && known === Math.min(grown, page.rows.length));
     const rows: T[] = [];
     // A page of known rows only has no gap above it.
     if (!isSteady && known < Math.max(1, page.rows.length)) {

@@ -1,4 +1,4 @@
-import { appendPage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
+import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
 import { isLastInDoubtAt, type FetchPage } from './pages';
 import { pageSize } from '../platform/page';
 
@@ -45,6 +45,11 @@ export async function readBelow<T extends object>(
   const [lowest, lastKnown] = [above?.rows.at(-1), list.rows.at(-1)];
   const joins = !lowest || (lastKnown !== undefined && idOf(lowest) === idOf(lastKnown));
   const longer = joins ? appendPage(list, page, options, requested) : undefined;
+  if (longer?.count !== undefined && longer.count > (list.count ?? Infinity)) {
+    // Others arrived on top: without them the next page would not join on.
+    const whole = mergePage(longer, await ask(1), 1, options, requested);
+    return whole.rows.length < longer.rows.length ? undefined : whole;
+  }
   if (!longer?.hasNextPage || !isLastInDoubtAt(page, number, longer.pageSize)) {
     return longer;
   }

@@ -3,13 +3,13 @@ import { UnpodError } from './errors';
 /** A request under way, as the function that sends it sees it. */
 export interface SharedRequest {
   readonly signal: AbortSignal;
-  /** Nobody waits for it but background work. Changes when a person's request coalesces with it. */
+  /** Only background work waits for it. Changes when a person's request coalesces with it. */
   readonly isBackground: boolean;
 }
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Nobody waits for the response: the client does not retry, because the caller decides when to ask again. */
+  /** No person waits for the response: the client does not retry, because the caller decides when to ask again. */
   readonly isBackground?: boolean | undefined;
 }
 

@@ -18,7 +18,7 @@ export const retryLimits = {
   longestBackOff: 5 * minute,
   /** The wait after a 429 whose `Retry-After` is missing or cannot be read. */
   defaultRetryAfter: minute,
-  /** Nobody means a longer `Retry-After` than a day. */
+  /** A longer `Retry-After` than a day is taken for a mistake. */
   longestRetryAfter: 24 * 60 * minute,
 } as const;
 

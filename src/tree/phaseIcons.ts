@@ -13,7 +13,7 @@ const icons: Record<Phase, vscode.ThemeIcon> = {
   unknown: icon('circle-outline'),
 };
 
-/** For a run that is unfinished for so long that nobody is on the phone any more. */
+/** For a run that has been unfinished for so long that it probably never ends. */
 export const overdueIcon = icon('question');
 
 export const warningIcon = icon('warning', 'list.warningForeground');

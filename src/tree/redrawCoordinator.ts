@@ -34,7 +34,7 @@ export class RedrawCoordinator<T> extends Disposable {
 
   /**
    * @param redraw draws a row and those below it again
-   * @param isOutdated whether a parent's own row must be drawn again when its rows have arrived, even if nobody asked for it
+   * @param isOutdated whether a parent's own row must be drawn again when its rows have arrived, even without a request
    * @param ask asks the window anything; it answers in the order in which it is asked
    */
   constructor(
@@ -48,7 +48,7 @@ export class RedrawCoordinator<T> extends Disposable {
 
   /**
    * Hands over the rows of a parent, which are read when `prepared` has ended: redraws requested until then need no other one. Where
-   * somebody waited for many, the first of them are on the screen before all are there.
+   * a person waited for many, the first of them are on the screen before all are there.
    */
   async rows<R>(parent: T, prepared: Promise<unknown> | undefined, read: () => readonly R[]): Promise<readonly R[]> {
     this.answer(parent);

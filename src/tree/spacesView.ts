@@ -91,11 +91,11 @@ export class SpacesView extends Disposable {
 
   /** Shows the view and selects a row in it; a space is expanded. */
   async reveal(node: Node): Promise<void> {
-    // A closed view that opens draws its rows anew, and older VS Codes lose what was to be revealed meanwhile.
+    // A closed view redraws its rows when it opens, and older versions of VS Code lose what was to be revealed meanwhile.
     if (!this.tree.visible) {
       await vscode.commands.executeCommand('unpod.spaces.focus');
     }
-    // While VS Code draws rows anew it may know of none and fail, or lose what was to be revealed.
+    // While VS Code redraws rows it may know none of them and fail, or lose what was to be revealed.
     for (let tries = 1; !(await this.tryToReveal(node, tries === mostTries)); tries++) {
       await new Promise((resolve) => setTimeout(resolve, drawingTime));
     }
@@ -140,7 +140,7 @@ export class SpacesView extends Disposable {
     const description = [name, ...describeFilter(filter), describeOrder(order)].filter(Boolean).join(' · ');
     const { active } = summarize(current, Date.now());
     const message = current && this.messageAbove(current);
-    // VS Code lays the view out anew each time that it is told, even the same.
+    // VS Code lays out the view each time that one of these is set, even to the same value.
     if ((this.tree.description ?? '') !== description) {
       this.tree.description = description;
     }

@@ -33,7 +33,7 @@ export function toTreeItem(
   item.contextValue = contextValue;
   item.accessibilityInformation = { label: ariaLabel };
   item.iconPath = icon;
-  if (kind.children) {
+  if (kind.load) {
     item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
   }
   const command = kind.click?.(node);

@@ -10,7 +10,7 @@ import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 import { RowIndex } from './rowIndex';
 import { rootMessage } from './rows/message';
 import { missingPinNode } from './rows/missingPin';
-import { rowKind } from './rows/registry';
+import { rowKind, rowsBelow } from './rows/registry';
 import type { BaseNode, TreeContext } from './rows/row';
 import { runNode } from './rows/run';
 import { spaceNode } from './rows/space';
@@ -59,7 +59,7 @@ export class TreeModel implements TreeContext {
   }
 
   children(node: Node): readonly Node[] {
-    return nodes(rowKind(node).children?.list(node, this) ?? []);
+    return rowsBelow(node, this);
   }
 
   parent(node: Node): Node | undefined {
@@ -84,7 +84,7 @@ export class TreeModel implements TreeContext {
   /** Asks for the rows below a node, or those of the tree itself; undefined if there is nothing to wait for. */
   load(node: Node | undefined): Promise<void> | undefined {
     if (node) {
-      return rowKind(node).children?.load(node);
+      return rowKind(node).load?.(node);
     }
     const { spaces, spaceList } = this.connections.current ?? {};
     return spaces || spaceList?.problem ? undefined : this.loadSpaces();
@@ -160,8 +160,4 @@ export class TreeModel implements TreeContext {
 /** Rows know each other only as far as they must; every node is one of the registry's. */
 function asNode(node: BaseNode | undefined): Node | undefined {
   return node as Node | undefined;
-}
-
-function nodes(rows: readonly BaseNode[]): readonly Node[] {
-  return rows as readonly Node[];
 }

@@ -30,7 +30,7 @@ async function held(url: string): Promise<{ loaded: number; rows: number }> {
 }
 
 /** @throws Error when the runs do not come */
-export async function loadAll({ runs: store, signal }: Connection, token: string): Promise<void> {
+async function loadAll({ runs: store, signal }: Connection, token: string): Promise<void> {
   const problem = await store.loadUntil(token, () => false, { signal });
   if (problem) throw new Error(problem.kind);
 }

@@ -7,7 +7,7 @@ export interface ServerRow {
   version: number;
 }
 
-export type ServerTask = ServerRow;
+type ServerTask = ServerRow;
 
 export interface ServerRun extends ServerRow {
   /** Milliseconds since 1970, to the second as the platform has it. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { number } from '../../ui/format';
-import { spaceAbove, type RowKind, type SpaceBound } from './row';
+import { isFiltering, isShown } from '../filter';
+import { below, spaceAbove, type RowKind, type SpaceBound } from './row';
+import type { SpaceNode } from './space';
 import { rowText } from './text';
 
 /** The row below a space's runs that counts those that the filter hides. */
@@ -20,5 +22,12 @@ export const filteredCountRow: RowKind<FilteredCountNode> = {
   icon: () => new vscode.ThemeIcon('filter'),
   contextValue: () => 'filteredCount',
   click: () => ({ command: 'unpod.filterRuns' }),
+  below: [
+    below<SpaceNode, FilteredCountNode>('space', ({ id, connection, space, runs }, { filter, now }) => {
+      const loaded = isFiltering(filter) ? (runs?.list?.rows ?? []) : [];
+      const count = loaded.filter((run) => !isShown(run, filter, now)).length;
+      return count > 0 ? [{ kind: 'filteredCount', id: `${id}/:filtered`, connection, space, count }] : [];
+    }),
+  ],
   parent: spaceAbove,
 };

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Collection } from '../../model/collection';
 import type { Run } from '../../platform/entities';
-import { spaceAbove, type RowKind, type SpaceBound } from './row';
+import { below, spaceAbove, type RowKind, type SpaceBound } from './row';
+import type { SpaceNode } from './space';
 import { loadedRows, rowText } from './text';
 
 /** The row below a space's runs that loads the next page. */
@@ -15,5 +16,10 @@ export const loadMoreRunsRow: RowKind<LoadMoreRunsNode> = {
   icon: () => new vscode.ThemeIcon('chevron-down'),
   contextValue: () => 'loadMore',
   click: (node) => ({ command: 'unpod.loadMoreRuns', arguments: [node] }),
+  below: [
+    below<SpaceNode, LoadMoreRunsNode>('space', ({ id, connection, space, runs }) =>
+      runs?.list?.hasNextPage ? [{ kind: 'loadMore', id: `${id}/:more`, connection, space, runs }] : [],
+    ),
+  ],
   parent: spaceAbove,
 };

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Collection } from '../../model/collection';
 import type { Task } from '../../platform/tasks';
-import { runAbove, type RowKind, type RunBound } from './row';
+import { below, runAbove, type RowKind, type RunBound } from './row';
+import type { RunNode } from './run';
 import { loadedRows, rowText } from './text';
 
 /** The row below a run's tasks that loads the next page. */
@@ -15,5 +16,10 @@ export const loadMoreTasksRow: RowKind<LoadMoreTasksNode> = {
   icon: () => new vscode.ThemeIcon('chevron-down'),
   contextValue: () => 'loadMoreTasks',
   click: (node) => ({ command: 'unpod.loadMoreTasks', arguments: [node] }),
+  below: [
+    below<RunNode, LoadMoreTasksNode>('run', ({ id, connection, space, run, tasks }) =>
+      tasks?.list?.hasNextPage ? [{ kind: 'loadMoreTasks', id: `${id}/:more`, connection, space, run, tasks }] : [],
+    ),
+  ],
   parent: runAbove,
 };

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
+import type { Collection } from '../../model/collection';
 import { isAuthError, type Problem } from '../../platform/errors';
 import type { Run, Space } from '../../platform/entities';
 import { problemAction, problemSentence } from '../../ui/problems';
 import { warningIcon } from '../phaseIcons';
-import type { BaseNode, Click, RowKind } from './row';
+import { below, type BaseNode, type Click, type RowKind, type SpaceBound } from './row';
+import type { RunNode } from './run';
+import type { SpaceNode } from './space';
 import { problemParagraphs, rowText, tooltip } from './text';
 
 /** A row that says what went wrong, or that there is nothing. */
@@ -17,12 +20,13 @@ export interface MessageNode extends BaseNode {
   readonly problem: Problem | undefined;
 }
 
-/** The message among the rows below a space or run. */
-export function messageBelow(
-  { id, connection, space, run }: BaseNode & { readonly space: Space; readonly run?: Run },
-  problem: Problem | undefined,
-): MessageNode {
-  return { kind: 'message', id: `${id}/:message`, connection, space, run, problem };
+/** What went wrong below a row, or that there is nothing. */
+function messageBelow(
+  { id, connection, space, run }: SpaceBound & { readonly run?: Run },
+  { list, problem }: Collection<unknown> = {},
+): readonly MessageNode[] {
+  const isEmpty = list?.rows.length === 0 && !list.hasNextPage;
+  return problem || isEmpty ? [{ kind: 'message', id: `${id}/:message`, connection, space, run, problem }] : [];
 }
 
 /** The message among the rows of the tree itself. */
@@ -45,6 +49,10 @@ export const messageRow: RowKind<MessageNode> = {
   contextValue: () => 'message',
   tooltip: ({ problem }) => problem && tooltip(undefined, [], problemParagraphs(problem)),
   click: (node) => (node.problem && remedy(node.problem)) ?? refresh(node),
+  below: [
+    below<SpaceNode, MessageNode>('space', (space) => messageBelow(space, space.runs)),
+    below<RunNode, MessageNode>('run', (run) => messageBelow(run, run.tasks)),
+  ],
   parent({ connection, space, run }, tree) {
     if (!connection || !space) {
       return undefined;

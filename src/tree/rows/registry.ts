@@ -3,7 +3,7 @@ import { loadMoreRunsRow } from './loadMoreRuns';
 import { loadMoreTasksRow } from './loadMoreTasks';
 import { messageRow } from './message';
 import { missingPinRow } from './missingPin';
-import type { BaseNode, RowKind } from './row';
+import type { BaseNode, RowKind, TreeContext } from './row';
 import { runRow } from './run';
 import { spaceRow } from './space';
 import { taskRow } from './task';
@@ -24,8 +24,16 @@ type NodeOf<Kind> = Kind extends RowKind<infer N extends BaseNode> ? N : never;
 /** What a row of the tree stands for: an immutable value. */
 export type Node = NodeOf<(typeof kinds)[keyof typeof kinds]>;
 
+const rows: Record<Node['kind'], RowKind<Node>> = kinds;
+
 /** What is known of the rows of a node's kind. */
 export function rowKind(node: Node): RowKind<Node> {
-  const rows: Record<Node['kind'], RowKind<Node>> = kinds;
   return rows[node.kind];
+}
+
+/** The rows below a node, of all kinds. */
+export function rowsBelow(node: Node, tree: TreeContext): readonly Node[] {
+  return Object.values(rows)
+    .flatMap((kind) => kind.below ?? [])
+    .flatMap((below) => (below.kind === node.kind ? below.list(node, tree) : []));
 }

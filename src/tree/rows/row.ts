@@ -43,11 +43,18 @@ export interface TreeContext {
   taskNode(connection: Connection, token: string, runId: string, taskId: string): BaseNode | undefined;
 }
 
-/** The rows below a row that can be expanded. */
-export interface RowChildren<N extends BaseNode> {
-  /** Asks for what is not known yet; undefined if there is nothing to wait for. */
-  load(node: N): Promise<void> | undefined;
-  list(node: N, tree: TreeContext): readonly BaseNode[];
+/** Where rows of a kind stand: below rows of another one. */
+export interface Below<N extends BaseNode> {
+  readonly kind: string;
+  list(parent: BaseNode, tree: TreeContext): readonly N[];
+}
+
+/** @param list the rows below one of the parent's kind */
+export function below<P extends BaseNode, N extends BaseNode>(
+  kind: P['kind'],
+  list: (parent: P, tree: TreeContext) => readonly N[],
+): Below<N> {
+  return { kind, list: (parent, tree) => list(parent as P, tree) };
 }
 
 /** Everything about one kind of row. */
@@ -60,7 +67,10 @@ export interface RowKind<N extends BaseNode> {
   /** Markdown that shows what the row has no room for; undefined if it shows everything. */
   tooltip?(node: N, now: number): string | undefined;
   click?(node: N): Click | undefined;
-  readonly children?: RowChildren<N>;
+  /** Asks for the rows below, if they are not known yet; undefined if there is nothing to wait for. Only for rows that can be expanded. */
+  load?(node: N): Promise<void> | undefined;
+  /** Rows of several kinds below one row come in the order of the registry. Undefined for rows of the tree itself. */
+  readonly below?: readonly Below<N>[];
   /** Undefined for rows of the tree itself. */
   parent?(node: N, tree: TreeContext): BaseNode | undefined;
   /** The node of the same id as it is now. Without it, the node is looked for among the children of its parent. */

@@ -7,20 +7,11 @@ import type { Run } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
 import { number, progress, relativeTime, shortText, taskCount } from '../../ui/format';
 import { statusName } from '../../ui/phases';
+import { isFiltering, isShown } from '../filter';
 import { overdueIcon, phaseIcon } from '../phaseIcons';
-import type { LoadMoreTasksNode } from './loadMoreTasks';
-import { messageBelow } from './message';
-import {
-  idPart,
-  spaceAbove,
-  type BaseNode,
-  type RowChildren,
-  type RowKind,
-  type RunBound,
-  type SpaceBound,
-} from './row';
+import { below, idPart, spaceAbove, type RowKind, type RunBound, type SpaceBound } from './row';
+import type { SpaceNode } from './space';
 import { problemParagraphs, rowText, spokenStatus, time, tooltip } from './text';
-import { taskNode } from './task';
 
 export interface RunNode extends RunBound {
   readonly kind: 'run';
@@ -46,24 +37,6 @@ export function runNode(space: SpaceBound, run: Run, now: number): RunNode {
     isOverdue: connection.isOverdue(token, run, now),
   };
 }
-
-const children: RowChildren<RunNode> = {
-  load: ({ connection, space, run, tasks }) =>
-    tasks?.list || tasks?.problem ? undefined : connection.tasks.open(taskKey(space.token, run.id)),
-  /** The tasks, the row that loads more, then what went wrong or that there are none. */
-  list(node) {
-    const { id, connection, space, run, tasks } = node;
-    const rows: BaseNode[] = (tasks?.list?.rows ?? []).map((task) => taskNode(node, task));
-    if (tasks?.list?.hasNextPage) {
-      const more = { kind: 'loadMoreTasks', id: `${id}/:more`, connection, space, run, tasks } as const;
-      rows.push(more satisfies LoadMoreTasksNode);
-    }
-    if (tasks?.problem || (tasks?.list && rows.length === 0)) {
-      rows.push(messageBelow(node, tasks.problem));
-    }
-    return rows;
-  },
-};
 
 export const runRow: RowKind<RunNode> = {
   text(node, now) {
@@ -124,7 +97,15 @@ export const runRow: RowKind<RunNode> = {
       ],
     );
   },
-  children,
+  load: ({ connection, space, run, tasks }) =>
+    tasks?.list || tasks?.problem ? undefined : connection.tasks.open(taskKey(space.token, run.id)),
+  below: [
+    below<SpaceNode, RunNode>('space', (space, { filter, now }) => {
+      const runs = space.runs?.list?.rows ?? [];
+      const shown = isFiltering(filter) ? runs.filter((run) => isShown(run, filter, now)) : runs;
+      return shown.map((run) => runNode(space, run, now));
+    }),
+  ],
   parent: spaceAbove,
   current: ({ space, run }, connection, tree) => tree.runNode(connection, space.token, run.id),
   platformId: ({ run }) => run.id,

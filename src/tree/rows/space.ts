@@ -6,14 +6,9 @@ import { spaceName } from '../../model/space';
 import type { Run, Space } from '../../platform/entities';
 import { activeCount, failedCount, number, relativeTime, runCount, shortText } from '../../ui/format';
 import { problemSentence } from '../../ui/problems';
-import { isFiltering, isShown } from '../filter';
 import { warningIcon } from '../phaseIcons';
 import { countRuns } from '../../connections/summary';
-import type { FilteredCountNode } from './filteredCount';
-import type { LoadMoreRunsNode } from './loadMoreRuns';
-import { messageBelow } from './message';
-import { idPart, type BaseNode, type RowChildren, type RowKind, type SpaceBound } from './row';
-import { runNode } from './run';
+import { idPart, type RowKind, type SpaceBound } from './row';
 import { problemParagraphs, rowText, time, tooltip } from './text';
 
 export interface SpaceNode extends SpaceBound {
@@ -34,30 +29,6 @@ export function spaceNode(
   const id = `${connection.id}/${idPart(token)}`;
   return { kind: 'space', id, connection, space, runs: connection.runs.get(token), ...flags };
 }
-
-const children: RowChildren<SpaceNode> = {
-  load: ({ connection, space, runs }) => (runs?.list || runs?.problem ? undefined : connection.runs.open(space.token)),
-  /** The runs, the row that loads more, how many are hidden, then what went wrong or that there are none. */
-  list(node, { filter, now }) {
-    const { id, connection, space, runs } = node;
-    const loaded = runs?.list?.rows ?? [];
-    const shown = isFiltering(filter) ? loaded.filter((run) => isShown(run, filter, now)) : loaded;
-    const rows: BaseNode[] = shown.map((run) => runNode(node, run, now));
-    if (runs?.list?.hasNextPage) {
-      const more: LoadMoreRunsNode = { kind: 'loadMore', id: `${id}/:more`, connection, space, runs };
-      rows.push(more);
-    }
-    if (shown.length < loaded.length) {
-      const count = loaded.length - shown.length;
-      const filtered: FilteredCountNode = { kind: 'filteredCount', id: `${id}/:filtered`, connection, space, count };
-      rows.push(filtered);
-    }
-    if (runs?.problem || (runs?.list && rows.length === 0)) {
-      rows.push(messageBelow(node, runs.problem));
-    }
-    return rows;
-  },
-};
 
 export const spaceRow: RowKind<SpaceNode> = {
   text(node, now) {
@@ -95,7 +66,7 @@ export const spaceRow: RowKind<SpaceNode> = {
       problem ? problemParagraphs(problem) : [],
     );
   },
-  children,
+  load: ({ connection, space, runs }) => (runs?.list || runs?.problem ? undefined : connection.runs.open(space.token)),
   current: ({ space }, connection, tree) => tree.spaceNode(connection, space.token),
   platformId: ({ space }) => space.token,
 };

@@ -32,7 +32,7 @@ interface Spoken {
   readonly sentence: (words: string) => string;
 }
 
-/** A status that nobody knows is written for programs: `call_later`. */
+/** An unknown status is written for programs: `call_later`. */
 export function spokenStatus(part: string): string {
   return part.replaceAll('_', ' ');
 }

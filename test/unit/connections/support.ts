@@ -88,7 +88,7 @@ export class MemorySettings implements ServerSettings {
 }
 
 /** A gate that a test opens and closes. */
-export class FakeGate implements PollGate {
+class FakeGate implements PollGate {
   private readonly changes = new Emitter<void>();
   readonly onDidChange = this.changes.event;
   private open = true;

@@ -280,6 +280,26 @@ describe('requests for one list at once', () => {
     assert.equal(new Set(idsOf(store)).size, idsOf(store).length);
   });
 
+  it('end with the refresh that they were made ahead for, also when it fails', async () => {
+    const server = new ListServer(400);
+    const underWay = new Set<number>();
+    let isFailing = false;
+    const store = storeOf({
+      fetchPage: async (page, size, signal) => {
+        underWay.add(page);
+        signal.addEventListener('abort', () => underWay.delete(page));
+        if (isFailing && page === 2) {
+          throw new UnpodError(failure);
+        }
+        return isFailing && page > 2 ? new Promise(() => undefined) : server.fetchPage(page, size);
+      },
+    });
+    await store.loadUntil(key, ({ hasNextPage }) => !hasNextPage, { signal: new AbortController().signal });
+    isFailing = true;
+    await store.refresh(key);
+    assert.deepEqual([store.get(key)?.problem, [...underWay]], [failure, []]);
+  });
+
   it('are silent after dispose, and change nothing', async () => {
     const server = new ListServer(300);
     const { store, releaseAll, turn } = await loaded(server);

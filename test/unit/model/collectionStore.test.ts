@@ -29,6 +29,17 @@ describe('refreshing a list', () => {
     assert.deepEqual(idsOf(store), serverIds(server));
   });
 
+  it('misses no rows where the server begins to make longer pages', async () => {
+    const server = new ListServer(18);
+    server.cap = 3;
+    const store = await opened(server, 2);
+    server.before.set(2, () => {
+      server.cap = 5;
+    });
+    await store.refresh(key);
+    assert.deepEqual(idsOf(store), serverIds(server, 6));
+  });
+
   it('keeps as many rows as were shown, although others arrived', async () => {
     const server = new ListServer(300);
     const store = await opened(server);
@@ -84,6 +95,14 @@ describe('refreshing what is not as it was', () => {
     assert.deepEqual([idsOf(store), store.get(key)?.list?.hasNextPage], [[], false]);
   });
 
+  it('asks for no page below the end', async () => {
+    const server = new ListServer(300);
+    const store = await opened(server, 3);
+    server.rows = [];
+    await store.refresh(key);
+    assert.deepEqual(server.asked, [1]);
+  });
+
   it('has a row once that the server sends twice', async () => {
     const server = new ListServer([row(3), row(3), row(2)]);
     const store = await opened(server);
@@ -92,6 +111,15 @@ describe('refreshing what is not as it was', () => {
 });
 
 describe('loading more of a list', () => {
+  it('skips none where the server makes longer pages by now', async () => {
+    const server = new ListServer(18);
+    server.cap = 3;
+    const store = await opened(server, 2);
+    server.cap = 5;
+    await store.loadMore(key);
+    assert.deepEqual(idsOf(store), serverIds(server, 10));
+  });
+
   it('skips none and shows none that are gone after rows were deleted and a poll noticed', async () => {
     const server = new ListServer(300);
     const store = await opened(server, 2);

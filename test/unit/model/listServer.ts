@@ -71,14 +71,18 @@ export const key = 'list';
 
 export type RowStore = CollectionStore<Row>;
 
-export function storeOf(server: Pick<ListServer, 'fetchPage'>, now: () => number = () => 0, pageSize = 100): RowStore {
+interface AbortableServer {
+  readonly fetchPage: (page: number, size: number | undefined, signal: AbortSignal) => Promise<Page<Row>>;
+}
+
+export function storeOf(server: AbortableServer, now: () => number = () => 0, pageSize = 100): RowStore {
   return new CollectionStore<Row>({
     pageSize,
     idOf: ({ id }) => id,
     rankOf: ({ createdAt }) => createdAt,
     isChanging: ({ status }) => isUnfinished(status),
     now,
-    fetchPage: (_, page) => server.fetchPage(page),
+    fetchPage: (_, page, { signal }) => server.fetchPage(page, undefined, signal),
   });
 }
 

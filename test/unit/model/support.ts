@@ -1,5 +1,4 @@
 import type { Run, Space } from '../../../src/platform/entities';
-import type { Task } from '../../../src/platform/tasks';
 
 /** A run of nothing but its id, unless told otherwise. */
 export function run(id: string, fields: Partial<Run> = {}): Run {
@@ -14,35 +13,6 @@ export function run(id: string, fields: Partial<Run> = {}): Run {
   };
 }
 
-/** A task of nothing but its id, unless told otherwise. */
-export function task(id: string, fields: Partial<Task> = {}): Task {
-  return {
-    id,
-    status: 'completed',
-    kind: undefined,
-    assignee: undefined,
-    objective: undefined,
-    contactName: undefined,
-    contactNumber: undefined,
-    callStatus: undefined,
-    endReason: undefined,
-    createdAt: undefined,
-    startedAt: undefined,
-    endedAt: undefined,
-    duration: undefined,
-    summary: undefined,
-    outcome: undefined,
-    labels: undefined,
-    recording: undefined,
-    ...fields,
-  };
-}
-
-/** Runs named after the second of their creation, in this order. */
-export function runsAt(...seconds: number[]): Run[] {
-  return seconds.map((second) => run(`R${second}`, { createdAt: second * 1000 }));
-}
-
 export function space(fields: Partial<Space> = {}): Space {
   return {
     token: 'ABC',
@@ -54,8 +24,4 @@ export function space(fields: Partial<Space> = {}): Space {
     contentType: undefined,
     ...fields,
   };
-}
-
-export function idsOf(runs: readonly { readonly id: string }[] | undefined): string[] | undefined {
-  return runs?.map(({ id }) => id);
 }

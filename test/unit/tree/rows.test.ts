@@ -213,6 +213,6 @@ describe('the registry of rows', () => {
     assert.deepEqual(kindsOf(model.roots()), ['missingPin', 'space']);
     assert.equal(words(model.roots()[0]), 'Old name | no longer listed');
     assert.deepEqual(model.roots().map(context), ['missingPin', 'space']);
-    assert.equal(rowKind(node()).children !== undefined, true);
+    assert.equal(rowKind(node()).load !== undefined, true);
   });
 });
