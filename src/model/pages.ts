@@ -91,14 +91,19 @@ export async function* readPages<T>(
     const known = page.rows.filter((row) => seen.has(idOf(row) ?? '')).length;
     const trusted = trustedCount(page, before, requested);
     const grown = trusted === undefined || count === undefined ? 0 : trusted - count;
-    const isSteady =
-      number === 1 || (lengthOf(page) <= size && grown >= 0 && known === Math.min(grown, page.rows.length));
+    // The server counts what it does not list, or else it makes longer pages by now: the page above tells.
+    const endsEarly = lengthOf(page) === 0 && grown >= 0 && places < (count ?? 0);
+    let isSteady =
+      number === 1 ||
+      (!endsEarly && lengthOf(page) <= size && grown >= 0 && known === Math.min(grown, page.rows.length));
     const rows: T[] = [];
     // A page of known rows only has no gap above it.
     if (!isSteady && known < Math.max(1, page.rows.length)) {
       const back = Math.max(1, Math.ceil(Math.max(0, -grown) / Math.max(1, size)));
       for (let again = Math.max(1, number - back); again < number; again++) {
-        rows.push(...take(await fetchPage(again)));
+        const above = await fetchPage(again);
+        rows.push(...take(above));
+        isSteady = endsEarly && lengthOf(above) > 0 && rows.length === 0;
       }
     }
     rows.push(...take(page));

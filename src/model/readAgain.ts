@@ -1,5 +1,5 @@
 import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, type RowOrder } from './pagedList';
-import { isLastInDoubtAt, type FetchPage } from './pages';
+import { isLastInDoubtAt, lengthOf, type FetchPage } from './pages';
 import { pageSize } from '../platform/page';
 
 /** How rows of a kind are asked for. */
@@ -38,12 +38,17 @@ export async function readBelow<T extends object>(
 ): Promise<PagedList<T> | undefined> {
   const { idOf, pageSize: requested = pageSize } = options;
   const number = nextPageOf(list);
-  const isOnEdge = (list.rows.length + list.skippedRows) % Math.max(1, list.pageSize) === 0;
+  const known = list.rows.length + list.skippedRows;
+  const isOnEdge = known % Math.max(1, list.pageSize) === 0;
   // Without a count nothing tells whether rows went away, but the page above.
   const isUncertain = list.count === undefined && number > 1 && isOnEdge;
-  const [page, above] = await Promise.all([ask(number), isUncertain ? ask(number - 1) : undefined]);
+  const [page, pageAbove] = await Promise.all([ask(number), isUncertain ? ask(number - 1) : undefined]);
+  // Nor does a count that promises more than an empty page: the server may count what it does not list, or make longer pages by now.
+  const endsEarly = number > 1 && lengthOf(page) === 0 && known < (list.count ?? 0);
+  const above = endsEarly ? await ask(number - 1) : pageAbove;
   const [lowest, lastKnown] = [above?.rows.at(-1), list.rows.at(-1)];
-  const joins = !lowest || (lastKnown !== undefined && idOf(lowest) === idOf(lastKnown));
+  const isLowest = !lowest || (lastKnown !== undefined && idOf(lowest) === idOf(lastKnown));
+  const joins = !above || (lengthOf(above) > 0 && isLowest);
   const longer = joins ? appendPage(list, page, options, requested) : undefined;
   if (longer?.count !== undefined && longer.count > (list.count ?? Infinity)) {
     // Others arrived on top: without them the next page would not join on.

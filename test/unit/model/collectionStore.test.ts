@@ -40,6 +40,17 @@ describe('refreshing a list', () => {
     assert.deepEqual(idsOf(store), serverIds(server, 6));
   });
 
+  it('does not take an empty page for the end where the server makes longer pages by now', async () => {
+    const server = new ListServer(18);
+    server.cap = 2;
+    const store = await opened(server, 3);
+    server.before.set(3, () => {
+      server.cap = 100;
+    });
+    await store.refresh(key);
+    assert.deepEqual([idsOf(store), store.get(key)?.list?.hasNextPage], [serverIds(server), false]);
+  });
+
   it('keeps as many rows as were shown, although others arrived', async () => {
     const server = new ListServer(300);
     const store = await opened(server);
@@ -118,6 +129,9 @@ describe('loading more of a list', () => {
     server.cap = 5;
     await store.loadMore(key);
     assert.deepEqual(idsOf(store), serverIds(server, 10));
+    server.cap = 100;
+    await store.loadMore(key);
+    assert.deepEqual(idsOf(store), serverIds(server));
   });
 
   it('skips none and shows none that are gone after rows were deleted and a poll noticed', async () => {
