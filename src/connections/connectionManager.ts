@@ -76,7 +76,7 @@ export class ConnectionManager extends Disposable {
   }
 
   /**
-   * Stores a session whose spaces could be listed, makes its server and scheme the configured ones, and connects anew: what was
+   * Stores a session whose spaces could be listed, makes its server and scheme the configured ones, and reconnects: what was
    * wrong with the old connection does not matter any more.
    * @throws UnpodError `storage` when VS Code cannot keep the key
    */

@@ -21,7 +21,7 @@ import type { Watches } from './watches';
 
 /** When a window polls at all. */
 export interface PollGate {
-  /** Somebody looks at this window. */
+  /** Whether a person looks at this window. */
   readonly isOpen: () => boolean;
   /** Milliseconds between polls of what is likely to change; 0 for no polls. */
   readonly interval: () => number;

@@ -25,7 +25,7 @@ export class RunEnds extends Disposable {
   runsChanged({ key: token, before, after }: CollectionChange<Run>): readonly string[] {
     const unfinished = new Map(before.list?.rows.flatMap((run) => (isUnfinished(run.status) ? [[run.id, run]] : [])));
     const ended = after.list?.rows.filter(({ id, status }) => unfinished.has(id) && hasEnded(status)) ?? [];
-    // Nobody waits for a run that was overdue.
+    // An overdue run that ends after all is not news.
     const awaited = ended.filter(({ id }) => {
       const run = unfinished.get(id);
       return run !== undefined && !this.isOverdue(token, run);

@@ -177,7 +177,7 @@ export class CollectionStore<T extends object> extends Disposable {
       // Its one page is not asked for twice.
       const rest: FetchPage<T> = (number) => (number === page ? Promise.resolve(answer) : ask(number));
       const fresh = await readList(rest, this.options, this.pageSize);
-      // Nothing more is asked for in the background: the person finds out.
+      // The background asks for nothing more. The person can load the next page.
       this.replace(key, fresh.isEndInDoubt ? { ...fresh, hasNextPage: true, isEndInDoubt: false } : fresh);
       return;
     }
@@ -213,7 +213,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private ask(key: string, request: { readonly signal: AbortSignal; readonly isBackground: boolean }): FetchPage<T> {
     return async (page) => {
       const answer = await this.options.fetchPage(key, page, request);
-      // Nobody may be told of what was aborted, however late.
+      // A late answer to an aborted request must not count.
       if (request.signal.aborted) {
         throw new UnpodError(aborted);
       }

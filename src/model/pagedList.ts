@@ -16,7 +16,7 @@ export interface PagedList<T> {
   readonly unlistedRows: number;
   /** Rows were deleted since that may still be here: the next page would not join on. */
   readonly isShifted: boolean;
-  /** One full page, which the server may have counted instead of the list: nobody knows whether another follows. */
+  /** One full page, which the server may have counted instead of the list: another may follow. */
   readonly isEndInDoubt?: boolean;
 }
 
@@ -118,7 +118,7 @@ function prefetching<T>(fetchPage: FetchPage<T>): {
     start: (first, last) => {
       for (let number = first; number <= last; number++) {
         const page = fetchPage(number);
-        // Nobody may come to wait for it.
+        // It may never be awaited.
         page.catch(() => undefined);
         started.set(number, page);
       }
@@ -185,7 +185,7 @@ export function appendPage<T extends object>(
 
 /**
  * The list after one of its pages was asked for again. The page's rows take the place of those between the first and the last of
- * them that are known: what lies between and is not on the page is gone. Rows below stay, though nobody knows whether they are still true.
+ * them that are known: rows between that are not on the page are gone. Rows below stay, although they may be out of date.
  */
 export function mergePage<T extends object>(
   list: PagedList<T>,
@@ -249,7 +249,7 @@ function isSorted<T>(rows: readonly T[], rankOf: RowOrder<T>['rankOf']): boolean
   });
 }
 
-/** A whole page of new rows: what lies between them and those that were known, nobody knows. */
+/** A whole page of new rows. There may be more between them and the known ones, so those go. */
 function firstPage<T>(list: PagedList<T>, page: Page<T>, count: number | undefined): PagedList<T> {
   const { rows, skippedRows } = page;
   return {

@@ -6,9 +6,9 @@ import { backOff, retryWait } from '../platform/retry';
 import { jittered, quietInterval } from './intervals';
 import type { RequestBudget } from './requestBudget';
 
-/** What is polled, and when. Read anew each time; `update()` tells the poller that something of it changed. */
+/** What is polled, and when. Read each time; call `update()` when any of it changed. */
 export interface PollPolicy {
-  /** Somebody looks at this window. */
+  /** Whether the window may poll now. */
   isOpen(): boolean;
   /** Milliseconds between polls of what is lively; 0 for no polls at all. */
   interval(): number;
@@ -76,7 +76,7 @@ export class Poller implements IDisposable {
     this.begun = clock.now();
   }
 
-  /** Something of the policy has changed: plans anew, once the caller is done, so that changes of one moment are one plan. */
+  /** Plans again after the policy changed. Waits until the caller is done, so that several changes make one plan. */
   update(): void {
     this.sleep(0);
   }
@@ -117,7 +117,7 @@ export class Poller implements IDisposable {
     this.sleep(Math.max(0, at - now));
   }
 
-  /** What has been due for longest, else what is due first. What nobody sees lets the rest go first, but not forever. */
+  /** What has been due for longest, else what is due first. What is not visible lets the rest go first, but not forever. */
   private next(targets: readonly string[], now: number): { target: string; due: number } | undefined {
     const waiting = targets
       .filter((target) => !this.polling.has(target))
