@@ -198,7 +198,12 @@ export class Connection extends Disposable {
   /** Asks for a page of runs in the background without loading it. @throws UnpodError */
   async peekRuns(token: string, page: number): Promise<Page<Run>> {
     const answer = await this.client.runs(token, page, { signal: this.signal, isBackground: true });
-    this.ends.check(token, answer.rows);
+    // The end of a loaded run is announced when its row changes: not twice.
+    const loaded = new Set(this.runs.get(token)?.list?.rows.map(({ id }) => id));
+    this.ends.check(
+      token,
+      answer.rows.filter(({ id }) => !loaded.has(id)),
+    );
     return answer;
   }
 

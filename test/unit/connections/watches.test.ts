@@ -38,6 +38,15 @@ describe('a watched run', () => {
     assert.equal(heard.ends[0]?.watched.get(runId), NOON);
   });
 
+  it('is announced once, too, when a page that another one is looked for on tells of its end first', async () => {
+    const { data, heard, connection, runId } = await watched();
+    await connection.refreshSpace(token);
+    data.setRunStatus(token, runId, 'completed');
+    await connection.peekRuns(token, 1);
+    await connection.refreshSpace(token);
+    assert.deepEqual([heard.endedIds(), connection.watches.list()], [[`${runId} watched`], []]);
+  });
+
   it('is asked for by itself when 300 newer runs push it out of the pages that are loaded', async () => {
     const { platform, data, clock, heard, connection, runId } = await watched();
     await clock.pass(minute);
