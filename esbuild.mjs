@@ -82,7 +82,6 @@ for (const { path, text } of outputFiles) {
   const { code } = await transform(text, {
     format: 'cjs',
     minify: true,
-    platform: 'node',
     target: 'node20',
     charset: 'utf8',
     supported: { 'dynamic-import': false },

@@ -41,7 +41,7 @@ const maxConcurrentRequests = 6;
 
 /**
  * The Unpod API for one account, read only.
- * All methods throw only `UnpodError`: `aborted` when the caller's signal aborts, and after `abort()` or `dispose()`.
+ * All methods throw only `UnpodError`: `aborted` when the caller's signal aborts, and after `dispose()`.
  * Source: https://docs.unpod.dev (Get All Spaces, Get All Runs in a Space) and how real servers respond.
  */
 export class PlatformClient {
@@ -96,14 +96,10 @@ export class PlatformClient {
     return this.send(resource, url, options, 'raw', (module, request) => module.fetchRawPage(resource, request));
   }
 
-  abort(): void {
-    this.requests.abortAll();
-  }
-
   /** Aborts everything under way; every later request fails with `aborted`, and nothing is sent. */
   dispose(): void {
     this.isDisposed = true;
-    this.abort();
+    this.requests.abortAll();
   }
 
   private pageUrl(token: string, runId: string | undefined, page: number, options: PageOptions): string {

@@ -36,19 +36,18 @@ describe('flights to a platform', () => {
     assert.deepEqual([platform.requests.length, platform.peakInFlight], [20, 6]);
   });
 
-  it('are all given up at once, those that wait too, and the client stays usable', async () => {
+  it('all end with their client, those that wait, too', async () => {
     const { platform, hold, client, tokens } = await held(10);
     const asked = tokens.map((token) => problemOf(client.runs(token, 1)));
     await hold.whenHolding(6);
-    client.abort();
+    client.dispose();
     assert.deepEqual(new Set((await Promise.all(asked)).map(({ kind }) => kind)), new Set(['aborted']));
     await platform.waitForIdle();
     assert.equal(platform.requests.length, 6);
     hold.release();
-    assert.equal((await client.spaces()).rows.length, 207);
   });
 
-  it('are hung up when nobody waits for them any more', async () => {
+  it('are hung up when no caller waits for them any more', async () => {
     const { platform, hold, client, tokens } = await held(1);
     const aborts = [new AbortController(), new AbortController()];
     const asked = aborts.map(({ signal }) => problemOf(client.runs(tokens[0]!, 1, { signal })));
