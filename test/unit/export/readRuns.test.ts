@@ -113,7 +113,8 @@ describe('reading runs for an export', () => {
       capped(platform, () => undefined),
     );
     assert.deepEqual(await idsOf(options), listed(platform));
-    assert.ok(platform.requests.length <= 4, `${platform.requests.length} requests`);
+    // Three pages, an empty one where the count says more, and the page above it again to be sure.
+    assert.ok(platform.requests.length <= 5, `${platform.requests.length} requests`);
   });
 
   it('ends with a server that ignores pages, whatever it counts', async () => {
