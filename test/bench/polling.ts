@@ -60,7 +60,7 @@ async function traffic(): Promise<Figure[]> {
   return figures;
 }
 
-/** Changes that views are told of, by a real connection to a platform that is really asked. */
+/** Changes that a real connection announces to views, against a real local platform. */
 async function redraws(): Promise<Figure[]> {
   const stage = new Stage();
   const platform = await startPlatform({ now: () => stage.clock.now() });

@@ -64,6 +64,6 @@ export async function refreshing(stage: Stage, count: number): Promise<Figure> {
     ours: samples,
     limit:
       `${requests} requests, which take ${latency} ms each at the server; the pages below the first are asked for together. ` +
-      'Then VS Code asks for all rows anew.',
+      'Then VS Code asks for all rows again.',
   };
 }

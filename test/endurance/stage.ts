@@ -62,7 +62,7 @@ function hearVisible(connection: Connection, hear: (visible: VisibleRows) => voi
   };
 }
 
-/** Shows a space's runs. While VS Code draws all rows anew it may not find the one to be shown. */
+/** Shows a space's runs. While VS Code redraws all rows it may not find the one to show. */
 export async function expand(stage: Stage, token: string): Promise<void> {
   await waitFor(
     async () => {

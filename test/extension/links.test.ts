@@ -74,7 +74,7 @@ describe('a link to a run', () => {
     await revealed(parts, runId);
   });
 
-  it('ends when nobody signs in', async () => {
+  it('ends if the person does not sign in', async () => {
     await (await explorer()).openLink(`/run/${sales.token}/${idIn(sales.token, 3)}`);
     assert.equal(messages.told.length, 1);
     assert.deepEqual(fixture.platform.requests, []);

@@ -185,7 +185,7 @@ describe('a watched run that is gone', () => {
   const messages = withMessages();
   const skipWaiting = withoutWaiting();
 
-  it('is told of, for its end will not be seen', async () => {
+  it('is announced as gone, because its end will not be seen', async () => {
     const app = await signIn(fixture.platform.url);
     const which = SPACES.reminders.token;
     const [, run] = await runs(app, which);
@@ -207,7 +207,7 @@ describe('a watched run that is gone', () => {
 describe('a key that the platform refuses', () => {
   const fixture = withPlatform();
 
-  it('is told in the first row while the spaces stay, and a click signs in', async () => {
+  it('shows in the first row while the spaces stay, and a click signs in', async () => {
     const app = await signIn(fixture.platform.url);
     const before = (await roots(app)).map(({ id }) => id);
     fixture.platform.revokeKey(sessionAt(fixture.platform.url).key);

@@ -7,7 +7,7 @@ describe('a row that is to be shown', () => {
   const fixture = withPlatform();
   afterEach(() => vscode.commands.executeCommand('workbench.view.explorer'));
 
-  it('is tried again when VS Code does not know it, as while it draws all rows anew', async () => {
+  it('is tried again when VS Code does not know it, as while it redraws all rows', async () => {
     const app = await signIn(fixture.platform.url);
     const { token } = SPACES.sales;
     const node = await space(app, token);

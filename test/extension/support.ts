@@ -94,7 +94,7 @@ export async function signIn(url: string, handle?: string, name?: string): Promi
   return app;
 }
 
-/** What is known of the organization that somebody is signed in to. */
+/** What is known of the current organization. */
 export function connectionOf({ connections }: Internals): Connection {
   return connections.current ?? assert.fail('nobody is signed in');
 }

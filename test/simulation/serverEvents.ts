@@ -7,7 +7,7 @@ import type { Place } from './world';
 export const at = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
 
 /**
- * Does what a step says to the server that somebody is signed in to.
+ * Does what a step says to the current server.
  * @param loaded tokens of spaces to which more happens than to others
  * @returns what that was, in a few words; undefined when there was nothing to do it with
  */
