@@ -19,13 +19,13 @@ export async function restoreFocus({ view }: App, clicked: Node | undefined, wor
   if (!parent) {
     return work();
   }
-  const before = model.children(parent).map(({ id }) => id);
+  const before = new Map(model.children(parent).map(({ id }, index) => [id, index]));
   const hasLeft = await whileWatchingFocus(work);
   // There is no parent any more after a sign-out, and no rows where nothing was loaded.
   const current = model.current(parent);
   const after = current ? model.children(current) : [];
   const isGone = after.every(({ id }) => id !== row.id) && view.selection.every(({ id }) => id === row.id);
-  const next = after.find(({ id }) => !before.includes(id)) ?? after[before.indexOf(row.id)] ?? after.at(-1);
+  const next = after.find(({ id }) => !before.has(id)) ?? after[before.get(row.id) ?? -1] ?? after.at(-1);
   if (next && isGone && !hasLeft && view.visible) {
     await view.reveal(next);
   }

@@ -7,36 +7,50 @@ import { writeReport } from './document';
 import { heap } from './heap';
 import { listing } from './listing';
 import { manyWindows } from './windows';
+import { windowMemory } from './memory';
 import { merging } from './merging';
 import { opening } from './opening';
 import { packageAll, sizes } from './packages';
 import { paging } from './paging';
 import { pollingFigures } from './polling';
 import { refreshing } from './refreshing';
-import { machineText, overText, reportText, section, sectionText, type Section } from './report';
+import { type Figure, machineText, mergeRuns, overText, reportText, sectionText, type Section } from './report';
 import { Stage } from './stage';
 
 /** What a part may use; made when it is first asked for. */
 interface Means {
+  version: VSCodeVersion;
   /** The packages of ours, the bare extension and the probe. */
   packages: () => Promise<readonly string[]>;
   stage: () => Promise<Stage>;
 }
 
-const parts: Record<string, (means: Means) => Section | Promise<Section>> = {
+type Part = (means: Means) => Section | Promise<Section>;
+
+/** A part that times windows of a real VS Code: no two runs of it agree. */
+function timed(title: string, measure: (stage: Stage) => Promise<readonly Figure[]>): Part {
+  return async ({ stage }) => ({ title, figures: await measure(await stage()) });
+}
+
+const timedParts: Record<string, Part> = {
+  activation: timed('Start', (stage) => activation(stage, 15)),
+  opening: timed('Opening a space', opening),
+  paging: timed('Loading more runs', paging),
+  listing: timed('Showing spaces', listing),
+  refreshing: timed('Refreshing', async (stage) => [await refreshing(stage, 7)]),
+};
+
+const parts: Record<string, Part> = {
   sizes: async ({ packages }) => {
     await packages();
-    return section('Size', sizes());
+    return { title: 'Size', figures: sizes() };
   },
-  activation: async ({ stage }) => section('Start', await activation(await stage(), 15)),
-  opening: async ({ stage }) => section('Opening a space', await opening(await stage())),
-  paging: async ({ stage }) => section('Loading more runs', await paging(await stage())),
-  listing: async ({ stage }) => section('Showing spaces', await listing(await stage())),
-  refreshing: async ({ stage }) => section('Refreshing', [await refreshing(await stage(), 7)]),
-  merging: () => merging(),
-  heap: () => heap(),
-  polling: () => pollingFigures(),
-  windows: () => manyWindows(),
+  ...timedParts,
+  merging,
+  heap,
+  memory: async ({ version, packages }) => windowMemory(version, await packages()),
+  polling: pollingFigures,
+  windows: manyWindows,
 };
 
 const usage = `Usage: npm run bench -- [options]
@@ -46,6 +60,7 @@ Code (merging, heap, polling, windows) by themselves; compares with the budgets.
 
   --vscode <version>  ${supportedVersions.join(' or ')}; the default is ${supportedVersions.at(-1)}
   --only <part>       ${Object.keys(parts).join(', ')}; may be repeated
+  --runs <number>     times the windows so often and tells how far the runs differ; the default is 1
   --write             puts the report into docs/performance.md, too; with all parts only
   --help              this text
 `;
@@ -53,6 +68,7 @@ Code (merging, heap, polling, windows) by themselves; compares with the budgets.
 interface Options {
   version: VSCodeVersion;
   only: readonly string[];
+  runs: number;
   write: boolean;
 }
 
@@ -62,6 +78,7 @@ function readOptions(): Options | undefined {
     options: {
       vscode: { type: 'string', default: supportedVersions.at(-1)! },
       only: { type: 'string', multiple: true },
+      runs: { type: 'string', default: '1' },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -72,10 +89,12 @@ function readOptions(): Options | undefined {
   const unknown = only.filter((name) => !(name in parts));
   if (!version || unknown.length > 0) throw new Error(`Unknown: ${version ? unknown.join(', ') : values.vscode}`);
   if (write && values.only) throw new Error('--write takes all parts: a report of one machine and one day.');
-  return { version, only, write };
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) throw new Error(`Not a number of runs: ${values.runs}`);
+  return { version, only, runs, write };
 }
 
-async function bench({ version, only, write }: Options): Promise<void> {
+async function bench({ version, only, runs, write }: Options): Promise<void> {
   const folder = temporaryFolder('packages');
   // Progress goes to stderr: stdout holds the report and nothing else.
   const begun = Date.now();
@@ -83,14 +102,19 @@ async function bench({ version, only, write }: Options): Promise<void> {
   let packages: Promise<string[]> | undefined;
   let stage: Stage | undefined;
   const means: Means = {
+    version,
     packages: () => (packages ??= packageAll(folder.path)),
     stage: async () => (stage ??= await Stage.build(version, await means.packages())),
   };
   try {
     const sections: Section[] = [];
     for (const name of only) {
-      say(name);
-      const part = await parts[name]!(means);
+      const results: Section[] = [];
+      for (let run = 1; run <= (name in timedParts ? runs : 1); run++) {
+        say(runs > 1 && name in timedParts ? `${name}, run ${run}` : name);
+        results.push(await parts[name]!(means));
+      }
+      const part = mergeRuns(results);
       sections.push(part);
       console.log(`${sectionText(part)}\n`);
     }

@@ -7,7 +7,7 @@ import { BULK_HANDLE, BULK_SPACE_TOKEN, manyRuns } from '../platform/bulk';
 import { startPlatform } from '../platform/platform';
 import { Stage } from '../unit/connections/support';
 import { collectedHeap } from './collectedHeap';
-import { type Section, section } from './report';
+import type { Figure, Section } from './report';
 
 const runs = 10_000;
 
@@ -60,7 +60,7 @@ export async function heap(): Promise<Section> {
     for (let index = 0; index < 5; index++) samples.push(await held(platform.url));
     const megabytes = (part: (sample: { loaded: number; rows: number }) => number) =>
       samples.map((sample) => part(sample) / 1_000_000);
-    return section('Memory', [
+    const figures: Figure[] = [
       {
         what: 'heap for 10,000 loaded runs',
         unit: 'MB',
@@ -77,7 +77,8 @@ export async function heap(): Promise<Section> {
         limit:
           'a node for each run, its id, and the words and icon that VS Code was told to draw. What VS Code itself keeps is not in it.',
       },
-    ]);
+    ];
+    return { title: 'Heap', figures };
   } finally {
     await platform.close();
   }

@@ -5,7 +5,7 @@ import { readRun, type Run } from '../../src/platform/entities';
 import { readEnvelope } from '../../src/platform/parse';
 import { BULK_SPACE_TOKEN, manyRuns } from '../platform/bulk';
 import { runItem } from '../platform/shapes';
-import { type Figure, rounded, type Section, section } from './report';
+import { type Figure, rounded, type Section } from './report';
 import { growth, median } from './statistics';
 
 const sizes = [100, 1_000, 20_000];
@@ -108,5 +108,5 @@ export async function merging(): Promise<Section> {
     `From 1,000 to 20,000 runs (20 times as many) parsing takes ${grown('parse')} times, merging ${grown('merge')} times and ` +
     `adding a page ${grown('append')} times as long. At 20,000 a run costs ${each('parse')} ns to parse and ` +
     `${each('merge')} ns to merge.`;
-  return section('Reading and merging answers', figures, more);
+  return { title: 'Reading and merging answers', figures, more };
 }

@@ -9,7 +9,7 @@ import { SPACES } from '../platform/sample';
 import { Stage, recorded } from '../unit/connections/support';
 import { hour, minute, polling, second } from '../unit/polling/support';
 import { collectedHeap } from './collectedHeap';
-import { type Figure, section, type Section } from './report';
+import type { Figure, Section } from './report';
 
 const { feedback } = SPACES;
 const interval = 30 * second;
@@ -146,5 +146,5 @@ async function openAll(stage: Stage, url: string): Promise<Connection> {
 
 /** What polling costs the server, the views and this machine. Takes some ten seconds. */
 export async function pollingFigures(): Promise<Section> {
-  return section('Polling', [...(await traffic()), ...(await redraws()), ...(await cost())]);
+  return { title: 'Polling', figures: [...(await traffic()), ...(await redraws()), ...(await cost())] };
 }

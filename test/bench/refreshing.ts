@@ -62,6 +62,7 @@ export async function refreshing(stage: Stage, count: number): Promise<Figure> {
     what: `Refresh with one of ${runs.toLocaleString('en')} runs changed`,
     unit: 'ms',
     ours: samples,
+    budget: { of: 'median', atMost: 500 },
     limit:
       `${requests} requests, which take ${latency} ms each at the server; the pages below the first are asked for together. ` +
       'Then VS Code asks for all rows again.',

@@ -12,15 +12,18 @@ export interface Figure {
   budget?: { of: 'median' | 'ratio'; atMost: number };
   /** What the figure consists of, and what keeps it from being smaller. */
   limit: string;
+  /** Our median of each run, or its ratio to the bare extension's, where there was more than one run. */
+  runs?: readonly number[];
 }
 
 /** A part of the report. */
 export interface Section {
   title: string;
-  /** Markdown. */
-  text: string;
-  /** What of it is over its budget, in words. */
-  over: readonly string[];
+  figures: readonly Figure[];
+  /** Markdown below the figures. */
+  more?: string;
+  /** What is over its budget besides the figures, in words. */
+  over?: readonly string[];
 }
 
 /** Kilobytes here are 1,000 bytes, as in the budgets. */
@@ -51,12 +54,43 @@ function budgetText({ budget, unit }: Figure): string {
   return budget.of === 'ratio' ? `≤ ${budget.atMost} × bare` : `≤ ${budget.atMost.toLocaleString('en')} ${unit}`.trim();
 }
 
-function verdict(figure: Figure): 'ok' | 'over' | '' {
-  const { budget, ours } = figure;
+/** What a budget is compared with, and what tells runs apart where there is none. */
+function valueOf(figure: Figure): number | undefined {
+  const isRatio = figure.budget ? figure.budget.of === 'ratio' : figure.bare !== undefined;
+  return isRatio ? ratioOf(figure) : median(figure.ours);
+}
+
+/** `ok`, `over`, or, where several runs do not agree, how many of them are within the budget. */
+function verdict(figure: Figure): string {
+  const { budget, runs } = figure;
   if (!budget) return '';
-  const value = budget.of === 'ratio' ? ratioOf(figure) : median(ours);
   // A missing value is not within any budget.
-  return value !== undefined && value <= budget.atMost ? 'ok' : 'over';
+  const values = runs ?? [valueOf(figure) ?? NaN];
+  const within = values.filter((value) => value <= budget.atMost).length;
+  if (within === values.length) return 'ok';
+  return within === 0 ? 'over' : `ok in ${within} of ${values.length}`;
+}
+
+/** `1.06–1.23` */
+function runsText({ runs = [] }: Figure): string {
+  return runs.length === 0 ? '' : `${rounded(Math.min(...runs))}–${rounded(Math.max(...runs))}`;
+}
+
+/** One section out of those of several runs: the samples of all, and what each run by itself would have said. */
+export function mergeRuns(runs: readonly Section[]): Section {
+  const last = runs.at(-1)!;
+  if (runs.length === 1) return last;
+  const figures = last.figures.map((figure, index) => {
+    const same = runs.flatMap((run) => run.figures[index] ?? []);
+    const { bare } = figure;
+    return {
+      ...figure,
+      ours: same.flatMap(({ ours }) => ours),
+      ...(bare && { bare: same.flatMap((one) => one.bare ?? []) }),
+      runs: same.map((one) => valueOf(one) ?? NaN),
+    };
+  });
+  return { ...last, figures };
 }
 
 /** A Markdown table; the first column is aligned to the left. */
@@ -65,29 +99,39 @@ export function tableText(header: readonly string[], rows: readonly (readonly st
   return [line(header), line(header.map((_, index) => (index === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
 }
 
-/** The figures as a Markdown table, with what limits each, and what else there is to say. */
-export function section(title: string, figures: readonly Figure[], more = ''): Section {
+/** A part under its title: its figures as a table, with what limits each, and what else there is to say. */
+export function sectionText({ title, figures, more }: Section): string {
+  const limits = figures.filter(({ limit }) => limit).map(({ what, limit }) => `- ${what}: ${limit}`);
+  return [`## ${title}`, figuresTable(figures), limits.join('\n'), more].filter(Boolean).join('\n\n');
+}
+
+function figuresTable(figures: readonly Figure[]): string {
+  if (figures.length === 0) return '';
   const hasBare = figures.some(({ bare }) => bare);
+  const hasRuns = figures.some(({ runs }) => runs);
   const rows = figures.map((figure) => {
     const ours = samplesText(figure.ours, figure.unit);
     const beside = hasBare ? [samplesText(figure.bare, figure.unit), ratioOf(figure)?.toFixed(2) ?? ''] : [];
-    return [figure.what, ours, ...beside, budgetText(figure), verdict(figure)];
+    const spread = hasRuns ? [runsText(figure)] : [];
+    return [figure.what, ours, ...beside, ...spread, budgetText(figure), verdict(figure)];
   });
-  const header = ['', 'median (min–max)', ...(hasBare ? ['bare', 'ratio'] : []), 'budget', ''];
-  const limits = figures.filter(({ limit }) => limit).map(({ what, limit }) => `- ${what}: ${limit}`);
-  const text = [tableText(header, rows), limits.join('\n'), more].filter(Boolean).join('\n\n');
-  return { title, text, over: figures.filter((figure) => verdict(figure) === 'over').map(({ what }) => what) };
+  const columns = [...(hasBare ? ['bare', 'ratio'] : []), ...(hasRuns ? ['from run to run'] : [])];
+  return tableText(['', 'median (min–max)', ...columns, 'budget', ''], rows);
 }
 
-/** A part under its title. */
-export function sectionText({ title, text }: Section): string {
-  return `## ${title}\n\n${text}`;
-}
-
-/** What is over its budget. */
+/** What is over its budget, and what is at its limit: over it in some runs. */
 export function overText(sections: readonly Section[]): string {
-  const over = sections.flatMap((part) => part.over);
-  return over.length === 0 ? 'Everything is within its budget.' : `OVER BUDGET: ${over.join('; ')}.`;
+  const judged = sections.flatMap(({ figures }) => figures).map((figure) => ({ ...figure, verdict: verdict(figure) }));
+  const over = [
+    ...judged.filter((it) => it.verdict === 'over').map(({ what }) => what),
+    ...sections.flatMap((part) => part.over ?? []),
+  ];
+  const limit = judged.filter((it) => it.verdict.startsWith('ok in')).map((it) => `${it.what} (${it.verdict} runs)`);
+  const texts = [
+    over.length > 0 ? `OVER BUDGET: ${over.join('; ')}.` : '',
+    limit.length > 0 ? `AT THE LIMIT: ${limit.join('; ')}.` : '',
+  ].filter(Boolean);
+  return texts.length > 0 ? texts.join('\n\n') : 'Everything is within its budget.';
 }
 
 /** The machine, what is over its budget, and all parts. */

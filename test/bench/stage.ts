@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../host/browser';
 import { ensureVSCode, type InstalledVSCode, type VSCodeVersion } from '../host/install';
-import { type Server, startServer } from '../host/server';
+import { launchedExtensionHosts, type Server, startServer } from '../host/server';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { openWorkbench, type Workbench } from '../host/workbench';
 import { parseBaseUrl, urls } from '../../src/platform/endpoint';
@@ -35,8 +35,6 @@ async function plainTime(url: string): Promise<number> {
   }
   return median(times);
 }
-
-const launched = /<(\d+)> Launched Extension Host Process/g;
 
 /** A VS Code server with both extensions, ours signed in to a platform, and the browser for its windows. */
 export class Stage {
@@ -95,7 +93,7 @@ export class Stage {
 
   /** Runs something in a fresh window that has come to rest, with both extensions activated. */
   async inWindow<T>(use: (workbench: Workbench) => Promise<T>): Promise<T> {
-    const before = this.extensionHosts();
+    const before = launchedExtensionHosts(this.server.log());
     const workbench = await openWorkbench({ browser: this.browser, server: this.server });
     try {
       // Ours shows it when it has found its session, after `activate`; VS Code activates the two one after the other.
@@ -105,25 +103,20 @@ export class Stage {
         { what: 'our status bar item', timeout: 60_000 },
       );
       await settled(workbench.page, 1000);
-      const fresh = this.extensionHosts().slice(before.length);
+      const fresh = launchedExtensionHosts(this.server.log()).slice(before.length);
       if (fresh.length !== 1 || before.includes(fresh[0]!)) {
         throw new Error(`A window did not get an extension host of its own: ${before.join(' ')} + ${fresh.join(' ')}`);
       }
       return await use(workbench);
     } finally {
       // Leaving the page in good order ends its extension host; a window that is just gone keeps it for hours.
-      await workbench.page.goto('about:blank');
+      if (!workbench.page.isClosed()) await workbench.page.goto('about:blank');
       await workbench.close();
     }
   }
 
   stop(): Promise<void> {
     return this.end();
-  }
-
-  /** The process ids of all extension hosts so far. */
-  private extensionHosts(): string[] {
-    return [...this.server.log().matchAll(launched)].map(([, pid]) => pid!);
   }
 }
 

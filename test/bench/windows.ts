@@ -93,7 +93,7 @@ export async function manyWindows(): Promise<Section> {
     const from = (index - 2) * 10;
     return from < 0 ? `−${-from} s` : `+${from} s`;
   });
-  const text = [
+  const more = [
     explanation,
     tableText(
       header,
@@ -107,5 +107,5 @@ export async function manyWindows(): Promise<Section> {
     'What limits it: chance. Every interval is stretched by up to a tenth, every back-off by up to its half, and what a server ' +
       'asks for by as much as the back-off would be, so that nothing brings two windows into step.',
   ].join('\n\n');
-  return { title: '10,000 windows', text, over: outcomes.flatMap(({ over }) => over ?? []) };
+  return { title: '10,000 windows', figures: [], more, over: outcomes.flatMap(({ over }) => over ?? []) };
 }

@@ -60,7 +60,6 @@ async function unpackChromium({ entry, version }: { entry: string; version: stri
     const env = { ...process.env, TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
     const { code, output } = await run(process.execPath, ['--eval', script], { env, quiet: true });
     if (code !== 0) throw new Error(`The Chromium of @sparticuz/chromium could not be unpacked:\n${output}`);
-    await writeFile(join(home, 'fonts.conf'), fontConfig(home));
     await writeFile(marker, '');
     return home;
   });
@@ -71,6 +70,8 @@ async function candidates(): Promise<LaunchOptions[]> {
   const packaged = packagedChromium();
   if (packaged) {
     const home = await unpackChromium(packaged);
+    // It holds absolute paths, and the folder may have moved since it was unpacked.
+    await writeFile(join(home, 'fonts.conf'), fontConfig(home));
     const env = {
       ...process.env,
       LD_LIBRARY_PATH: join(home, 'al2023/lib'),

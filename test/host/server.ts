@@ -198,3 +198,8 @@ export function windowAddress(server: { url: string }, options: WindowOptions): 
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.url}/?${query.toString()}`;
 }
+
+/** The process ids of all extension hosts that a server's log tells of, in the order of their start. */
+export function launchedExtensionHosts(log: string): string[] {
+  return [...log.matchAll(/<(\d+)> Launched Extension Host Process/g)].map(([, pid]) => pid!);
+}

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { reportText, rounded, section, type Figure } from '../../bench/report';
+import { mergeRuns, overText, reportText, rounded, sectionText, type Figure } from '../../bench/report';
 
 const figure = (fields: Partial<Figure>): Figure => ({ what: 'it', unit: 'ms', ours: [1], limit: '', ...fields });
-const lastCell = (text: string) => text.split('\n')[2]?.split('|').at(-2)?.trim();
+const section = (...figures: Figure[]) => ({ title: 'Title', figures });
+const textOf = (...figures: Figure[]) => sectionText(section(...figures));
+const lastCell = (text: string) => text.split('\n')[4]?.split('|').at(-2)?.trim();
 
 describe('benchmark report', () => {
   it('rounds to three figures at most, small values to two', () => {
@@ -18,17 +20,16 @@ describe('benchmark report', () => {
   });
 
   it('gives median, spread and number of samples', () => {
-    const { text } = section('Title', [figure({ ours: [3, 1, 2] })]);
-    assert.match(text, /\| it \| 2 ms \(1–3, n 3\) \|/);
+    assert.match(textOf(figure({ ours: [3, 1, 2] })), /\| it \| 2 ms \(1–3, n 3\) \|/);
   });
 
   it('has columns for the bare extension only where something was measured of it', () => {
-    assert.doesNotMatch(section('Title', [figure({})]).text, /bare/);
-    assert.match(section('Title', [figure({ ours: [3], bare: [2] })]).text, /\| 3 ms \| 2 ms \| 1.50 \|/);
+    assert.doesNotMatch(textOf(figure({})), /bare/);
+    assert.match(textOf(figure({ ours: [3], bare: [2] })), /\| 3 ms \| 2 ms \| 1.50 \|/);
   });
 
   it('judges medians and ratios by their budgets, the bound included', () => {
-    const judged = (fields: Partial<Figure>) => lastCell(section('Title', [figure(fields)]).text);
+    const judged = (fields: Partial<Figure>) => lastCell(textOf(figure(fields)));
     assert.equal(judged({}), '');
     assert.equal(judged({ budget: { of: 'median', atMost: 1 } }), 'ok');
     assert.equal(judged({ ours: [1.1], budget: { of: 'median', atMost: 1 } }), 'over');
@@ -37,13 +38,36 @@ describe('benchmark report', () => {
   });
 
   it('takes a missing value for over its budget', () => {
-    assert.deepEqual(section('Title', [figure({ ours: [], budget: { of: 'median', atMost: 1 } })]).over, ['it']);
-    assert.deepEqual(section('Title', [figure({ budget: { of: 'ratio', atMost: 1 } })]).over, ['it']);
+    const over = (fields: Partial<Figure>) => overText([section(figure(fields))]);
+    assert.equal(over({ ours: [], budget: { of: 'median', atMost: 1 } }), 'OVER BUDGET: it.');
+    assert.equal(over({ budget: { of: 'ratio', atMost: 1 } }), 'OVER BUDGET: it.');
+  });
+
+  describe('of several runs', () => {
+    const budget = { of: 'ratio', atMost: 1.2 } as const;
+    const runs = (...ours: number[]) =>
+      mergeRuns(ours.map((one) => section(figure({ ours: [one], bare: [1], budget }))));
+
+    it('takes the samples of all and tells how far the runs differ', () => {
+      assert.match(sectionText(runs(1, 1.1, 1.5)), /\| 1.1 ms \(1–1.5, n 3\) \| 1 ms .* \| 1.10 \| 1–1.5 \|/);
+    });
+
+    it('is within a budget only if every run is', () => {
+      assert.equal(lastCell(sectionText(runs(1, 1.1, 1.2))), 'ok');
+      assert.equal(lastCell(sectionText(runs(1, 1.1, 1.5))), 'ok in 2 of 3');
+      assert.equal(lastCell(sectionText(runs(1.3, 1.4, 1.5))), 'over');
+      assert.equal(overText([runs(1, 1.1, 1.5)]), 'AT THE LIMIT: it (ok in 2 of 3 runs).');
+      assert.equal(overText([runs(1.3, 1.5)]), 'OVER BUDGET: it.');
+    });
+
+    it('leaves a single run as it is', () => {
+      assert.doesNotMatch(sectionText(runs(1)), /run to run/);
+    });
   });
 
   it('begins with the machine and what is over its budget', () => {
-    const over = section('One', [figure({ what: 'slow', ours: [9], budget: { of: 'median', atMost: 1 } })]);
-    const fine = section('Two', [figure({ what: 'fast' })]);
+    const over = { title: 'One', figures: [figure({ what: 'slow', ours: [9], budget: { of: 'median', atMost: 1 } })] };
+    const fine = { title: 'Two', figures: [figure({ what: 'fast' })] };
     assert.match(reportText('machine', [over, fine]), /^machine\n\nOVER BUDGET: slow\.\n\n## One\n[^]*## Two\n/);
     assert.match(reportText('machine', [fine]), /^machine\n\nEverything is within its budget\.\n/);
   });

@@ -112,7 +112,7 @@ describe('rows on their way to the window', () => {
     const { coordinator, redrawn, questions, asked } = stage();
     const all = Array.from({ length: 1000 }, (_, index) => index);
     const first = await coordinator.rows('a', Promise.resolve(), () => all);
-    assert.deepEqual(first, all.slice(0, 250));
+    assert.deepEqual(first, all.slice(0, 120));
     await asked();
     questions[0]!.answer();
     await settled();

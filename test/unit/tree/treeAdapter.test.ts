@@ -195,7 +195,7 @@ describe('the adapter between the tree and VS Code', () => {
         return Promise.resolve();
       },
     });
-    assert.equal((await open(first)).length, 250);
+    assert.equal((await open(first)).length, 120);
     assert.deepEqual(redrawn, ['a']);
     assert.equal((await open(first)).length, 1000);
   });

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { openBrowser } from '../host/browser';
+import { ensureVSCode, type VSCodeVersion } from '../host/install';
+import { launchedExtensionHosts, startServer } from '../host/server';
+import { openWorkbench, type Workbench } from '../host/workbench';
+import { BULK_HANDLE } from '../platform/bulk';
+import { startPlatform } from '../platform/platform';
+import { SAMPLE_KEY } from '../platform/sample';
+import { spacesOfRuns } from './opening';
+import { settled } from './pageTimer';
+import type { Section } from './report';
+import { median } from './statistics';
+
+const windows = 6;
+/** Milliseconds in which an extension host comes to rest. */
+const rest = 6000;
+
+/** Megabytes that a process shares with no other one. Linux only. */
+function privateMemory(pid: string): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty): +(\d+)/gm)].map(([, size]) => Number(size));
+  return kilobytes.reduce((sum, size) => sum + size, 0) * (1024 / 1_000_000);
+}
+
+/** Opens the view and a space in it, as a person does. */
+async function openSpace(workbench: Workbench): Promise<void> {
+  const { spaces } = workbench;
+  await spaces.open();
+  const isListed = (rows: readonly unknown[]) => rows.length > 0;
+  const [space] = await workbench.waitFor(() => spaces.rows(), isListed, { what: 'the spaces' });
+  await spaces.expand(space!.label);
+}
+
+/** The private memory of extension hosts at rest, in windows of their own. */
+async function extensionHosts(
+  version: VSCodeVersion,
+  extensions: readonly string[],
+  env: Record<string, string>,
+  use: (workbench: Workbench) => Promise<void>,
+): Promise<number[]> {
+  const browser = await openBrowser();
+  const server = await startServer({ vscode: await ensureVSCode(version), extensions, env });
+  try {
+    const samples: number[] = [];
+    for (let index = 0; index < windows; index++) {
+      const workbench = await openWorkbench({ browser, server });
+      await settled(workbench.page, 3000);
+      await use(workbench);
+      await settled(workbench.page, rest);
+      samples.push(privateMemory(launchedExtensionHosts(server.log()).at(-1)!));
+      await workbench.page.goto('about:blank');
+      await workbench.close();
+    }
+    return samples;
+  } finally {
+    await server.stop();
+    await browser.close();
+  }
+}
+
+/** What a window weighs more with the extension, signed in and a space of 100 runs opened. */
+export async function windowMemory(version: VSCodeVersion, [ours]: readonly string[]): Promise<Section> {
+  const platform = await startPlatform({ sample: spacesOfRuns(20, 100) });
+  const env = { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: BULK_HANDLE, UNPOD_BASE_URL: platform.url };
+  try {
+    const without = await extensionHosts(version, [], env, () => Promise.resolve());
+    const open = await extensionHosts(version, [ours!], env, openSpace);
+    return {
+      title: 'Memory',
+      figures: [
+        { what: 'private memory of an extension host without the extension', unit: 'MB', ours: without, limit: '' },
+        {
+          what: 'what it has more, signed in and a space of 100 runs opened',
+          unit: 'MB',
+          ours: open.map((sample) => sample - median(without)),
+          budget: { of: 'median', atMost: 8 },
+          limit: '',
+        },
+      ],
+    };
+  } finally {
+    await platform.close();
+  }
+}
