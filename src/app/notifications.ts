@@ -8,7 +8,7 @@ import { confirm } from '../ui/messages';
 import { statusName } from '../ui/phases';
 import { settings } from '../ui/settings';
 
-/** Ends that some window announced, the latest last; all windows share them. */
+/** Names of runs whose end some window has announced, the latest last. Shared by all windows. */
 const announcedKey = 'unpod.announced';
 const mostRemembered = 200;
 
@@ -17,12 +17,12 @@ export interface NotifyDeps {
   readonly reveal: (token: string, runId: string) => Promise<unknown>;
 }
 
-/** Announces runs that ended: one message for several of a space. */
+/** Announces ended runs of a space in one message. */
 export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: NotifyDeps): Promise<void> {
   const { space, runs, watched } = event;
   const level = settings.notifications;
   const announced = readAnnounced(memento);
-  // A run that is watched again after its end was announced ends again.
+  // A run that is watched again after its end was announced is announced again.
   const nameOf = ({ id }: Run) => (watched.has(id) ? `${id} ${watched.get(id) ?? 0}` : id);
   const isWanted = (run: Run) =>
     watched.has(run.id) || level === 'all' || (level === 'failures' && hasFailed(run.status));
@@ -38,7 +38,7 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
   const never = vscode.l10n.t('Don’t Show Again');
   const failed = fresh.find(({ status }) => hasFailed(status));
   const message = failed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  // What is off already cannot be turned off.
+  // Notifications that are already off cannot be turned off.
   const answer = await message(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
     await reveal(space.token, (failed ?? first).id);
@@ -50,7 +50,7 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
   }
 }
 
-/** A watched run that is gone ends in no other way. */
+/** A watched run that is gone will never be seen to end. */
 export async function notifyLost({ space, runId }: WatchLostEvent): Promise<void> {
   const id = withoutLinks(runId.slice(0, 9));
   const name = withoutLinks(spaceName(space));

@@ -18,7 +18,7 @@ export interface RunNode extends RunBound {
   /** Undefined until the run was opened. */
   readonly tasks: Collection<Task> | undefined;
   readonly isWatched: boolean;
-  /** Unfinished for so long that it probably never ends. */
+  /** Unfinished for so long that it will probably never end. */
   readonly isOverdue: boolean;
 }
 
@@ -43,7 +43,7 @@ export const runRow: RowKind<RunNode> = {
     const { run, tasks, isWatched, isOverdue } = node;
     const status = statusName(run.status);
     const before = [
-      // First, for the end of a row is cut off where the sidebar is narrow.
+      // First, because a narrow sidebar cuts off the end of a row.
       ...(isOverdue ? [vscode.l10n.t('overdue')] : []),
       ...(isWatched ? [vscode.l10n.t('watched')] : []),
     ];
