@@ -64,7 +64,7 @@ function organizations(user: UserRecord, data: SampleData): Reply {
   return list('Organizations fetched successfully', items.length, items);
 }
 
-/** All spaces of an organisation at once: the query is ignored, and so is whether their runs may be read. */
+/** All spaces of an organization at once: the query is ignored, and so is whether their runs may be read. */
 function spaces(request: PlatformRequest, shape: Shape, user: UserRecord, data: SampleData): Reply {
   const handle = request.headers['org-handle'];
   if (!handle) {

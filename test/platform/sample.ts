@@ -8,7 +8,7 @@ import { DAY, SECOND, wholeSecond } from './data/time';
 export { SPACES } from './data/notable';
 export { SampleData } from './data/sampleData';
 
-/** A key that may use three organisations: `acme-voice`, `northwind` and `empty-org`. */
+/** A key that may use three organizations: `acme-voice`, `northwind` and `empty-org`. */
 export const SAMPLE_KEY = '5a3f0c9e7b1d4826a0c5e93f7d2b8146c0ffee01';
 /** A key that may use `northwind` only. */
 export const SINGLE_ORG_KEY = '91d7e4b02c6f5a83e1b09d4c7f6a2538c0ffee02';
@@ -17,7 +17,7 @@ export const REVOKED_KEY = 'd04b8e61f92c7a35b6e1d80f4a9c3725c0ffee03';
 
 export const ORGANIZATIONS = { acme: 'acme-voice', northwind: 'northwind', empty: 'empty-org' } as const;
 
-/** How many spaces each organisation lists. */
+/** How many spaces each organization lists. */
 const SPACE_COUNTS = { acme: 207, northwind: 12, empty: 0 } as const;
 
 /** How often a run starts in the first space of a lively sample, in milliseconds. */
@@ -30,7 +30,7 @@ export interface SampleOptions {
   lively?: boolean;
 }
 
-/** Three organisations as a person would find them: the same every time, apart from the dates and the ids made of them. */
+/** Three organizations as a person would find them: the same every time, apart from the dates and the ids made of them. */
 export function createSample({ now = Date.now, lively = false }: SampleOptions = {}): SampleData {
   const start = wholeSecond(now());
   const arrivals = { startedAt: start, period: ARRIVAL_PERIOD, spaceToken: SPACES.sales.token };

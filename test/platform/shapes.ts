@@ -56,7 +56,7 @@ export function runItem(shape: Shape, run: RunRecord, space: SpaceRecord, now: n
   };
 }
 
-/** An organisation as `GET organizations/` lists it to someone with this role. */
+/** An organization as `GET organizations/` lists it to someone with this role. */
 export function organizationItem({ name, handle, domain, token }: OrganizationRecord, role: string): object {
   return { name, domain_handle: handle, domain, role, token };
 }

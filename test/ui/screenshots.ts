@@ -5,7 +5,7 @@ import { repository } from '../host/paths';
 import { startPlatform } from '../platform/platform';
 import { endUi, signedIn, startUi, type Ui } from './fixture';
 
-/** Takes the README's picture of the built checkout, against the sample organisation. */
+/** Takes the README's picture of the built checkout, against the sample organization. */
 async function takePicture(ui: Ui, path: string): Promise<void> {
   const { spaces, page } = ui.workbench;
   await spaces.open();

@@ -9,7 +9,7 @@ export interface UserRecord {
   userToken: string;
   /** A disabled user's key is refused like a wrong one. */
   disabled: boolean;
-  /** Role by organisation handle; an organisation that is not listed is not this user's. */
+  /** Role by organization handle; an organization that is not listed is not this user's. */
   roles: Record<string, string>;
 }
 

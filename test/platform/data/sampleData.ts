@@ -46,12 +46,12 @@ export class SampleData {
     return this.organizations.find((organization) => organization.handle === handle);
   }
 
-  /** The organisation that owns a space. */
+  /** The organization that owns a space. */
   ownerOf(spaceToken: string): OrganizationRecord | undefined {
     return this.organizations.find(({ spaces }) => spaces.some(({ token }) => token === spaceToken));
   }
 
-  /** A space by its token, whichever organisation owns it. */
+  /** A space by its token, whichever organization owns it. */
   space(token: string): SpaceRecord | undefined {
     return this.ownerOf(token)?.spaces.find((space) => space.token === token);
   }
@@ -60,7 +60,7 @@ export class SampleData {
     return this.space(spaceToken)?.runs.find((run) => run.runId === runId);
   }
 
-  /** Adds an organisation without spaces, and makes `role` that of every user in it. */
+  /** Adds an organization without spaces, and makes `role` that of every user in it. */
   addOrganization(name: string, handle: string, role = 'owner'): OrganizationRecord {
     const organization: OrganizationRecord = {
       name,
@@ -76,11 +76,11 @@ export class SampleData {
     return organization;
   }
 
-  /** Adds a space at the top of an organisation's list. */
+  /** Adds a space at the top of an organization's list. */
   addSpace(handle: string, seed: Partial<SpaceSeed> = {}): SpaceRecord {
     const organization = this.organization(handle);
     if (!organization) {
-      throw new Error(`No organisation: ${handle}`);
+      throw new Error(`No organization: ${handle}`);
     }
     const space = newSpace({ token: this.made.text(24, UPPER), name: 'Added space', createdAt: this.now(), ...seed });
     organization.spaces.unshift(space);

@@ -22,12 +22,12 @@ describe('benchmark report', () => {
     assert.match(text, /\| it \| 2 ms \(1–3, n 3\) \|/);
   });
 
-  it('has columns for the bare extension only where something was measured of it', () => {
+  it('has columns for the bare extension only where it was measured', () => {
     assert.doesNotMatch(section('Title', [figure({})]).text, /bare/);
     assert.match(section('Title', [figure({ ours: [3], bare: [2] })]).text, /\| 3 ms \| 2 ms \| 1.50 \|/);
   });
 
-  it('judges medians and ratios by their budgets, the bound included', () => {
+  it('compares medians and ratios with their budgets, bound included', () => {
     const judged = (fields: Partial<Figure>) => lastCell(section('Title', [figure(fields)]).text);
     assert.equal(judged({}), '');
     assert.equal(judged({ budget: { of: 'median', atMost: 1 } }), 'ok');
@@ -36,12 +36,12 @@ describe('benchmark report', () => {
     assert.equal(judged({ ours: [7], bare: [5], budget: { of: 'ratio', atMost: 1.2 } }), 'over');
   });
 
-  it('takes a missing value for over its budget', () => {
+  it('counts a missing value as over its budget', () => {
     assert.deepEqual(section('Title', [figure({ ours: [], budget: { of: 'median', atMost: 1 } })]).over, ['it']);
     assert.deepEqual(section('Title', [figure({ budget: { of: 'ratio', atMost: 1 } })]).over, ['it']);
   });
 
-  it('begins with the machine and what is over its budget', () => {
+  it('starts with the machine and what is over its budget', () => {
     const over = section('One', [figure({ what: 'slow', ours: [9], budget: { of: 'median', atMost: 1 } })]);
     const fine = section('Two', [figure({ what: 'fast' })]);
     assert.match(reportText('machine', [over, fine]), /^machine\n\nOVER BUDGET: slow\.\n\n## One\n[^]*## Two\n/);

@@ -3,7 +3,7 @@ import { spaceName } from '../../../src/model/space';
 import { SPACES } from '../../platform/sample';
 import { space } from './support';
 
-describe('name of a space', () => {
+describe('the name of a space', () => {
   const cases: [string, string | undefined, string][] = [
     ['folds white space', SPACES.multiline.name, 'Line one line two tabbed end'],
     ['has no controls', 'a\u0000b\u001b[31mc\u0085d', 'a b [31mc d'],

@@ -15,10 +15,10 @@ interface Row {
   account?: Partial<Account>;
   platform?: PlatformOptions;
   answer?: Answer;
-  /** The default is to ask for the spaces. */
+  /** By default, the spaces are requested. */
   ask?: (client: PlatformClient) => Promise<unknown>;
   kind: ProblemKind;
-  /** What the kind has besides the facts; `HOST` stands for the platform's. */
+  /** What the kind has besides the facts. `HOST` stands for the platform's host. */
   fields?: Partial<Problem>;
   says: string;
   action: string;
@@ -187,7 +187,7 @@ const rows: Record<string, Row> = {
   'a firewall’s page with status 403': { answer: page(403), ...WRONG_SERVER, status: 403 },
 };
 
-describe('what an answer means', () => {
+describe('the meaning of a response', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { RequestCoalescer, type SharedRequest } from '../../../src/platform/requestCoalescer';
 import { deferred, problemOf } from '../support';
 
-/** A start that counts how often it is called, and fails as a request does when it is given up. */
+/** A `send` that counts its calls, and fails as a request does when it is aborted. */
 function counted<T>(answer: Promise<T>) {
   const calls: AbortSignal[] = [];
   const start = ({ signal }: SharedRequest): Promise<T> => {
@@ -14,8 +14,8 @@ function counted<T>(answer: Promise<T>) {
   return { calls, start };
 }
 
-describe('flights', () => {
-  it('let a second caller join the first', async () => {
+describe('RequestCoalescer', () => {
+  it('shares one request between two callers', async () => {
     const flights = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
@@ -28,7 +28,7 @@ describe('flights', () => {
     assert.equal(calls.length, 1);
   });
 
-  it('start again once the answer is there, or has failed', async () => {
+  it('sends again once the request has succeeded or failed', async () => {
     const flights = new RequestCoalescer(6);
     let calls = 0;
     const start = () => (++calls === 2 ? Promise.reject(new Error('no')) : Promise.resolve(calls));
@@ -37,7 +37,7 @@ describe('flights', () => {
     assert.equal(await flights.request('a', {}, start), 3);
   });
 
-  it('fail for all who joined', async () => {
+  it('passes a failure to all callers', async () => {
     const flights = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { start } = counted(answer.promise);
@@ -46,7 +46,7 @@ describe('flights', () => {
     await Promise.all(both);
   });
 
-  it('go on for the others when one caller gives up', async () => {
+  it('continues for the others when one caller aborts', async () => {
     const flights = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
@@ -60,7 +60,7 @@ describe('flights', () => {
     assert.equal(await staying, 'done');
   });
 
-  it('end when all callers have given up, and the next one starts anew', async () => {
+  it('aborts when all callers have aborted, and sends again for the next one', async () => {
     const flights = new RequestCoalescer(6);
     const { calls, start } = counted(deferred<string>().promise);
     const aborts = [new AbortController(), new AbortController()];
@@ -74,7 +74,7 @@ describe('flights', () => {
     assert.equal(await flights.request('a', {}, () => Promise.resolve('anew')), 'anew');
   });
 
-  it('do not start for a caller who has given up before', async () => {
+  it('sends nothing for a caller that has already aborted', async () => {
     const { calls, start } = counted(Promise.resolve(1));
     assert.equal(
       (await problemOf(new RequestCoalescer(6).request('a', { signal: AbortSignal.abort() }, start))).kind,
@@ -83,7 +83,7 @@ describe('flights', () => {
     assert.equal(calls.length, 0);
   });
 
-  it('wait for a place, in the order they came', async () => {
+  it('queues requests in the order they came', async () => {
     const flights = new RequestCoalescer(2);
     const order: string[] = [];
     const gates = new Map<string, () => void>();
@@ -107,13 +107,13 @@ describe('flights', () => {
     await Promise.all(all);
   });
 
-  it('give their place back after a failure', async () => {
+  it('starts the next request after a failure', async () => {
     const flights = new RequestCoalescer(1);
     await assert.rejects(flights.request('a', {}, () => Promise.reject(new Error('no'))));
     assert.equal(await flights.request('b', {}, () => Promise.resolve(1)), 1);
   });
 
-  it('never start what was given up while it waited, and let the next one in', async () => {
+  it('skips a request that was aborted while it waited, and starts the next one', async () => {
     const flights = new RequestCoalescer(1);
     const first = deferred<string>();
     const abort = new AbortController();
