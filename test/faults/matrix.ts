@@ -33,20 +33,20 @@ import {
 import { pageSize } from './stage';
 import { answered, ledTo, redirectedToStranger, stalled, stopped, type Strike } from './strikes';
 
-/** What a person sees who asks for the list while the fault is in force: words about it, or rows. */
+/** What a person sees who requests the list while the fault is active: a message about it, or rows. */
 export type Seen = Saying | Showing;
 
-/** The answer counts: these of the true rows are there, each once and in order, and nothing is said. */
+/** The answer is used: these of the true rows are there, each once and in order, and nothing is reported. */
 export interface Showing {
   readonly rows: 'all' | 'allButLast' | 'swapped' | 'firstPage' | 'allThenNew' | 'allOrNew' | 'unlisted';
   readonly that: string;
-  /** Whether the rows read as before, so that nothing need be redrawn. */
+  /** Whether the rows look as before, so that nothing needs to be redrawn. */
   readonly asBefore: boolean;
 }
 
 /**
- * One fault. What it says of the runs of one space is said there alone; all other rows stay untouched. Where nobody asked (live
- * updates), the same is kept as the reason why the runs are marked as of before, and is not said.
+ * One fault. What it says about the runs of one space is reported only there; all other rows stay untouched. If no person asked
+ * (polls), it is kept as the reason why the runs are stale, and not reported.
  */
 export interface FaultRow {
   readonly fault: string;
@@ -54,18 +54,18 @@ export interface FaultRow {
   /** One for all resources, or one for each. */
   readonly sees: Seen | Readonly<Record<Resource, Seen>>;
   /**
-   * `rows`: those of the last good answer stay, the very same objects. `answer`: there is no need for them, the answer itself
-   * has what `sees` names.
+   * `rows`: those of the last good answer stay, the same objects. `answer`: they are not needed, because the answer itself has what
+   * `sees` describes.
    */
   readonly keeps: 'rows' | 'answer';
   /**
-   * `byItself`: three attempts are made, so that a fault which passes is never seen. `askedAgain`: one attempt is made, and the
-   * next click or refresh shows good rows. A fault that lasts is seen either way, and gone with the next good answer.
+   * `byItself`: three attempts are made, so a transient fault is never seen. `askedAgain`: one attempt is made, and the next click or
+   * refresh shows good rows. A lasting fault is seen either way, and gone with the next good answer.
    */
   readonly recovers: 'byItself' | 'askedAgain';
 }
 
-/** Runs and tasks belong to one space: what is said of them is said there. */
+/** Runs and tasks belong to one space, where their problems are reported. */
 const by = (organizations: Seen, spaces: Seen, runs: Seen, tasks: Seen) => ({ organizations, spaces, runs, tasks });
 
 const allRows: Showing = { rows: 'all', that: 'shows every row once', asBefore: true };
@@ -78,7 +78,7 @@ const thenNew: Showing = {
   that: 'shows every row once, then the new one first',
   asBefore: false,
 };
-/** Where another page is asked for and no longer joins on, the list is read again. */
+/** If another page is requested and no longer lines up, the list is read again. */
 const orNew: Showing = {
   ...thenNew,
   rows: 'allOrNew',
@@ -94,7 +94,7 @@ const passing = (fault: string, strike: Strike, sees: FaultRow['sees']): FaultRo
 const lasting = (fault: string, strike: Strike, sees: FaultRow['sees']): FaultRow => ({
   ...{ fault, strike, sees, keeps: 'rows', recovers: 'askedAgain' },
 });
-/** No fault in the end. */
+/** Not a fault after all. */
 const harmless = (fault: string, strike: Strike, sees: FaultRow['sees'] = allRows): FaultRow => ({
   ...{ fault, strike, sees, keeps: 'answer', recovers: 'askedAgain' },
 });
@@ -104,7 +104,7 @@ const web = (status: number) => answered(page(status));
 const text = (body: string) => answered(respond(200, { body, contentType: 'application/json' }));
 
 const unauthorizedOrForbidden = by(says.unauthorized, says.unauthorized, says.forbidden, says.forbidden);
-/** Deeper than any recursion gets. */
+/** Deeper than any recursion can go. */
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const evil = '{"domain_handle":"EVIL","token":"EVIL","run_id":"EVIL","task_id":"EVIL","polluted":true}';
 

@@ -1,13 +1,13 @@
 import { patienceInSeconds } from './strikes';
 
-/** What a person reads when an answer does not come: `HOST` stands for the server's name, `STRANGER` for another server's address. */
+/** What a person reads when a request fails. `HOST` stands for the server's name, `STRANGER` for another server's address. */
 export interface Saying {
   /** Ends the sentence “it says that …”. */
   readonly that: string;
   readonly kind: string;
   readonly sentence: string;
   readonly action: string;
-  /** Which welcome text tells it while there are no spaces yet; a row at the top does where there is none. */
+  /** The welcome text that says it while there are no spaces yet; without one, a row at the top does. */
   readonly welcome?: 'offline' | 'rejected' | 'wrongServer';
 }
 

@@ -1,8 +1,8 @@
 type Environment = Record<string, string | undefined>;
 
 /**
- * What would make a started VS Code or test depend on who starts it: this extension's own variables, those of a VS Code
- * terminal, those of an outer npm, and proxies (everything the tests talk to listens on 127.0.0.1).
+ * Variables that would make VS Code or a test depend on who starts it: this extension's own, those of a VS Code terminal and of an
+ * outer npm, and proxies (everything the tests talk to listens on 127.0.0.1).
  */
 const personal = /^(UNPOD_|VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|(https?|all|no)_proxy$)/i;
 
@@ -25,7 +25,7 @@ export function overridingEnvironment(given: Environment = {}): Environment {
   return { ...Object.fromEntries(cleared.map((name) => [name, undefined])), ...given };
 }
 
-/** The environment for `npm install` somewhere else than in this package. */
+/** The environment for `npm install` outside this package. */
 export function npmEnvironment(): Environment {
   return without((name) => /^(npm_|INIT_CWD$|NODE_ENV$)/i.test(name) && !reachesRegistry.test(name));
 }

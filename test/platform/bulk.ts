@@ -45,7 +45,7 @@ export function manyRuns(count: number, now: () => number = Date.now): SampleDat
   return data;
 }
 
-/** One organization with one space with one run of `count` tasks. */
+/** One organization with one space that has one run of `count` tasks. */
 export function manyTasks(count: number, status = 'completed', now: () => number = Date.now): SampleData {
   const data = bulkSample(now);
   data.addSpace(BULK_HANDLE, { token: BULK_SPACE_TOKEN, name: 'Many Tasks', createdAt: now() - DAY });

@@ -24,13 +24,13 @@ const SPACE_COUNTS = { acme: 207, northwind: 12, empty: 0 } as const;
 export const ARRIVAL_PERIOD = 45 * SECOND;
 
 export interface SampleOptions {
-  /** The clock, in milliseconds since 1970; everything is dated back from its first answer. */
+  /** The clock, in milliseconds since 1970. Everything is dated back from its first value. */
   now?: () => number;
-  /** Unfinished runs go on and new ones start as the clock moves. Otherwise nothing changes by itself. */
+  /** Unfinished runs continue and new ones start as the clock moves. Otherwise nothing changes by itself. */
   lively?: boolean;
 }
 
-/** Three organizations as a person would find them: the same every time, apart from the dates and the ids made of them. */
+/** Three realistic organizations: the same every time, apart from dates and the ids made from them. */
 export function createSample({ now = Date.now, lively = false }: SampleOptions = {}): SampleData {
   const start = wholeSecond(now());
   const arrivals = { startedAt: start, period: ARRIVAL_PERIOD, spaceToken: SPACES.sales.token };
@@ -46,7 +46,7 @@ export function createSample({ now = Date.now, lively = false }: SampleOptions =
   return data;
 }
 
-/** Lists the named spaces, then ordinary ones until there are `count`; each is some days older than the one above. */
+/** The named spaces, then ordinary ones until there are `count`. Each is some days older than the one above. */
 function fill(
   data: SampleData,
   handle: string,
@@ -75,7 +75,7 @@ function sampleUsers(): UserRecord[] {
   ];
 }
 
-/** A user whose token, a secret that tasks carry, is told apart from every key. */
+/** A user whose token, a secret in tasks, differs from every key. */
 export function sampleUser(id: number, key: string, fullName: string, roles: Record<string, string>): UserRecord {
   const email = `${fullName.toLowerCase().replace(' ', '.')}@example.com`;
   const userToken = random(`user ${id}`).text(40, '0123456789abcdef');

@@ -28,7 +28,7 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   writeFileSync(path, inFewColors(readFileSync(path)));
 }
 
-/** The same picture with a palette: a third of the size, and nobody sees the difference in a screenshot. */
+/** The same picture with a palette: a third of the size, without a visible difference in a screenshot. */
 function inFewColors(png: Buffer): Buffer {
   const image = UPNG.decode(new Uint8Array(png).buffer);
   return Buffer.from(UPNG.encode(UPNG.toRGBA8(image), image.width, image.height, 128));

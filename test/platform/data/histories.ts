@@ -5,7 +5,7 @@ import type { RunRecord } from './records';
 import { newRun, runHistory } from './runs';
 import { DAY, HOUR, MINUTE } from './time';
 
-/** The clock a sample is made for, and whether its unfinished runs go on. */
+/** The clock that a sample is made for, and whether its unfinished runs continue. */
 export interface SampleTime {
   /** Milliseconds since 1970. */
   start: number;
@@ -21,10 +21,10 @@ interface RecentRun {
   goesOn?: readonly [startsIn: number, lasts: number, endsAs: string];
 }
 
-/** Failures older than a day and a half are past: they count in no summary, however long a test takes. */
+/** Failures older than a day and a half are in the past: no summary counts them, however long a test takes. */
 const PAST = 36 * HOUR;
 
-/** A space's runs, newest first; spaces without a past of their own get an ordinary one. */
+/** A space's runs, newest first. Spaces without a history of their own get an ordinary one. */
 export function historyOf(token: string, time: SampleTime): RunRecord[] {
   switch (token) {
     case SPACES.sales.token:
@@ -89,14 +89,14 @@ function recent(spaceToken: string, { start, lively }: SampleTime, runs: readonl
   });
 }
 
-/** Runs that ended before `PAST`: most went well, some did not. */
+/** Runs that ended before `PAST`: most completed, some did not. */
 function past(spaceToken: string, { start }: SampleTime, count: number, length: number): RunRecord[] {
   const fields = (index: number): Partial<RunRecord> => ({ status: pastStatus(index) });
   const newest = start - PAST;
   return runHistory({ spaceToken, contentType: 'contact', count, newest, oldest: newest - length, fields });
 }
 
-/** How a past run ended when it did not go well: one in so many. The first that fits wins. */
+/** How past runs ended that did not complete: one in this many. The first match wins. */
 const ENDINGS: readonly { every: number; status: string }[] = [
   { every: 37, status: 'rescheduled' },
   { every: 29, status: '' },
