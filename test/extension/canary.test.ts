@@ -64,7 +64,7 @@ describe('the commands, with a leak canary', () => {
   const plain = commands.filter((command) => !asking.includes(command) && !last.includes(command));
 
   for (const [state, broken] of [
-    ['while all is well', false],
+    ['while everything works', false],
     ['while the server fails and repeats the key', true],
   ] as const) {
     it(`return nothing, and show, copy, open and store no secret ${state}`, async () => {

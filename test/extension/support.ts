@@ -96,7 +96,7 @@ export async function signIn(url: string, handle?: string, name?: string): Promi
 
 /** What is known about the current organization. */
 export function connectionOf({ connections }: Internals): Connection {
-  return connections.current ?? assert.fail('nobody is signed in');
+  return connections.current ?? assert.fail('there is no session');
 }
 
 /** The rows of the tree itself, loaded as when the view is opened. */

@@ -28,7 +28,7 @@ export const connectionRefused = saying(
 );
 export const disconnected = saying(
   'disconnected',
-  'the connection broke off',
+  'the connection was lost',
   'The connection to HOST was lost',
   'Try again',
   'offline',
@@ -73,7 +73,7 @@ export const tooLarge = saying(
 );
 export const wrongServer = saying(
   'wrongServer',
-  'this is no Unpod platform',
+  'this is not an Unpod platform',
   'HOST does not look like an Unpod server',
   'Check the server address',
   'wrongServer',
@@ -93,7 +93,7 @@ export const unauthorized = saying(
 );
 export const schemeRefused = saying(
   'schemeRefused',
-  'only login tokens are taken',
+  'only login tokens are accepted',
   'This server requires a login token',
   'Choose another authorization scheme',
   'rejected',

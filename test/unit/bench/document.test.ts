@@ -22,10 +22,10 @@ describe('benchmark document', () => {
 
   const broken = {
     'no marks': 'text',
-    'a beginning without an end': begin,
-    'an end without a beginning': end,
+    'a start without an end': begin,
+    'an end without a start': end,
     'the end first': `${end}${begin}`,
-    'two beginnings': `${begin}${begin}${end}`,
+    'two starts': `${begin}${begin}${end}`,
     'two ends': `${begin}${end}${end}`,
   };
   for (const [what, document] of Object.entries(broken)) {

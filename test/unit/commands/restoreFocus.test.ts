@@ -17,7 +17,7 @@ class Stage {
   selection: readonly Node[] = [more];
   isListed = true;
   readonly revealed: string[] = [];
-  leave: () => void = () => assert.fail('nobody watches the focus');
+  leave: () => void = () => assert.fail('the focus is not watched');
 
   constructor() {
     const listen = () => ({ dispose: () => undefined });

@@ -47,7 +47,7 @@ describe('the end of a run', () => {
     data.setRunStatus(sales.token, first!, 'hold');
     data.removeRun(sales.token, other!);
     await connection.runs.poll(sales.token);
-    data.setRunStatus(sales.token, first!, 'a word that nobody knows');
+    data.setRunStatus(sales.token, first!, 'an unknown word');
     await connection.runs.poll(sales.token);
     assert.deepEqual(heard.endedIds(), []);
   });

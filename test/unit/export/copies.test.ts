@@ -39,7 +39,7 @@ describe('copying rows', () => {
     assert.equal(list[0]!.contactNumber, '+15550000000');
   });
 
-  it('keeps kinds apart: a table each with a blank line between, and a list each in JSON', () => {
+  it('separates kinds: one table each, with a blank line between, and one list each in JSON', () => {
     const all = { spaces, runs, tasks };
     assert.equal(copyText(all, 'markdown').split('\n\n').length, 3);
     assert.equal(copyText(all, 'csv').split('\r\n\r\n').length, 3);

@@ -7,8 +7,8 @@ import { errorOf, problemOf, thrownBy } from '../support';
 describe('a pasted API key', () => {
   const accepted: [string, string][] = [
     ['bare', SAMPLE_KEY],
-    ['with blanks around it', `  \t${SAMPLE_KEY}  `],
-    ['with a line break at its end', `${SAMPLE_KEY}\r\n`],
+    ['with white space around it', `  \t${SAMPLE_KEY}  `],
+    ['with a line break at the end', `${SAMPLE_KEY}\r\n`],
     ['broken over lines', `${SAMPLE_KEY.slice(0, 20)}\n  ${SAMPLE_KEY.slice(20)}`],
     ['with a no-break space and a byte order mark', `\uFEFF${SAMPLE_KEY}\u00A0`],
     ['after its scheme', `Token ${SAMPLE_KEY}`],

@@ -38,9 +38,9 @@ describe('the reason in the server’s words', () => {
     ['then detail', { ...all, message: undefined, error: { code: 'x' } }, 'd'],
     ['then errors', { errors: 's' }, 's'],
     ['no object', { message: {}, errors: { page_size: ['A valid integer is required.'] } }, undefined],
-    ['nothing of an empty object', {}, undefined],
-    ['nothing of an array', ['m'], undefined],
-    ['nothing of a text', 'm', undefined],
+    ['nothing from an empty object', {}, undefined],
+    ['nothing from an array', ['m'], undefined],
+    ['nothing from a string', 'm', undefined],
     ['nothing without a body', undefined, undefined],
     ['one line', { message: ' a\r\n\tb\u0000c\u001b ' }, 'a b c'],
   ];

@@ -59,7 +59,7 @@ describe('retrying a request', () => {
     ['a 520', page(520)],
     ['a page with status 200', page()],
     ['cut JSON', truncated()],
-    ['a broken compression', brokenGzip()],
+    ['broken compression', brokenGzip()],
     ['a redirect', redirect()],
   ];
   for (const [what, answer] of lasting) {

@@ -71,7 +71,7 @@ describe('RequestCoalescer', () => {
       ['aborted', 'aborted'],
     );
     assert.equal(calls[0]!.aborted, true);
-    assert.equal(await flights.request('a', {}, () => Promise.resolve('anew')), 'anew');
+    assert.equal(await flights.request('a', {}, () => Promise.resolve('again')), 'again');
   });
 
   it('sends nothing for a caller that has already aborted', async () => {

@@ -32,14 +32,14 @@ describe('a timestamp', () => {
 
   const accepted: [string, string, number][] = [
     ['Z', '2026-02-07T05:57:45Z', MOMENT],
-    ['a small z', '2026-02-07t05:57:45z', MOMENT],
+    ['a lower-case z', '2026-02-07t05:57:45z', MOMENT],
     ['+hh:mm', '2026-02-07T11:27:45+05:30', MOMENT],
     ['-hh:mm', '2026-02-06T21:57:45-08:00', MOMENT],
     ['+hhmm', '2026-02-07T11:27:45+0530', MOMENT],
     ['+00:00', '2026-02-07T05:57:45+00:00', MOMENT],
     ['-00:00', '2026-02-07T05:57:45-00:00', MOMENT],
-    ['a blank for the T', '2026-02-07 05:57:45', MOMENT],
-    ['blanks around it', ' 2026-02-07T05:57:45\n', MOMENT],
+    ['a space instead of the T', '2026-02-07 05:57:45', MOMENT],
+    ['surrounding white space', ' 2026-02-07T05:57:45\n', MOMENT],
     ['no seconds', '2026-02-07T05:57', MOMENT - 45_000],
     ['tenths', '2026-02-07T05:57:45.5', MOMENT + 500],
     ['microseconds', '2026-02-07 05:57:45.067021', MOMENT + 67],
