@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunsEndedEvent, WatchLostEvent } from '../connections/connection';
 import { hasFailed } from '../model/phase';
+import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
 import { number, withoutLinks } from '../ui/format';
@@ -52,7 +53,7 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
 
 /** A watched run that is gone will never be seen to end. */
 export async function notifyLost({ space, runId }: WatchLostEvent): Promise<void> {
-  const id = withoutLinks(runId.slice(0, 9));
+  const id = withoutLinks(shortId(runId));
   const name = withoutLinks(spaceName(space));
   await vscode.window.showWarningMessage(
     vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name),
@@ -70,7 +71,7 @@ function endedText(space: Space, runs: readonly Run[]): string {
   const [first] = runs;
   if (first && runs.length === 1) {
     const status = withoutLinks(statusName(first.status));
-    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', first.id.slice(0, 9), name, status);
+    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', shortId(first.id), name, status);
   }
   const failed = runs.filter(({ status }) => hasFailed(status)).length;
   return failed === 0

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { shortId } from '../documents/address';
+import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { RunNode } from '../tree/nodes';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { shortId } from '../documents/address';
+import { shortId } from '../model/shortId';
 import type { RunNode } from '../tree/nodes';
 import { isFiltering, isShown, noFilter } from '../tree/filter';
 import type { App } from './app';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { shortId } from '../documents/address';
 import { totalRows } from '../model/pagedList';
 import { searchRuns } from '../model/searchRuns';
+import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Problem } from '../platform/errors';
 import { withRunId } from '../platform/runId';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
-import { shortId } from '../documents/address';
+import { shortId } from '../model/shortId';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';

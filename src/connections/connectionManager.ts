@@ -154,8 +154,8 @@ export class ConnectionManager extends Disposable {
     if (this.suspended > 0) {
       return;
     }
-    const look = {};
-    this.latest = look;
+    const attempt = {};
+    this.latest = attempt;
     let session: Session | undefined;
     let problem: Problem | undefined;
     try {
@@ -163,7 +163,7 @@ export class ConnectionManager extends Disposable {
     } catch (error) {
       problem = toProblem(error);
     }
-    if (this.latest !== look) {
+    if (this.latest !== attempt) {
       return;
     }
     const scheme = this.deps.settings.authScheme();
@@ -177,7 +177,7 @@ export class ConnectionManager extends Disposable {
       return;
     }
     const opened = session && (await this.open(session, scheme));
-    if (this.latest === look) {
+    if (this.latest === attempt) {
       this.isReady = true;
       this.problem = problem;
       this.setCurrent(opened);

@@ -14,7 +14,7 @@ interface Batch<T> {
 
 interface Entry {
   calls: number;
-  isHeld: boolean;
+  needsRedraw: boolean;
 }
 
 /**
@@ -52,7 +52,7 @@ export class RedrawCoordinator<T> extends Disposable {
    */
   async rows<R>(parent: T, prepared: Promise<unknown> | undefined, read: () => readonly R[]): Promise<readonly R[]> {
     this.answer(parent);
-    const entry = this.underWay.get(parent) ?? { calls: 0, isHeld: false };
+    const entry = this.underWay.get(parent) ?? { calls: 0, needsRedraw: false };
     this.underWay.set(parent, entry);
     entry.calls++;
     const batch = this.latest ?? { loading: 0, handedOver: [] };
@@ -60,8 +60,8 @@ export class RedrawCoordinator<T> extends Disposable {
     try {
       await prepared;
       const rows = read();
-      entry.isHeld = prepared !== undefined && rows.length > mostAtFirst;
-      return entry.isHeld ? rows.slice(0, mostAtFirst) : rows;
+      entry.needsRedraw = prepared !== undefined && rows.length > mostAtFirst;
+      return entry.needsRedraw ? rows.slice(0, mostAtFirst) : rows;
     } finally {
       batch.loading--;
       batch.handedOver.push({ parent, entry });
@@ -76,7 +76,7 @@ export class RedrawCoordinator<T> extends Disposable {
     for (const parent of [row, ...parents]) {
       const entry = this.underWay.get(parent);
       if (entry) {
-        entry.isHeld = true;
+        entry.needsRedraw = true;
         return;
       }
     }
@@ -135,7 +135,7 @@ export class RedrawCoordinator<T> extends Disposable {
   private arrived(parent: T, entry: Entry): void {
     if (--entry.calls === 0) {
       this.underWay.delete(parent);
-      if (entry.isHeld || this.isOutdated(parent)) {
+      if (entry.needsRedraw || this.isOutdated(parent)) {
         this.redrawNow(parent);
       }
       this.resume();

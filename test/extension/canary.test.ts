@@ -14,7 +14,7 @@ import { children, explorer, runs, sessionAt, space, tasksAmong, withPlatform } 
 const key = secrets['the key'];
 
 /** Those that wait for input in a box of their own. The UI tests call them. */
-const asking = ['unpod.signIn', 'unpod.findSpace', 'unpod.findRun', 'unpod.filterRuns', 'unpod.changeFilter'];
+const interactive = ['unpod.signIn', 'unpod.findSpace', 'unpod.findRun', 'unpod.filterRuns', 'unpod.changeFilter'];
 /** These end the session, so they come last. */
 const last = ['unpod.switchOrganization', 'unpod.signOut'];
 
@@ -61,7 +61,7 @@ describe('the commands, with a leak canary', () => {
   }
 
   const commands = manifest.contributes.commands.map(({ command }) => command);
-  const plain = commands.filter((command) => !asking.includes(command) && !last.includes(command));
+  const plain = commands.filter((command) => !interactive.includes(command) && !last.includes(command));
 
   for (const [state, broken] of [
     ['while everything works', false],

@@ -14,15 +14,15 @@ function without(drop: (name: string) => boolean): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !drop(name)));
 }
 
-/** The environment for a VS Code or a test process: this process's own without the personal part, plus `given`. */
-export function cleanEnvironment(given: Environment = {}): Environment {
-  return { ...without((name) => personal.test(name)), ...given };
+/** The environment for a VS Code or a test process: this process's own without the personal part, plus `extra`. */
+export function cleanEnvironment(extra: Environment = {}): Environment {
+  return { ...without((name) => personal.test(name)), ...extra };
 }
 
-/** `given`, and the personal variables as `undefined`: for callers that merge it over `process.env`. */
-export function overridingEnvironment(given: Environment = {}): Environment {
+/** `extra`, and the personal variables as `undefined`: for callers that merge it over `process.env`. */
+export function overridingEnvironment(extra: Environment = {}): Environment {
   const cleared = Object.keys(process.env).filter((name) => personal.test(name));
-  return { ...Object.fromEntries(cleared.map((name) => [name, undefined])), ...given };
+  return { ...Object.fromEntries(cleared.map((name) => [name, undefined])), ...extra };
 }
 
 /** The environment for `npm install` outside this package. */

@@ -93,9 +93,9 @@ export class Traffic {
 
   /** Rejects all waits: nothing more will come. */
   end(): void {
-    const given = this.waiters;
+    const waiters = this.waiters;
     this.waiters = [];
-    given.forEach(({ reject }) => reject(new Error('The platform was closed while a test waited for its traffic')));
+    waiters.forEach(({ reject }) => reject(new Error('The platform was closed while a test waited for its traffic')));
   }
 
   wake(): void {

@@ -3,6 +3,7 @@ import { taskKey } from '../../connections/taskKey';
 import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
 import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
+import { shortId } from '../../model/shortId';
 import type { Run } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
 import { number, progress, relativeTime, shortText, taskCount } from '../../ui/format';
@@ -52,7 +53,7 @@ export const runRow: RowKind<RunNode> = {
       ...(run.createdAt === undefined ? [] : [relativeTime(run.createdAt, now)]),
     ];
     const spoken = run.status ? spokenStatus(status) : vscode.l10n.t('status unknown');
-    return rowText(run.id.slice(0, 9), [...before, status, ...after], {
+    return rowText(shortId(run.id), [...before, status, ...after], {
       spoken: [...before, spoken, ...after],
       sentence: (words) => vscode.l10n.t('Run {0}', words),
     });

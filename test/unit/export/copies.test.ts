@@ -63,7 +63,7 @@ describe('a Markdown table', () => {
     assert.equal(cell(' one\r\ntwo\u2028three\u0000 '), '| one two three |');
   });
 
-  it('draws no markup, link, image or mention of the server’s', () => {
+  it('renders no markup, link, image or mention from the server', () => {
     assert.equal(cell('<b>x</b> &lt;'), '| \\<b\\>x\\</b\\> \\&lt; |');
     assert.equal(cell('[a](http://b) ![c](d)'), '| \\[a\\](http\\://b) \\!\\[c\\](d) |');
     assert.equal(cell('www.evil.example'), '| www\\.evil.example |');

@@ -215,7 +215,7 @@ describe('local platform: faults', () => {
     assert.equal((JSON.parse(text) as { count: number }).count, 9);
   });
 
-  it('reports an error in a test's handler as a 500', async () => {
+  it('reports an error in a handler as a 500', async () => {
     const answer = () => {
       throw new Error('handler at fault');
     };

@@ -103,7 +103,7 @@ describe('local platform: runs', () => {
     });
   }
 
-  it("refuses the runs of an organization that the key does not belong to", async () => {
+  it('refuses the runs of an organization that the key does not belong to', async () => {
     await bench.start();
     const headers = { Authorization: `Token ${SINGLE_ORG_KEY}` };
     assert.equal((await bench.get(runsPath(sales.token), headers)).status, 206);

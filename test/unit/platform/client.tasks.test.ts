@@ -105,10 +105,10 @@ describe('client: tasks of a run', () => {
   it('ends with its client', async () => {
     const { platform, runId, client } = await withRun();
     const hold = platform.faults.hold({ on: 'tasks' });
-    const given = problemOf(client.tasks(sales.token, runId, 1));
+    const failed = problemOf(client.tasks(sales.token, runId, 1));
     await hold.whenHolding();
     client.dispose();
-    assert.equal((await given).kind, 'aborted');
+    assert.equal((await failed).kind, 'aborted');
     await platform.waitForIdle();
     hold.release();
   });

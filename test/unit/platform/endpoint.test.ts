@@ -109,7 +109,7 @@ describe('addresses of the API', () => {
     assert.equal(urls.apiKeys(unpod), 'https://unpod.dev/api-keys/');
   });
 
-  it('lie below a proxy’s path', () => {
+  it('are below a proxy’s path', () => {
     const proxied = parseBaseUrl('https://proxy.example/unpod');
     assert.equal(urls.spaces(proxied), 'https://proxy.example/unpod/api/v2/platform/spaces/');
     assert.equal(urls.apiKeys(proxied), 'https://proxy.example/unpod/api-keys/');

@@ -16,12 +16,12 @@ function counted<T>(answer: Promise<T>) {
 
 describe('RequestCoalescer', () => {
   it('shares one request between two callers', async () => {
-    const flights = new RequestCoalescer(6);
+    const coalescer = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
     const both = [
-      flights.request('a', {}, start),
-      flights.request('a', { signal: new AbortController().signal }, start),
+      coalescer.request('a', {}, start),
+      coalescer.request('a', { signal: new AbortController().signal }, start),
     ];
     answer.resolve('done');
     assert.deepEqual(await Promise.all(both), ['done', 'done']);
@@ -29,30 +29,30 @@ describe('RequestCoalescer', () => {
   });
 
   it('sends again once the request has succeeded or failed', async () => {
-    const flights = new RequestCoalescer(6);
+    const coalescer = new RequestCoalescer(6);
     let calls = 0;
     const start = () => (++calls === 2 ? Promise.reject(new Error('no')) : Promise.resolve(calls));
-    assert.equal(await flights.request('a', {}, start), 1);
-    await assert.rejects(flights.request('a', {}, start), { message: 'no' });
-    assert.equal(await flights.request('a', {}, start), 3);
+    assert.equal(await coalescer.request('a', {}, start), 1);
+    await assert.rejects(coalescer.request('a', {}, start), { message: 'no' });
+    assert.equal(await coalescer.request('a', {}, start), 3);
   });
 
   it('passes a failure to all callers', async () => {
-    const flights = new RequestCoalescer(6);
+    const coalescer = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { start } = counted(answer.promise);
-    const both = [1, 2].map(() => assert.rejects(flights.request('a', {}, start), { message: 'no' }));
+    const both = [1, 2].map(() => assert.rejects(coalescer.request('a', {}, start), { message: 'no' }));
     answer.reject(new Error('no'));
     await Promise.all(both);
   });
 
   it('continues for the others when one caller aborts', async () => {
-    const flights = new RequestCoalescer(6);
+    const coalescer = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
     const abort = new AbortController();
-    const leaving = problemOf(flights.request('a', { signal: abort.signal }, start));
-    const staying = flights.request('a', {}, start);
+    const leaving = problemOf(coalescer.request('a', { signal: abort.signal }, start));
+    const staying = coalescer.request('a', {}, start);
     abort.abort();
     assert.equal((await leaving).kind, 'aborted');
     assert.equal(calls[0]!.aborted, false);
@@ -61,17 +61,17 @@ describe('RequestCoalescer', () => {
   });
 
   it('aborts when all callers have aborted, and sends again for the next one', async () => {
-    const flights = new RequestCoalescer(6);
+    const coalescer = new RequestCoalescer(6);
     const { calls, start } = counted(deferred<string>().promise);
     const aborts = [new AbortController(), new AbortController()];
-    const left = aborts.map(({ signal }) => problemOf(flights.request('a', { signal }, start)));
+    const left = aborts.map(({ signal }) => problemOf(coalescer.request('a', { signal }, start)));
     aborts.forEach((abort) => abort.abort());
     assert.deepEqual(
       (await Promise.all(left)).map(({ kind }) => kind),
       ['aborted', 'aborted'],
     );
     assert.equal(calls[0]!.aborted, true);
-    assert.equal(await flights.request('a', {}, () => Promise.resolve('again')), 'again');
+    assert.equal(await coalescer.request('a', {}, () => Promise.resolve('again')), 'again');
   });
 
   it('sends nothing for a caller that has already aborted', async () => {
@@ -84,11 +84,11 @@ describe('RequestCoalescer', () => {
   });
 
   it('queues requests in the order they came', async () => {
-    const flights = new RequestCoalescer(2);
+    const coalescer = new RequestCoalescer(2);
     const order: string[] = [];
     const gates = new Map<string, () => void>();
     const join = (key: string) =>
-      flights.request(key, {}, async () => {
+      coalescer.request(key, {}, async () => {
         order.push(key);
         const gate = deferred<undefined>();
         gates.set(key, () => gate.resolve(undefined));
@@ -108,19 +108,19 @@ describe('RequestCoalescer', () => {
   });
 
   it('starts the next request after a failure', async () => {
-    const flights = new RequestCoalescer(1);
-    await assert.rejects(flights.request('a', {}, () => Promise.reject(new Error('no'))));
-    assert.equal(await flights.request('b', {}, () => Promise.resolve(1)), 1);
+    const coalescer = new RequestCoalescer(1);
+    await assert.rejects(coalescer.request('a', {}, () => Promise.reject(new Error('no'))));
+    assert.equal(await coalescer.request('b', {}, () => Promise.resolve(1)), 1);
   });
 
   it('skips a request that was aborted while it waited, and starts the next one', async () => {
-    const flights = new RequestCoalescer(1);
+    const coalescer = new RequestCoalescer(1);
     const first = deferred<string>();
     const abort = new AbortController();
     const { calls, start } = counted(Promise.resolve('late'));
-    const running = flights.request('a', {}, () => first.promise);
-    const waiting = problemOf(flights.request('b', { signal: abort.signal }, start));
-    const next = flights.request('c', {}, () => Promise.resolve('next'));
+    const running = coalescer.request('a', {}, () => first.promise);
+    const waiting = problemOf(coalescer.request('b', { signal: abort.signal }, start));
+    const next = coalescer.request('c', {}, () => Promise.resolve('next'));
     abort.abort();
     assert.equal((await waiting).kind, 'aborted');
     first.resolve('first');

@@ -141,7 +141,10 @@ describe('poller: cadence', () => {
     poller.update();
     await clock.pass(hour);
     const [pinned, seen] = ['pinned', 'seen'].map((target) => policy.times(target).length);
-    assert.ok(pinned! >= 8 && pinned! < seen! / 2, `${pinned} polls of what is not visible, ${seen} of what is visible`);
+    assert.ok(
+      pinned! >= 8 && pinned! < seen! / 2,
+      `${pinned} polls of what is not visible, ${seen} of what is visible`,
+    );
   });
 
   it('waits for room in the request budget', async () => {
