@@ -17,16 +17,16 @@ import { WindowPollGate } from './pollGate';
 import { RunSummary } from './runSummary';
 import { warmUp } from './warmUp';
 
-/** What the in-editor tests look into. */
+/** What the tests inside VS Code inspect. */
 export type Internals = App & {
   readonly context: vscode.ExtensionContext;
-  /** The pollers' time. Tests replace it, because they cannot wait for thousands of polls. */
+  /** The pollers' clock. Tests replace it because they cannot wait for thousands of polls. */
   readonly clock: Clock;
   /** What a click on a link with this path does. */
   readonly openLink: (path: string) => Promise<void>;
 };
 
-/** Makes the parts of this window and joins them. */
+/** Creates the parts of this window and connects them. */
 export function startApp(context: vscode.ExtensionContext, disposables: DisposableStore): Internals {
   const log = disposables.add(vscode.window.createOutputChannel('Unpod', { log: true }));
   const clock = { ...realClock };
@@ -76,7 +76,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   return { ...app, context, clock, openLink };
 }
 
-/** Tells of runs that ended; what does that is loaded when it is first needed. */
+/** Notifies the person of ended runs. The code for it is loaded when it is first needed. */
 function announce(app: App, memento: vscode.Memento): void {
   const { connections, disposables, log } = app;
   const guarded = (work: Promise<unknown>) => void work.catch((error: unknown) => log.error(String(error)));

@@ -7,7 +7,7 @@ import { isFiltering } from '../tree/filter';
 import type { ViewOptions } from '../tree/viewOptions';
 
 /**
- * Keeps the context keys true that choose the welcome text and the menus' commands:
+ * Keeps the context keys up to date that select the welcome text and the commands in menus:
  * `unpod.sessionState` = `signedOut | signedIn | rejected`, `unpod.spacesState` = `loading | listed | noSpaces | offline |
  * wrongServer | failed`, `unpod.filterState` = `none | active`.
  */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunsEndedEvent, WatchLostEvent } from '../connections/connection';
 import { hasFailed } from '../model/phase';
+import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
 import { number, withoutLinks } from '../ui/format';
@@ -8,7 +9,7 @@ import { confirm } from '../ui/messages';
 import { statusName } from '../ui/phases';
 import { settings } from '../ui/settings';
 
-/** Ends that some window announced, the latest last; all windows share them. */
+/** Names of runs whose end some window has announced, the latest last. Shared by all windows. */
 const announcedKey = 'unpod.announced';
 const mostRemembered = 200;
 
@@ -17,12 +18,12 @@ export interface NotifyDeps {
   readonly reveal: (token: string, runId: string) => Promise<unknown>;
 }
 
-/** Announces runs that ended: one message for several of a space. */
+/** Announces ended runs of a space in one message. */
 export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: NotifyDeps): Promise<void> {
   const { space, runs, watched } = event;
   const level = settings.notifications;
   const announced = readAnnounced(memento);
-  // A run that is watched again after its end was announced ends again.
+  // A run that is watched again after its end was announced is announced again.
   const nameOf = ({ id }: Run) => (watched.has(id) ? `${id} ${watched.get(id) ?? 0}` : id);
   const isWanted = (run: Run) =>
     watched.has(run.id) || level === 'all' || (level === 'failures' && hasFailed(run.status));
@@ -38,7 +39,7 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
   const never = vscode.l10n.t('Don’t Show Again');
   const failed = fresh.find(({ status }) => hasFailed(status));
   const message = failed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  // What is off already cannot be turned off.
+  // Notifications that are already off cannot be turned off.
   const answer = await message(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
     await reveal(space.token, (failed ?? first).id);
@@ -50,9 +51,9 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
   }
 }
 
-/** A watched run that is gone ends in no other way. */
+/** A watched run that is gone will never be seen to end. */
 export async function notifyLost({ space, runId }: WatchLostEvent): Promise<void> {
-  const id = withoutLinks(runId.slice(0, 9));
+  const id = withoutLinks(shortId(runId));
   const name = withoutLinks(spaceName(space));
   await vscode.window.showWarningMessage(
     vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name),
@@ -70,7 +71,7 @@ function endedText(space: Space, runs: readonly Run[]): string {
   const [first] = runs;
   if (first && runs.length === 1) {
     const status = withoutLinks(statusName(first.status));
-    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', first.id.slice(0, 9), name, status);
+    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', shortId(first.id), name, status);
   }
   const failed = runs.filter(({ status }) => hasFailed(status)).length;
   return failed === 0

@@ -7,13 +7,13 @@ import { Debouncer } from '../ui/debouncer';
 import { activeCount, failedCount, markdownText, number, shortText, timeOfDay } from '../ui/format';
 import { settings } from '../ui/settings';
 
-/** The most spaces that the tooltip's table lists, and the most characters of a name there. */
+/** Limits of the tooltip's table: spaces, and characters of a name. */
 const mostRows = 12;
 const longestName = 30;
-/** Between columns: VS Code's tables have no space of their own there. */
+/** Separates columns, between which VS Code's tables have no space. */
 const gap = ' | &nbsp; ';
 
-/** `2 active · 1 failed` in the status bar: the runs of the spaces that were opened. Hidden when signed out. */
+/** `2 active · 1 failed` in the status bar: the loaded runs of opened spaces. Hidden when signed out. */
 export class RunSummary extends Disposable {
   private readonly item: vscode.StatusBarItem;
 
@@ -27,7 +27,7 @@ export class RunSummary extends Disposable {
     const debouncer = this._register(new Debouncer(() => this.update()));
     const update = () => debouncer.schedule();
     this._register(connections.onDidChange(update));
-    // At once: a person who has signed out is not shown what was.
+    // At once, so that no counts are shown after signing out.
     this._register(connections.onDidChangeCurrent(() => this.update()));
     this._register(settings.onDidChange(['statusBar.enabled'], update));
     // Failed runs count for 24 hours, so the text changes without any change of the data.
@@ -50,7 +50,7 @@ export class RunSummary extends Disposable {
   }
 }
 
-/** @param alarm comes before the failed ones */
+/** @param alarm put before the number of failed runs */
 function summaryText({ active, failed, spaces }: Summary, separator: string, alarm = ''): string {
   if (spaces.length === 0) {
     return vscode.l10n.t('not checked');

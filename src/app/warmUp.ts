@@ -2,8 +2,8 @@ import type { IDisposable } from '../model/disposables';
 import { number, relativeTime } from '../ui/format';
 
 /**
- * Loads what the first list needs before a person waits for it, when VS Code has other things behind it: our own part, what VS
- * Code's `fetch` needs (some 70 ms; a `data:` address uses no network), and the words for times and numbers (some 20 ms).
+ * Loads what the first list needs before a person waits for it, once VS Code has started: our own code, what VS Code's `fetch`
+ * needs (about 70 ms; a `data:` URL uses no network), and the formats of times and numbers (about 20 ms).
  */
 export function warmUp(): IDisposable {
   const timer = setTimeout(() => {

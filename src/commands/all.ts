@@ -13,7 +13,7 @@ import { runSummaryCommand } from './showRunSummary';
 import { sortCommand } from './sortSpaces';
 import { watchCommands } from './watch';
 
-/** Every command of the manifest. Loaded when the first of them is called. */
+/** Every command in the manifest. Loaded when the first of them is called. */
 export function allCommands(): readonly Command[] {
   return [
     ...sessionCommands,

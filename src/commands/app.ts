@@ -36,7 +36,7 @@ export async function offerSignIn(problem: Problem | undefined, reason: string):
   }
 }
 
-/** The current connection once its spaces are known. Says why when they do not come. */
+/** The current connection once its spaces are known. Says why if they cannot be loaded. */
 export async function requireSpaces(app: App): Promise<Connection | undefined> {
   const connection = await requireConnection(app);
   if (!connection || connection.spaces) {
@@ -50,7 +50,7 @@ export async function requireSpaces(app: App): Promise<Connection | undefined> {
   return list && connection;
 }
 
-/** Says why what a person asked for is not there. A connection that has ended is silent. */
+/** Says why something that a person asked for is missing. Says nothing once the connection has ended. */
 export function showMissing({ signal }: Connection, problem: Problem | undefined): void {
   if (!signal.aborted) {
     showProblem(problem ?? { kind: 'aborted' });

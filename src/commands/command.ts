@@ -3,7 +3,7 @@ import type { App } from './app';
 import { pickRuns, pickSpace, pickTasks } from './pick';
 import { inTreeOrder, resolveTarget, runOf, spaceOf, type Actable } from './resolveTarget';
 
-/** Finds what a command acts on, out of what VS Code called it with; undefined when there is nothing to act on. */
+/** Finds what a command acts on, given the arguments VS Code called it with; undefined if there is nothing to act on. */
 export type Target<T> = (app: App, args: readonly unknown[]) => Promise<T | undefined>;
 
 /** A command, whatever it acts on. */
@@ -16,7 +16,7 @@ export interface Command {
 interface CommandDefinition<T> {
   readonly id: string;
   readonly target: Target<T>;
-  /** @param clicked the row that the person pointed at; undefined for the palette and keys */
+  /** @param clicked the row that was clicked; undefined for the palette and keybindings */
   readonly run: (app: App, target: T, clicked: Node | undefined) => unknown;
 }
 
@@ -33,7 +33,7 @@ export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Com
   };
 }
 
-// Titles are those of the quick picks that ask for a target.
+// Each `title` is that of the quick pick that asks for a target.
 
 /** For commands that act on the window or the connection. */
 export const nothing: Target<true> = () => Promise.resolve(true);
@@ -87,7 +87,7 @@ export function rows<K extends TreeTarget['kind']>(
   return ordered({ from: (node) => (isRow(node) ? node : undefined), ask, fits });
 }
 
-/** As `several`, in the order of the tree. */
+/** Like `several`, in tree order. */
 function ordered<T extends TreeTarget>(rule: Rule<T>): Target<readonly T[]> {
   return async (app, args) => {
     const found = await several(rule)(app, args);
@@ -103,7 +103,7 @@ export function several<T extends Actable>({ from, ask, fits = () => true }: Rul
   };
 }
 
-/** Of several rows the one that was clicked. */
+/** One row: of several, the one that was clicked. */
 export function one<T extends Actable>(rule: Rule<T>): Target<T> {
   return async (app, args) => (await several(rule)(app, args))?.[0];
 }

@@ -9,7 +9,7 @@ export const copyCommands: readonly Command[] = [
   defineCommand({
     id: 'unpod.copyRunId',
     target: rows<'run' | 'task'>(['run', 'task'], (app) => pickRuns(app, vscode.l10n.t('Copy Run ID'))),
-    // The key for copying calls this for any row: where only tasks are meant, their ids are.
+    // The keybinding for copying calls this for any row. If there are only tasks, it copies their ids.
     run: (_, nodes) => {
       const runNodes = nodes.filter((node) => node.kind === 'run');
       return runNodes.length > 0 ? copyRunIds(runNodes) : copyTaskIds(nodes.filter((node) => node.kind === 'task'));
@@ -58,7 +58,7 @@ async function copyCollections(nodes: readonly RunNode[]): Promise<void> {
   await copyLines(collections, (count) => vscode.l10n.t('Copied {0} collections', count));
 }
 
-/** One a line, none twice. Says what is in the clipboard now, for a row may have been meant that was not selected. */
+/** One per line, without duplicates. Says what was copied, because the person may have meant a row that was not selected. */
 export async function copyLines(
   lines: readonly string[],
   several: (count: string) => string,

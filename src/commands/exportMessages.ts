@@ -41,7 +41,7 @@ function skippedText(rows: number): string {
     : vscode.l10n.t('Skipped {0} rows without an ID', number(rows));
 }
 
-/** Says why there is no file; nothing when the window closes. @returns false for an error that is a fault of ours */
+/** Says why there is no file, unless the window is closing. @returns false for an error that is a bug of ours */
 export function showExportFailed(error: unknown, stop: Stop | undefined): boolean {
   const nothing = vscode.l10n.t('Nothing was exported.');
   if (stop === 'canceled') {

@@ -30,7 +30,7 @@ export function exportCommand(): Command {
 
 type Selection = readonly (SpaceNode | RunNode)[];
 
-/** Asks what to export and where to, then does it; Escape in any of the questions ends it. @returns where to */
+/** Asks what to export and where, then exports it. Escape cancels at any question. @returns the target */
 async function exportRuns(app: App, nodes: Selection, folder: vscode.Uri): Promise<vscode.Uri | undefined> {
   const connection = nodes[0]?.connection;
   const passes = await askFilter(app, nodes);
@@ -44,14 +44,14 @@ async function exportRuns(app: App, nodes: Selection, folder: vscode.Uri): Promi
   const name = nameOf(nodes);
   const target = await askTarget(name, folder);
   if (target) {
-    // Rows of another connection have nothing to do with this one's key.
+    // Rows of another connection cannot be read with this one's key.
     const sources = sourcesOf(nodes.filter((node) => node.connection === connection));
     await exportTo(app, { connection, name, sources, passes, withTasks, target, format: formatOf(target) });
   }
   return target;
 }
 
-/** A space is exported whole unless the person wants the view's filter to count; runs that were chosen one by one all count. */
+/** Exports a space whole unless the person wants the view's filter applied. It never applies to runs selected one by one. */
 async function askFilter({ options }: App, nodes: Selection): Promise<((run: Run) => boolean) | undefined> {
   const { filter } = options;
   const everything = () => true;
@@ -90,7 +90,7 @@ function askTarget(name: string, folder: vscode.Uri): Thenable<vscode.Uri | unde
   return vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export Runs'),
     saveLabel: vscode.l10n.t('Export'),
-    // Not the workspace: names and telephone numbers should not get into a repository by accident.
+    // Not the workspace: names and phone numbers should not end up in a repository by accident.
     defaultUri: vscode.Uri.joinPath(folder, safeFileName(name, ` ${vscode.l10n.t('runs')}.csv`)),
     filters: { CSV: ['csv'], JSON: ['json'] },
   });
@@ -105,7 +105,7 @@ function nameOf(nodes: Selection): string {
   return only && others.length === 0 ? spaceName(only) : 'Unpod';
 }
 
-/** In the order of the tree. A run whose space is exported as well is a part of that. */
+/** In tree order. Runs whose space is exported as well are part of that space. */
 function sourcesOf(nodes: Selection): readonly RunSource[] {
   const whole = new Map(nodes.flatMap((node) => (node.kind === 'space' ? [[node.space.token, node]] : [])));
   const spaces = new Map<string, Space>(nodes.map(({ space }) => [space.token, space]));

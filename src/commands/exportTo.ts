@@ -8,7 +8,7 @@ import { number, runCount, withoutLinks } from '../ui/format';
 import type { App } from './app';
 import { showExportDone, showExportFailed, type Exported, type Stop } from './exportMessages';
 
-/** What goes where. */
+/** What to export, and where. */
 export interface Export {
   readonly connection: Connection;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface Export {
   readonly format: FileFormat;
 }
 
-/** Exports with a progress message that can cancel it, and says how it went: a complete file or none. */
+/** Writes a complete file or none, with a progress message that can cancel it, and says how it went. */
 export async function exportTo(app: App, wanted: Export): Promise<void> {
   const cancel = new AbortController();
   const signal = AbortSignal.any([cancel.signal, wanted.connection.signal]);
@@ -37,7 +37,7 @@ export async function exportTo(app: App, wanted: Export): Promise<void> {
       cancellable: true,
     };
     const done = await vscode.window.withProgress(options, (progress, token) => {
-      // The token goes with the message.
+      // The token's listeners go away together with the message.
       token.onCancellationRequested(() => cancel.abort());
       return write(app, wanted, signal, reporting(progress));
     });
@@ -47,7 +47,7 @@ export async function exportTo(app: App, wanted: Export): Promise<void> {
       throw error;
     }
   } finally {
-    // Tasks may have been requested ahead.
+    // Abort requests for tasks that were made ahead.
     cancel.abort();
   }
 }
@@ -80,12 +80,12 @@ async function write(
   return { count, skippedRows };
 }
 
-/** A file system of another extension throws VS Code's error with a code of its own. */
+/** Another extension's file system throws VS Code's error, which has codes of its own. */
 function throwFileProblem(error: unknown): never {
   throw new FileProblem(error instanceof vscode.FileSystemError ? error.code : 'Unknown');
 }
 
-/** Milliseconds between two reports: each crosses to VS Code's window. */
+/** Milliseconds between progress reports, each of which is a message to the window. */
 const reportInterval = 100;
 
 function reporting(progress: vscode.Progress<{ message?: string; increment?: number }>): OnProgress {

@@ -14,7 +14,7 @@ import { quickPick } from './quickPick';
 
 export const filterCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.filterRuns', target: nothing, run: filterRuns }),
-  // The same under another icon, while a filter is set.
+  // The same command with another icon, while a filter is set.
   defineCommand({ id: 'unpod.changeFilter', target: nothing, run: filterRuns }),
   defineCommand({ id: 'unpod.clearFilter', target: nothing, run: clearFilter }),
 ];
@@ -98,7 +98,7 @@ function isChosen({ phase, mode, created }: Choice, filter: RunFilter): boolean 
   );
 }
 
-/** Only one range of dates can count: the one that was selected last. */
+/** Only one date range can apply: the one that was selected last. */
 function withOneRange(selected: readonly Choice[], before: readonly Choice[]): readonly Choice[] {
   const ranges = selected.filter(({ created }) => created !== undefined);
   const latest = ranges.find((item) => !before.includes(item)) ?? ranges[0];

@@ -14,7 +14,7 @@ export const findCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.findRun', target: nothing, run: (app) => find(app, 'run') }),
 ];
 
-/** What is typed stays when the person goes from spaces to runs or back. */
+/** Keeps the typed text when the person switches between spaces and runs. */
 async function find(app: App, first: 'space' | 'run'): Promise<void> {
   const connection = await requireSpaces(app);
   if (!connection) {
@@ -39,7 +39,7 @@ const findRunButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Find Run'),
 };
 
-/** All spaces. @returns what is typed when runs are to be found instead */
+/** Offers all spaces. @returns the typed text if the person switches to runs */
 async function findSpacePick(app: App, connection: Connection, typed: string): Promise<string | undefined> {
   const { view } = app;
   const now = Date.now();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { shortId } from '../documents/address';
+import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { RunNode } from '../tree/nodes';
@@ -15,7 +15,7 @@ interface Item extends vscode.QuickPickItem {
   readonly act: () => Promise<unknown>;
 }
 
-/** The runs of a big space are more than VS Code can be handed at each keystroke. */
+/** A big space has more runs than VS Code can be given at each keystroke. */
 const mostItems = 1000;
 
 const findSpaceButton: vscode.QuickInputButton = {
@@ -23,7 +23,7 @@ const findSpaceButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Find Space'),
 };
 
-/** The loaded runs, and a search for one that is not. @returns what is typed when spaces are to be found instead */
+/** Offers the loaded runs, and a search for one that is not loaded. @returns the typed text if the person switches to spaces */
 export async function findRunPick(app: App, connection: Connection, typed: string): Promise<string | undefined> {
   const runs = newestRuns(app, connection);
   const result = await quickPick<Item>({
@@ -50,7 +50,7 @@ function placeholder(runs: number): string {
   }
 }
 
-/** Newest first over all spaces; those without a date last. */
+/** Newest first across all spaces; those without a date last. */
 function newestRuns(app: App, connection: Connection): readonly RunNode[] {
   const time = ({ run }: RunNode) => run.createdAt ?? -Number.MAX_VALUE;
   return [...loadedRuns(app, connection)].sort((a, b) => time(b) - time(a));
@@ -64,7 +64,7 @@ function offers(app: App, connection: Connection, runs: readonly RunNode[]): (ty
   return (typed) => {
     const runId = runIdIn(typed);
     if (runId === undefined) {
-      // VS Code searches among the items that it has; what it cannot be given is searched here.
+      // VS Code searches only the items that it has. If it cannot have all of them, they are searched here.
       return isAll || typed.trim() === '' ? newest : matching(runs, typed).map(item);
     }
     const loaded = runs.filter(({ run }) => withRunId([run], runId));

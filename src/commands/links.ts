@@ -42,7 +42,7 @@ function pageOf(node: SpaceNode | TaskNode): string {
   return webPage(base, slug && isPlain(slug) ? slug : undefined, taskId && isPlain(taskId) ? taskId : undefined);
 }
 
-/** VS Code decodes an address before it opens it: with these characters in it, it would open another page. */
+/** VS Code decodes an address before opening it, so other characters could lead to another page. */
 function isPlain(segment: string): boolean {
   return !/[/\\?#%]/.test(segment) && !/^\.\.?$/.test(segment);
 }

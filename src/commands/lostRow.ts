@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SpacesView } from '../tree/spacesView';
 
-/** How long VS Code may take to draw rows again, and the milliseconds between two looks. */
+/** Milliseconds that VS Code may take to redraw rows, and between two checks. */
 const longestWait = 2000;
 const pause = 25;
 
@@ -10,12 +10,12 @@ const focusCommand = 'unpod._focusedRow';
 type View = Pick<SpacesView, 'resolve' | 'selection'>;
 
 /**
- * VS Code forgets the rows that it is redrawing, and hands over nothing for one that is clicked meanwhile. The window still
- * knows, by handle, which row has the focus and which are selected, and names them once they are drawn. A menu acts on the row with
- * the focus. An inline button does not move the focus, so for commands that are one the person has to be asked.
+ * VS Code forgets the rows that it is redrawing, and passes undefined for one that is clicked meanwhile. The window still knows, by
+ * handle, which rows are focused and selected, and names them once they are drawn. A menu acts on the focused row. An inline button
+ * does not move the focus, so commands that have one must ask the person.
  *
  * @param args what VS Code called the command with
- * @returns the same with the rows in it that were missing, as far as they can be told
+ * @returns `args` with the missing rows filled in, as far as they can be found
  */
 export async function findLostRows(
   view: View,
@@ -45,7 +45,7 @@ export async function findLostRows(
   return args;
 }
 
-/** The element with the focus: VS Code puts it in the place of this argument on the way through the window, as it does for keys. */
+/** The focused element: VS Code replaces this argument with it on the way through the window, as it does for keybindings. */
 async function focusedRow(): Promise<unknown> {
   let row: unknown;
   const command = vscode.commands.registerCommand(focusCommand, (it: unknown) => {

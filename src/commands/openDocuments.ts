@@ -37,7 +37,7 @@ function runAddress({ connection: { session }, space, run }: RunNode | TaskNode)
   };
 }
 
-/** As a click on a file does: one as a preview, which the next replaces, several to stay. @param fromRow the focus stays there */
+/** Like a click on a file: opens one as a preview, and several as tabs that stay. @param fromRow keep the focus on the row */
 async function open({ documents }: App, addresses: readonly DocumentAddress[], fromRow: boolean): Promise<void> {
   for (const address of addresses) {
     const uri = vscode.Uri.from({ scheme, path: pathOf(address) });
@@ -48,7 +48,7 @@ async function open({ documents }: App, addresses: readonly DocumentAddress[], f
   }
 }
 
-/** Where documents are read already, the one at this address first; else beside what is being worked on. */
+/** The column that already shows this document, or else any document of ours; otherwise beside the active editor. */
 function columnFor(uri: vscode.Uri): vscode.ViewColumn {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const groups = [activeTabGroup, ...all];

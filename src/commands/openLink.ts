@@ -7,8 +7,8 @@ import { searchOtherOrganizations } from './otherOrganizations';
 import { searchForRun } from './searchForRun';
 
 /**
- * Follows a link that was clicked anywhere: reveals its run. The link may come from a stranger: nothing is done before its path
- * has exactly the expected shape, and nothing but reading is done without asking.
+ * Follows a link that was clicked anywhere, and reveals its run. The link may come from a stranger: its path must have exactly the
+ * expected shape, and nothing but reading is done without asking.
  * @param path of the link, decoded once
  */
 export async function openLink(app: App, path: string): Promise<void> {
@@ -27,7 +27,7 @@ export async function openLink(app: App, path: string): Promise<void> {
   }
 }
 
-/** Offers to sign in if necessary, and waits for it: the link goes on then. */
+/** Offers to sign in if necessary, and waits so that the link can be followed afterwards. */
 async function isSignedIn({ connections }: App): Promise<boolean> {
   await connections.ready;
   if (!connections.current) {

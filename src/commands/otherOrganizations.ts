@@ -31,7 +31,7 @@ export async function searchOtherOrganizations(app: App, connection: Connection,
   );
 }
 
-/** False when the connection ended meanwhile, too: the question was about another account. */
+/** Also false if the connection ended meanwhile: the question was about another account. */
 async function ask({ signal }: Connection, text: string, yes: string): Promise<boolean> {
   return (await vscode.window.showInformationMessage(text, yes)) === yes && !signal.aborted;
 }
@@ -42,7 +42,7 @@ type End =
   /** The server has no list of organizations. */
   | { readonly kind: 'unlisted' }
   | { readonly kind: 'stopped' }
-  /** `of` is the name of the organization that could not be searched; undefined when the list of them did not come. */
+  /** `of` is the name of the organization that could not be searched; undefined if they could not be listed. */
   | { readonly kind: 'failed'; readonly of?: string; readonly problem: Problem };
 
 async function search(
@@ -75,7 +75,7 @@ async function search(
         return { kind: 'found', organization };
       }
     } catch (error) {
-      // One that does not respond says nothing of the others.
+      // One that does not respond says nothing about the others.
       end = failed(error, organization.name);
       if (signal.aborted) {
         break;

@@ -7,7 +7,7 @@ import { appearanceOf } from '../tree/treeItem';
 import { withoutIcons } from '../ui/format';
 import { requireConnection, requireSpaces, showMissing, type App } from './app';
 
-// Each asks for targets of a command, and returns none when there is nothing to ask for or the person dismisses it.
+// Each asks for targets of a command. Returns none if there are none to choose from or the person dismisses the quick pick.
 
 export async function pickSpace(
   app: App,
@@ -109,7 +109,7 @@ async function choose<T>(
 
 export type NodeItem<T> = vscode.QuickPickItem & { readonly node: T };
 
-/** A space in a quick pick: as its row, with all that can be searched for. An opened space's row has no agent handle. */
+/** A space in a quick pick: its row's text, and everything that can be searched for. An opened space's row has no agent handle. */
 export function spaceItem(node: SpaceNode, now: number): NodeItem<SpaceNode> {
   const { space } = node;
   const { description } = appearanceOf(node, now);

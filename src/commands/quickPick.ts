@@ -6,7 +6,7 @@ export interface PickOptions<T extends vscode.QuickPickItem> {
   readonly placeholder: string;
   readonly typed?: string;
   readonly buttons?: readonly vscode.QuickInputButton[];
-  /** What to offer for a text. The same array for the same items: handing over thousands of them takes time. */
+  /** What to offer for a typed text. Must return the same array for the same items: passing thousands to VS Code takes time. */
   readonly items: (typed: string) => readonly T[];
   /** Returns whether the box closes. */
   readonly onItemButton?: (button: vscode.QuickInputButton, item: T) => boolean;

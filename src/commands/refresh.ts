@@ -69,7 +69,7 @@ async function loadMore<T extends object>(
   await restoreFocus(app, clicked, () => load(app, connection, store.loadMore(key), problem));
 }
 
-/** Loads something with the view's progress. What goes wrong is a row of the view, or a message while the view is hidden. */
+/** Loads something with the view's progress. A problem is shown as a row, or as a message while the view is hidden. */
 async function load(
   { view }: App,
   connection: Connection,

@@ -12,7 +12,7 @@ interface Manifest {
   };
 }
 
-/** Registers every command of the manifest. The first call loads what they do. None of them returns anything, least of all the key. */
+/** Registers every command in the manifest. The first call loads their code. None of them returns anything, least of all the key. */
 export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
   const { commands: declared, menus } = (packageJSON as Manifest).contributes;
   const disposables = new DisposableStore();
@@ -35,7 +35,7 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
     } catch (error) {
       const problem = toProblem(error);
       app.log.error(`Command failed: ${error instanceof Error ? error.name : typeof error}, ${problem.kind}, ${id}`);
-      // What was under way when its connection ended, or was canceled, ends in silence.
+      // What was canceled, or was under way when its connection ended, ends silently.
       if (problem.kind !== 'aborted') {
         showProblem(problem);
       }

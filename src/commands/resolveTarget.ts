@@ -10,20 +10,20 @@ export interface Actable {
 }
 
 export interface TargetRule<T extends Actable> {
-  /** What a row means for the command: itself, or what it belongs to. */
+  /** What a row stands for: itself, or what it belongs to. */
   readonly from: (node: Node) => T | undefined;
-  /** What may be taken from the selection. A row that the person points at counts in any case. */
+  /** What may be taken from the selection. A clicked row always counts. */
   readonly fits: (target: T) => boolean;
   /** Asks for targets; none when the person dismisses it. */
   readonly ask: () => Promise<readonly T[]>;
 }
 
 /**
- * What a command acts on, by one rule for all of them: the rows that it was called with, else what fits among the selected rows,
- * else what the person picks. What belongs to a connection that has ended is left out, and nothing is asked in its place.
+ * Finds what a command acts on, by one rule for all of them: the rows that it was called with, else the selected rows that fit, else
+ * what the person picks. Leaves out what belongs to a connection that has ended, and does not ask for anything in its place.
  *
  * @param args what VS Code calls the command with: nothing from the palette; else the row, which is undefined while VS Code does not
- *   know it, and all selected rows when the row is one of several
+ *   know it, and all selected rows if the row is one of several
  */
 export async function resolveTarget<T extends Actable>(
   view: Pick<SpacesView, 'resolve' | 'selection'>,
@@ -41,7 +41,7 @@ export async function resolveTarget<T extends Actable>(
   return [...new Map(targets.map((target) => [target.id, target])).values()];
 }
 
-/** The row itself comes first. A key hands over the focused row alone: it stands for the selection that it is a part of. */
+/** The row itself comes first. A keybinding passes only the focused row, which stands for the selection that it is part of. */
 function clickedRows(
   view: Pick<SpacesView, 'resolve' | 'selection'>,
   [element, elements]: readonly unknown[],
@@ -77,7 +77,7 @@ export function runOf(model: Pick<TreeModel, 'runNode'>, node: Node): RunNode | 
     : undefined;
 }
 
-/** In the order of the tree, whatever the order of clicking was. */
+/** In tree order, whatever the order of selection. */
 export function inTreeOrder<T extends SpaceNode | RunNode | TaskNode>(
   model: Pick<TreeModel, 'spaceNodes' | 'runNodes' | 'taskNodes'>,
   nodes: readonly T[],
@@ -94,6 +94,6 @@ export function inTreeOrder<T extends SpaceNode | RunNode | TaskNode>(
     model.spaceNodes(connection).flatMap((space) => [space.id, ...(open.has(space.space.token) ? runIds(space) : [])]),
   );
   const ordered = ids.flatMap((id) => wanted.get(id) ?? []);
-  // What the tree does not list at this moment comes last.
+  // What the tree does not list at the moment comes last.
   return [...new Set([...ordered, ...nodes])];
 }

@@ -3,16 +3,16 @@ import { DisposableStore } from '../model/disposables';
 import type { Node } from '../tree/nodes';
 import type { App } from './app';
 
-/** Rows that do something when they are chosen, and mostly go away then. */
+/** Rows that do something when they are clicked, and usually go away then. */
 const transientKinds: ReadonlySet<Node['kind']> = new Set(['loadMore', 'loadMoreTasks', 'message'] as const);
 
 /**
- * Does what a chosen row asks for. When the row goes away it takes the focus along, and the next arrow key would begin at the
- * top of the tree: what came in its place gets it, unless the person has gone elsewhere meanwhile.
+ * Does what a clicked row asks for. If the row goes away, it takes the focus with it, and the next arrow key would start at the top
+ * of the tree. So its replacement gets the focus, unless the person has gone elsewhere meanwhile.
  */
 export async function restoreFocus({ view }: App, clicked: Node | undefined, work: () => Promise<void>): Promise<void> {
   const { model } = view;
-  // VS Code's selection may be empty while it draws rows again.
+  // VS Code's selection may be empty while it redraws rows.
   const [selected, ...others] = view.selection;
   const row = [clicked, others.length === 0 ? selected : undefined].find((it) => it && transientKinds.has(it.kind));
   const parent = row && model.parent(row);
@@ -21,7 +21,7 @@ export async function restoreFocus({ view }: App, clicked: Node | undefined, wor
   }
   const before = new Map(model.children(parent).map(({ id }, index) => [id, index]));
   const hasLeft = await whileWatchingFocus(work);
-  // There is no parent any more after a sign-out, and no rows where nothing was loaded.
+  // After a sign-out there is no parent, and where nothing was loaded there are no rows.
   const current = model.current(parent);
   const after = current ? model.children(current) : [];
   const isGone = after.every(({ id }) => id !== row.id) && view.selection.every(({ id }) => id === row.id);
@@ -37,7 +37,7 @@ async function whileWatchingFocus(work: () => Promise<void>): Promise<boolean> {
   const disposables = new DisposableStore();
   const leave = () => (hasLeft = true);
   disposables.add(vscode.window.onDidChangeActiveTextEditor(leave));
-  // A document that is read again has another selection, too, but one without a kind.
+  // Reading a document again also changes its selection, but without a kind.
   disposables.add(vscode.window.onDidChangeTextEditorSelection(({ kind }) => kind !== undefined && leave()));
   disposables.add(vscode.window.onDidChangeActiveTerminal(leave));
   try {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { shortId } from '../documents/address';
+import { shortId } from '../model/shortId';
 import type { RunNode } from '../tree/nodes';
 import { isFiltering, isShown, noFilter } from '../tree/filter';
 import type { App } from './app';
 
-/** Shows a loaded run in the tree; false when it is not loaded, or hidden by the filter and to stay so. */
+/** Shows a loaded run in the tree; false if it is not loaded, or if the filter hides it and the person keeps the filter. */
 export async function revealRun(app: App, connection: Connection, token: string, runId: string): Promise<boolean> {
   const node = app.view.model.runNode(connection, token, runId);
   return node !== undefined && revealNode(app, node);

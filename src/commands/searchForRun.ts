@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { shortId } from '../documents/address';
 import { totalRows } from '../model/pagedList';
 import { searchRuns } from '../model/searchRuns';
+import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Problem } from '../platform/errors';
 import { withRunId } from '../platform/runId';
@@ -17,14 +17,14 @@ type Outcome =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'absent'; readonly searched: readonly string[]; readonly failed: ReadonlyMap<string, Problem> };
 
-/** Searches these spaces for a run, one after the other, and shows it in the tree; or says where it is not. */
+/** Searches these spaces for a run, one after another. Shows it in the tree, or says where it was not found. */
 export async function searchForRun(
   app: App,
   connection: Connection,
   tokens: readonly string[],
   runId: string,
 ): Promise<void> {
-  // Where it is loaded, nothing has to be asked for.
+  // If it is loaded, no request is needed.
   const token = tokens.find((it) => withRunId(connection.runs.get(it)?.list?.rows ?? [], runId));
   const title = vscode.l10n.t('Searching for {0}', shortId(runId));
   const search = () =>
@@ -126,7 +126,7 @@ function nameOf(connection: Connection, token: string): string {
   return space ? withoutLinks(spaceName(space)) : token;
 }
 
-/** Work with a notification that shows how far it is and can cancel it. The end of the connection cancels it as well. */
+/** Runs `work` with a notification that shows its progress and can cancel it. The end of the connection cancels it as well. */
 export async function withCancel<T>(
   title: string,
   connection: Connection,

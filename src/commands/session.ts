@@ -10,7 +10,7 @@ import { signIn, type SignInStep } from './signIn';
 export const sessionCommands: readonly Command[] = [
   defineCommand<SignInStep>({
     id: 'unpod.signIn',
-    // The welcome text has a link that begins with the server.
+    // The welcome text has a link that starts with the server.
     target: (_, [step]) => Promise.resolve(step === 'server' ? 'server' : 'key'),
     run: async ({ connections }, step) => {
       const name = await signIn(connections, step);
@@ -24,7 +24,7 @@ export const sessionCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.switchOrganization', target: nothing, run: switchOrganization }),
 ];
 
-/** Says what holds after it: the environment may have a key, too, or one that cannot be used. */
+/** Says what applies afterwards: the environment may have a key too, or one that cannot be used. */
 async function signOut({ connections }: App): Promise<void> {
   await connections.ready;
   const wasStored = await connections.signOut();
@@ -53,7 +53,7 @@ async function switchOrganization(app: App): Promise<void> {
     return;
   }
   const { account, session } = connection;
-  /** Nothing is switched before the other organization's spaces could be listed. */
+  /** Switches only after the other organization's spaces could be listed. */
   const use = async (organization: ChosenOrganization, signal?: AbortSignal): Promise<boolean> => {
     if (!connection.signal.aborted) {
       await connections.connect({ ...account, organization: organization.handle }).spaces({ signal });
@@ -72,7 +72,7 @@ async function switchOrganization(app: App): Promise<void> {
   }
 }
 
-/** Says so when another account is signed in by now: nothing is switched then. @returns whether it was switched */
+/** Does not switch, and says so, if another account is signed in by now. @returns whether it switched */
 export async function switchTo(
   { connections }: App,
   connection: Connection,

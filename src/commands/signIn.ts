@@ -14,7 +14,7 @@ import { askHandle, pickOrganization } from './pickOrganization';
 /** What is asked for first. */
 export type SignInStep = 'key' | 'server';
 
-/** What later steps must not lose: it stays until the key's box itself is dismissed. */
+/** Input that later steps must not lose: it is kept until the box for the key itself is dismissed. */
 interface Draft {
   readonly endpoint: Endpoint;
   readonly scheme: AuthScheme;
@@ -40,7 +40,7 @@ export async function signIn(connections: Connections, first: SignInStep): Promi
   return next;
 }
 
-/** The key's box and what follows it. @returns the organization's name, or the draft with which the box opens again */
+/** Shows the box for the key and what follows it. @returns the organization's name, or the draft to open the box with again */
 async function askFrom(draft: Draft, connections: Connections): Promise<Draft | string | undefined> {
   const { endpoint, scheme } = draft;
   const answer = await askKey(draft, connections);
@@ -84,7 +84,7 @@ const schemeButton: InputAction = {
 
 interface AcceptedKey {
   readonly text: string;
-  /** Of the key's only organization, which is signed in to without a question. */
+  /** Of the key's only organization, which is used without asking. */
   readonly name: string | undefined;
   /** Asks for one of several; undefined when none is chosen. */
   readonly choose: () => Promise<string | undefined>;
@@ -106,7 +106,7 @@ function askKey({ endpoint, scheme, text, problem }: Draft, connections: Connect
     buttons: [getKeyButton, serverButton, schemeButton],
     accept: async (typed, signal) => {
       const key = normalizeApiKey(typed);
-      /** Nothing is stored before the spaces could be listed with it, nor after the box was dismissed meanwhile. */
+      /** Stores nothing before the spaces could be listed with it, nor if the box was dismissed meanwhile. */
       const use: Use = async ({ handle, name }, cancel) => {
         const session: Session = { endpoint, key, organization: { handle, name }, source: 'stored' };
         await connections.connect(accountOf(session, scheme)).spaces({ signal: cancel });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
-import { shortId } from '../documents/address';
+import { shortId } from '../model/shortId';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
@@ -31,7 +31,7 @@ async function watchRuns(nodes: readonly RunNode[]): Promise<void> {
   }
   const [first, ...others] = unfinished;
   if (!first) {
-    // A row that was drawn before the run ended.
+    // The row was drawn before the run ended.
     confirm(vscode.l10n.t('This run has already ended'));
   } else if (others.length === 0) {
     confirm(vscode.l10n.t('You’ll be notified when {0} ends', shortId(first.run.id)));

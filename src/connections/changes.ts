@@ -1,14 +1,14 @@
 import type { Run, Space } from '../platform/entities';
 
-/** What changed in what a connection knows, as little as possible to redraw. */
+/** What changed in a connection's data, as narrow as possible so that little is redrawn. */
 export type Change =
-  | /** Which spaces there are, or what is known of the list as a whole. */ { readonly kind: 'spaces' }
-  | /** The runs of a space: only those named, in place, or more than that. */ {
+  | /** The list of spaces, or what is known about it as a whole. */ { readonly kind: 'spaces' }
+  | /** The runs of a space: only the rows with these ids, or, without ids, more than that. */ {
       readonly kind: 'runs';
       readonly token: string;
       readonly ids?: readonly string[] | undefined;
     }
-  | /** The tasks of a run: only those named, in place, or more than that. */ {
+  | /** The tasks of a run: only the rows with these ids, or, without ids, more than that. */ {
       readonly kind: 'tasks';
       readonly token: string;
       readonly runId: string;
@@ -20,14 +20,14 @@ export type Change =
   | { readonly kind: 'access' }
   /** Polling begins to fail, fails for another reason, or works again. */
   | { readonly kind: 'polling' }
-  /** A poll ended: summaries may say when things were true. */
+  /** A poll ended, so summaries can say how current they are. */
   | { readonly kind: 'polled' };
 
 /** Runs of one space that were seen unfinished before and have ended. */
 export interface RunsEnded {
   readonly space: Space;
   readonly runs: readonly Run[];
-  /** Those among them that a person watched, by id: since when, in milliseconds since 1970. */
+  /** When the watch of those that were watched began, by run id, in milliseconds since 1970. */
   readonly watched: ReadonlyMap<string, number>;
 }
 

@@ -21,7 +21,7 @@ import { accountOf, type Session } from './session';
 import { parseTaskKey, taskKey } from './taskKey';
 import { Watches } from './watches';
 
-/** What connections need of the outside world. */
+/** What connections need from the outside world. */
 export interface ConnectionDeps {
   readonly createClient: (account: Account, onRequest: (report: RequestReport) => void) => PlatformClient;
   /** Where pins and watches survive restarts. */
@@ -42,11 +42,11 @@ export type WatchLostEvent = OfConnection & WatchLost;
 const spacesKey = '';
 
 /**
- * Everything that lives as long as a person is signed in to one organization at one server. Disposed as a whole: what was under
- * way is aborted, and nothing is announced any more.
+ * Everything that lives as long as a person is signed in to one organization on one server. Disposed as a whole: requests under way
+ * are aborted, and nothing more is announced.
  */
 export class Connection extends Disposable {
-  /** Unique over servers and organizations: the beginning of every row's id. */
+  /** Unique across servers and organizations. Every row's id starts with it. */
   readonly id: string;
   readonly account: Account;
   readonly client: PlatformClient;
@@ -58,7 +58,7 @@ export class Connection extends Disposable {
   readonly polling: ConnectionPolling;
   /** Why the platform refuses the key; undefined while it accepts it. */
   authProblem: Problem | undefined;
-  /** When the platform was last asked for anything that it answered and took the key for, in milliseconds since 1970. */
+  /** When the last request was sent that the platform answered and accepted the key for, in milliseconds since 1970. */
   answeredAt: number | undefined;
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
@@ -134,12 +134,12 @@ export class Connection extends Disposable {
     return this.ending.signal;
   }
 
-  /** All spaces in the server's order; undefined until they were loaded. */
+  /** All spaces in the server's order; undefined until they are loaded. */
   get spaces(): readonly Space[] | undefined {
     return this.spaceList.list?.rows;
   }
 
-  /** What is known of the list of spaces as a whole: its problem, and when it was true. */
+  /** What is known about the list of spaces as a whole: its problem, and when it was last true. */
   get spaceList(): Collection<Space> {
     return this.spaceStore.get(spacesKey) ?? {};
   }
@@ -156,7 +156,7 @@ export class Connection extends Disposable {
     return this.spaceStore.poll(spacesKey);
   }
 
-  /** Asks again for the list of spaces, and for the runs and tasks that are loaded. */
+  /** Reloads the list of spaces, the loaded runs, and the tasks that are visible or may have changed. */
   async refreshAll(): Promise<void> {
     await this.loadSpaces();
     if (!this.spaceList.problem && !this.signal.aborted) {
@@ -165,7 +165,7 @@ export class Connection extends Disposable {
     }
   }
 
-  /** Asks again for the runs of a space, and for the tasks of its runs that are seen or may have changed. */
+  /** Reloads the runs of a space, and the tasks of its runs that are visible or may have changed. */
   async refreshSpace(token: string): Promise<void> {
     await this.runs.refresh(token);
     const { list, problem } = this.runs.get(token) ?? {};
@@ -175,7 +175,7 @@ export class Connection extends Disposable {
     }
   }
 
-  /** Asks again for a run's tasks, and for the run itself. */
+  /** Reloads a run and its tasks. */
   async refreshRun(token: string, runId: string): Promise<void> {
     await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(taskKey(token, runId))]);
   }
@@ -185,7 +185,7 @@ export class Connection extends Disposable {
     return isActive(run.status, this.timesOf(token, run), now);
   }
 
-  /** Running or waiting for more than a day, without its tasks being seen to change meanwhile. */
+  /** Running or waiting for more than a day without any change seen in its tasks. */
   isOverdue(token: string, run: Run, now: number): boolean {
     return isOverdue(run.status, this.timesOf(token, run), now);
   }
@@ -195,10 +195,10 @@ export class Connection extends Disposable {
     return isLively(run.status, this.timesOf(token, run), now);
   }
 
-  /** Asks for a page of runs in the background without loading it. @throws UnpodError */
+  /** Requests a page of runs in the background without adding it to the list. @throws UnpodError */
   async peekRuns(token: string, page: number): Promise<Page<Run>> {
     const answer = await this.client.runs(token, page, { signal: this.signal, isBackground: true });
-    // The end of a loaded run is announced when its row changes: not twice.
+    // The end of a loaded run is announced when its row changes, and must not be announced twice.
     const loaded = new Set(this.runs.get(token)?.list?.rows.map(({ id }) => id));
     this.ends.check(
       token,
@@ -223,7 +223,7 @@ export class Connection extends Disposable {
     );
     this._register(
       this.runs.onDidChange((change) => {
-        // An answer for a space that was taken off the list meanwhile.
+        // The space was removed from the list meanwhile.
         if (this.spaces && !this.space(change.key)) {
           this.runs.forget(change.key);
           return;
@@ -263,13 +263,13 @@ export class Connection extends Disposable {
       await this.findOrganization();
     }
     const answer = await this.client.spaces(options);
-    // The server has no pages of spaces: all of them are here.
+    // The server does not page spaces: these are all of them.
     return { ...answer, count: answer.rows.length + answer.skippedRows };
   }
 
-  /** The client tells whether the platform answers, and takes the key. */
+  /** Learns from the client whether the platform answers and accepts the key. */
   private requestEnded({ problem, milliseconds }: RequestReport): void {
-    // No answer, or one by something that stands before the platform, says nothing of the key.
+    // No answer, or one from something in front of the platform, says nothing about the key.
     if (this.signal.aborted || (problem && (problem.status === undefined || isServerProblem(problem)))) {
       return;
     }

@@ -22,17 +22,17 @@ export interface ManagerDeps extends Omit<ConnectionDeps, 'createClient'> {
   readonly secrets: SecretStorage;
   readonly settings: ServerSettings;
   readonly env: NodeJS.ProcessEnv;
-  /** Resolves when the extension is activated: reading settings costs more than all the rest of that. */
+  /** Resolves when the extension is activated: reading settings takes longer than the rest of activation. */
   readonly started: Promise<unknown>;
 }
 
 /**
- * Makes and disposes connections. The current one is that of the session stored for the server of `unpod.baseUrl`, else that of
- * the environment's. It follows the settings, the secret storage (other windows sign in and out, too) and its own methods.
+ * Creates and disposes of connections. The current one uses the session stored for the server of `unpod.baseUrl`, else the
+ * environment's session. It follows the settings, the secret storage (other windows sign in and out too) and its own methods.
  */
 export class ConnectionManager extends Disposable {
   private readonly currentChanges = this._register(new Emitter<void>());
-  /** Another connection is the current one, or none; also fires once when that is first known. */
+  /** Fires when another connection, or none, becomes the current one, and once when that is first known. */
   readonly onDidChangeCurrent = this.currentChanges.event;
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
@@ -45,15 +45,15 @@ export class ConnectionManager extends Disposable {
   readonly ready: Promise<void>;
   isReady = false;
   current: Connection | undefined;
-  /** Why there is no connection although there might be one: an address, a variable or a storage that cannot be used. */
+  /** Why there is no connection although a session is configured: an address, variable or storage that cannot be used. */
   problem: Problem | undefined;
 
   private readonly sessions: SecretSessions;
   private listeners = new DisposableStore();
-  /** The latest look at the storage: a slower one must not undo it. */
+  /** The latest read of the storage, which a slower one must not undo. */
   private latest: object | undefined;
   private suspended = 0;
-  /** Organizations that were found because a key may use no other, by `accountKey`. */
+  /** The only organization of a key that has just one, by `accountKey`. */
   private readonly onlyOrganizations = new Map<string, ChosenOrganization>();
 
   constructor(private readonly deps: ManagerDeps) {
@@ -69,15 +69,15 @@ export class ConnectionManager extends Disposable {
     return this.deps.createClient(account);
   }
 
-  /** A connection beside the current one; whoever opens it disposes it. */
+  /** A connection besides the current one. The caller disposes of it. */
   async open(session: Session, scheme: AuthScheme): Promise<Connection> {
     const { Connection } = await import('./connection');
     return new Connection(session, scheme, this.deps, () => this.findOrganization(session, scheme));
   }
 
   /**
-   * Stores a session whose spaces could be listed, makes its server and scheme the configured ones, and reconnects: what was
-   * wrong with the old connection does not matter any more.
+   * Stores a session whose spaces could be listed, sets its server and scheme in the settings, and reconnects, whatever was wrong
+   * with the old connection.
    * @throws UnpodError `storage` when VS Code cannot keep the key
    */
   async signIn(session: Session, scheme: AuthScheme): Promise<void> {
@@ -106,7 +106,7 @@ export class ConnectionManager extends Disposable {
   }
 
   /**
-   * Same server and key, another organization. The environment's session remembers it, without the key.
+   * Same server and key, another organization. For the environment's session, only the organization is remembered.
    * @returns false when the connection is no longer the current one: nothing is stored then
    */
   async switchOrganization(connection: Connection, organization: ChosenOrganization): Promise<boolean> {
@@ -135,11 +135,11 @@ export class ConnectionManager extends Disposable {
   }
 
   private async store(session: Session): Promise<void> {
-    // What the storage says is about a keyring and can hold what was to be stored.
+    // The storage's own error is about a keyring and can contain what was to be stored.
     await this.sessions.write(session).catch(storageFailed);
   }
 
-  /** Several writes that make one change: none of them counts before the last. */
+  /** Makes several writes count as one change, after the last. */
   private async batchWrites(write: () => Promise<void>): Promise<void> {
     this.suspended++;
     try {
@@ -154,8 +154,8 @@ export class ConnectionManager extends Disposable {
     if (this.suspended > 0) {
       return;
     }
-    const look = {};
-    this.latest = look;
+    const attempt = {};
+    this.latest = attempt;
     let session: Session | undefined;
     let problem: Problem | undefined;
     try {
@@ -163,7 +163,7 @@ export class ConnectionManager extends Disposable {
     } catch (error) {
       problem = toProblem(error);
     }
-    if (this.latest !== look) {
+    if (this.latest !== attempt) {
       return;
     }
     const scheme = this.deps.settings.authScheme();
@@ -177,7 +177,7 @@ export class ConnectionManager extends Disposable {
       return;
     }
     const opened = session && (await this.open(session, scheme));
-    if (this.latest === look) {
+    if (this.latest === attempt) {
       this.isReady = true;
       this.problem = problem;
       this.setCurrent(opened);
@@ -199,7 +199,7 @@ export class ConnectionManager extends Disposable {
     }
   }
 
-  /** The stored session comes first: what is wrong with the environment does not matter then. */
+  /** A stored session comes first; then it does not matter what is wrong with the environment. */
   private async find(): Promise<Session | undefined> {
     const stored = await this.readStored();
     if (stored.session) {
@@ -216,7 +216,7 @@ export class ConnectionManager extends Disposable {
     return undefined;
   }
 
-  /** A server address or storage that cannot be read matters only when nothing else gives a session. */
+  /** A server address or storage that cannot be read matters only if nothing else provides a session. */
   private async readStored(): Promise<{ session?: Session | undefined; problem?: Problem }> {
     try {
       return { session: await this.sessions.read(parseBaseUrl(this.deps.settings.baseUrl())) };
@@ -225,7 +225,7 @@ export class ConnectionManager extends Disposable {
     }
   }
 
-  /** An environment session without an organization takes the only one that its key may use. */
+  /** Gives an environment session without an organization the only one that its key may use. */
   private async findOrganization(session: Session, scheme: AuthScheme): Promise<void> {
     const client = this.connect(accountOf(session, scheme));
     try {
@@ -248,7 +248,7 @@ export class ConnectionManager extends Disposable {
     }
   }
 
-  /** A choice counts for one server and one `UNPOD_ORG_HANDLE`: who changes that in the environment means it. */
+  /** A choice applies to one server and one `UNPOD_ORG_HANDLE`, so that a change to the environment overrides it. */
   private choiceKey({ endpoint }: Session): string {
     return `unpod.organization:${endpoint.origin}:${this.deps.env.UNPOD_ORG_HANDLE ?? ''}`;
   }

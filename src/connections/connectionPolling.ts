@@ -21,7 +21,7 @@ import type { Watches } from './watches';
 
 /** When a window polls at all. */
 export interface PollGate {
-  /** Whether a person looks at this window. */
+  /** Whether a person is looking at this window. */
   readonly isOpen: () => boolean;
   /** Milliseconds between polls of what is likely to change; 0 for no polls. */
   readonly interval: () => number;
@@ -56,10 +56,10 @@ export interface PolledConnection {
 
 const nothingVisible: VisibleRows = { spaces: new Set(), runs: new Set() };
 
-/** The poll target that is no space: the list of spaces. No token is empty. */
+/** The poll target for the list of spaces. Tokens of spaces are never empty. */
 const spaceList = '';
 
-/** Keeps true what a person sees of a connection, and what is pinned or watched there. */
+/** Keeps up to date what a person sees of a connection, and what is pinned or watched there. */
 export class ConnectionPolling extends Disposable {
   private readonly poller: Poller;
   private readonly details: DetailPolls;
@@ -112,7 +112,7 @@ export class ConnectionPolling extends Disposable {
     this.details.runEnded(runId);
   }
 
-  /** Whether the loaded tasks of a run may be others by now. */
+  /** Whether the loaded tasks of a run may have changed. */
   mayHaveChanged(token: string, run: Run): boolean {
     const key = taskKey(token, run.id);
     const tasks = this.connection.tasks.get(key);
@@ -135,7 +135,7 @@ export class ConnectionPolling extends Disposable {
     return target === spaceList ? this.connection.spaceList : this.connection.runs.get(target);
   }
 
-  /** What is seen comes first. While the key is refused, or the spaces are not known, the list of spaces stands for all. */
+  /** What is visible comes first. While the key is refused or the spaces are not known, only the list of spaces is polled. */
   private targets(): readonly string[] {
     const { authProblem, spaceList: list, pins, watches } = this.connection;
     const pinned = pins.list().map(({ token }) => token);
@@ -160,7 +160,7 @@ export class ConnectionPolling extends Disposable {
     return runs.some((run) => connection.isLively(target, run, now)) || this.missingWatches(target).length > 0;
   }
 
-  /** One request for the newest runs, and at most two more that take turns over what lies deeper. */
+  /** One request for the newest runs, and at most two more that take turns among the details. */
   private async pollSpace(token: string): Promise<Problem | undefined> {
     const { runs, signal } = this.connection;
     const problem = await runs.poll(token);
@@ -172,7 +172,7 @@ export class ConnectionPolling extends Disposable {
         break;
       }
       const failure = await this.pollDetail(token, request);
-      // The wait that the server asks for concerns all; for anything else, the newest runs tell how the server is.
+      // A wait that the server asks for applies to everything. Otherwise the newest runs tell how the server is.
       if (failure?.retryAfter !== undefined) {
         return failure;
       }
@@ -224,7 +224,7 @@ export class ConnectionPolling extends Disposable {
 
   private async searchFor(token: string, runId: string): Promise<void> {
     const { connection, searches } = this;
-    // Another request of this poll may have brought it.
+    // Another request of this poll may have found it.
     if (!this.missingWatches(token).includes(runId)) {
       return;
     }
@@ -242,8 +242,8 @@ export class ConnectionPolling extends Disposable {
       search.found(number);
     } else if (list) {
       const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
-      const goesOn = hasNextPage(page, before, pageSize);
-      if (search.missed(number, goesOn) && connection.watches.has(token, runId)) {
+      const isNext = hasNextPage(page, before, pageSize);
+      if (search.missed(number, isNext) && connection.watches.has(token, runId)) {
         connection.ends.lose(token, runId);
       }
     }

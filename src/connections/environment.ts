@@ -4,8 +4,8 @@ import { readVariable } from '../platform/errors';
 import type { Session } from './session';
 
 /**
- * The session that the environment gives, as for Unpod's client library: `UNPOD_PLATFORM_TOKEN`, `UNPOD_ORG_HANDLE` and
- * `UNPOD_BASE_URL`; undefined without a token. Without an address the key is for the default server only.
+ * The session from the variables that Unpod's client library uses: `UNPOD_PLATFORM_TOKEN`, `UNPOD_ORG_HANDLE` and
+ * `UNPOD_BASE_URL`; undefined without a token. Without an address, the key is for the default server only.
  * @throws UnpodError `invalidInput` with the name of the variable that cannot be used
  */
 export function environmentSession(env: NodeJS.ProcessEnv): Session | undefined {

@@ -7,7 +7,7 @@ import type { Memento } from './memento';
 /** A space that comes first. */
 export interface Pin {
   readonly token: string;
-  /** For when the server no longer lists the space. */
+  /** Shown if the server no longer lists the space. */
   readonly name: string;
 }
 

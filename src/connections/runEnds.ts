@@ -6,7 +6,7 @@ import type { Run, Space } from '../platform/entities';
 import type { RunsEnded, WatchLost } from './changes';
 import type { Watches } from './watches';
 
-/** Notices that runs end: those that were seen unfinished, and those that a person watches. */
+/** Notices when runs end that were seen unfinished or are watched. */
 export class RunEnds extends Disposable {
   private readonly ends = this._register(new Emitter<RunsEnded>());
   readonly onDidEndRuns = this.ends.event;

@@ -29,7 +29,7 @@ export class SecretSessions {
     await this.secrets.delete(keyOf(endpoint));
   }
 
-  /** Fires for any change, also one by another window. It may fire twice, and for other servers. */
+  /** Fires for any change, also by another window. May fire twice, and for other servers. */
   onDidChange(listener: () => void): IDisposable {
     return this.secrets.onDidChange(listener);
   }

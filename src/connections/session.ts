@@ -5,14 +5,14 @@ import type { AuthScheme, Endpoint } from '../platform/endpoint';
 export interface Session {
   readonly endpoint: Endpoint;
   readonly key: string;
-  /** Undefined in an environment session whose organisation is not known yet. */
+  /** Undefined in an environment session whose organization is not known yet. */
   readonly organization: ChosenOrganization | undefined;
   readonly source: 'stored' | 'environment';
 }
 
 export interface ChosenOrganization {
   readonly handle: string;
-  /** For people; the handle when the server told no name. */
+  /** For people; the handle if the server sent no name. */
   readonly name: string;
 }
 

@@ -20,7 +20,7 @@ interface SpaceSummary extends Counts {
 }
 
 export interface Summary extends Counts {
-  /** The spaces whose runs are loaded, in the server's order: what the counts are about. */
+  /** The spaces whose runs are loaded, which the counts cover, in the server's order. */
   readonly spaces: readonly SpaceSummary[];
 }
 

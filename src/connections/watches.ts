@@ -2,11 +2,11 @@ import { Emitter } from '../model/emitter';
 import { Disposable } from '../model/disposables';
 import type { Memento } from './memento';
 
-/** A run whose end a person wants to hear of. */
+/** A run whose end a person wants to be notified of. */
 export interface Watch {
   readonly token: string;
   readonly runId: string;
-  /** When it was asked for, in milliseconds since 1970. */
+  /** When the watch began, in milliseconds since 1970. */
   readonly since: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../connections/session';
+import { shortId } from '../model/shortId';
 
 /** URI scheme of documents. */
 export const scheme = 'unpod';
@@ -53,9 +54,4 @@ export function parsePath(path: string): DocumentAddress | undefined {
   }
   const address: DocumentAddress = { server, organization, space, run, task, form };
   return pathOf(address) === path ? address : undefined;
-}
-
-/** The start of an id, as rows show it. Never cuts through a surrogate pair. */
-export function shortId(id: string): string {
-  return Array.from(id).slice(0, 9).join('');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { shortId } from '../model/shortId';
 import type { Space } from '../platform/entities';
-import { shortId, type DocumentAddress } from './address';
+import type { DocumentAddress } from './address';
 import { readDetails } from './details';
 import { layOut } from './layout';
 import { noticeLines } from './notice';

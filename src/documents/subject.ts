@@ -24,7 +24,7 @@ export interface KnownRows {
   readonly parent?: Run | undefined;
 }
 
-/** What a document is about. Runs and tasks differ in nothing but this. */
+/** What a document is about. Runs and tasks differ only in this. */
 export interface Subject {
   known(connection: DocumentConnection): KnownRows;
   /** Asks the server for the row. Undefined if the server does not list it. */

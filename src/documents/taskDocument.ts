@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
+import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Space } from '../platform/entities';
 import type { Utterance } from '../platform/tasks';
 import { duration, fullTime, timeOfDay } from '../ui/format';
 import { taskStatus } from '../ui/phases';
-import { shortId, type DocumentAddress } from './address';
+import type { DocumentAddress } from './address';
 import type { TaskDetails } from './details';
 import { dialogue, layOut, offset, type Layout, type Section } from './layout';
 import { plainLine, plainLines } from './plainText';

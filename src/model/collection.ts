@@ -1,15 +1,15 @@
 import { sameProblem, type Problem } from '../platform/errors';
 import type { PagedList } from './pagedList';
 
-/** What is known of one list of the server's. Values are never changed in place. */
+/** What is known about one of the server's lists. Values are never changed in place. */
 export interface Collection<T> {
-  /** Undefined until it was loaded. */
+  /** Undefined until it is loaded. */
   readonly list?: PagedList<T> | undefined;
-  /** Why what a person asked for did not come. The rows are then those of the answer before. */
+  /** Why what a person asked for could not be loaded. The rows are then from the previous answer. */
   readonly problem?: Problem | undefined;
-  /** When the rows were last as the server said, in milliseconds since 1970. */
+  /** When the rows last agreed with the server, in milliseconds since 1970. */
   readonly asOf?: number | undefined;
-  /** Why no poll since then could tell whether they still are. */
+  /** Why no poll since then could tell whether they still do. */
   readonly stale?: Problem | undefined;
   /** When a row was last seen to change after the first load, in milliseconds since 1970. */
   readonly changedAt?: number | undefined;
@@ -19,7 +19,7 @@ export interface Collection<T> {
   readonly askedAt?: number | undefined;
 }
 
-/** What of a collection changed: the rows with these ids, each in its place, or else more than that. */
+/** What changed in a collection: only the rows with these ids, each in its place, or, without ids, more than that. */
 export interface CollectionChange<T> {
   readonly key: string;
   readonly ids: readonly string[] | undefined;
@@ -27,7 +27,7 @@ export interface CollectionChange<T> {
   readonly after: Collection<T>;
 }
 
-/** The smallest change that leads from one state to another; undefined when nothing shows. */
+/** The smallest change that leads from one state to another; undefined if nothing visible changed. */
 export function changeBetween<T>(
   before: Collection<T>,
   after: Collection<T>,

@@ -10,7 +10,7 @@ import { readAgain, readBelow, readLonger, type ListOptions } from './readAgain'
 import { keepIdentity } from './rows';
 
 export interface CollectionOptions<T> extends ListOptions<T> {
-  /** Asks for a page, from 1. A background request is one that no person waits for. */
+  /** Requests a page. Pages count from 1. No person waits for a background request. */
   readonly fetchPage: (
     key: string,
     page: number,
@@ -20,7 +20,7 @@ export interface CollectionOptions<T> extends ListOptions<T> {
   readonly now: () => number;
 }
 
-/** Brings a list up to date, and has its requests aborted when it ends. */
+/** Brings a list up to date. Requests that it leaves behind are aborted. */
 type Work<T> = (ask: FetchPage<T>) => Promise<void>;
 
 const nothing: Collection<never> = {};
@@ -29,20 +29,20 @@ const aborted: Problem = { kind: 'aborted' };
 /**
  * The lists of one kind (spaces, runs of a space, tasks of a run) that were asked for, by key.
  *
- * Methods resolve when the answer is merged and the change is announced. They never throw for what went wrong with the platform:
- * that stays as a `problem` beside the rows until an answer comes. After `dispose` everything is aborted and silent.
+ * Methods resolve when the answer is merged and the change is announced. They never throw for a failure of the platform: it stays as
+ * a `problem` beside the rows until an answer comes. After `dispose`, everything is aborted and nothing is announced.
  */
 export class CollectionStore<T extends object> extends Disposable {
   private readonly changes = this._register(new Emitter<CollectionChange<T>>());
   readonly onDidChange = this.changes.event;
 
   private readonly collections = new Map<string, Collection<T>>();
-  /** The last in line of what persons wait for, by key: one after the other, so that no answer undoes a later one. */
+  /** The last work in line that a person waits for, by key. One runs after another, so that no answer undoes a later one. */
   private readonly lines = new Map<string, Promise<void>>();
-  /** What is waiting or under way, by kind and key: who asks for the same waits for the same. */
+  /** Work that is waiting or under way, by kind and key: a second caller shares it. */
   private readonly pending = new Map<string, Promise<void>>();
   private readonly polls = new Map<string, AbortController>();
-  /** What persons wait for and is under way, by key. */
+  /** Work that a person waits for and that is under way, by key. */
   private readonly reads = new Map<string, AbortController>();
   /** Requests that tell whether a full page is the last. */
   private readonly confirming = new Map<string, Promise<unknown>>();
@@ -69,7 +69,7 @@ export class CollectionStore<T extends object> extends Disposable {
     }
   }
 
-  /** Asks again for all rows that are known, at least for the first page. Afterwards the list is what the server has. */
+  /** Reloads all known rows, at least the first page. Afterwards the list agrees with the server. */
   async refresh(key: string): Promise<void> {
     await this.readAll(key);
     await this.confirmEnd(key);
@@ -105,7 +105,7 @@ export class CollectionStore<T extends object> extends Disposable {
     { signal, onPage }: { readonly signal: AbortSignal; readonly onPage?: (list: PagedList<T>) => void },
   ): Promise<Problem | undefined> {
     const { list: known } = this.get(key) ?? nothing;
-    // New rows lie above all pages to come.
+    // New rows are above all pages to come.
     await (known && !isDone(known) ? this.refreshTop(key) : this.open(key));
     for (;;) {
       await this.confirmEnd(key);
@@ -114,7 +114,7 @@ export class CollectionStore<T extends object> extends Disposable {
         return problem ?? aborted;
       }
       onPage?.(list);
-      // A problem of before does not matter where nothing is missing.
+      // An earlier problem does not matter if nothing is missing.
       if (isDone(list)) {
         return undefined;
       }
@@ -126,9 +126,9 @@ export class CollectionStore<T extends object> extends Disposable {
   }
 
   /**
-   * Asks again for one page in the background. A person's request for the same list takes its place.
-   * If the first page fails, the rows are marked as stale; it is a problem only where one is shown already.
-   * @returns why the page did not come
+   * Reloads one page in the background. A person's request for the same list takes its place. If the first page fails, the rows are
+   * marked as stale, or, if a problem is already shown instead of or beside them, it becomes the problem.
+   * @returns why the page could not be loaded
    */
   async poll(key: string, page = 1, isBackground = true): Promise<Problem | undefined> {
     const line = this.lines.get(key);
@@ -158,7 +158,7 @@ export class CollectionStore<T extends object> extends Disposable {
     }
   }
 
-  /** Drops what is known of a list, without a word. */
+  /** Drops what is known about a list without announcing it. */
   forget(key: string): void {
     this.polls.get(key)?.abort();
     this.collections.delete(key);
@@ -174,10 +174,10 @@ export class CollectionStore<T extends object> extends Disposable {
   private async merge(key: string, answer: Page<T>, page: number, ask: FetchPage<T>): Promise<void> {
     const { list, readAt } = this.get(key) ?? nothing;
     if (!list) {
-      // Its one page is not asked for twice.
+      // Its one page need not be requested twice.
       const rest: FetchPage<T> = (number) => (number === page ? Promise.resolve(answer) : ask(number));
       const fresh = await readList(rest, this.options, this.pageSize);
-      // The background asks for nothing more. The person can load the next page.
+      // A background poll requests nothing more. The person can load the next page.
       this.replace(key, fresh.isEndInDoubt ? { ...fresh, hasNextPage: true, isEndInDoubt: false } : fresh);
       return;
     }
@@ -197,7 +197,7 @@ export class CollectionStore<T extends object> extends Disposable {
     this.update(key, { list: { ...fresh, rows }, asOf: now, askedAt: now, readAt: now });
   }
 
-  /** Asks for the page below one that may be the last. No person has to wait for that to see the rows. */
+  /** Requests the page below one that may be the last. The rows are shown without waiting for it. */
   private confirmEnd(key: string): Promise<unknown> | undefined {
     const { list } = this.get(key) ?? nothing;
     if (list?.isEndInDoubt && !this.polls.has(key) && !this._store.isDisposed) {
@@ -227,11 +227,11 @@ export class CollectionStore<T extends object> extends Disposable {
     if (same) {
       return same;
     }
-    // Its answer may be older than the question.
+    // A poll's answer may be older than this request.
     this.polls.get(key)?.abort();
     const before = this.lines.get(key);
     const start = async () => {
-      // A refresh that is under way may read what was so before: who asks from now on waits for the next one.
+      // A refresh under way may read an older state: later callers wait for the next one.
       if (kind !== 'more') {
         this.pending.delete(name);
       }
@@ -243,7 +243,7 @@ export class CollectionStore<T extends object> extends Disposable {
       try {
         await work(this.ask(key, { signal: abort.signal, isBackground: false }));
       } finally {
-        // Pages that were asked for ahead in vain: who asks for one from now on wants it as it is then.
+        // Pages that were requested ahead in vain: a later caller needs them as they are then.
         abort.abort();
         this.reads.delete(key);
       }
@@ -276,7 +276,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private update(key: string, next: Collection<T>): void {
     const before = this.get(key) ?? nothing;
     const known = next.list?.rows ?? [];
-    // Rows that are added below were merely not loaded before.
+    // Rows that are added at the end were merely not loaded before.
     const hasChanged = before.list?.rows.some((row, index) => row !== known[index]) ?? false;
     const after = { ...next, changedAt: hasChanged ? this.options.now() : before.changedAt };
     this.collections.set(key, after);

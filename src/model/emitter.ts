@@ -2,7 +2,7 @@ import type { IDisposable } from './disposables';
 
 export type Event<T> = (listener: (value: T) => void) => IDisposable;
 
-/** VS Code's event emitter in small, for rooms that do not know VS Code. */
+/** A small version of VS Code's event emitter, for rooms that do not know VS Code. */
 export class Emitter<T> implements IDisposable {
   private readonly listeners = new Set<(value: T) => void>();
 

@@ -2,42 +2,42 @@ import type { Page } from '../platform/page';
 import { hasNextPage, lengthOf, readPages, trustedCount, type FetchPage } from './pages';
 import { indexById, keepIdentity, sameRow } from './rows';
 
-/** The part of a server's list that is known: rows from the top without a gap. Values are never changed in place. */
+/** The known part of a server's list: rows from the top without a gap. Values are never changed in place. */
 export interface PagedList<T> {
   /** In the server's order, each id once. */
   readonly rows: readonly T[];
   readonly count: number | undefined;
   readonly hasNextPage: boolean;
-  /** Rows among those read that could not be understood. */
+  /** How many of the rows that were read could not be parsed. */
   readonly skippedRows: number;
-  /** Rows of a full page, as this server cuts pages. */
+  /** How many rows this server puts on a full page. */
   readonly pageSize: number;
-  /** Rows that the server counts and does not list, as its last page told. */
+  /** How many rows the server counts but does not list, going by its last page. */
   readonly unlistedRows: number;
-  /** Rows were deleted since that may still be here: the next page would not join on. */
+  /** Rows that may still be here were deleted since, so the next page would not line up. */
   readonly isShifted: boolean;
-  /** One full page, which the server may have counted instead of the list: another may follow. */
+  /** The list is one full page, which may be all that the server counted: another page may follow. */
   readonly isEndInDoubt?: boolean;
 }
 
-/** How to tell rows of a kind apart, and how they are sorted. */
+/** How rows of a kind are identified and sorted. */
 export interface RowOrder<T> {
   readonly idOf: (row: T) => string;
-  /** What the server sorts by, the highest first; undefined where that is not known. */
+  /** What the server sorts by, highest first; undefined if that is not known. */
   readonly rankOf?: (row: T) => number | undefined;
 }
 
-/** How many rows there are, as far as is known: a count below what was seen is wrong. */
+/** How many rows there are, as far as known. A count below the rows that were seen is wrong. */
 export function totalRows({ count, rows, skippedRows }: PagedList<unknown>): number {
   return Math.max(count ?? 0, rows.length + skippedRows);
 }
 
-/** The number of the page below all rows that are known. Pages count from 1. */
+/** The number of the page below all known rows. Pages count from 1. */
 export function nextPageOf({ rows, skippedRows, pageSize }: PagedList<unknown>): number {
   return Math.floor((rows.length + skippedRows) / Math.max(1, pageSize)) + 1;
 }
 
-/** The number of the page that the row at an index lies on. */
+/** The number of the page that has the row at an index. */
 export function pageOfIndex({ pageSize }: PagedList<unknown>, index: number): number {
   return Math.floor(index / Math.max(1, pageSize)) + 1;
 }
@@ -46,7 +46,7 @@ const mostReads = 3;
 
 /**
  * Reads a list from the top until `isEnough` says so or the list ends.
- * @param ahead how many rows will be needed, as far as is known: their pages are asked for at once
+ * @param ahead how many rows will be needed, as far as known: their pages are requested at once
  * @throws what `fetchPage` throws
  */
 export async function readList<T extends object>(
@@ -73,13 +73,13 @@ export async function readList<T extends object>(
         if (page.isLastInDoubt && page.rows.length === rows.length) {
           return { ...withEnd({ ...list, hasNextPage: false }), isEndInDoubt: true };
         }
-        // Where a short page may be the last, one more tells.
+        // If a short page may be the last, one more page tells.
         if (!page.isLastInDoubt) {
           break;
         }
       }
     }
-    // Rows out of order tell that the list changed, or else that the server does not sort: the second time it is that.
+    // Rows out of order mean that the list changed, or, if it happens twice, that the server does not sort.
     const isCertain = isSteady && (reads > 1 || isSorted(rows, rankOf));
     if (list && (isCertain || reads === mostReads)) {
       return withEnd(list);
@@ -97,13 +97,13 @@ const emptyList = {
   isShifted: false,
 };
 
-/** Where the list ended, rows that are counted beyond do not exist. */
+/** Rows that are counted beyond the end of the list do not exist. */
 function withEnd<T>({ rows, count, hasNextPage, skippedRows, pageSize, isShifted }: PagedList<T>): PagedList<T> {
   const unlistedRows = hasNextPage ? 0 : Math.max(0, (count ?? 0) - rows.length - skippedRows);
   return { rows, count, hasNextPage, skippedRows, pageSize, unlistedRows, isShifted };
 }
 
-/** Pages that were asked for ahead are used once: who asks for one again wants it as it is then. */
+/** Uses each page that was requested ahead only once: a second caller needs it as it is then. */
 function prefetching<T>(fetchPage: FetchPage<T>): {
   fetch: FetchPage<T>;
   start: (first: number, last: number) => void;
@@ -126,13 +126,13 @@ function prefetching<T>(fetchPage: FetchPage<T>): {
   };
 }
 
-/** The list cut to so many rows, if more follow anyway. */
+/** The list cut to this many rows, if more follow anyway. */
 export function trimTo<T>(list: PagedList<T>, length: number): PagedList<T> {
   const keep = Math.max(length, list.pageSize);
   return list.hasNextPage && list.rows.length > keep ? { ...list, rows: list.rows.slice(0, keep) } : list;
 }
 
-/** The list with the page below it; undefined when it does not join on, for then rows between would be missing. */
+/** The list with the page below it; undefined if the page does not line up, because rows in between would be missing. */
 export function appendPage<T extends object>(
   list: PagedList<T>,
   page: Page<T>,
@@ -147,15 +147,15 @@ export function appendPage<T extends object>(
   const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
   const count = trustedCount(page, before, requested);
   const grown = count === undefined || list.count === undefined || lengthOf(page) === 0 ? 0 : count - list.count;
-  // Rows of the page that should be known; those that cannot be read may be among them.
+  // How many rows of the page should be known, including any that cannot be read.
   const expected = Math.min(known - (number - 1) * list.pageSize + grown, lengthOf(page));
   const overlap = page.rows.length - fresh.length;
-  // Rows that are known come first on a page that lies below them.
+  // On the page below the list, known rows come first.
   const isBelow = page.rows.slice(0, overlap).every((row) => repeated.has(idOf(row)));
-  // A count that went missing leaves no way to tell.
+  // Without the count that was there before, there is no way to tell.
   const isCounted = list.count === undefined || count !== undefined || lengthOf(page) === 0;
   const isInOrder = isSorted([...list.rows, ...fresh], rankOf) || !isSorted(list.rows, rankOf);
-  // Longer pages begin elsewhere.
+  // Longer pages start at other rows.
   const isCutAlike = number === 1 || lengthOf(page) <= list.pageSize;
   const joins =
     isCutAlike &&
@@ -184,8 +184,8 @@ export function appendPage<T extends object>(
 }
 
 /**
- * The list after one of its pages was asked for again. The page's rows take the place of those between the first and the last of
- * them that are known: rows between that are not on the page are gone. Rows below stay, although they may be out of date.
+ * The list after one of its pages was read again. The page replaces the rows from the first to the last of its rows that are known:
+ * rows in between that are not on the page are gone. Rows below stay, although they may be out of date.
  */
 export function mergePage<T extends object>(
   list: PagedList<T>,
@@ -217,7 +217,7 @@ export function mergePage<T extends object>(
   }
   const lowest = page.rows.at(-1);
   const lowestRank = lowest && rankOf?.(lowest);
-  // Rows of one moment may have swapped places over the page's end.
+  // Rows of the same rank may have swapped places across the page's end.
   const isTied = (row: T) => lowestRank !== undefined && (rankOf?.(row) ?? Infinity) <= lowestRank;
   const tied = list.rows.slice(first, last + 1).filter((row) => !isOnPage(row) && isTied(row));
   // In a sorted list, what ranks above the page's lowest row would be on it.
@@ -238,7 +238,7 @@ export function mergePage<T extends object>(
   };
 }
 
-/** Whether the server sorts by rank, as far as these rows tell. Rows without a rank do not count. */
+/** Whether the server sorts by rank, as far as these rows show. Rows without a rank do not count. */
 function isSorted<T>(rows: readonly T[], rankOf: RowOrder<T>['rankOf']): boolean {
   let above = Infinity;
   return rows.every((row) => {
@@ -249,7 +249,7 @@ function isSorted<T>(rows: readonly T[], rankOf: RowOrder<T>['rankOf']): boolean
   });
 }
 
-/** A whole page of new rows. There may be more between them and the known ones, so those go. */
+/** The list after a whole page of new rows. More may lie between them and the known rows, which are dropped. */
 function firstPage<T>(list: PagedList<T>, page: Page<T>, count: number | undefined): PagedList<T> {
   const { rows, skippedRows } = page;
   return {

@@ -4,7 +4,7 @@ export type FetchPage<T> = (page: number) => Promise<Page<T>>;
 
 /** One page of a list that is read from the top. */
 export interface ReadPage<T> {
-  /** The rows that no page before had. */
+  /** The rows that no earlier page had. */
   readonly rows: readonly T[];
   readonly count: number | undefined;
   readonly skippedRows: number;
@@ -12,11 +12,11 @@ export interface ReadPage<T> {
   readonly hasNextPage: boolean;
   /** The server counts more rows than this, but this page looks like the last one. */
   readonly isLastInDoubt: boolean;
-  /** False when the list changed while it was read, so that the order of what was read is not certain. */
+  /** False if the list changed while it was read, so that the order of its rows is not certain. */
   readonly isSteady: boolean;
 }
 
-/** What is known of a list before one of its pages is looked at. */
+/** What is known about a list before one of its pages is read. */
 export interface Position {
   /** Pages count from 1. */
   readonly number: number;
@@ -39,8 +39,8 @@ export function trustedCount(page: Page<unknown>, before: Position, requested: n
 }
 
 /**
- * Whether a list goes on below a page. THE rule for every paged list.
- * @param requested rows that were asked for: a page with more of them comes from a server that ignores pages
+ * Whether another page follows. The only such rule, for every paged list.
+ * @param requested rows per page, as requested: a longer page comes from a server that ignores paging
  */
 export function hasNextPage(page: Page<unknown>, before: Position, requested: number): boolean {
   const length = lengthOf(page);
@@ -55,19 +55,18 @@ export function hasNextPage(page: Page<unknown>, before: Position, requested: nu
   return before.number === 1 ? page.count === undefined || length >= requested : length >= before.pageSize;
 }
 
-/** A page that is short, or as long as the server counts, may be the last one although another is said to follow. */
+/** A page that is short, or as long as the server's count, may be the last although another should follow. */
 export function isLastInDoubtAt(page: Page<unknown>, number: number, size: number): boolean {
   return number === 1 ? page.count === lengthOf(page) : lengthOf(page) < size;
 }
 
-/** How often a page may bring nothing new before the list counts as read: a server that ignores pages sends the same again. */
+/** How often a page may bring nothing new before the list counts as read: a server that ignores paging repeats itself. */
 const mostRepeats = 2;
 
 /**
- * Reads a list from the top, page by page, until it ends. Rows that are inserted, deleted or swapped meanwhile, and a server that
- * begins to make longer pages, make rows slide over page boundaries: the pages before are then asked for again, so that no row that
- * stays is missed.
- * @param requested rows per page, as `fetchPage` asks for them
+ * Reads a list from the top, page by page, until it ends. If rows slide across page boundaries meanwhile (because rows are inserted,
+ * deleted or swapped, or the server starts to send longer pages), earlier pages are read again, so that no row that stays is missed.
+ * @param requested rows per page, as `fetchPage` requests them
  * @throws what `fetchPage` throws
  */
 export async function* readPages<T>(
@@ -91,13 +90,13 @@ export async function* readPages<T>(
     const known = page.rows.filter((row) => seen.has(idOf(row) ?? '')).length;
     const trusted = trustedCount(page, before, requested);
     const grown = trusted === undefined || count === undefined ? 0 : trusted - count;
-    // The server counts what it does not list, or else it makes longer pages by now: the page above tells.
+    // Either the server counts more than it lists, or it now sends longer pages: the page above tells which.
     const endsEarly = lengthOf(page) === 0 && grown >= 0 && places < (count ?? 0);
     let isSteady =
       number === 1 ||
       (!endsEarly && lengthOf(page) <= size && grown >= 0 && known === Math.min(grown, page.rows.length));
     const rows: T[] = [];
-    // A page of known rows only has no gap above it.
+    // Above a page that has only known rows, there is no gap.
     if (!isSteady && known < Math.max(1, page.rows.length)) {
       const back = Math.max(1, Math.ceil(Math.max(0, -grown) / Math.max(1, size)));
       for (let again = Math.max(1, number - back); again < number; again++) {

@@ -1,4 +1,4 @@
-/** Where a run is in its life. Its words for people are in `ui/phases.ts`. */
+/** Where a run is in its life. `ui/phases.ts` has the words for people. */
 export type Phase = 'running' | 'waiting' | 'scheduled' | 'completed' | 'partial' | 'failed' | 'canceled' | 'unknown';
 
 const phases = new Map<string, Phase>([
@@ -31,7 +31,7 @@ export function isUnfinished(status: string): boolean {
   return phase === 'scheduled' || isUnderWay(phase);
 }
 
-/** It will not change any more, as far as its status tells. */
+/** Its status will not change anymore. */
 export function hasEnded(status: string): boolean {
   return !isUnfinished(status) && phaseOf(status) !== 'unknown';
 }
@@ -45,19 +45,19 @@ export function hasFailed(status: string): boolean {
 /** Milliseconds after which an unfinished run is overdue: the platform leaves many unfinished for good. */
 const longestRun = 24 * 60 * 60 * 1000;
 
-/** What is known of a run's time, in milliseconds since 1970. */
+/** What is known about a run's times, in milliseconds since 1970. */
 export interface RunTimes {
   readonly createdAt: number | undefined;
   /** When its tasks were last seen to change. */
   readonly tasksChangedAt?: number | undefined;
 }
 
-/** Running or waiting for more than a day, without its tasks being seen to change meanwhile. */
+/** Running or waiting for more than a day without any change seen in its tasks. */
 export function isOverdue(status: string, times: RunTimes, now: number): boolean {
   return isUnderWay(phaseOf(status)) && isOld(times, now);
 }
 
-/** Running or waiting, and not overdue. THE meaning of "active" in filters, badges and summaries. */
+/** Running or waiting, and not overdue. This is what "active" means in filters, badges and summaries. */
 export function isActive(status: string, times: RunTimes, now: number): boolean {
   return isUnderWay(phaseOf(status)) && !isOld(times, now);
 }

@@ -2,17 +2,17 @@ import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, ty
 import { isLastInDoubtAt, lengthOf, type FetchPage } from './pages';
 import { pageSize } from '../platform/page';
 
-/** How rows of a kind are asked for. */
+/** How rows of a kind are requested. */
 export interface ListOptions<T> extends RowOrder<T> {
   /** Rows whose changes matter wherever they slide to; none by default. */
   readonly isChanging?: (row: T) => boolean;
-  /** Rows per page, as they are asked for. */
+  /** Rows per page, as requested. */
   readonly pageSize?: number;
 }
 
 /**
- * Reads a list again as far as it is known, at least its first page. Rows that merely slid below because others arrived stay, as far
- * as they lie on the pages that are asked for.
+ * Reads the known part of a list again, at least its first page. Rows that merely slid down because others arrived stay, if they are
+ * on the pages that are read.
  */
 export async function readAgain<T extends object>(
   ask: FetchPage<T>,
@@ -30,7 +30,7 @@ export async function readAgain<T extends object>(
   return known ? trimTo(fresh, Math.max(wanted, lowest + 1)) : fresh;
 }
 
-/** The list with its next page; undefined when that does not join on. */
+/** The list with its next page; undefined if that does not line up. */
 export async function readBelow<T extends object>(
   ask: FetchPage<T>,
   options: ListOptions<T>,
@@ -40,10 +40,10 @@ export async function readBelow<T extends object>(
   const number = nextPageOf(list);
   const known = list.rows.length + list.skippedRows;
   const isOnEdge = known % Math.max(1, list.pageSize) === 0;
-  // Without a count nothing tells whether rows went away, but the page above.
+  // Without a count, only the page above tells whether rows went away.
   const isUncertain = list.count === undefined && number > 1 && isOnEdge;
   const [page, pageAbove] = await Promise.all([ask(number), isUncertain ? ask(number - 1) : undefined]);
-  // Nor does a count that promises more than an empty page: the server may count what it does not list, or make longer pages by now.
+  // If the page is empty but the count promises more, the server counts more than it lists or now sends longer pages.
   const endsEarly = number > 1 && lengthOf(page) === 0 && known < (list.count ?? 0);
   const above = endsEarly ? await ask(number - 1) : pageAbove;
   const [lowest, lastKnown] = [above?.rows.at(-1), list.rows.at(-1)];
@@ -51,7 +51,7 @@ export async function readBelow<T extends object>(
   const joins = !above || (lengthOf(above) > 0 && isLowest);
   const longer = joins ? appendPage(list, page, options, requested) : undefined;
   if (longer?.count !== undefined && longer.count > (list.count ?? Infinity)) {
-    // Others arrived on top: without them the next page would not join on.
+    // Others arrived at the top: without them the next page would not line up.
     const whole = mergePage(longer, await ask(1), 1, options, requested);
     return whole.rows.length < longer.rows.length ? undefined : whole;
   }
@@ -61,7 +61,7 @@ export async function readBelow<T extends object>(
   return appendPage(longer, await ask(number + 1), options, requested);
 }
 
-/** Reads all pages of a list again, down to the one below what is known. */
+/** Reads all pages of a list again, down to the one below the known rows. */
 export function readLonger<T extends object>(
   ask: FetchPage<T>,
   options: ListOptions<T>,

@@ -8,7 +8,7 @@ export function sameRow<T extends object>(a: T, b: T): boolean {
   return true;
 }
 
-/** By id; of several rows with the same id the first. */
+/** The rows by id; of several with the same id, the first. */
 export function indexById<T>(rows: readonly T[], idOf: (row: T) => string): Map<string, T> {
   const index = new Map<string, T>();
   for (const row of rows) {
@@ -20,7 +20,7 @@ export function indexById<T>(rows: readonly T[], idOf: (row: T) => string): Map<
   return index;
 }
 
-/** The rows, each id once. Those that are as they were before stay the same objects, so that nothing is redrawn for them. */
+/** The rows, each id once. Rows that did not change stay the same objects, so that they are not redrawn. */
 export function keepIdentity<T extends object>(
   before: readonly T[],
   rows: readonly T[],

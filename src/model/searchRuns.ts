@@ -5,11 +5,11 @@ import { timeOfRunId } from '../platform/timestamps';
 import type { CollectionStore } from './collectionStore';
 import type { PagedList } from './pagedList';
 
-/** How a search in one space ended. What it loaded stays loaded, however that was. */
+/** How a search in one space ended. In any case, what it loaded stays loaded. */
 export type SearchEnd =
   | { readonly kind: 'found'; readonly runId: string }
   | { readonly kind: 'absent' }
-  /** By the person, or because the connection or the space went. */
+  /** By the person, or because the connection ended or the space is gone. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
@@ -18,12 +18,12 @@ export interface SearchOptions {
   readonly onPage?: (list: PagedList<Run>) => void;
 }
 
-/** Milliseconds by which dates and the times in ids may differ: clocks of several machines, and rows written late. */
+/** Milliseconds by which dates and the times in ids may differ: machines' clocks differ, and rows are written late. */
 const margin = 60 * 60 * 1000;
 
 /**
- * Searches one space for a run, page by page, and loads those pages into the store for its row to be shown. Ends where the runs
- * are older than the wanted one, as far as that can be told from its id.
+ * Searches one space for a run, page by page, and loads those pages into the store so that its row can be shown. Ends where the runs
+ * are older than the wanted one, if its id tells how old it is.
  */
 export async function searchRuns(
   store: Pick<CollectionStore<Run>, 'get' | 'loadUntil'>,
@@ -33,7 +33,7 @@ export async function searchRuns(
 ): Promise<SearchEnd> {
   const oldest = (timeOfRunId(runId) ?? NaN) - margin;
   const known = store.get(token)?.list;
-  // Runs that were known before tell nothing of newer ones.
+  // Runs that were known before say nothing about newer ones.
   const isDone = (list: PagedList<Run>) =>
     withRunId(list.rows, runId) !== undefined || (list !== known && hasPassed(list.rows, oldest));
   const problem = await store.loadUntil(token, isDone, options);
@@ -47,7 +47,7 @@ export async function searchRuns(
   return { kind: 'absent' };
 }
 
-/** Never, unless all runs have ids that agree with their dates: another server may make ids of another kind. */
+/** Never true unless all runs have ids that agree with their dates: another server may make other ids. */
 function hasPassed(runs: readonly Run[], oldest: number): boolean {
   return (runs.at(-1)?.createdAt ?? NaN) < oldest && runs.every(isDatedByItsId);
 }

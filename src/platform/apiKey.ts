@@ -15,7 +15,7 @@ export function normalizeApiKey(text: string): string {
       .replace(/^(Token|JWT|Bearer)(\s+|$)/i, '')
       .trim();
     if (key === before) {
-      // An e-mail program or a terminal may have broken the key over several lines.
+      // An email program or a terminal may have broken the key over several lines.
       key = key.replace(/ /g, '');
     }
   } while (key !== before);

@@ -13,7 +13,7 @@ const kinds: readonly (readonly [RegExp, NetworkProblemKind])[] = [
   [/^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/, 'unreachable'],
 ];
 
-/** For what `fetch`, or reading its body, threw; that may contain headers and is dropped. @param host as the person knows it */
+/** Classifies what `fetch` or reading its body threw, and drops it: it may contain headers. @param host as the person knows it */
 export function classifyNetworkError(error: unknown, host: string): UnpodError {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 6; cause = causeOf(cause), depth++) {
     const code = codeOf(cause);

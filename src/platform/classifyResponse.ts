@@ -108,7 +108,7 @@ function partialContent(body: unknown, { host, resource }: RequestContext): Prob
   }
 }
 
-/** Without JSON, the server does not know the path. For one space's runs or tasks that says nothing about the whole server. */
+/** Without JSON, the server does not know the path. For one space's runs or tasks, that says nothing about the whole server. */
 function notFound(body: unknown, { host, resource, organization = '' }: RequestContext): Problem {
   switch (resource) {
     case 'runs':

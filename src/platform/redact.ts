@@ -2,16 +2,16 @@ const mask = '•••';
 
 const words =
   /^(passcode|passkeys?|pwd|pin|otp|totp|credentials?|creds|authorization|authentication|cookies?|jwt|bearer|csrf|xsrf|hmac|signature)$/;
-/** Also at the end of what is written in one: `accesstoken`, `userpassword`. No `secretary` and no `tokenizer`. */
+/** At the end of words that are run together: `accesstoken`, `userpassword`, but not `secretary` or `tokenizer`. */
 const endings =
   /(tokens?|secrets?|passw(or)?ds?|passphrase|credentials?|authorization|cookies?|jwt|auth|sess(ion)?id|(api|access|private|secret|signing|encryption|session)keys?)$/;
 const keyKinds =
   /^(api|access|private|secret|signing|encryption|decryption|auth|client|session|ssh|master|consumer|service|app|account|admin|webhook|deploy|license|shared|security|recovery|subscription)$/;
 
-/** A look at the letters spares most names the walk through their words; those of other scripts always take it. */
+/** A quick test, so that most names need not be split into words. Names in other scripts always are. */
 const hint = /tok|secr|pass|pwd|pin|otp|cred|auth|cook|jwt|bearer|csrf|xsrf|hmac|sign|ses|key|[^ -~]/i;
 
-/** Whether what is kept under this name looks like a credential: `user_token`, `apiKey`, `client-secret`, `Authorization`. */
+/** Whether this looks like the name of a credential: `user_token`, `apiKey`, `client-secret`, `Authorization`. */
 export function isCredentialName(name: string): boolean {
   if (!hint.test(name)) {
     return false;
@@ -27,7 +27,7 @@ export function isCredentialName(name: string): boolean {
   );
 }
 
-/** The words of a name, in small letters and without numbers at their end: `x-API-Key2` is `x`, `api`, `key`. */
+/** The words of a name, in lower case and without trailing digits: `x-API-Key2` is `x`, `api`, `key`. */
 function partsOf(name: string): string[] {
   return name
     .normalize('NFKC')
@@ -38,17 +38,16 @@ function partsOf(name: string): string[] {
     .filter(Boolean);
 }
 
-/** `api_key` and `session_id` open doors; `key` or `task_id` alone name things. */
+/** `api_key` and `session_id` grant access; a plain `key` or a `task_id` only names something. */
 function isKeyKind(before: string | undefined, part: string): boolean {
   return before !== undefined && (part === 'id' ? before === 'session' : keyKinds.test(before));
 }
 
 /**
- * A copy of an answer's row in which nothing is left of what lies under a credential's name, wherever else in the row it is
- * repeated.
+ * A copy of a row from the server without the values of credentials, wherever in the row they are repeated.
  *
- * @param known further texts to take out, such as the key of the session
- * @throws RangeError for a row that is nested too deep to be walked through
+ * @param known more texts to remove, such as the session's key
+ * @throws RangeError for a row that is nested too deep
  */
 export function redact(row: unknown, known: readonly string[] = []): unknown {
   const found = new Set<string>();
@@ -59,13 +58,13 @@ export function redact(row: unknown, known: readonly string[] = []): unknown {
   return masked(row, (text) => texts.reduce((result, secret) => result.replaceAll(secret, mask), text));
 }
 
-/** What everybody may read is no secret, and rows without their ids would be taken for one another. */
+/** Ids are never removed: they are not secret, and rows could not be told apart without them. */
 function ownIds(row: unknown): string[] {
   const { task_id, run_id } = (row ?? {}) as Record<string, unknown>;
   return [task_id, run_id].filter((id) => typeof id === 'string');
 }
 
-/** Nothing to hide: `user_token: null`, `has_password: true`, `llm_tokens: 812`, `tokens: {input: 3}`. */
+/** Nothing to redact: `user_token: null`, `has_password: true`, `llm_tokens: 812`, `tokens: {input: 3}`. */
 function isHarmless(name: string, value: unknown): boolean {
   return value === null || value === '' || typeof value === 'boolean' || (isCountName(name) && isCount(value));
 }
@@ -80,12 +79,12 @@ function isCount(value: unknown): boolean {
     : typeof value === 'number' || value === null;
 }
 
-/** Shorter ones could be a part of any word. */
+/** Characters. Anything shorter could be part of any word. */
 const shortestSecret = 6;
-/** Of what a header is made of: shorter parts could be words. */
+/** Characters of one part of a header. Shorter parts could be words. */
 const shortestPart = 16;
 
-/** What is said of a credential is hidden with it, but may stand elsewhere: `token_type`, `auth.status`. */
+/** Facts about a credential are redacted together with it, but not where else they occur: `token_type`, `auth.status`. */
 const description =
   /^(type|status|state|kind|method|mode|scheme|provider|name|at|in|on|expiry|expires|version|format|count|scopes?|role)$/;
 
@@ -128,7 +127,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A secret as it is, and as it stands in an address or in JSON. */
+/** A secret as it is, and as it is written in a URL and in JSON. */
 function spellings(secret: string): string[] {
   const inAddress = /\p{Surrogate}/u.test(secret) ? secret : encodeURIComponent(secret);
   return [secret, inAddress, JSON.stringify(secret).slice(1, -1)];

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { nonEmpty, parseTime } from './parse';
 
-/** One task of a run: a call, an e-mail. Everything but the id may be missing. */
+/** One task of a run, such as a call or an email. Everything but the id may be missing. */
 export interface Task {
   readonly id: string;
-  /** As the server wrote it; empty when it wrote none. */
+  /** As the server wrote it; empty if it is missing. */
   readonly status: string;
   /** `call`, `email`, …: free text. */
   readonly kind: string | undefined;
@@ -24,15 +24,15 @@ export interface Task {
   readonly summary: string | undefined;
   /** How the summary rates the call: `Interested`, … */
   readonly outcome: string | undefined;
-  /** Separated by commas. */
+  /** Comma-separated. */
   readonly labels: string | undefined;
-  /** An `http` or `https` address; any other is left out. */
+  /** An `http` or `https` address; undefined for any other. */
   readonly recording: string | undefined;
 }
 
-/** One thing that was said in a call. */
+/** What one speaker says at a time. */
 export interface Utterance {
-  /** As the server names the speaker: `assistant`, `user`, …; empty when it does not say. */
+  /** As the server names the speaker: `assistant`, `user`, …; empty if it does not. */
   readonly role: string;
   readonly text: string;
   /** Milliseconds since 1970. */
@@ -40,11 +40,11 @@ export interface Utterance {
 }
 
 const none = undefined;
-/** A text that may be missing, null or of a wrong type: all the same as not there. */
+/** Text. Null or another type counts as missing. */
 export const text = v.fallback(v.optional(v.string()), none);
-/** A part that is missing or of a wrong shape is left out; the others count. */
+/** An object that may be missing. One of a wrong shape counts as missing, so the rest of the row can still be read. */
 const optionalObject = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optional(v.object(entries)), none);
-/** A text, or a number that is meant as one: telephone numbers come as either. */
+/** Text, or a number that stands for text: servers send phone numbers as either. */
 const stringOrNumber = v.fallback(
   v.optional(
     v.union([
@@ -58,7 +58,7 @@ const stringOrNumber = v.fallback(
   ),
   none,
 );
-/** Seconds; some servers write them as text. JSON can write numbers that are beyond all bounds. */
+/** Seconds. Some servers send text, and JSON can hold numbers that are read as `Infinity`. */
 const seconds = v.fallback(
   v.optional(
     v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),
@@ -95,7 +95,7 @@ const taskRow = v.object({
   }),
 });
 
-/** Reads one row of an answer; undefined for a row without an id. */
+/** Reads one row of a response; undefined for a row without an id. */
 export function readTask(row: unknown): Task | undefined {
   const { success, output: found } = v.safeParse(taskRow, row);
   if (!success) {
@@ -130,7 +130,7 @@ export function readTask(row: unknown): Task | undefined {
   };
 }
 
-/** The address as a browser would write it, without a password in it; undefined for anything but `http` and `https`. */
+/** The address as a browser would write it, without user name and password; undefined for anything but `http` and `https`. */
 function webAddress(value: string | undefined): string | undefined {
   const trimmed = value?.trim() ?? '';
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
@@ -144,7 +144,7 @@ function webAddress(value: string | undefined): string | undefined {
 const utterance = v.object({ role: text, content: text, timestamp: text });
 const talk = v.object({ output: v.object({ transcript: v.union([v.string(), v.array(v.unknown())]) }) });
 
-/** What was said, in order: from the list of newer data or from the one text of older data, `role: words` on each line. */
+/** What was said, in order. Newer data has a list; older data has one text with `role: words` on each line. */
 export function readTranscript(row: unknown): readonly Utterance[] {
   const { success, output: found } = v.safeParse(talk, row);
   if (!success) {
@@ -161,10 +161,10 @@ function fromEntry(entry: unknown): Utterance[] {
     : [];
 }
 
-/** A few words before a colon; neither a time of day (`10:30`) nor an address (`https://`). */
+/** One to three words before a colon, but not a time of day (`10:30`) or an address (`https://`). */
 const speaker = /^\s*(\p{L}[\p{L}\d_-]{0,30}(?: [\p{L}\d_-]{1,30}){0,2})\s*:(?!\/\/|(?<=\d:)\d)\s*(.*)$/u;
 
-/** A line without a speaker goes on with what the one before said. */
+/** A line without a speaker continues what the previous one said. */
 function fromText(transcript: string): Utterance[] {
   const said: Utterance[] = [];
   for (const line of transcript.split(/\r?\n/).filter((it) => it.trim() !== '')) {

@@ -2,14 +2,14 @@ import { pageOfIndex, type PagedList } from '../model/pagedList';
 import { isUnfinished } from '../model/phase';
 import { quietInterval } from './intervals';
 
-/** One more request that a poll of a space may make beside that for the newest runs. */
+/** One more request that a poll of a space may make besides the one for the newest runs. */
 export type DetailRequest =
   | { readonly kind: 'runs'; readonly page: number }
   | { readonly kind: 'tasks'; readonly runId: string; readonly page: number }
   /** Looks for a watched run that is not loaded. */
   | { readonly kind: 'watch'; readonly runId: string };
 
-/** The most of them that one poll makes. */
+/** How many of them one poll makes at most. */
 const mostDetails = 2;
 
 interface Row {
@@ -17,21 +17,21 @@ interface Row {
   readonly status: string;
 }
 
-/** An open run: what a poll has to know of it. */
+/** What a poll has to know about an open run. */
 export interface OpenRun {
   readonly run: Row;
   readonly isLively: boolean;
   readonly tasks: PagedList<Row> | undefined;
-  /** Its tasks did not come. */
+  /** Its tasks could not be loaded. */
   readonly hasFailed: boolean;
   /** When all of its tasks were last asked for, in milliseconds since 1970. */
   readonly readAt: number | undefined;
 }
 
-/** Which deeper pages of runs, and which pages of open runs' tasks, are polled next: they take turns. */
+/** Decides which deeper pages of runs, and which pages of open runs' tasks, are polled next. They take turns. */
 export class DetailPolls {
   private readonly turns = new Map<string, number>();
-  /** When runs were seen to end, in milliseconds since 1970: their tasks are asked for once more. */
+  /** When runs were seen to end, in milliseconds since 1970. Their tasks are requested once more. */
   private readonly ends = new Map<string, number>();
   /** When pages of tasks were last polled. */
   private readonly polled = new Map<string, number>();
@@ -88,10 +88,10 @@ export class DetailPolls {
       pages.add(1);
     }
     if (isLively && tasks && !tasks.hasNextPage) {
-      // Where others may follow.
+      // More tasks may follow there.
       pages.add(last);
     }
-    // All pages once more after the end, and seldom those of a run that is overdue.
+    // All pages once more after the run's end, and rarely while it is overdue.
     const overdue = isUnfinished(run.status) ? this.now() - quietInterval : -Infinity;
     const since = isLively ? -Infinity : (this.ends.get(run.id) ?? overdue);
     for (let page = 1; page <= last; page++) {
@@ -103,12 +103,12 @@ export class DetailPolls {
   }
 }
 
-/** The numbers of the pages that rows of a kind lie on, as far as is known. */
+/** The numbers of the pages that the wanted rows are on, as far as known. */
 function pagesWith<R>(list: PagedList<R> | undefined, isWanted: (row: R) => boolean): Set<number> {
   const pages = new Set<number>();
   list?.rows.forEach((row, index) => {
     if (isWanted(row)) {
-      // Rows that cannot be read may lie above it, and rows that are gone may still be counted.
+      // Rows that cannot be read may be above it, and rows that are gone may still be counted.
       const lowest = pageOfIndex(list, index + list.skippedRows);
       for (let page = list.isShifted ? 1 : pageOfIndex(list, index); page <= lowest; page++) {
         pages.add(page);

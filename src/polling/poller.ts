@@ -6,23 +6,23 @@ import { backOff, retryWait } from '../platform/retry';
 import { jittered, quietInterval } from './intervals';
 import type { RequestBudget } from './requestBudget';
 
-/** What is polled, and when. Read each time; call `update()` when any of it changed. */
+/** What is polled, and when. Read each time; call `update()` when any of it changes. */
 export interface PollPolicy {
   /** Whether the window may poll now. */
   isOpen(): boolean;
   /** Milliseconds between polls of what is lively; 0 for no polls at all. */
   interval(): number;
-  /** What is polled, the most important first. */
+  /** What is polled, most important first. */
   targets(): readonly string[];
   isSeen(target: string): boolean;
   isLively(target: string): boolean;
-  /** When a target was last as the server said, by anybody's asking, in milliseconds since 1970. */
+  /** When a target last agreed with the server, whoever asked, in milliseconds since 1970. */
   asOf(target: string): number | undefined;
   /** When the server was last asked for a target, whatever came of it. */
   askedAt(target: string): number | undefined;
   /** When the server was last asked for anything that it answered. */
   answeredAt(): number | undefined;
-  /** Polls once; resolves with why that failed. Never throws for a failure of the platform's. */
+  /** Polls once, and resolves with why that failed. Never throws for a failure of the platform. */
   poll(target: string): Promise<Problem | undefined>;
 }
 
@@ -33,15 +33,15 @@ interface PollRecord {
   readonly refused: boolean;
 }
 
-/** Polls under way at a time, and the least time between the starts of two in milliseconds: spread out, no burst. */
+/** Polls at a time, and the minimum milliseconds between the starts of two: spread out instead of in a burst. */
 const pollsAtOnce = 2;
 const gap = 250;
 /** The longest sleep: whatever happens to the clock meanwhile, the poller wakes up this often. */
 const longestSleep = 30_000;
 
 /**
- * Polls again and again: often what is lively, seldom the rest, and later and later while the server fails. Between polls it
- * sleeps; closed gates mean no timer at all.
+ * Polls lively targets often, the rest rarely, and all of them less and less often while the server fails. Sleeps between polls;
+ * while the window may not poll, there is no timer at all.
  */
 export class Poller implements IDisposable {
   private readonly changes = new Emitter<void>();
@@ -57,10 +57,10 @@ export class Poller implements IDisposable {
   private readonly records = new Map<string, PollRecord>();
   private readonly polling = new Set<string>();
   private failures = 0;
-  /** When the last failure was learned of: answers to what was asked before say nothing about the server since. */
+  /** When the last failure became known: answers to earlier requests say nothing about the server since. */
   private failedAt = -Infinity;
   private blockedUntil = -Infinity;
-  /** What of that the server itself asked for, and the chance that keeps windows apart. */
+  /** The part of that wait that the server itself asked for, with the random part that keeps windows apart. */
   private retryAt = -Infinity;
   private lastStart = -Infinity;
   private lastSeen = -Infinity;
@@ -76,7 +76,7 @@ export class Poller implements IDisposable {
     this.begun = clock.now();
   }
 
-  /** Plans again after the policy changed. Waits until the caller is done, so that several changes make one plan. */
+  /** Plans again after the policy changed. Waits until the caller is done, so that several changes lead to one plan. */
   update(): void {
     this.sleep(0);
   }
@@ -106,7 +106,7 @@ export class Poller implements IDisposable {
     this.handleClockRollback(now);
     this.resetBackoff(this.past(this.policy.answeredAt(), now));
     const next = this.next(this.policy.targets(), now);
-    // A server that fails is asked one thing: its answer stands for all.
+    // A failing server gets one request at a time, whose answer stands for all.
     if (!next || this.polling.size >= (this.failures > 0 ? 1 : pollsAtOnce)) {
       return;
     }
@@ -117,7 +117,7 @@ export class Poller implements IDisposable {
     this.sleep(Math.max(0, at - now));
   }
 
-  /** What has been due for longest, else what is due first. What is not visible lets the rest go first, but not forever. */
+  /** What has been due longest, else what is due next. What is not visible lets the rest go first, but not forever. */
   private next(targets: readonly string[], now: number): { target: string; due: number } | undefined {
     const waiting = targets
       .filter((target) => !this.polling.has(target))
@@ -155,7 +155,7 @@ export class Poller implements IDisposable {
     const isLively = this.policy.isLively(target) && !(refused && this.past(this.policy.asOf(target), now) <= at);
     const interval = this.policy.interval();
     const due = Math.max(at, askedAt) + jittered(isLively ? interval : Math.max(interval, quietInterval), jitter);
-    // What was never asked for is due since this poller began.
+    // What was never requested has been due since this poller began.
     return Math.max(due, this.past(this.begun, now));
   }
 
@@ -178,7 +178,7 @@ export class Poller implements IDisposable {
     this.policy.poll(target).then(end, () => end(undefined));
   }
 
-  /** A refusal by one space says nothing of the server; it is polled again as seldom as a quiet one. */
+  /** A refusal by one space says nothing about the server. That space is then polled as rarely as a quiet one. */
   private isEveryones(problem: Problem): boolean {
     return isServerProblem(problem) || isAuthError(problem);
   }
@@ -192,7 +192,7 @@ export class Poller implements IDisposable {
       return;
     }
     const now = this.clock.now();
-    // Polls that were under way together fail together: that is one failure.
+    // Polls that were under way together fail together: they count as one failure.
     if (this.failures === 0 || startedAt > this.failedAt) {
       this.failures++;
       this.blockedUntil = now + backOff(this.failures, this.policy.interval(), this.clock.random());
@@ -206,7 +206,7 @@ export class Poller implements IDisposable {
     this.setProblem(problem);
   }
 
-  /** The server answered what was asked at that time, by anybody. What it asked for itself still counts. */
+  /** The server answered a request of that time, whoever made it. A wait that it asked for still applies. */
   private resetBackoff(time: number): void {
     if (this.failures > 0 && time > this.failedAt) {
       this.failures = 0;

@@ -18,7 +18,7 @@ export class RequestBudget {
   delay(): number {
     const limit = this.limit();
     const now = this.now();
-    // A time to come is one of a clock that was set back since.
+    // Ignores times in the future: the clock was set back.
     this.sent = this.sent.filter((time) => time <= now && now - time < window);
     const decisive = this.sent.at(-limit);
     return limit <= 0 || this.sent.length < limit || decisive === undefined ? 0 : decisive + window - now;

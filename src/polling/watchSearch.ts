@@ -1,7 +1,7 @@
-/** How often a space's whole list has to be gone through in vain before a watched run counts as gone. */
+/** How often a space's whole list must be searched in vain before a watched run counts as gone. */
 const mostSweeps = 2;
 
-/** Where in a space's list a watched run is looked for that is not loaded: a page at a time, around and around. */
+/** Searches a space's list for a watched run that is not loaded: one page at a time, over and over. */
 export class WatchSearch {
   /** The page that was asked for last; the first one is polled anyway. */
   private page = 1;

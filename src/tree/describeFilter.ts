@@ -4,7 +4,7 @@ import type { CreatedRange, RunFilter } from './filter';
 import type { SpaceOrder } from './spaceOrder';
 import { shortText } from '../ui/format';
 
-/** What a filter lets through, in words: `Failed, Canceled`, `Mode prefect`, `Created in the last 7 days`; none without one. */
+/** What a filter shows, in words: `Failed, Canceled`, `Mode prefect`, `Created in the last 7 days`; empty if no filter is set. */
 export function describeFilter({ phases, modes, created }: RunFilter): readonly string[] {
   return [
     phases.map(phaseName).join(', '),

@@ -2,7 +2,7 @@ import type { Node } from './nodes';
 import { appearanceKey, appearanceOf, type Appearance } from './treeItem';
 import type { TreeModel } from './treeModel';
 
-/** What VS Code is given for a row: one object for each id, as long as the row is there. */
+/** What VS Code is given for a row: one object per id, as long as the row exists. */
 export interface RowElement {
   readonly id: string;
 }
@@ -10,7 +10,7 @@ export interface RowElement {
 interface Below {
   /** Ids of the rows that it was last given; undefined if it never asked. */
   ids?: readonly string[];
-  /** They are what it draws: it was not told to ask again since. */
+  /** They are what VS Code shows: it was not told to ask again since. */
   isCurrent?: boolean;
 }
 
@@ -21,13 +21,13 @@ interface Row extends RowElement, Below {
   isOpen?: boolean;
 }
 
-/** The most rows below one that are redrawn one by one: VS Code redraws all of them faster than many single ones. */
+/** How many rows below one are redrawn singly at most: VS Code redraws all of them faster than many single ones. */
 const mostSingleRedraws = 10;
 
-/** A redraw of the whole tree makes the extension host forget every row for a moment: clicks are lost meanwhile. */
+/** More at the top: redrawing the whole tree makes the extension host forget every row for a moment, and clicks are lost. */
 const mostSingleRootRedraws = 100;
 
-/** Keeps what VS Code was given, and compares it with what the tree is now. */
+/** Keeps what VS Code was given, and compares it with the current tree. */
 export class DrawnRows {
   private readonly rows = new Map<string, Row>();
   private readonly root: Below = {};
@@ -48,7 +48,7 @@ export class DrawnRows {
     return row && this.model.current(row.node);
   }
 
-  /** As `node`; as it was, if it is gone: VS Code may ask to draw a row that just went. */
+  /** Like `node`, but as it was if it is gone: VS Code may ask to draw a row that just went away. */
   nodeToDraw(element: RowElement): Node | undefined {
     return this.node(element) ?? this.rows.get(element.id)?.node;
   }
@@ -60,7 +60,7 @@ export class DrawnRows {
     }
   }
 
-  /** Takes down that VS Code was given these rows, and forgets those that are not among them any more. */
+  /** Records that VS Code was given these rows, and forgets those that are no longer among them. */
   setChildren(parent: RowElement | undefined, nodes: readonly Node[]): RowElement[] {
     const below = this.below(parent);
     const elements = nodes.map((node) => this.element(node));
@@ -81,7 +81,7 @@ export class DrawnRows {
     }
   }
 
-  /** Takes down that VS Code will ask for the rows below this one again, if it shows them. */
+  /** Records that VS Code will ask for the rows below this one again, if it shows them. */
   expectRequest(element: RowElement | undefined): void {
     const below = this.below(element);
     if (below?.isCurrent) {
@@ -94,7 +94,7 @@ export class DrawnRows {
     return this.root.ids !== undefined;
   }
 
-  /** The rows that are expanded, and all above them, too. */
+  /** The rows that are expanded and whose ancestors all are. */
   openNodes(): readonly Node[] {
     const open = (ids: readonly string[] = []): Node[] =>
       ids.flatMap((id) => {
@@ -111,8 +111,8 @@ export class DrawnRows {
   }
 
   /**
-   * The rows to redraw, so that VS Code shows a row and those below it as they are now. undefined stands for the tree itself.
-   * @param wordsOnly looks for rows on the screen that say something else by now, and not for rows that came or went
+   * The rows to redraw so that VS Code shows a row and those below it as they are now. undefined stands for the tree itself.
+   * @param wordsOnly only visible rows whose text has changed, not rows that came or went
    */
   outdated(element: RowElement | undefined, wordsOnly = false): readonly (RowElement | undefined)[] {
     if (element && this.isOutdated(element)) {
@@ -139,7 +139,7 @@ export class DrawnRows {
   private hasSameChildren(row: Row | undefined, ids: readonly string[]): boolean {
     const node = row && this.model.current(row.node);
     if (row && !node) {
-      // It goes with the rows around it.
+      // Redrawing its parent removes it.
       return true;
     }
     const now = node ? this.model.children(node) : this.model.roots();

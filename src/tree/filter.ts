@@ -1,7 +1,7 @@
 import { phaseOf, type Phase } from '../model/phase';
 import type { Run } from '../platform/entities';
 
-/** In the order in which a person is asked for them. */
+/** In the order in which they are offered. */
 export const phases: readonly Phase[] = [
   'running',
   'waiting',
@@ -17,7 +17,7 @@ export const createdRanges = ['today', 'week', 'month'] as const;
 /** Since midnight, or within the last 7 or 30 days. */
 export type CreatedRange = (typeof createdRanges)[number];
 
-/** Which runs are shown. Nothing given: all of them. */
+/** Which runs are shown; all of them if nothing is set. */
 export interface RunFilter {
   readonly phases: readonly Phase[];
   /** Run modes as the server writes them; `''` stands for none. */
@@ -31,7 +31,7 @@ export function isFiltering({ phases, modes, created }: RunFilter): boolean {
   return phases.length > 0 || modes.length > 0 || created !== undefined;
 }
 
-/** Whether a run passes. `now` is in milliseconds since 1970; a run without a date passes no range of dates. */
+/** Whether the filter shows a run. `now` is in milliseconds since 1970. A run without a date is in no date range. */
 export function isShown({ status, mode, createdAt }: Run, { phases, modes, created }: RunFilter, now: number): boolean {
   return (
     (phases.length === 0 || phases.includes(phaseOf(status))) &&
@@ -53,7 +53,7 @@ function startOf(range: CreatedRange, now: number): number {
   }
 }
 
-/** What versions before this one called some phases. */
+/** Names that earlier versions stored for some phases. */
 const formerNames = new Map<unknown, Phase>([
   ['active', 'running'],
   ['succeeded', 'completed'],
@@ -61,7 +61,7 @@ const formerNames = new Map<unknown, Phase>([
   ['cancelled', 'canceled'],
 ]);
 
-/** A filter that any version stored, as far as it can be read. */
+/** Reads a filter that any version stored, as far as possible. */
 export function readFilter(stored: unknown): RunFilter {
   const { phases: names, modes, created } = (stored ?? {}) as Partial<Record<keyof RunFilter, unknown>>;
   const named = (name: unknown) => formerNames.get(name) ?? phases.find((phase) => phase === name) ?? [];

@@ -3,7 +3,7 @@ import type { RowElement } from './drawnRows';
 import type { Node } from './nodes';
 import { rowKind } from './rows/registry';
 
-/** Rows that are dragged out of the tree drop their ids as text, one a line; nothing can be dropped on the tree. */
+/** Rows that are dragged out of the tree drop their ids as text, one per line. Nothing can be dropped on the tree. */
 export class IdDragController implements vscode.TreeDragAndDropController<RowElement> {
   readonly dragMimeTypes = ['text/plain'];
   readonly dropMimeTypes = [];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Phase } from '../model/phase';
 
-/** Icon and theme color of a phase. Only what really runs spins: a spinning icon costs CPU. */
+/** Icon and theme color of a phase. Only running ones spin: a spinning icon costs CPU. */
 const icons: Record<Phase, vscode.ThemeIcon> = {
   running: icon('sync~spin', 'charts.blue'),
   waiting: icon('clock', 'charts.yellow'),
@@ -13,7 +13,7 @@ const icons: Record<Phase, vscode.ThemeIcon> = {
   unknown: icon('circle-outline'),
 };
 
-/** For a run that has been unfinished for so long that it probably never ends. */
+/** For a run that has been unfinished for so long that it will probably never end. */
 export const overdueIcon = icon('question');
 
 export const warningIcon = icon('warning', 'list.warningForeground');

@@ -1,12 +1,12 @@
 import { Disposable } from '../model/disposables';
 
-/** Milliseconds in which VS Code asks for the rows below one that it was told to redraw, if it shows them. */
+/** Milliseconds within which VS Code asks for the rows below one that it was told to redraw, if it shows them. */
 const askingTime = 600;
 
-/** Rows that fill any window: 98 fit into 2,160 pixels. All rows of a long list take their time on the way to it: these go first. */
+/** Rows that fill any window: 98 fit into 2,160 pixels. They go first, because all rows of a long list take a while to reach it. */
 const mostAtFirst = 120;
 
-/** Requests for rows that VS Code answers the window with one message: it makes the next one as soon as it has the rows of one. */
+/** Requests for rows that VS Code answers in one message to the window. It makes each once it has the rows of the one before. */
 interface Batch<T> {
   loading: number;
   readonly handedOver: { readonly parent: T; readonly entry: Entry }[];
@@ -14,28 +14,28 @@ interface Batch<T> {
 
 interface Entry {
   calls: number;
-  isHeld: boolean;
+  needsRedraw: boolean;
 }
 
 /**
- * Knows which rows are on their way to the window, and holds back what would redraw their parent meanwhile.
+ * Knows which rows are on their way to the window, and defers redraws of their parent meanwhile.
  *
- * A window that is busy can get a parent's rows and the request to draw that parent again in one go. It then keeps the rows,
- * while the extension host has forgotten them: clicks on them lead nowhere until they are drawn again. So a redraw waits until
- * the window has answered a question that it was asked after it was sent the rows.
+ * A busy window may get a parent's rows and the request to redraw that parent at once. It then keeps the rows while the extension
+ * host has forgotten them, and clicks on them do nothing until they are redrawn. So a redraw waits until the window has answered a
+ * request that was sent after the rows.
  */
 export class RedrawCoordinator<T> extends Disposable {
   private readonly underWay = new Map<T, Entry>();
-  /** Parents that VS Code was told to redraw, and whose rows it has not asked for since. */
+  /** Parents that VS Code was told to redraw and whose rows it has not asked for since. */
   private readonly requested = new Map<T, NodeJS.Timeout>();
   private readonly waiting = new Set<() => void>();
-  /** The batch that was handed rows in this turn of the event loop, so that it may go on. */
+  /** The batch that got rows in this turn of the event loop, so that more may follow. */
   private latest: Batch<T> | undefined;
 
   /**
-   * @param redraw draws a row and those below it again
-   * @param isOutdated whether a parent's own row must be drawn again when its rows have arrived, even without a request
-   * @param ask asks the window anything; it answers in the order in which it is asked
+   * @param redraw redraws a row and those below it
+   * @param isOutdated whether a parent's own row must be redrawn when its rows have arrived, even if that was not requested
+   * @param ask sends the window any request; it answers them in order
    */
   constructor(
     private readonly redraw: (row: T) => void,
@@ -47,12 +47,12 @@ export class RedrawCoordinator<T> extends Disposable {
   }
 
   /**
-   * Hands over the rows of a parent, which are read when `prepared` has ended: redraws requested until then need no other one. Where
-   * a person waited for many, the first of them are on the screen before all are there.
+   * Hands over the rows of a parent, which are read once `prepared` has settled, so that redraws requested until then are covered.
+   * If a person waited for many rows, the first of them appear before all have arrived.
    */
   async rows<R>(parent: T, prepared: Promise<unknown> | undefined, read: () => readonly R[]): Promise<readonly R[]> {
     this.answer(parent);
-    const entry = this.underWay.get(parent) ?? { calls: 0, isHeld: false };
+    const entry = this.underWay.get(parent) ?? { calls: 0, needsRedraw: false };
     this.underWay.set(parent, entry);
     entry.calls++;
     const batch = this.latest ?? { loading: 0, handedOver: [] };
@@ -60,8 +60,8 @@ export class RedrawCoordinator<T> extends Disposable {
     try {
       await prepared;
       const rows = read();
-      entry.isHeld = prepared !== undefined && rows.length > mostAtFirst;
-      return entry.isHeld ? rows.slice(0, mostAtFirst) : rows;
+      entry.needsRedraw = prepared !== undefined && rows.length > mostAtFirst;
+      return entry.needsRedraw ? rows.slice(0, mostAtFirst) : rows;
     } finally {
       batch.loading--;
       batch.handedOver.push({ parent, entry });
@@ -71,19 +71,19 @@ export class RedrawCoordinator<T> extends Disposable {
     }
   }
 
-  /** Redraws the first of these, or, once they have arrived, the one of them whose rows are on their way. */
+  /** Redraws the first of these. If the rows of one are on their way, redraws that one instead, once they have arrived. */
   request(row: T, ...parents: readonly T[]): void {
     for (const parent of [row, ...parents]) {
       const entry = this.underWay.get(parent);
       if (entry) {
-        entry.isHeld = true;
+        entry.needsRedraw = true;
         return;
       }
     }
     this.redrawNow(row);
   }
 
-  /** Resolves when no rows of these parents are on their way, nor awaited: VS Code was told to redraw them, and shows them. */
+  /** Resolves when no rows of these parents are on their way, or awaited because VS Code was told to redraw them. */
   redrawn(row: T, ...parents: readonly T[]): Promise<void> {
     const isAwaited = (parent: T) => this.underWay.has(parent) || this.requested.has(parent);
     return this.until(() => !this.underWay.has(row) && !parents.some(isAwaited));
@@ -135,7 +135,7 @@ export class RedrawCoordinator<T> extends Disposable {
   private arrived(parent: T, entry: Entry): void {
     if (--entry.calls === 0) {
       this.underWay.delete(parent);
-      if (entry.isHeld || this.isOutdated(parent)) {
+      if (entry.needsRedraw || this.isOutdated(parent)) {
         this.redrawNow(parent);
       }
       this.resume();

@@ -1,6 +1,6 @@
 import type { PagedList } from '../model/pagedList';
 
-/** Finds rows of lists by their id: each list is gone through once. */
+/** Finds rows of lists by id. Goes through each list only once. */
 export class RowIndex<T extends { readonly id: string }> {
   private readonly byList = new WeakMap<PagedList<T>, ReadonlyMap<string, T>>();
 

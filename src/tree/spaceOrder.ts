@@ -11,7 +11,7 @@ interface Sortable {
   readonly runs?: Collection<Run> | undefined;
 }
 
-/** Stable: spaces that are alike in this order keep the server's. Those without known runs come last by activity. */
+/** Stable: spaces that compare equal keep the server's order. By activity, those without known runs come last. */
 export function inOrder<T extends Sortable>(spaces: readonly T[], order: SpaceOrder): readonly T[] {
   switch (order) {
     case 'server':

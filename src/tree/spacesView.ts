@@ -18,7 +18,7 @@ import type { ViewOptions } from './viewOptions';
 
 const clockInterval = 15_000;
 
-/** How often a row is tried to be revealed, and the milliseconds in between. */
+/** How many times revealing a row is tried, and the milliseconds in between. */
 const mostTries = 4;
 const drawingTime = 250;
 
@@ -73,7 +73,7 @@ export class SpacesView extends Disposable {
     return this.tree.visible;
   }
 
-  /** In no order to rely on. While VS Code asks for rows again it has no selection: then the last one counts. */
+  /** In no particular order. While VS Code asks for rows again it has no selection, and the last one counts. */
   get selection(): readonly Node[] {
     const elements = this.tree.selection.length > 0 ? this.tree.selection : this.selected;
     return elements.flatMap((element) => this.resolve(element) ?? []);
@@ -140,7 +140,7 @@ export class SpacesView extends Disposable {
     const description = [name, ...describeFilter(filter), describeOrder(order)].filter(Boolean).join(' · ');
     const { active } = summarize(current, Date.now());
     const message = current && this.messageAbove(current);
-    // VS Code lays out the view each time that one of these is set, even to the same value.
+    // VS Code lays out the view each time one of these is set, even to the same value.
     if ((this.tree.description ?? '') !== description) {
       this.tree.description = description;
     }
@@ -152,9 +152,9 @@ export class SpacesView extends Disposable {
     }
   }
 
-  /** VS Code draws no description while a container has one view, and no welcome text beside a message: none without spaces. */
+  /** VS Code shows no description if a container has one view. Nor a welcome text beside a message: so none without spaces. */
   private messageAbove({ spaces = [], authProblem, spaceList, polling }: Connection): string | undefined {
-    // The row on top of the others says why; it may be out of sight.
+    // The first row says why, but it may be out of sight.
     const isSaid = authProblem !== undefined || spaceList.problem !== undefined;
     const reason = polling.problem && vscode.l10n.t('Not up to date: {0}.', problemSentence(polling.problem));
     const outdated = isSaid ? vscode.l10n.t('Not up to date.') : reason;

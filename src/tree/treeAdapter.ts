@@ -13,7 +13,7 @@ import type { ViewOptions } from './viewOptions';
 type Row = RowElement | undefined;
 
 /**
- * Shows the tree model to VS Code, and knows what VS Code needs to draw it without losing rows: one element object for each row, and
+ * Shows the tree model to VS Code, and knows what VS Code needs to draw it without losing rows: one element object per row, and
  * redraws of only what changed, when the window is ready for them.
  */
 export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<RowElement> {
@@ -31,7 +31,7 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
         this.changed.fire(row);
       },
       (row) => row !== undefined && this.drawn.isOutdated(row),
-      // Any question would do that changes nothing.
+      // Any command that changes nothing would do.
       () => vscode.commands.executeCommand('setContext', 'unpod.rowsArrived', true),
     ),
   );
@@ -78,7 +78,7 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
 
   resolveTreeItem(item: vscode.TreeItem, element: RowElement): vscode.TreeItem {
     const node = this.drawn.nodeToDraw(element);
-    // Neither trusted nor with HTML or icons, which is VS Code's default: what the server wrote stays text.
+    // VS Code's default is neither trusted nor with HTML or icons: server text stays text.
     const tooltip = node && rowKind(node).tooltip?.(node, this.model.now);
     item.tooltip = tooltip === undefined ? '' : new vscode.MarkdownString(tooltip);
     return item;
@@ -99,7 +99,7 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     return this.drawn.node(element);
   }
 
-  /** The rows that show the rows below them, in a view that is shown. */
+  /** The rows that are expanded and whose ancestors all are. */
   get openNodes(): readonly Node[] {
     return this.drawn.openNodes();
   }
@@ -115,7 +115,7 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     return this.coordinator.redrawn(element, ...this.parents(element));
   }
 
-  /** Redraws what is not as it should be. @param wordsOnly only rows on the screen whose words are no longer true, such as times */
+  /** Redraws what is out of date. @param wordsOnly only visible rows whose text has changed, such as times */
   redrawOutdated(from?: RowElement, wordsOnly = false): void {
     for (const row of this.drawn.outdated(from, wordsOnly)) {
       this.coordinator.request(row, ...this.parents(row));

@@ -17,7 +17,7 @@ export function appearanceOf(node: Node, now: number): Appearance {
   return { ...kind.text(node, now), icon: kind.icon(node), contextValue: kind.contextValue(node) };
 }
 
-/** The same for rows that look the same. A text, for thousands of rows keep theirs. */
+/** The same for rows that look the same. A string, because thousands of rows keep theirs. */
 export function appearanceKey({ label, description, ariaLabel, icon, contextValue }: Appearance): string {
   return [label, description, ariaLabel, icon.id, contextValue].join('\n');
 }

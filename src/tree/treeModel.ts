@@ -23,7 +23,7 @@ function hasWelcome(problem: Problem): boolean {
   return isOffline(problem) || isAuthError(problem) || problem.kind === 'wrongServer';
 }
 
-/** The tree as it is now, out of what the current connection knows. Nodes are made when they are asked for. */
+/** The tree as it is now, from what the current connection knows. Nodes are created on demand. */
 export class TreeModel implements TreeContext {
   private readonly runIndex = new RowIndex<Run>();
   private readonly taskIndex = new RowIndex<Task>();
@@ -157,7 +157,7 @@ export class TreeModel implements TreeContext {
   }
 }
 
-/** Rows know each other only as far as they must; every node is one of the registry's. */
+/** Kinds of rows know other kinds only as `BaseNode`, but every node is one of the registry's. */
 function asNode(node: BaseNode | undefined): Node | undefined {
   return node as Node | undefined;
 }

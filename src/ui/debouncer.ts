@@ -1,6 +1,6 @@
 import type { IDisposable } from '../model/disposables';
 
-/** Does something once, shortly after the first of several calls: rows get to VS Code first. */
+/** Does something once, shortly after the first of several calls, so that rows reach VS Code first. */
 export class Debouncer implements IDisposable {
   private timer: NodeJS.Timeout | undefined;
 

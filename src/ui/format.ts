@@ -72,7 +72,7 @@ export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
 }
 
-/** Server text on one line, without direction marks, of at most `longest` UTF-16 code units; undefined if nothing can be seen of it. */
+/** Server text on one line, without direction marks, at most `longest` UTF-16 code units; undefined if nothing of it is visible. */
 export function shortText(text: string | undefined, longest = 100): string | undefined {
   const line = oneLine(text);
   // Cut between characters, never inside one.

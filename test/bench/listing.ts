@@ -4,7 +4,7 @@ import { settled, timeClick } from './pageTimer';
 import type { Figure } from './report';
 import { assertAlike, type Contestant, type Stage, tabOf } from './stage';
 
-/** Showing so many spaces: each time the first click in a fresh window, the two taking turns. */
+/** Showing this many spaces: each time the first click in a fresh window, with the two extensions taking turns. */
 async function listingOf(stage: Stage, spaces: number, count: number): Promise<Figure> {
   await stage.show(manySpaces(spaces));
   const samples: Record<Contestant, number[]> = { ours: [], bare: [] };

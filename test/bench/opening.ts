@@ -45,7 +45,7 @@ async function open(workbench: Workbench, contestant: Contestant, label: string,
   return { first, all, rows };
 }
 
-/** Opening spaces of so many runs, the two taking turns in one window. */
+/** Opening spaces with this many runs, with the two extensions taking turns in one window. */
 async function openingOf(stage: Stage, runs: number, count: number, atMost?: number): Promise<Figure[]> {
   const data = spacesOfRuns(count + 1, runs);
   const isPaged = runs <= perPage;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What the page's click leads to: an element with this selector, whose text begins with `text` if that is given. */
+/** What the page's click leads to: an element with this selector, whose text starts with `text` if that is given. */
 export interface Sign {
   selector: string;
   text?: string;
@@ -31,7 +31,7 @@ function watch(signs: Sign[]): void {
     if (isThere()) throw new Error(`It is there before the click: ${selector} ${text}`);
     return new Promise((resolve) => {
       let clicked: number | undefined;
-      // The event carries the time at which the browser got it, before anybody has handled it.
+      // The event has the time at which the browser got it, before it was handled.
       document.addEventListener('click', ({ timeStamp }) => (clicked ??= timeStamp), { capture: true, once: true });
       const observer = new MutationObserver(() => {
         if (clicked === undefined || !isThere()) return;

@@ -37,7 +37,7 @@ async function walk(workbench: Workbench, contestant: Contestant, label: string,
 
 const sum = (times: readonly number[]) => times.reduce((total, time) => total + time, 0);
 
-/** Loads all runs of a space of so many pages, in a fresh window each time; the two take turns. */
+/** Loads all runs of a space with this many pages, in a fresh window each time. The two extensions take turns. */
 async function walks(stage: Stage, pages: number, count: number): Promise<Record<Contestant, number[][]>> {
   const data = spacesOfRuns(1, pages * perPage);
   await stage.show(data, { age, perPage });

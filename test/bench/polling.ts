@@ -94,7 +94,7 @@ async function cost(): Promise<Figure[]> {
     const connection = await openAll(stage, line.replace(/^.*?: +/, ''));
     let done = 0;
     connection.polling.onDidPoll(() => done++);
-    /** Milliseconds of processor time of a poll, over so many. */
+    /** Milliseconds of processor time per poll, over this many. */
     const poll = async (polls: number) => {
       done = 0;
       const cpu = process.cpuUsage();

@@ -8,7 +8,7 @@ import { latency, type Stage } from './stage';
 const runs = 1716;
 const perPage = 100;
 
-/** Takes the list to its end, until the row there says that so many runs are loaded: rows far below are not drawn. */
+/** Scrolls the list to its end, until the row there says that this many runs are loaded: rows out of view are not drawn. */
 export async function untilEnd({ page, spaces }: Workbench, loaded: number): Promise<void> {
   const loadedSoFar = `${loaded.toLocaleString('en')} of`;
   await waitFor(

@@ -44,7 +44,7 @@ export function bareRows(data: SampleData, base: string, runs?: RunAppearance): 
           description: [statusName(status), ...(runs.perPage ? [taskWords(batchCount)] : []), runs.age].join(' · '),
           icon: 'pass',
           color: 'charts.green',
-          // A run can be opened, too; nobody does here.
+          // A run can be expanded, too, but is not here.
           children: [],
         }));
     // The platform's list, as observed, names no agents: a space that was not opened yet has no description.

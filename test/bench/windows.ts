@@ -7,7 +7,7 @@ import { mean } from './statistics';
 const second = 1000;
 const minute = 60 * second;
 const windows = 10_000;
-/** A peak after an outage may be so many times the mean of normal use. */
+/** A peak after an outage may be this many times the mean of normal use. */
 const atMost = 2;
 
 interface Scenario {

@@ -48,7 +48,7 @@ describe('no more is held at the end than after a quarter', function () {
     });
     const faults = sprinkled(25);
     platform.faults.add({ answer: faults.answer });
-    /** Polls without waiting, until there were so many. */
+    /** Polls without waiting, this many times. */
     const poll = async (count: number) => {
       const real = { ...clock };
       Object.assign(clock, jumpingClock());

@@ -52,7 +52,7 @@ const rowOfVSCode = 300;
 export class Holdings {
   private readonly listeners: Listeners;
   private drawn = 0;
-  /** Rejections that nobody handled, and warnings of too many listeners. */
+  /** Unhandled rejections, and warnings of too many listeners. */
   private readonly troubles: string[] = [];
   private readonly undo: (() => void)[] = [];
   private signals: WeakRef<AbortSignal>[] = [];
@@ -161,7 +161,7 @@ export class Holdings {
     this.undo.push(() => Object.assign(api, { TreeItem }));
   }
 
-  /** Keeps what the process tells of the event, unless `text` makes nothing of it. */
+  /** Records what the process reports for the event, unless `text` returns nothing for it. */
   private hear(event: 'unhandledRejection' | 'warning', text: (value: unknown) => string | undefined): void {
     const keep = (value: unknown) => {
       const told = text(value);

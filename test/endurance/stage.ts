@@ -24,7 +24,7 @@ export interface Stage {
   readonly open: ReadonlySet<string>;
 }
 
-/** Somebody signed in, the view open with three expanded spaces, and what is held counted from then on. */
+/** A session and the open view with three expanded spaces. What is held is counted from then on. */
 export function withStage(): Stage {
   const fixture = withPlatform();
   const stage = {} as { -readonly [K in keyof Stage]: Stage[K] };

@@ -30,7 +30,7 @@ const troubles: readonly Answer[] = [
   stall('insideBody'),
 ];
 
-/** True answers, but every so-manieth is another trouble. `hasMetAll` tells whether each of them was met. */
+/** True answers, except that one in `every` is the next trouble. `hasMetAll` tells whether each of them has occurred. */
 export function sprinkled(every: number): { readonly answer: Answer; readonly hasMetAll: boolean } {
   let asked = 0;
   return {

@@ -6,33 +6,33 @@ import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
 import { children, runsAmong, signIn, space, spoken, withPlatform } from './support';
 
-describe('what rows are called', () => {
+describe('the aria labels of rows', () => {
   const fixture = withPlatform();
-  it('tells spaces of one name apart in words', async () => {
+  it('distinguish spaces with the same name', async () => {
     const app = await signIn(fixture.platform.url);
     const twin = await space(app, SPACES.twinA.token);
     assert.equal(spoken(app, twin), 'Space Order Confirmations, token ending in H4DP');
   });
 
-  it('says what kind of space the icon shows', async () => {
+  it('say what kind of space the icon shows', async () => {
     fixture.platform.data.updateSpace(SPACES.winter.token, { spaceType: 'knowledge_base' });
     const app = await signIn(fixture.platform.url);
     const winter = await space(app, SPACES.winter.token);
     assert.equal(spoken(app, winter), 'Knowledge base Winter Campaign 2025');
     await vscode.commands.executeCommand('unpod.pinSpace', winter);
-    // It may have been polled by now, which a pinned space is.
+    // It may have been polled by now, because it is pinned.
     assert.match(spoken(app, winter), /^Pinned space Winter Campaign 2025(, 0 runs)?$/);
     await vscode.commands.executeCommand('unpod.unpinSpace', winter);
   });
 
-  it('says the reason of a problem, which is drawn in the tooltip only', async () => {
+  it('say the reason of a problem, which is only drawn in the tooltip', async () => {
     const app = await signIn(fixture.platform.url);
     const [row] = await children(app, await space(app, SPACES.refused.token));
     assert.match(spoken(app, row!), /^Error: You don’t have access to this space’s runs\. .+\. The server says: .+/);
   });
 });
 
-describe('copying for somebody with a screen reader', () => {
+describe('copying with a screen reader', () => {
   const fixture = withPlatform();
   const dialogs = withDialogs();
   const setReader = (value: string | undefined) =>
@@ -61,7 +61,7 @@ describe('dragging rows out of the tree', () => {
   const fixture = withPlatform();
   const controller = ({ view }: Internals) => new IdDragController((element) => view.resolve(element));
 
-  it('drops their ids as text, one a line and each once', async () => {
+  it('drops their ids as text, one per line, each once', async () => {
     const app = await signIn(fixture.platform.url);
     const sales = await space(app, SPACES.sales.token);
     const rows = await children(app, sales);

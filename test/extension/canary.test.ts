@@ -13,12 +13,12 @@ import { children, explorer, runs, sessionAt, space, tasksAmong, withPlatform } 
 
 const key = secrets['the key'];
 
-/** Those that wait for somebody to type or to choose in a box of their own; the UI tests call them. */
-const asking = ['unpod.signIn', 'unpod.findSpace', 'unpod.findRun', 'unpod.filterRuns', 'unpod.changeFilter'];
+/** Those that wait for input in a box of their own. The UI tests call them. */
+const interactive = ['unpod.signIn', 'unpod.findSpace', 'unpod.findRun', 'unpod.filterRuns', 'unpod.changeFilter'];
 /** These end the session, so they come last. */
 const last = ['unpod.switchOrganization', 'unpod.signOut'];
 
-describe('the commands, to a leak canary', () => {
+describe('the commands, with a leak canary', () => {
   const fixture = withPlatform();
   const picks = withQuickPicks();
   const dialogs = withDialogs();
@@ -36,7 +36,7 @@ describe('the commands, to a leak canary', () => {
     await vscode.env.clipboard.writeText('');
   });
 
-  /** Somebody signed in with the canary's key, and a row of each kind. */
+  /** A session with the canary's key, and a row of each kind. */
   async function start() {
     const { platform } = fixture;
     platform.data.users.push(sampleUser(91, key, 'Kim Canary', { 'acme-voice': 'owner' }));
@@ -49,7 +49,7 @@ describe('the commands, to a leak canary', () => {
     return { app, rows: [sales, run, task!] };
   }
 
-  /** Calls a command, and dismisses the box of the one that opens one. */
+  /** Calls a command, and dismisses the box if it opens one. */
   async function call(command: string, row: Node): Promise<unknown> {
     const result = vscode.commands.executeCommand(command, row);
     if (command === 'unpod.showRunSummary') {
@@ -61,13 +61,13 @@ describe('the commands, to a leak canary', () => {
   }
 
   const commands = manifest.contributes.commands.map(({ command }) => command);
-  const plain = commands.filter((command) => !asking.includes(command) && !last.includes(command));
+  const plain = commands.filter((command) => !interactive.includes(command) && !last.includes(command));
 
   for (const [state, broken] of [
-    ['while all is well', false],
+    ['while everything works', false],
     ['while the server fails and repeats the key', true],
   ] as const) {
-    it(`return nothing and show, copy, open and keep no secret ${state}`, async () => {
+    it(`return nothing, and show, copy, open and store no secret ${state}`, async () => {
       const { app, rows } = await start();
       if (broken) {
         const body = { message: `Token ${key}`, errors: key };

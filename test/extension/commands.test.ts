@@ -11,10 +11,10 @@ describe('the commands', () => {
   const fixture = withPlatform();
   const picks = withQuickPicks();
 
-  it('are exactly those of the manifest', async () => {
+  it('are exactly those in the manifest', async () => {
     await explorer();
     const registered = (await vscode.commands.getCommands(true)).filter((id) => id.startsWith('unpod.'));
-    // VS Code makes some of its own for each view.
+    // VS Code adds some of its own for each view.
     const own = registered.filter((id) => !id.startsWith('unpod.spaces.'));
     assert.deepEqual(own.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
   });
@@ -33,14 +33,14 @@ describe('the commands', () => {
     }
   });
 
-  it('copies the id of the run it is called with', async () => {
+  it('copies the id of the run that it is called with', async () => {
     const app = await signIn(fixture.platform.url);
     const [run] = await runs(app, SPACES.sales.token);
     await vscode.commands.executeCommand('unpod.copyRunId', run);
     assert.equal(await clipboard.readText(), run!.run.id);
   });
 
-  it('copies many ids at once: one a line, in tree order, none twice', async () => {
+  it('copies many ids at once: one per line, in tree order, without duplicates', async () => {
     const app = await signIn(fixture.platform.url);
     const sales = await space(app, SPACES.sales.token);
     const reminders = await space(app, SPACES.reminders.token);
@@ -50,7 +50,7 @@ describe('the commands', () => {
     assert.equal(await clipboard.readText(), [a, b, c].map((node) => node!.run.id).join('\n'));
   });
 
-  it('copies in the order of the tree where pinned spaces come first, too', async () => {
+  it('copies in tree order even with pinned spaces at the top', async () => {
     const app = await signIn(fixture.platform.url);
     const [first, second] = [await space(app, SPACES.sales.token), await space(app, SPACES.winter.token)];
     await vscode.commands.executeCommand('unpod.pinSpace', second);
@@ -65,7 +65,7 @@ describe('the commands', () => {
     assert.equal(await clipboard.readText(), SPACES.winter.token);
   });
 
-  it('loads the next page of runs at each call, and stops at the last', async () => {
+  it('loads the next page of runs with each call, and stops at the last', async () => {
     const app = await signIn(fixture.platform.url);
     const sales = await space(app, SPACES.sales.token);
     const more = (await children(app, sales)).at(-1);
@@ -78,7 +78,7 @@ describe('the commands', () => {
     assert.deepEqual(fixture.platform.requests, []);
   });
 
-  it('keeps the number of loaded runs over a refresh', async () => {
+  it('keeps the number of loaded runs after a refresh', async () => {
     const app = await signIn(fixture.platform.url);
     const feedback = await space(app, SPACES.feedback.token);
     await children(app, feedback);
@@ -103,7 +103,7 @@ describe('the commands', () => {
     assert.match(words(app, (await children(app, winter))[0]!), /Waiting · 9 tasks · just now/);
   });
 
-  it('survives arguments that are no nodes', async () => {
+  it('ignores arguments that are not nodes', async () => {
     const app = await signIn(fixture.platform.url);
     const sales = await space(app, SPACES.sales.token);
     const [run] = runsAmong(await children(app, sales));
@@ -111,7 +111,7 @@ describe('the commands', () => {
     assert.equal(await clipboard.readText(), run!.run.id);
   });
 
-  it('asks which run is meant when VS Code does not know the clicked one: another may be selected', async () => {
+  it('asks which run is meant when VS Code does not know the clicked one, because another may be selected', async () => {
     const app = await signIn(fixture.platform.url);
     const [selected] = await runs(app, SPACES.sales.token);
     await app.view.reveal(selected!);

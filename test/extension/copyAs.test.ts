@@ -12,7 +12,7 @@ describe('copying rows as text', () => {
   const dialogs = withDialogs();
   const copyAs = async (node: Node, nodes?: readonly unknown[]) => call(await explorer(), 'unpod.copyAs', node, nodes);
 
-  it('copies the selection as CSV, Markdown or JSON, in tree order and each once', async () => {
+  it('copies the selection as CSV, Markdown or JSON, in tree order, each row once', async () => {
     const parts = await signIn(fixture.platform.url);
     const [a, b] = await runs(parts, SPACES.sales.token);
     const ids = [a!.run.id, b!.run.id];
@@ -42,7 +42,7 @@ describe('copying rows as text', () => {
     );
   });
 
-  it('copies spaces, runs and tasks together, a table each', async () => {
+  it('copies spaces, runs and tasks together, with a table for each', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     const [, , run] = runsAmong(await children(parts, sales));

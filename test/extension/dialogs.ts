@@ -10,11 +10,11 @@ const replaced = [
   'setStatusBarMessage',
 ] as const;
 
-/** What the commands ask and tell in a test, and how they are answered. */
+/** What commands ask and show in a test, and how they are answered. */
 export interface Dialogs {
-  /** The labels to choose, one for each question in its turn. */
+  /** The labels to choose, one for each question in order. */
   readonly choices: string[];
-  /** What was offered in each question. */
+  /** What each question offered. */
   readonly offered: string[][];
   target: vscode.Uri | undefined;
   defaultName: string;
@@ -27,7 +27,7 @@ export interface Dialogs {
   cancelAt: (message: string) => boolean;
 }
 
-/** Answers what the commands ask in a test, and takes down what they tell. */
+/** Answers what commands ask in a test, and records what they show. */
 export function withDialogs(): Dialogs {
   const fixture = {} as Dialogs;
   const kept = Object.fromEntries(replaced.map((name) => [name, vscode.window[name]]));

@@ -9,10 +9,10 @@ import { call, connectionOf, sessionAt, signIn, until } from './support';
 
 const { token } = SPACES.sales;
 
-describe('documents, as time goes on', () => {
+describe('documents over time', () => {
   const { fixture, start, open, textWith, placeOf, uriOf } = withDocuments();
 
-  it('need nothing of the tree: what is restored is asked for on its own', async () => {
+  it('need nothing from the tree: restored ones request their row themselves', async () => {
     const { task } = await start('completed');
     const uri = uriOf(placeOf(task));
     await vscode.commands.executeCommand('unpod.signOut');
@@ -27,7 +27,7 @@ describe('documents, as time goes on', () => {
     );
   });
 
-  it('follow the model: the end of a call shows in its document', async () => {
+  it('follow the model: a call’s document shows its end', async () => {
     const { parts, run, tasks } = await start('in_progress');
     const waiting = tasks.find(({ task }) => task.status === 'in_progress' && task.kind === 'call')!;
     const document = await open('unpod.openTask', waiting);
@@ -40,7 +40,7 @@ describe('documents, as time goes on', () => {
     assert.equal((JSON.parse(await textWith(runJson, 'completed')) as { status: string }).status, 'completed');
   });
 
-  it('are not asked for again when something else changed', async () => {
+  it('are not requested again when something else changes', async () => {
     const { parts, run, task } = await start('completed');
     const document = await open('unpod.openTask', task);
     const version = document.version;
@@ -49,12 +49,12 @@ describe('documents, as time goes on', () => {
     await connectionOf(parts).refreshSpace(token);
     await connectionOf(parts).refreshRun(token, run.run.id);
     await fixture.platform.waitForIdle();
-    // The model's own request, and none of the document's.
+    // The model's own request, and none by the document.
     assert.equal(fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks').length, 1);
     assert.equal(document.version, version);
   });
 
-  it('ask who signed out to sign in, and come back by themselves', async () => {
+  it('ask to sign in after signing out, and come back by themselves', async () => {
     const { task } = await start('completed');
     const document = await open('unpod.openTask', task);
     await vscode.commands.executeCommand('unpod.signOut');
@@ -67,7 +67,7 @@ describe('documents, as time goes on', () => {
     await textWith(document, `# ${task.task.contactName!}\n`);
   });
 
-  it('are never asked for in another organization, and say to which they belong', async () => {
+  it('are never requested from another organization, and say which one they belong to', async () => {
     const { parts, task } = await start('completed');
     const document = await open('unpod.openTask', task);
     await parts.connections.signIn(sessionAt(fixture.platform.url, 'northwind', 'Northwind Support'), 'Token');
@@ -86,7 +86,7 @@ describe('documents, as time goes on', () => {
     await textWith(document, `# ${task.task.contactName!}\n`);
   });
 
-  it('are never asked for at another server', async () => {
+  it('are never requested from another server', async () => {
     const { task } = await start('completed');
     fixture.platform.clearRequests();
     const uri = uriOf({ ...placeOf(task), server: 'unpod.example' });
@@ -105,7 +105,7 @@ describe('documents, as time goes on', () => {
     );
   });
 
-  it('say what went wrong, and ask again when they are opened again', async () => {
+  it('say what went wrong, and are requested again when they are opened again', async () => {
     const { task } = await start('completed');
     const refusal = { body: { status_code: 206, message: "You Don't have Access to file:///x", data: {} } };
     const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(206, refusal) });
@@ -117,7 +117,7 @@ describe('documents, as time goes on', () => {
     );
     assert.match(JSON.stringify(JSON.parse(json.getText())), /You don’t have access to this run’s tasks/);
     fault.remove();
-    // A document that was loaded a moment ago is not asked for again.
+    // A document that was loaded a moment ago is not requested again.
     await waitFor(
       async () => (await open('unpod.openTask', task)).getText(),
       (text) => text.startsWith(`# ${task.task.contactName!}\n`),
@@ -140,7 +140,7 @@ describe('documents, as time goes on', () => {
     hold.release();
   });
 
-  it('cancel their request when their tab is closed before they came', async () => {
+  it('cancel their request when their tab is closed while they load', async () => {
     const { parts, task } = await start('completed');
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
     const opened = call(parts, 'unpod.openTask', task);
@@ -152,7 +152,7 @@ describe('documents, as time goes on', () => {
     await opened;
   });
 
-  it('are loaded together when several are brought back at once', async () => {
+  it('are loaded together when several are restored at once', async () => {
     const { tasks } = await start('completed');
     const chosen = tasks.slice(0, 3);
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
@@ -166,7 +166,7 @@ describe('documents, as time goes on', () => {
     );
   });
 
-  it('do not exist at an address that is none of theirs', async () => {
+  it('do not exist at other addresses', async () => {
     await signIn(fixture.platform.url);
     const uri = vscode.Uri.from({ scheme: 'unpod', path: '/unpod.dev/acme-voice/x' });
     assert.equal(parsePath(uri.path), undefined);

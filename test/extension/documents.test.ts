@@ -57,7 +57,7 @@ describe('documents', () => {
     assert.doesNotMatch(text, /Duration|Ended|Recording|Summary/);
   });
 
-  it('tell no facts of a call for an e-mail', async () => {
+  it('show no facts about a call for an email', async () => {
     const { tasks } = await start('completed');
     const email = tasks.find(({ task }) => task.kind === 'email')!;
     const text = (await open('unpod.openTask', email)).getText();
@@ -73,7 +73,7 @@ describe('documents', () => {
     await assert.rejects(Promise.resolve(vscode.workspace.fs.delete(uri)));
   });
 
-  it('hold what the server sent for a task, without its credentials', async () => {
+  it('contain what the server sent for a task, without its credentials', async () => {
     const { run, task } = await start('completed');
     const document = await open('unpod.openTaskJson', task);
     const row = (await sent(run)).find(({ task_id: id }) => id === task.task.id)!;
@@ -84,7 +84,7 @@ describe('documents', () => {
     assert.ok(document.getText().startsWith('{\n  "'));
   });
 
-  it('hold what the server sent for a run', async () => {
+  it('contain what the server sent for a run', async () => {
     const { run } = await start('completed');
     const document = await open('unpod.openRunJson', run);
     const row = JSON.parse(document.getText()) as Record<string, unknown>;
@@ -93,7 +93,7 @@ describe('documents', () => {
     assert.ok('modified' in row);
   });
 
-  it('hold no secret in text or address, whichever is opened', async () => {
+  it('contain no secret in text or address, whichever is opened', async () => {
     const { run, tasks } = await start('completed');
     const rows = await sent(run);
     const secrets = rows.flatMap(({ input, user_info: user }) => [
@@ -113,7 +113,7 @@ describe('documents', () => {
     }
   });
 
-  it('open as a preview that the next one replaces, beside what is being worked on', async () => {
+  it('open as a preview that the next one replaces, beside the active editor', async () => {
     const { tasks } = await start('completed');
     const [first, second] = tasks as [TaskNode, TaskNode];
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'work' }));
@@ -128,7 +128,7 @@ describe('documents', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('open for each of several rows, and stay', async () => {
+  it('open for each of several rows as tabs that stay', async () => {
     const { parts, tasks } = await start('completed');
     const chosen = tasks.slice(0, 3);
     await call(parts, 'unpod.openTask', chosen[0]!, chosen);

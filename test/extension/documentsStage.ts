@@ -7,16 +7,16 @@ import { call, children, explorer, runs, signIn, tasksAmong, until, withPlatform
 
 const { token } = SPACES.sales;
 
-/** A platform for each test, and what tests of documents do with it; all documents are closed after each. */
+/** A platform for each test, and what tests of documents do with it. All documents are closed after each test. */
 export function withDocuments() {
   const fixture = withPlatform();
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  /** Somebody signed in, and the first run of a status with its tasks. */
+  /** A session, and the first run with a status, with its tasks. */
   async function start(status: string) {
     const parts = await signIn(fixture.platform.url);
     const run = (await runs(parts, token)).find((node) => node.run.status === status && (node.run.taskCount ?? 0) > 5)!;
-    // One e-mail, and calls otherwise: the sample promises neither.
+    // One email, and calls otherwise: the sample does not guarantee either.
     for (let index = 0; index < (run.run.taskCount ?? 0); index++) {
       const kind = index === 1 ? 'email' : 'call';
       fixture.platform.data.changeTask(token, run.run.id, index, { execution_type: kind });
@@ -25,11 +25,11 @@ export function withDocuments() {
     return { parts, run, tasks, task: tasks.find((node) => node.task.kind === 'call')! };
   }
 
-  /** Calls a command on a row, as a click does, and gives the document that it opens. */
+  /** Calls a command on a row, like a click, and returns the document that it opens. */
   async function open(command: string, node: RunNode | TaskNode): Promise<vscode.TextDocument> {
     await call(await explorer(), command, node);
     const id = node.kind === 'task' ? node.task.id : node.run.id;
-    // Tests that begin in the same second have the same ids, each at its own server.
+    // Tests that start in the same second have the same ids, each on its own server.
     const server = String(fixture.platform.port);
     const isIt = ({ uri: { scheme, path } }: vscode.TextDocument) =>
       scheme === 'unpod' && path.includes(server) && path.includes(`/${id}/`);

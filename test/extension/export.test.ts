@@ -27,7 +27,7 @@ describe('exporting runs', () => {
     call(await explorer(), 'unpod.exportRuns', node!, nodes);
   const lines = () => readFileSync(path, 'utf8').trim().split('\r\n');
 
-  it('exports all runs of a space, not just those that are loaded', async () => {
+  it('exports all runs of a space, not just the loaded ones', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
     await children(parts, feedback);
@@ -66,7 +66,7 @@ describe('exporting runs', () => {
     );
   });
 
-  it('counts a run once whose space is exported as well', async () => {
+  it('exports a run once if its space is exported as well', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     const [run] = await runs(parts, SPACES.sales.token);
@@ -85,7 +85,7 @@ describe('exporting runs', () => {
     assert.deepEqual(dialogs.told, ['Exported 9 runs to runs.csv']);
   });
 
-  it('never applies the filter of the view unasked', async () => {
+  it('never applies the view’s filter without asking', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     const [run] = await runs(parts, SPACES.sales.token);
@@ -108,7 +108,7 @@ describe('exporting runs', () => {
     }
   });
 
-  it('opens the file, or shows where it lies', async () => {
+  it('opens the file, or shows it in its folder', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     const { executeCommand } = vscode.commands;
@@ -138,7 +138,7 @@ describe('exporting runs', () => {
     assert.equal(dialogs.told.at(-1), `Saved in ${folder}`);
   });
 
-  it('does nothing when a question is left', async () => {
+  it('does nothing when a question is dismissed', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     await exportRuns(sales);
@@ -173,7 +173,7 @@ describe('exporting runs', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('goes on when the view is closed', async () => {
+  it('continues when the view is closed', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
     await vscode.commands.executeCommand('unpod.spaces.focus');
@@ -207,7 +207,7 @@ describe('exporting runs', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('says what is wrong with the place', async () => {
+  it('says what is wrong with the target', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     dialogs.target = vscode.Uri.file(join(folder, 'none', 'runs.csv'));
@@ -216,7 +216,7 @@ describe('exporting runs', () => {
     assert.deepEqual(dialogs.told, ['Nothing was exported. The folder does not exist. Choose another one.']);
   });
 
-  it('hands a whole file to other file systems', async () => {
+  it('passes a complete file to other file systems', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     const memory = new MemoryFiles();

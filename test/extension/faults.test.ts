@@ -4,18 +4,18 @@ import { data } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { children, roots, runs, signIn, space, withPlatform, words } from './support';
 
-/** A list with a row that nobody can read. */
+/** A list with an unreadable row. */
 const unreadable = data([{ domain_handle: 7, token: 7, run_id: 7, task_id: 7 }]);
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
-/** One cell of the fault matrix for each resource, as it shows in VS Code. An empty list would be a lie here. */
+/** One cell of the fault matrix for each resource, as VS Code shows it. An empty list would be wrong here. */
 describe('a list without a readable row', () => {
   const fixture = withPlatform();
   const nonsense = () =>
     `Unexpected response from ${new URL(fixture.platform.url).host} | Check that it is an Unpod server, or see the log`;
 
-  it('is told in the first row where spaces are due', async () => {
+  it('is reported in the first row instead of spaces', async () => {
     const app = await signIn(fixture.platform.url);
     const fault = fixture.platform.faults.add({ on: 'spaces', answer: unreadable });
     assert.deepEqual(
@@ -27,7 +27,7 @@ describe('a list without a readable row', () => {
     assert.equal((await roots(app)).length, 207);
   });
 
-  it('is told below the runs of before', async () => {
+  it('is reported below the previous runs', async () => {
     const app = await signIn(fixture.platform.url);
     const sales = await space(app, SPACES.sales.token);
     const before = ids(await children(app, sales));
@@ -38,7 +38,7 @@ describe('a list without a readable row', () => {
     assert.equal(words(app, after.at(-1)!), nonsense());
   });
 
-  it('is told where tasks are due', async () => {
+  it('is reported instead of tasks', async () => {
     const app = await signIn(fixture.platform.url);
     const [run] = await runs(app, SPACES.sales.token);
     fixture.platform.faults.add({ on: 'tasks', answer: unreadable });
@@ -49,7 +49,7 @@ describe('a list without a readable row', () => {
     );
   });
 
-  it('is told in a message where organizations are due, and changes nothing', async () => {
+  it('is reported in a message instead of organizations, and changes nothing', async () => {
     const app = await signIn(fixture.platform.url);
     const before = ids(await roots(app));
     fixture.platform.faults.add({ on: 'organizations', answer: unreadable });

@@ -15,7 +15,7 @@ describe('the filter', () => {
   const fixture = withPlatform();
   afterEach(async () => (await explorer()).options.setFilter(noFilter));
 
-  it('shows the runs of the chosen phases and counts the others in a row', async () => {
+  it('shows the runs of the selected phases and counts the others in a row', async () => {
     const parts = await signIn(fixture.platform.url);
     await parts.options.setFilter({ ...noFilter, phases: ['failed', 'partial'] });
     assert.deepEqual(await statuses(parts), ['failed', 'partially_completed']);
@@ -24,7 +24,7 @@ describe('the filter', () => {
     assert.equal(item(parts, rows.at(-1)!).command?.command, 'unpod.filterRuns');
   });
 
-  it('shows the runs of a time', async () => {
+  it('shows the runs of a date range', async () => {
     const parts = await signIn(fixture.platform.url);
     await parts.options.setFilter({ ...noFilter, created: 'week' });
     assert.equal((await statuses(parts)).length, 8);
@@ -40,7 +40,7 @@ describe('the filter', () => {
     assert.equal((await statuses(parts)).length, 9);
   });
 
-  it('leaves the counts of the space, which are about all runs', async () => {
+  it('does not change the space’s counts, which cover all runs', async () => {
     const parts = await signIn(fixture.platform.url);
     await statuses(parts);
     const before = words(parts, await space(parts, token));
@@ -58,7 +58,7 @@ describe('the filter', () => {
     assert.equal((await statuses(parts)).length, 9);
   });
 
-  it('copies hidden runs of a selection no less than shown ones', async () => {
+  it('also copies selected runs that it hides', async () => {
     const parts = await signIn(fixture.platform.url);
     const [run] = await runs(parts, token);
     await parts.options.setFilter({ ...noFilter, phases: ['canceled'] });
@@ -74,7 +74,7 @@ describe('the order of spaces', () => {
   const labels = async (parts: Internals) =>
     (await roots(parts)).map((node) => words(parts, node).split(' | ')[0] ?? '');
 
-  it('is the server’s, unless another is chosen', async () => {
+  it('is the server’s by default', async () => {
     const parts = await signIn(fixture.platform.url);
     assert.deepEqual((await labels(parts)).slice(0, 3), [
       'Sales Outreach Q1',
@@ -104,7 +104,7 @@ describe('the order of spaces', () => {
     ]);
   });
 
-  it('leaves pinned spaces on top', async () => {
+  it('leaves pinned spaces at the top', async () => {
     const parts = await signIn(fixture.platform.url);
     await call(parts, 'unpod.pinSpace', await space(parts, SPACES.winter.token));
     await parts.options.setOrder('name');

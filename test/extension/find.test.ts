@@ -28,7 +28,7 @@ describe('finding a space', () => {
     await revealed(parts, winter.token);
   });
 
-  it('keeps the agent handle to be searched for when the space was opened', async () => {
+  it('still finds a space by its agent handle after it was opened', async () => {
     fixture.platform.behaviour.shape = 'documented';
     const parts = await signIn(fixture.platform.url);
     fixture.platform.data.updateSpace(sales.token, { agentHandle: 'my-agent' });
@@ -40,7 +40,7 @@ describe('finding a space', () => {
     await done;
   });
 
-  it('goes to runs and back with what was typed', async () => {
+  it('keeps the typed text when switching to runs and back', async () => {
     await signIn(fixture.platform.url);
     const done = vscode.commands.executeCommand('unpod.findSpace');
     const spaces = await picks.next();
@@ -89,7 +89,7 @@ describe('finding a run', () => {
     return parts;
   }
 
-  /** Pastes an id into the pick and chooses where to search. @returns what is left of the command */
+  /** Pastes an id into the pick and chooses where to search. @returns the rest of the command */
   async function search(runId: string, where: 'all open spaces' | 'one space') {
     const command = vscode.commands.executeCommand('unpod.findRun');
     const pick = await picks.next();
@@ -99,7 +99,7 @@ describe('finding a run', () => {
     return { command };
   }
 
-  it('offers the loaded runs, the newest first over all open spaces', async () => {
+  it('offers the loaded runs, newest first across all open spaces', async () => {
     const parts = await begin(reminders.token, sales.token);
     const done = vscode.commands.executeCommand('unpod.findRun');
     const pick = await picks.next();
@@ -115,7 +115,7 @@ describe('finding a run', () => {
     await done;
   });
 
-  it('finds every loaded run by a part of its id, also among more than a quick pick is given', async () => {
+  it('finds every loaded run by part of its id, even among more than a quick pick gets', async () => {
     const parts = await begin(feedback.token);
     const { signal } = new AbortController();
     await connectionOf(parts).runs.loadUntil(feedback.token, () => false, { signal });
@@ -129,7 +129,7 @@ describe('finding a run', () => {
     await done;
   });
 
-  it('reveals a loaded run whose id is pasted with what stood around it', async () => {
+  it('reveals a loaded run whose id is pasted with the text around it', async () => {
     const parts = await begin(sales.token);
     const runId = runIds(sales.token)[57]!;
     const done = vscode.commands.executeCommand('unpod.findRun');
@@ -153,7 +153,7 @@ describe('finding a run', () => {
     assert.equal(said.at(-1), 'Customer Feedback Calls, 1,400 of 1,716 runs');
   });
 
-  it('opens a space that was not opened before it searches there', async () => {
+  it('opens a space before it searches there', async () => {
     const parts = await begin();
     picks.label = sales.name;
     const runId = runIds(sales.token)[120]!;
@@ -173,7 +173,7 @@ describe('finding a run', () => {
     await done;
   });
 
-  it('stops when canceled and keeps what was loaded', async () => {
+  it('stops when canceled, and keeps what was loaded', async () => {
     const parts = await begin(feedback.token);
     const held = fixture.platform.faults.hold({ on: /page=3&/ });
     const { command } = await search(runIds(feedback.token)[1500]!, 'all open spaces');
@@ -232,7 +232,7 @@ describe('finding a run', () => {
       await parts.options.setFilter(noFilter);
     });
 
-    it('says so, and leaves the filter', async () => {
+    it('says so, and keeps the filter', async () => {
       const { parts, runId } = await hidden();
       assert.deepEqual(messages.told, [
         { severity: 'info', text: `The run ${runId.slice(0, 9)} is hidden by the filter.`, buttons: ['Clear Filter'] },
@@ -240,7 +240,7 @@ describe('finding a run', () => {
       assert.deepEqual(parts.options.filter.modes, ['no such mode']);
     });
 
-    it('shows it once the filter may be cleared', async () => {
+    it('shows it once the person agrees to clear the filter', async () => {
       messages.answer = 'Clear Filter';
       const { parts, runId } = await hidden();
       assert.deepEqual(parts.options.filter, noFilter);

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { tallyOf, testsHeading, writeTally } from '../host/tally';
 
-/** What VS Code calls in the extension host: runs every test file beside this one, bundled. */
+/** The function that VS Code calls in the extension host. Runs every bundled test file beside this one. */
 export async function run(): Promise<void> {
   console.log(`${testsHeading}VS Code ${vscode.version}, Node.js ${process.versions.node}`);
   process.setSourceMapsEnabled(true);
-  // Mocha is an ES module, this bundle is not.
+  // Mocha is an ES module; this bundle is not.
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 20_000, forbidOnly: true });
   if (process.env.TEST_GREP) mocha.grep(process.env.TEST_GREP);

@@ -38,7 +38,7 @@ describe('a link to a run', () => {
     assert.deepEqual(messages.told, []);
   });
 
-  it('does nothing but say so when it is none', async () => {
+  it('only says so if it is not a valid link', async () => {
     const parts = await signIn(fixture.platform.url);
     await roots(parts);
     await fixture.platform.waitForIdle();
@@ -53,7 +53,7 @@ describe('a link to a run', () => {
     assert.deepEqual(fixture.platform.requests, []);
   });
 
-  it('sees a space that was made after the spaces were listed', async () => {
+  it('finds a space that was created after the spaces were listed', async () => {
     const parts = await signIn(fixture.platform.url);
     await roots(parts);
     const { token } = fixture.platform.data.addSpace('acme-voice', { name: 'Brand New' });
@@ -62,7 +62,7 @@ describe('a link to a run', () => {
     await revealed(parts, runId);
   });
 
-  it('offers to sign in, and continues when the person did', async () => {
+  it('offers to sign in, and continues afterwards', async () => {
     const parts = await explorer();
     const runId = idIn(sales.token, 3);
     messages.answer = async () => {
@@ -152,7 +152,7 @@ describe('a link to a run', () => {
     assert.deepEqual(handlesAsked(), ['acme-voice']);
   });
 
-  it('says that the run is not in its space', async () => {
+  it('says if the run is not in its space', async () => {
     const parts = await signIn(fixture.platform.url);
     await parts.openLink(`/run/${winter.token}/${idIn(sales.token, 0)}`);
     assert.match(last(), /was not found in Winter Campaign 2025/);
@@ -162,7 +162,7 @@ describe('a link to a run', () => {
 describe('copying a link', () => {
   const fixture = withPlatform();
 
-  it('makes one that opens the run again', async () => {
+  it('creates one that opens the run again', async () => {
     const parts = await signIn(fixture.platform.url);
     const [run] = await runs(parts, sales.token);
     await call(parts, 'unpod.copyLink', run!);
@@ -172,7 +172,7 @@ describe('copying a link', () => {
     await revealed(parts, run!.run.id);
   });
 
-  it('copies several one a line, in the order of the tree, and for tasks that of their run once', async () => {
+  it('copies several links, one per line in tree order, and one for a run and its tasks', async () => {
     const parts = await signIn(fixture.platform.url);
     const [first, second, third] = await runs(parts, sales.token);
     const tasks = await children(parts, second!);
@@ -218,7 +218,7 @@ describe('opening in the browser', () => {
     assert.deepEqual(opened, [page, page, page + task.task.id]);
   });
 
-  it('opens the page of all spaces when the server tells no slug, or one that is no plain name', async () => {
+  it('opens the page of all spaces if the server sends no slug, or one that is not a plain name', async () => {
     const parts = await signIn(fixture.platform.url);
     for (const odd of ['', 'a/b', '..', 'a?b']) {
       fixture.platform.data.updateSpace(sales.token, { slug: odd });
@@ -237,14 +237,14 @@ describe('opening in the browser', () => {
     assert.deepEqual(opened, [`${fixture.platform.url}/spaces/${slug(winter.token)}/call/`]);
   });
 
-  it('takes the web address of the settings', async () => {
+  it('uses the web address from the settings', async () => {
     const parts = await signIn(fixture.platform.url);
     await setSetting('webUrl', 'https://web.example/unpod/');
     await call(parts, 'unpod.openInBrowser', await space(parts, winter.token));
     assert.deepEqual(opened, [`https://web.example/unpod/spaces/${slug(winter.token)}/call/`]);
   });
 
-  it('opens nothing but http and https', async () => {
+  it('opens only http and https', async () => {
     const parts = await signIn(fixture.platform.url);
     const node = await space(parts, winter.token);
     for (const address of ['file:///etc', 'javascript:alert(1)', 'command:unpod.signOut', 'https://a@b.example']) {

@@ -26,7 +26,7 @@ const html = respond(500, { body: '<html>', contentType: 'text/html' });
 describe('a poll', () => {
   const fixture = withPlatform();
 
-  it('leaves the rows when it fails, and says of when they are, without a row about it', async () => {
+  it('keeps the rows when it fails, and says when they were true, without a row about it', async () => {
     const app = await signIn(fixture.platform.url);
     const sales = await space(app, token);
     const before = (await children(app, sales)).map(({ id }) => id);
@@ -43,14 +43,14 @@ describe('a poll', () => {
     assert.equal(words(app, sales), 'Sales Outreach Q1 | 138 runs · 2 active · 1 failed');
   });
 
-  it('is the answer for whoever opens the space meanwhile', async () => {
+  it('serves a person who opens the space meanwhile', async () => {
     const app = await signIn(fixture.platform.url);
     const sales = await space(app, token);
     await Promise.all([connectionOf(app).runs.poll(token), children(app, sales)]);
     assert.equal(fixture.platform.requests.filter(({ route }) => route.endpoint === 'runs').length, 1);
   });
 
-  it('counts no run as active that is overdue, and says so in its row', async () => {
+  it('does not count an overdue run as active, and marks its row', async () => {
     const app = await signIn(fixture.platform.url);
     const createdAt = Date.now() - 25 * 60 * 60 * 1000;
     const { runId } = fixture.platform.data.addRun(token, { status: 'in_progress', createdAt });
@@ -62,7 +62,7 @@ describe('a poll', () => {
   });
 });
 
-/** Lets polls follow each other as fast as they are answered, until the test ends. */
+/** Makes polls follow each other as fast as they are answered, until the test ends. */
 function withoutWaiting(): (app: Internals) => void {
   let restore: (() => void) | undefined;
   afterEach(() => {
@@ -77,7 +77,7 @@ function withoutWaiting(): (app: Internals) => void {
   };
 }
 
-describe('what is polled', () => {
+describe('polled spaces', () => {
   const fixture = withPlatform();
   const skipWaiting = withoutWaiting();
   afterEach(() => vscode.commands.executeCommand('workbench.view.explorer'));
@@ -99,7 +99,7 @@ describe('what is polled', () => {
     );
   };
 
-  /** Waits until none of these spaces is polled any more. */
+  /** Waits until none of these spaces is polled anymore. */
   async function quiet(...spaces: readonly string[]) {
     const count = () => spaces.reduce((sum, which) => sum + polls(which), 0);
     const more = async () => {
@@ -123,7 +123,7 @@ describe('what is polled', () => {
     await polled(token);
   });
 
-  it('is none after all were collapsed', async () => {
+  it('are none after all were collapsed', async () => {
     const app = await signIn(fixture.platform.url);
     await open(app, token);
     await open(app, SPACES.reminders.token);
@@ -133,7 +133,7 @@ describe('what is polled', () => {
     await quiet(token, SPACES.reminders.token);
   });
 
-  it('are the same spaces after another key was entered for the organization', async () => {
+  it('are the same after another key was entered for the organization', async () => {
     const app = await signIn(fixture.platform.url);
     await open(app, token);
     const key = 'f'.repeat(40);
@@ -151,7 +151,7 @@ describe('what is polled', () => {
     await polled(token);
   });
 
-  it('is stale when polls fail, as the view says above the rows, and is not when they work again', async () => {
+  it('are stale while polls fail, as the view says above the rows, and current when they work again', async () => {
     const app = await signIn(fixture.platform.url);
     await open(app, token);
     // A failure of the whole server, not of one space.
@@ -207,7 +207,7 @@ describe('a watched run that is gone', () => {
 describe('a key that the platform refuses', () => {
   const fixture = withPlatform();
 
-  it('shows in the first row while the spaces stay, and a click signs in', async () => {
+  it('is reported in the first row while the spaces stay, and a click signs in', async () => {
     const app = await signIn(fixture.platform.url);
     const before = (await roots(app)).map(({ id }) => id);
     fixture.platform.revokeKey(sessionAt(fixture.platform.url).key);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Files of another extension, as far as an export needs them. */
+/** Another extension's file system, as far as an export needs it. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly files = new Map<string, Uint8Array>();
   isReadOnly = false;
@@ -49,7 +49,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     return [];
   }
   createDirectory(): void {
-    // Only the root is there.
+    // Only the root exists.
   }
   rename(): void {
     throw vscode.FileSystemError.Unavailable();

@@ -15,7 +15,7 @@ describe('messages about ended runs', () => {
   async function start(level?: 'all' | 'off') {
     await setSetting('notifications', level);
     const app = await signIn(fixture.platform.url);
-    // Two platforms of one second give their runs the same ids.
+    // Two platforms started in the same second give their runs the same ids.
     await app.context.globalState.update('unpod.announced', undefined);
     await roots(app);
     await connectionOf(app).runs.open(token);
@@ -30,7 +30,7 @@ describe('messages about ended runs', () => {
       { what: `${count} messages`, timeout: 5000 },
     );
 
-  /** Ends a run of which there is a message in any case: whatever was told before it is there then. */
+  /** Ends a run that always gets a message, after which all earlier messages have been shown. */
   async function endMarker(app: Internals, nth = 1): Promise<string> {
     await setSetting('notifications', 'all');
     const marker = addRun();
@@ -41,7 +41,7 @@ describe('messages about ended runs', () => {
     return marker;
   }
 
-  it('come for failures, whole or in part, unless told otherwise', async () => {
+  it('come for failed and partially completed runs by default', async () => {
     const app = await start();
     const runs = [addRun(), addRun(), addRun()];
     await connectionOf(app).runs.poll(token);
@@ -61,7 +61,7 @@ describe('messages about ended runs', () => {
     ]);
   });
 
-  it('come for every run when all are wanted', async () => {
+  it('come for every run if the setting says so', async () => {
     const app = await start('all');
     const run = addRun();
     await connectionOf(app).runs.poll(token);
@@ -72,7 +72,7 @@ describe('messages about ended runs', () => {
     assert.equal(message.text, `Run ${run.slice(0, 9)} in Sales Outreach Q1 has ended: Completed.`);
   });
 
-  it('come for none when they are off', async () => {
+  it('do not come if they are off', async () => {
     const app = await start('off');
     const run = addRun();
     await connectionOf(app).runs.poll(token);
@@ -82,7 +82,7 @@ describe('messages about ended runs', () => {
     assert.equal(messages.told.length, 1);
   });
 
-  it('come for a watched run whatever the setting says, and offer no end to what is off already', async () => {
+  it('come for a watched run whatever the setting says, and cannot be turned off if they are off already', async () => {
     const app = await start('off');
     const run = addRun();
     await connectionOf(app).runs.poll(token);
@@ -94,7 +94,7 @@ describe('messages about ended runs', () => {
     assert.deepEqual(message?.buttons, ['Show', 'Copy Run ID']);
   });
 
-  it('are one for several runs that ended at once', async () => {
+  it('are combined for runs that ended at the same time', async () => {
     const app = await start('all');
     const runs = [addRun(), addRun(), addRun()];
     await connectionOf(app).runs.poll(token);
@@ -111,7 +111,7 @@ describe('messages about ended runs', () => {
     );
   });
 
-  it('come once for a run, in whichever window', async () => {
+  it('come once for a run, in one of the windows', async () => {
     const app = await start('all');
     const [run, other] = [addRun(), addRun()];
     await connectionOf(app).runs.poll(token);

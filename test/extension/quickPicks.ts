@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** A quick pick that nobody sees: a test types, chooses and clicks in it. */
+/** An invisible quick pick: a test types, chooses and clicks in it. */
 class HiddenPick {
   title = '';
   placeholder = '';
@@ -31,7 +31,7 @@ class HiddenPick {
   }
 
   dispose(): void {
-    // Nothing to take away.
+    // Nothing to hide.
   }
 
   get labels(): string[] {
@@ -57,7 +57,7 @@ class HiddenPick {
   }
 }
 
-/** Takes the place of quick picks: those with buttons come one after the other from `next`, plain ones choose `label`. */
+/** Replaces quick picks: those with buttons come one after another from `next`, plain ones choose `label`. */
 export function withQuickPicks(): { next: () => Promise<HiddenPick>; label: string | undefined; plain: string[][] } {
   const shown: HiddenPick[] = [];
   const waiting: ((pick: HiddenPick) => void)[] = [];
@@ -67,7 +67,7 @@ export function withQuickPicks(): { next: () => Promise<HiddenPick>; label: stri
       return pick ? Promise.resolve(pick) : new Promise((resolve) => waiting.push(resolve));
     },
     label: undefined,
-    /** The labels that each plain pick offered. */
+    /** The labels that each plain quick pick offered. */
     plain: [],
   };
   const { createQuickPick, showQuickPick } = vscode.window;
@@ -94,7 +94,7 @@ export function withQuickPicks(): { next: () => Promise<HiddenPick>; label: stri
   return fixture;
 }
 
-/** Takes the place of notifications with progress. Resolves with each that begins; it says what it reported and can be cancelled. */
+/** Replaces notifications with progress. Resolves with each that starts, which has its reports and can be canceled. */
 export function withNotifications(): { next: () => Promise<Notification> } {
   const begun: Notification[] = [];
   const waiting: ((it: Notification) => void)[] = [];

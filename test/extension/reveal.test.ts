@@ -3,11 +3,11 @@ import type { Node } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
 import { revealed, signIn, space, withPlatform } from './support';
 
-describe('a row that is to be shown', () => {
+describe('revealing a row', () => {
   const fixture = withPlatform();
   afterEach(() => vscode.commands.executeCommand('workbench.view.explorer'));
 
-  it('is tried again when VS Code does not know it, as while it redraws all rows', async () => {
+  it('is tried again if VS Code does not know the row, as while it redraws all rows', async () => {
     const app = await signIn(fixture.platform.url);
     const { token } = SPACES.sales;
     const node = await space(app, token);

@@ -31,7 +31,7 @@ describe('a session', () => {
     assert.ok(!JSON.stringify(vscode.workspace.getConfiguration('unpod')).includes(SAMPLE_KEY));
   });
 
-  it('is another one at another server: the key of the first stays where it belongs', async () => {
+  it('is another one on another server: the first one’s key stays where it belongs', async () => {
     const app = await signIn(fixture.platform.url);
     const { connections } = app;
     const other = await startPlatform();
@@ -48,7 +48,7 @@ describe('a session', () => {
     }
   });
 
-  it('is seen ending when another window signs out', async () => {
+  it('ends when another window signs out', async () => {
     const app = await signIn(fixture.platform.url);
     const ended = until(() => !app.connections.current, app.connections.onDidChangeCurrent);
     await app.context.secrets.delete(`unpod.session:${fixture.platform.url}`);
@@ -56,7 +56,7 @@ describe('a session', () => {
     assert.deepEqual(await roots(app), []);
   });
 
-  it('is seen beginning when another window signs in', async () => {
+  it('starts when another window signs in', async () => {
     const app = await explorer();
     const begun = until(() => app.connections.current !== undefined, app.connections.onDidChangeCurrent);
     const { key, organization } = sessionAt(fixture.platform.url);
@@ -65,14 +65,14 @@ describe('a session', () => {
     assert.equal((await roots(app)).length, 207);
   });
 
-  it('is none when what is stored cannot be read', async () => {
+  it('does not exist if what is stored cannot be read', async () => {
     const app = await explorer();
     await app.context.secrets.store(`unpod.session:${fixture.platform.url}`, '{"key":');
     assert.equal(app.connections.current, undefined);
     await app.context.secrets.delete(`unpod.session:${fixture.platform.url}`);
   });
 
-  it('drops the rows and the late answers of the organization before', async () => {
+  it('drops the rows and late answers of the previous organization', async () => {
     const app = await signIn(fixture.platform.url);
     const old = await space(app, SPACES.sales.token);
     const held = fixture.platform.faults.hold({ on: 'runs' });
@@ -96,14 +96,14 @@ describe('a session', () => {
     await fixture.platform.waitForIdle();
   });
 
-  it('is over after sign-out, and the stored key is gone', async () => {
+  it('ends with sign-out, and the stored key is gone', async () => {
     const app = await signIn(fixture.platform.url);
     await vscode.commands.executeCommand('unpod.signOut');
     assert.equal(app.connections.current, undefined);
     assert.equal(await app.context.secrets.get(`unpod.session:${fixture.platform.url}`), undefined);
   });
 
-  describe('of the environment', () => {
+  describe('from the environment', () => {
     const messages = withMessages();
     const names = ['UNPOD_PLATFORM_TOKEN', 'UNPOD_ORG_HANDLE', 'UNPOD_BASE_URL'] as const;
     afterEach(async () => {
@@ -124,7 +124,7 @@ describe('a session', () => {
       return app;
     }
 
-    it('counts when nothing is stored', async () => {
+    it('is used if nothing is stored', async () => {
       const { url } = fixture.platform;
       const env = { UNPOD_PLATFORM_TOKEN: `Token ${SAMPLE_KEY}`, UNPOD_ORG_HANDLE: 'acme-voice', UNPOD_BASE_URL: url };
       const app = await take(env);
@@ -143,7 +143,7 @@ describe('a session', () => {
       assert.match(messages.told[0]?.text ?? '', /^This session comes from the environment variable/);
     });
 
-    it('takes over when the stored key is removed, which sign-out does in any case', async () => {
+    it('takes over when signing out removes the stored key', async () => {
       const { url } = fixture.platform;
       const app = await signIn(url);
       Object.assign(process.env, { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: url });
@@ -156,7 +156,7 @@ describe('a session', () => {
       );
     });
 
-    it('asks which organization when several are possible and none is named', async () => {
+    it('asks for the organization if several are possible and none is named', async () => {
       const app = await take({ UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: fixture.platform.url });
       const [row] = await roots(app);
       assert.ok(row);
@@ -176,7 +176,7 @@ describe('a session', () => {
       assert.deepEqual(offered, [['Acme Voice', 'Northwind Support', 'Empty Org']]);
     });
 
-    it('remembers the organization that was chosen for it', async () => {
+    it('remembers the chosen organization', async () => {
       const app = await take({ UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: fixture.platform.url });
       await app.connections.switchOrganization(connectionOf(app), { handle: 'northwind', name: 'Northwind Support' });
       assert.equal((await roots(app)).length, 12);

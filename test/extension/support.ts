@@ -11,7 +11,7 @@ import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { waitFor } from '../host/waitFor';
 import { SAMPLE_KEY } from '../platform/sample';
 
-/** The running extension, as it shows itself to its tests. */
+/** The running extension, as its tests see it. */
 export async function explorer(): Promise<Internals> {
   const extension = vscode.extensions.getExtension<Internals | undefined>('unpod-community.unpod-explorer');
   assert.ok(extension, 'the extension is not installed');
@@ -20,7 +20,7 @@ export async function explorer(): Promise<Internals> {
   return internals;
 }
 
-/** A platform of its own for each test, somebody signed in to it, and all of it undone after the test. */
+/** A platform of its own for each test and a session on it, all undone after the test. */
 export function withPlatform(options: Parameters<typeof startPlatform>[0] = {}): { platform: LocalPlatform } {
   const fixture = {} as { platform: LocalPlatform };
   beforeEach(async () => {
@@ -39,7 +39,7 @@ export async function setBaseUrl(url: string | undefined): Promise<void> {
   await setSetting('baseUrl', url);
 }
 
-/** Sets one of the extension's settings for the user; undefined takes it back. */
+/** Sets one of the extension's settings for the user; undefined resets it. */
 export async function setSetting(key: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('unpod').update(key, value, vscode.ConfigurationTarget.Global);
 }
@@ -51,10 +51,10 @@ export interface Told {
   readonly buttons: readonly string[];
 }
 
-/** How a person answers messages: all alike, or by what they say. */
+/** How a person answers messages: all the same way, or depending on their text. */
 type Answer = string | undefined | ((text: string) => string | undefined | Promise<string | undefined>);
 
-/** Takes down the messages of a test instead of showing them, and answers each with `answer`. */
+/** Records the messages of a test instead of showing them, and answers each with `answer`. */
 export function withMessages(): { told: Told[]; answer: Answer } {
   const fixture: ReturnType<typeof withMessages> = { told: [], answer: undefined };
   const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
@@ -65,7 +65,7 @@ export function withMessages(): { told: Told[]; answer: Answer } {
       const { answer } = fixture;
       return Promise.resolve(typeof answer === 'function' ? answer(text) : answer);
     };
-  // The tests lie in the extension's folder, so that VS Code hands both the same API object.
+  // The tests are in the extension's folder, so VS Code gives both the same API object.
   beforeEach(() => {
     Object.assign(fixture, { told: [], answer: undefined });
     Object.assign(vscode.window, {
@@ -94,9 +94,9 @@ export async function signIn(url: string, handle?: string, name?: string): Promi
   return app;
 }
 
-/** What is known of the current organization. */
+/** What is known about the current organization. */
 export function connectionOf({ connections }: Internals): Connection {
-  return connections.current ?? assert.fail('nobody is signed in');
+  return connections.current ?? assert.fail('there is no session');
 }
 
 /** The rows of the tree itself, loaded as when the view is opened. */
@@ -114,7 +114,7 @@ export async function children({ view }: Internals, node: Node): Promise<readonl
   return loaded ? known(view, model.children(loaded)) : [];
 }
 
-/** Commands take rows that VS Code was given. It asks for none while the view is hidden, but asking for a redraw names them, too. */
+/** Commands take rows that VS Code was given. It asks for none while the view is hidden, but a redraw creates them, too. */
 function known(view: Internals['view'], nodes: readonly Node[]): readonly Node[] {
   nodes.forEach((node) => void view.redrawn(node));
   return nodes;
@@ -125,7 +125,7 @@ export async function space(app: Internals, token: string): Promise<SpaceNode> {
   return app.view.model.spaceNode(connectionOf(app), token) ?? assert.fail(`the space ${token} is not listed`);
 }
 
-/** The runs of a space that are loaded and shown, after it was expanded. */
+/** The loaded and visible runs of a space, after expanding it. */
 export async function runs(app: Internals, token: string): Promise<RunNode[]> {
   return runsAmong(await children(app, await space(app, token)));
 }
@@ -149,14 +149,14 @@ export function item(app: Internals, node: Node): vscode.TreeItem {
   return toTreeItem(current, appearanceOf(current, app.view.model.now));
 }
 
-/** What a row says: label and description. */
+/** What a row shows: label and description. */
 export function words(app: Internals, node: Node): string {
   const { label, description } = item(app, node);
   assert.ok(typeof label === 'string' && typeof description === 'string');
   return `${label} | ${description}`;
 }
 
-/** What a screen reader says of a row. */
+/** What a screen reader says about a row. */
 export function spoken(app: Internals, node: Node): string {
   return item(app, node).accessibilityInformation?.label ?? assert.fail('nothing is said of the row');
 }
@@ -167,7 +167,7 @@ export function tooltip(app: Internals, node: Node): string {
   return rowKind(current).tooltip?.(current, app.view.model.now) ?? assert.fail('the row has no tooltip');
 }
 
-/** Calls a command on a row, as its menu does. With several rows selected, VS Code hands over all of them. */
+/** Calls a command on a row, as its menu does. If several rows are selected, VS Code passes all of them. */
 export async function call(
   { view }: Internals,
   command: string,
@@ -188,7 +188,7 @@ export async function click(app: Internals, node: Node): Promise<void> {
   await vscode.commands.executeCommand(command, ...(args as unknown[]));
 }
 
-/** Waits until the row of the space or run with this token or id is selected, as it is when it was revealed. */
+/** Waits until the row of the space or run with this token or id is selected, as after a reveal. */
 export async function revealed({ view }: Internals, id: string): Promise<void> {
   const selected = () => view.selection.map((node) => rowKind(node).platformId?.(node));
   await waitFor(selected, (all) => all.length === 1 && all[0] === id, { what: `the row of ${id}, selected` });

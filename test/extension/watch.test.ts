@@ -43,13 +43,13 @@ describe('watching a run', () => {
     assert.deepEqual(said, [`You’ll be notified when ${active.run.id.slice(0, 9)} ends`]);
   });
 
-  it('takes many runs at once, and leaves out those that have ended', async () => {
+  it('watches many runs at once, except those that have ended', async () => {
     const { app, pending, active, ended } = await start();
     await vscode.commands.executeCommand('unpod.watchRun', pending, [pending, active, ended]);
     assert.deepEqual(watched(app), [pending.run.id, active.run.id]);
   });
 
-  it('stops when asked to', async () => {
+  it('can be stopped', async () => {
     const { app, active } = await start();
     await watch(active);
     await vscode.commands.executeCommand('unpod.unwatchRun', active);
@@ -68,7 +68,7 @@ describe('watching a run', () => {
     assert.deepEqual(watched(app), []);
   });
 
-  it('is over at sign-out in this window, and goes on after signing in again', async () => {
+  it('stops at sign-out in this window, and continues after signing in again', async () => {
     const { app, active } = await start();
     await watch(active);
     await vscode.commands.executeCommand('unpod.signOut');

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 const ECDSA_WITH_SHA256 = Buffer.from('2a8648ce3d040302', 'hex');
 const COMMON_NAME = Buffer.from('550403', 'hex');
 
-/** A key and a certificate (PEM) for `localhost`, good until 2049, that nobody but itself vouches for. */
+/** A key and a self-signed certificate (PEM) for `localhost`, valid until 2049. */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(der(0x06, ECDSA_WITH_SHA256));
@@ -24,7 +24,7 @@ function sequence(...parts: Buffer[]): Buffer {
   return der(0x30, Buffer.concat(parts));
 }
 
-/** One value in the distinguished encoding: tag, length, bytes. */
+/** One value in the distinguished encoding (DER): tag, length, bytes. */
 function der(tag: number, value: Buffer): Buffer {
   const { length } = value;
   const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];

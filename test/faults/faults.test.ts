@@ -8,7 +8,7 @@ import { newId } from './rowStrikes';
 import type { Saying } from './sayings';
 import { askForAll, pageSize, resources, Stage } from './stage';
 
-/** Milliseconds within which every click leads to something that can be seen. */
+/** Milliseconds within which every click has a visible result. */
 const bound = 5_000;
 
 const isPaged = (on: Resource) => on === 'runs' || on === 'tasks';
@@ -42,7 +42,7 @@ describe('fault matrix', () => {
   });
   afterEach(async () => {
     await stage.end();
-    // Rejections that nobody handles are told after the turn in which they happened.
+    // Unhandled rejections are reported after the turn in which they happened.
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(strays.splice(0), []);
     assert.equal(stage.strangers, 0, 'another server was asked');
@@ -60,7 +60,7 @@ describe('fault matrix', () => {
     }
   }
 
-  /** First without rows, then with rows of before. */
+  /** First without rows, then with rows from before. */
   async function checkProblem(row: FaultRow, on: Resource, saying: Saying): Promise<void> {
     const sight = stage.sight(on);
     const attempts = row.recovers === 'byItself' ? 3 : 1;
@@ -104,7 +104,7 @@ describe('fault matrix', () => {
     }
   }
 
-  /** When nobody asked, nothing is said: the rows are marked as of before, until an answer comes. */
+  /** If no person asked, nothing is reported: the rows are marked as stale until an answer comes. */
   async function checkPoll(row: FaultRow, saying: Saying, rows: readonly object[]): Promise<void> {
     const sight = stage.sight('runs');
     const struck = await row.strike(stage, 'runs');
@@ -162,7 +162,7 @@ describe('fault matrix', () => {
       }
     }
 
-    /** Where the spaces themselves are listed, the runs of each are what has to stay. */
+    /** If the spaces themselves are listed, the runs of each have to stay. */
     function checkOthers(): void {
       const names = touched(before, stage.known());
       const own =
@@ -193,7 +193,7 @@ describe('fault matrix', () => {
   }
 });
 
-/** What may differ after a failed answer: what is said about it, and no row. */
+/** What may differ after a failed answer: what is reported, but no row. */
 function touchedBy({ welcome }: Saying, on: Resource): string[] {
   const isSaid = on === 'organizations' ? [] : [`problem of ${on}`];
   return welcome === 'rejected' ? ['key rejected', ...isSaid] : isSaid;
@@ -214,7 +214,7 @@ function checkSame(rows: readonly { row: object }[] | undefined, before: readonl
   }
 }
 
-/** The ids that are due, out of those of the true rows. */
+/** The expected ids, out of those of the true rows. */
 function expected(all: readonly string[], { rows }: Showing, on: Resource): readonly string[] | undefined {
   const [first = '', second = '', ...rest] = all;
   switch (rows) {

@@ -33,20 +33,20 @@ import {
 import { pageSize } from './stage';
 import { answered, ledTo, redirectedToStranger, stalled, stopped, type Strike } from './strikes';
 
-/** What a person sees who asks for the list while the fault is in force: words about it, or rows. */
+/** What a person sees who requests the list while the fault is active: a message about it, or rows. */
 export type Seen = Saying | Showing;
 
-/** The answer counts: these of the true rows are there, each once and in order, and nothing is said. */
+/** The answer is used: these of the true rows are there, each once and in order, and nothing is reported. */
 export interface Showing {
   readonly rows: 'all' | 'allButLast' | 'swapped' | 'firstPage' | 'allThenNew' | 'allOrNew' | 'unlisted';
   readonly that: string;
-  /** Whether the rows read as before, so that nothing need be redrawn. */
+  /** Whether the rows look as before, so that nothing needs to be redrawn. */
   readonly asBefore: boolean;
 }
 
 /**
- * One fault. What it says of the runs of one space is said there alone; all other rows stay untouched. Where nobody asked (live
- * updates), the same is kept as the reason why the runs are marked as of before, and is not said.
+ * One fault. What it says about the runs of one space is reported only there; all other rows stay untouched. If no person asked
+ * (polls), it is kept as the reason why the runs are stale, and not reported.
  */
 export interface FaultRow {
   readonly fault: string;
@@ -54,18 +54,18 @@ export interface FaultRow {
   /** One for all resources, or one for each. */
   readonly sees: Seen | Readonly<Record<Resource, Seen>>;
   /**
-   * `rows`: those of the last good answer stay, the very same objects. `answer`: there is no need for them, the answer itself
-   * has what `sees` names.
+   * `rows`: those of the last good answer stay, the same objects. `answer`: they are not needed, because the answer itself has what
+   * `sees` describes.
    */
   readonly keeps: 'rows' | 'answer';
   /**
-   * `byItself`: three attempts are made, so that a fault which passes is never seen. `askedAgain`: one attempt is made, and the
-   * next click or refresh shows good rows. A fault that lasts is seen either way, and gone with the next good answer.
+   * `byItself`: three attempts are made, so a transient fault is never seen. `askedAgain`: one attempt is made, and the next click or
+   * refresh shows good rows. A lasting fault is seen either way, and gone with the next good answer.
    */
   readonly recovers: 'byItself' | 'askedAgain';
 }
 
-/** Runs and tasks belong to one space: what is said of them is said there. */
+/** Runs and tasks belong to one space, where their problems are reported. */
 const by = (organizations: Seen, spaces: Seen, runs: Seen, tasks: Seen) => ({ organizations, spaces, runs, tasks });
 
 const allRows: Showing = { rows: 'all', that: 'shows every row once', asBefore: true };
@@ -78,7 +78,7 @@ const thenNew: Showing = {
   that: 'shows every row once, then the new one first',
   asBefore: false,
 };
-/** Where another page is asked for and no longer joins on, the list is read again. */
+/** If another page is requested and no longer lines up, the list is read again. */
 const orNew: Showing = {
   ...thenNew,
   rows: 'allOrNew',
@@ -94,7 +94,7 @@ const passing = (fault: string, strike: Strike, sees: FaultRow['sees']): FaultRo
 const lasting = (fault: string, strike: Strike, sees: FaultRow['sees']): FaultRow => ({
   ...{ fault, strike, sees, keeps: 'rows', recovers: 'askedAgain' },
 });
-/** No fault in the end. */
+/** Not a fault after all. */
 const harmless = (fault: string, strike: Strike, sees: FaultRow['sees'] = allRows): FaultRow => ({
   ...{ fault, strike, sees, keeps: 'answer', recovers: 'askedAgain' },
 });
@@ -104,18 +104,18 @@ const web = (status: number) => answered(page(status));
 const text = (body: string) => answered(respond(200, { body, contentType: 'application/json' }));
 
 const unauthorizedOrForbidden = by(says.unauthorized, says.unauthorized, says.forbidden, says.forbidden);
-/** Deeper than any recursion gets. */
+/** Deeper than any recursion can go. */
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const evil = '{"domain_handle":"EVIL","token":"EVIL","run_id":"EVIL","task_id":"EVIL","polluted":true}';
 
 export const matrix: readonly FaultRow[] = [
-  // The way there
+  // Network
   passing('connection refused', stopped, says.connectionRefused),
   passing('reset before headers', answered(reset('beforeHeaders')), says.disconnected),
   passing('reset inside the body', answered(reset('insideBody')), says.disconnected),
   passing('stall before headers', stalled(stall('beforeHeaders')), says.timeout),
   passing('stall inside the body', stalled(stall('insideBody')), says.timeout),
-  passing('stall inside the body while memory is freed', stalled(stallOverGarbage()), says.timeout),
+  passing('stall inside the body while garbage is collected', stalled(stallOverGarbage()), says.timeout),
   passing('one byte every 100 ms', stalled(slowly(100)), says.timeout),
   passing(
     'DNS failure',
@@ -131,7 +131,7 @@ export const matrix: readonly FaultRow[] = [
   lasting('redirect to another origin', redirectedToStranger, says.redirected),
   lasting('redirect in a loop', answered(redirect()), says.wrongServer),
 
-  // The status
+  // Status
   lasting('204', answered(respond(204)), says.nonsense),
   lasting('206', refusal(206), by(says.nonsense, says.nonsense, says.spaceRefused, says.tasksRefused)),
   lasting('301 within the server', answered(redirect('/elsewhere/', 301)), says.wrongServer),
@@ -152,9 +152,9 @@ export const matrix: readonly FaultRow[] = [
   lasting('429 for 30 s', answered(limited(30)), says.rateLimited(30)),
   lasting('429 until an epoch second', answered(limited(String(NOON / 1000 + 45))), says.rateLimited(45)),
   lasting('429 until a date', answered(limited(new Date(NOON + 45_000))), says.rateLimited(45)),
-  passing('429 until a date that is past', answered(limited(new Date(NOON - 45_000))), says.rateLimited(1)),
+  passing('429 until a past date', answered(limited(new Date(NOON - 45_000))), says.rateLimited(1)),
   passing('429 for an absurd time', answered(limited('soon')), says.rateLimited(60)),
-  passing('429 for less than no time', answered(limited('-5')), says.rateLimited(60)),
+  passing('429 for a negative time', answered(limited('-5')), says.rateLimited(60)),
   lasting('429 for 3,000 years', answered(limited(1e11)), says.rateLimited(86_400, '24 h 0 min')),
   lasting(
     '429 until the year 9000',
@@ -168,7 +168,7 @@ export const matrix: readonly FaultRow[] = [
   passing('503', web(503), says.unavailable(503)),
   passing('504', web(504), says.unavailable(504)),
 
-  // Status 200, and no list
+  // Status 200 without a list
   lasting('200 with HTML', web(200), says.wrongServer),
   lasting('200 with an empty body', answered(respond(200)), says.nonsense),
   lasting('truncated JSON', answered(truncated()), says.nonsense),
@@ -185,18 +185,18 @@ export const matrix: readonly FaultRow[] = [
   lasting('gzip cut off', answered(brokenGzip('cut')), says.nonsense),
   lasting('deep nesting instead of rows', text(`{"count":1,"data":${deep(100_000)}}`), says.nonsense),
 
-  // Status 200, and rows that are not what they should be
+  // Status 200 with wrong rows
   lasting(
     'ids of wrong types',
     rowsServed((row) => ({ ...row, [idName(row)]: { id: 7 } })),
     says.nonsense,
   ),
   lasting(
-    'rows that are no objects',
+    'rows that are not objects',
     rowsServed(() => 'row'),
     says.nonsense,
   ),
-  harmless('wrong types of all but the ids', rowsServed(garbled), partly),
+  harmless('wrong types except for the ids', rowsServed(garbled), partly),
   harmless(
     'a row without an id',
     rowsServed((row, isLast) => (isLast ? {} : row)),
@@ -231,11 +231,11 @@ export const matrix: readonly FaultRow[] = [
   ),
   harmless('rows inserted between pages', insertedBetween, by(thenNew, thenNew, orNew, orNew)),
   harmless('a count that is too small', counted(3)),
-  harmless('a count of none', counted(0)),
+  harmless('a count of zero', counted(0)),
   harmless('a negative count', counted(-1)),
   harmless('a huge count', counted(1e300)),
   harmless('a count that is far too large', counted(1e9)),
-  harmless('a count that is no number', counted('many')),
+  harmless('a count that is not a number', counted('many')),
   harmless('a missing count', counted(undefined)),
   harmless('a byte-order mark', answered(withBom())),
   harmless('compressed rows', answered(gzipped())),

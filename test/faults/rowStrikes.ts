@@ -7,18 +7,18 @@ import { answered, type Strike } from './strikes';
 
 /** A row as the platform sends it. */
 export type Row = Readonly<Record<string, unknown>>;
-/** The text of an answer with status 200, made of all true rows. */
+/** The text of an answer with status 200, made from all true rows. */
 type Serve = (page: Served) => string;
 
 interface Served {
   readonly all: readonly Row[];
-  /** Those of the page that is asked for. */
+  /** Those of the requested page. */
   readonly rows: readonly Row[];
   /** From 1; always 1 for lists without pages. */
   readonly page: number;
 }
 
-/** Status 200 with JSON of the test's own, made of the rows that are due. */
+/** Status 200 with a test's own JSON, made from the expected rows. */
 export function served(serve: Serve): Strike {
   return (stage, on, times) => {
     const answer: Answer = (exchange) => {
@@ -33,7 +33,7 @@ export function served(serve: Serve): Strike {
   };
 }
 
-/** The same, each row of the page changed. */
+/** The same, with each row of the page changed. */
 export function rowsServed(change: (row: Row, isLast: boolean) => unknown): Strike {
   return served(({ all, rows }) =>
     listOf(
@@ -43,7 +43,7 @@ export function rowsServed(change: (row: Row, isLast: boolean) => unknown): Stri
   );
 }
 
-/** The true rows with such a `count`; undefined leaves it out. */
+/** The true rows with this `count`; undefined leaves it out. */
 export function counted(count: unknown): Strike {
   return served(({ rows }) => listOf(rows, count));
 }
@@ -53,12 +53,12 @@ export function listOf(rows: readonly unknown[], count: unknown): string {
   return JSON.stringify({ count, status_code: 200, message: 'Fetched successfully', data: rows });
 }
 
-/** What each of these makes of the rows of a page, in the server's order. */
+/** Changes to the rows of a page, in the server's order. */
 export function reordered(change: (rows: readonly Row[], page: number) => readonly Row[]): Strike {
   return served(({ all, rows, page }) => listOf(change(rows, page), all.length));
 }
 
-/** The last row of the page with more in its JSON, which no object of JavaScript's can hold. */
+/** The last row of the page with more in its JSON, which a JavaScript object cannot represent. */
 export function withMember(member: string): Strike {
   return served(({ all, rows }) => {
     const texts = rows.map(
@@ -80,7 +80,7 @@ export const insertedBetween: Strike = (stage, on, times) => {
   })(stage, on, times);
 };
 
-/** Every value but the id is of a type that nobody expects there. */
+/** Every value but the id has an unexpected type. */
 export function garbled(row: Row): Row {
   const wrong = [7, ['a'], { b: 1 }, true];
   const id = idName(row);
@@ -89,10 +89,10 @@ export function garbled(row: Row): Row {
   );
 }
 
-/** What each row is known by; tasks hold the id of their run, too. */
+/** What identifies each row. Tasks have the id of their run, too. */
 const idNames = ['domain_handle', 'task_id', 'run_id', 'token'] as const;
 
-/** The name under which a row has its id. */
+/** The name of the field with a row's id. */
 export function idName(row: Row): string {
   return idNames.find((name) => typeof row[name] === 'string') ?? 'token';
 }

@@ -1,13 +1,13 @@
 import { patienceInSeconds } from './strikes';
 
-/** What a person reads when an answer does not come: `HOST` stands for the server's name, `STRANGER` for another server's address. */
+/** What a person reads when a request fails. `HOST` stands for the server's name, `STRANGER` for another server's address. */
 export interface Saying {
   /** Ends the sentence “it says that …”. */
   readonly that: string;
   readonly kind: string;
   readonly sentence: string;
   readonly action: string;
-  /** Which welcome text tells it while there are no spaces yet; a row at the top does where there is none. */
+  /** The welcome text that says it while there are no spaces yet; without one, a row at the top does. */
   readonly welcome?: 'offline' | 'rejected' | 'wrongServer';
 }
 
@@ -28,7 +28,7 @@ export const connectionRefused = saying(
 );
 export const disconnected = saying(
   'disconnected',
-  'the connection broke off',
+  'the connection was lost',
   'The connection to HOST was lost',
   'Try again',
   'offline',
@@ -73,7 +73,7 @@ export const tooLarge = saying(
 );
 export const wrongServer = saying(
   'wrongServer',
-  'this is no Unpod platform',
+  'this is not an Unpod platform',
   'HOST does not look like an Unpod server',
   'Check the server address',
   'wrongServer',
@@ -93,7 +93,7 @@ export const unauthorized = saying(
 );
 export const schemeRefused = saying(
   'schemeRefused',
-  'only login tokens are taken',
+  'only login tokens are accepted',
   'This server requires a login token',
   'Choose another authorization scheme',
   'rejected',

@@ -16,21 +16,21 @@ import { MemoryMemento, sessionAt } from '../unit/connections/support';
 import { NOON, VirtualTime } from '../unit/support';
 import { selfSigned } from './certificate';
 
-/** What a fault strikes: one resource at a time, all others go on working. */
+/** What a fault affects: one resource at a time, while all others keep working. */
 export const resources: readonly Resource[] = ['organizations', 'spaces', 'runs', 'tasks'];
 
 const { sales, reminders } = SPACES;
-/** What all platforms serve; no fault changes it. Some spaces are as good as all of them, and sooner listed. */
+/** What all platforms serve. No fault changes it. A few spaces are as good as all of them, and listed faster. */
 const sample = createSample({ now: () => NOON });
 sample.organization(ORGANIZATIONS.acme)!.spaces.length = 12;
 sample.space(sales.token)!.runs.length = 25;
 /** A run of `sales` with 25 tasks. */
 const longRun = sample.space(sales.token)!.runs[3]!.runId;
 const tasksKey = taskKey(sales.token, longRun);
-/** The pages of a list end sooner than that, whatever the server claims. */
+/** Lists have fewer pages than this, whatever the server claims. */
 const mostPages = 10;
 
-/** Rows per page: few, so that lists of several pages are soon loaded. */
+/** Rows per page: few, so that lists of several pages load fast. */
 export const pageSize = 10;
 
 class SmallPages extends PlatformClient {
@@ -43,29 +43,29 @@ class SmallPages extends PlatformClient {
   }
 }
 
-/** What one resource shows to the person who asks for it. */
+/** What one resource shows to the person who requests it. */
 export interface Sight {
-  /** Asks as a click does: for the first time, or again. Resolves when there is something to see. */
+  /** Requests it like a click, for the first time or again. Resolves when there is something to see. */
   ask(): Promise<void>;
-  /** Clicks “Load more”, where that is offered. */
+  /** Clicks “Load more”, if that is offered. */
   more(): Promise<void>;
   hasMore(): boolean;
-  /** The rows in order; undefined when none were ever loaded. */
+  /** The rows in order; undefined if none were ever loaded. */
   rows(): readonly { readonly id: string; readonly row: object }[] | undefined;
   problem(): Problem | undefined;
 }
 
-/** The local platform, and a real connection with it. */
+/** The local platform, and a real connection to it. */
 export class Stage {
   /** Milliseconds for one attempt; a fault that stalls shortens it. */
   timeout = 10_000;
-  /** Where the client asks now; a fault may lead it elsewhere, as a network does. */
+  /** Where the client sends requests now. A fault may redirect it, as a network might. */
   endpoint: Endpoint;
   private connection: Connection;
   private readonly time = new VirtualTime();
   /** Requests that reached servers the key is not for. */
   strangers = 0;
-  /** Where the last of those servers is. */
+  /** The address of the last of those servers. */
   strangerUrl = '';
   private readonly onEnd: (() => Promise<void>)[] = [];
   private organizations: readonly Organization[] | undefined;
@@ -76,7 +76,7 @@ export class Stage {
     this.connection = this.connect();
   }
 
-  /** How often the client has waited to try again. */
+  /** How often the client has waited before a retry. */
   get retries(): number {
     return this.time.sleeps.length;
   }
@@ -91,7 +91,7 @@ export class Stage {
     await Promise.all(this.onEnd.map((end) => end()));
   }
 
-  /** Loads all that a resource lies under, and rows beside it that a fault must leave alone. */
+  /** Loads everything above a resource, and rows beside it that a fault must not affect. */
   async loadAround(resource: Resource): Promise<void> {
     const { connection } = this;
     if (resource !== 'spaces') {
@@ -103,14 +103,14 @@ export class Stage {
     }
   }
 
-  /** Begins anew: nothing is known. */
+  /** Starts over: nothing is known. */
   forget(): void {
     this.connection.dispose();
     this.connection = this.connect();
     this.organizations = undefined;
   }
 
-  /** Loads what is not there yet. */
+  /** Loads what is not loaded yet. */
   async loadRest(): Promise<void> {
     const { runs, tasks } = this.connection;
     await runs.open(reminders.token);
@@ -118,12 +118,12 @@ export class Stage {
     await tasks.open(tasksKey);
   }
 
-  /** Asks for the runs in the background. */
+  /** Polls the runs. */
   async poll(): Promise<void> {
     await this.connection.runs.poll(sales.token);
   }
 
-  /** Why nobody could see whether the runs are still as shown. */
+  /** Why the runs are stale. */
   get stale(): Problem | undefined {
     return this.connection.runs.get(sales.token)?.stale;
   }
@@ -141,7 +141,7 @@ export class Stage {
     }
   }
 
-  /** Everything known, by name, each value by identity: what differs between two calls was touched. */
+  /** Everything known, by name. Values that are not identical between two calls were changed. */
   known(): Map<string, unknown> {
     const { spaces, spaceList, runs, tasks, authProblem } = this.connection;
     const known = new Map<string, unknown>([
@@ -171,7 +171,7 @@ export class Stage {
   async stop(): Promise<() => Promise<void>> {
     const { port } = this.platform;
     await this.platform.close();
-    // Connections that were cut are no longer used once that is noticed, which takes turns of the event loop.
+    // It takes turns of the event loop until the client notices that connections were cut and stops using them.
     for (let turn = 0; turn < 3; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -180,7 +180,7 @@ export class Stage {
     };
   }
 
-  /** Another server of this machine, which counts whoever asks it. */
+  /** Another server on this machine, which counts its requests. */
   async stranger(): Promise<LocalPlatform> {
     const other = await startPlatform({ sample });
     this.strangerUrl = other.url;
@@ -191,7 +191,7 @@ export class Stage {
     return other;
   }
 
-  /** A server that nobody vouches for; its address. */
+  /** The address of a server with a self-signed certificate. */
   async selfSigned(): Promise<string> {
     const server = createTlsServer(selfSigned(), (_, response) => {
       this.strangers++;
@@ -218,7 +218,7 @@ export class Stage {
       memento: new MemoryMemento(),
       clock: this.time,
       budget: new RequestBudget(() => 0, this.time.now.bind(this.time)),
-      // Polls come when a test says so.
+      // Polls happen when a test says so.
       gate: { isOpen: () => false, interval: () => 0, onDidChange: () => ({ dispose: () => undefined }) },
     });
   }
@@ -272,7 +272,7 @@ export class Stage {
   }
 }
 
-/** Asks, and then for the rest of the list, as far as more is offered. */
+/** Requests it, and then the rest of the list, as long as more is offered. */
 export async function askForAll(sight: Sight): Promise<void> {
   await sight.ask();
   for (let page = 1; sight.hasMore() && !sight.problem(); page++) {

@@ -4,21 +4,21 @@ import { redirect } from '../platform/answers';
 import type { Answer } from '../platform/exchange';
 import type { Stage } from './stage';
 
-/** A fault in force. */
+/** An active fault. */
 interface Struck {
   /** The fault is gone. */
   lift(): Promise<void> | void;
-  /** Whether it can pass after some requests. */
+  /** Whether it can end after some requests. */
   readonly canPass?: boolean;
 }
 
 /**
- * Brings a fault about for one resource.
- * @param times how many requests it meets before it is gone by itself; no limit when left out
+ * Causes a fault for one resource.
+ * @param times how many requests it affects before it ends by itself; no limit if left out
  */
 export type Strike = (stage: Stage, on: Resource, times?: number) => Promise<Struck> | Struck;
 
-/** The platform answers so. */
+/** The platform sends this answer. */
 export function answered(answer: Answer): Strike {
   return (stage, on, times = Infinity) => {
     const fault = stage.platform.faults.add({ on, answer, times });
@@ -29,12 +29,12 @@ export function answered(answer: Answer): Strike {
   };
 }
 
-/** Milliseconds for one attempt where an answer stalls. */
+/** Milliseconds for one attempt if an answer stalls. */
 const patience = 40;
-/** What a person reads of it. */
+/** What a person reads about it. */
 export const patienceInSeconds = patience / 1000;
 
-/** The platform answers so, and never in time. */
+/** The platform sends this answer, but never in time. */
 export function stalled(answer: Answer): Strike {
   return async (stage, on, times) => {
     stage.timeout = patience;
@@ -48,10 +48,10 @@ export function stalled(answer: Answer): Strike {
   };
 }
 
-/** Nobody listens at the platform's address. */
+/** No server listens at the platform's address. */
 export const stopped: Strike = async (stage) => ({ lift: await stage.stop() });
 
-/** The client is led to another address than the platform's. */
+/** The client is sent to an address other than the platform's. */
 export function ledTo(address: (stage: Stage) => Promise<string> | string): Strike {
   return async (stage) => {
     const home = stage.endpoint;
@@ -64,7 +64,7 @@ export function ledTo(address: (stage: Stage) => Promise<string> | string): Stri
   };
 }
 
-/** The platform points to the same place at another origin. */
+/** The platform redirects to the same path on another origin. */
 export const redirectedToStranger: Strike = async (stage, on, times) => {
   const { url } = await stage.stranger();
   return answered((exchange) => redirect(`${url}${exchange.request.path}`, 307)(exchange))(stage, on, times);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What a screen reader knows of an element: names are computed by the browser from attributes, labels and content. */
+/** What a screen reader knows about an element. The browser computes names from attributes, labels and content. */
 export interface Spoken {
   /** `treeitem`, `button`, `textbox`, … */
   role: string;
@@ -14,10 +14,9 @@ interface DomNode {
 }
 
 /**
- * What a screen reader finds below the elements of a selector, as Chromium computes it; without what it leaves out, and without
- * plain text.
+ * What a screen reader finds below the elements of a selector, as Chromium computes it, without ignored elements and plain text.
  *
- * @throws while the page redraws what is being read: to be called until it answers
+ * @throws while the page redraws what is being read: call it until it returns
  */
 export async function spokenIn(page: Page, selector: string): Promise<Spoken[]> {
   const session = await page.context().newCDPSession(page);

@@ -15,11 +15,11 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Text looks alike on every machine.
+  // Text looks the same on every machine.
   '--font-render-hinting=none',
 ];
 
-/** Only the fonts that come along: screenshots do not depend on the machine, which may have none. */
+/** Only bundled fonts: screenshots must not depend on the machine, which may have none. */
 const fontConfig = (home: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -34,7 +34,7 @@ const fontConfig = (home: string) => `<?xml version="1.0"?>
 function packagedChromium(): { entry: string; version: string } | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const entry = createRequire(__filename).resolve('@sparticuz/chromium');
-  // Two folders up from the entry point's own: the package does not export its package.json.
+  // Two folders above the entry point's own: the package does not export its package.json.
   const manifest = join(dirname(entry), '../../package.json');
   const { version } = createRequire(__filename)(manifest) as { version: string };
   return { entry, version };
@@ -85,9 +85,9 @@ async function candidates(): Promise<LaunchOptions[]> {
 
 /**
  * Opens a headless Chromium: the one from the npm registry on Linux, an installed Chrome, Chromium or Edge elsewhere.
- * Closing it at an interrupt is the caller's task.
+ * The caller closes it on an interrupt.
  *
- * @throws naming what was tried when there is none
+ * @throws naming what was tried if there is none
  */
 export async function openBrowser(): Promise<Browser> {
   const failures: string[] = [];

@@ -1,4 +1,4 @@
-/** A `require` that runs as soon as its file does: one made from an `import()` waits in a function. */
+/** A `require` that runs as soon as its file does; one made from an `import()` is inside a function. */
 const required = /(?<!\(|=>)require\("\.\/([^"]+)"\)/g;
 
 /** Bytes of a package's JavaScript: what VS Code loads at startup, and all of it. */
@@ -10,7 +10,7 @@ export function bundleSizes(files: Readonly<Record<string, Uint8Array>>): { star
     return file;
   };
   const startup = new Set(['extension.js']);
-  // A set is walked to its end even while it grows.
+  // Iterating a set also visits what is added meanwhile.
   for (const name of startup) {
     for (const [, other] of new TextDecoder().decode(read(name)).matchAll(required)) startup.add(other!);
   }

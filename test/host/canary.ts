@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core';
 
 /** A secret that turned up where it does not belong. */
 export interface Sighting {
-  /** The secret's name, and in which guise it was found. */
+  /** The secret's name, and the form in which it was found. */
   what: string;
   where: string;
-  /** What stands around it. */
+  /** The text around it. */
   around: string;
 }
 
@@ -16,15 +16,15 @@ interface Guise {
   needle: string;
 }
 
-/** How much of a secret's beginning gives it away: one that was cut is found as well. */
+/** How many characters of a secret's start give it away, so that a cut one is found as well. */
 const telling = 12;
 
-/** The guises of a text: as it is or cut, in any case, in base64 wherever it begins there, in hexadecimal digits. */
+/** The forms of a text: as it is or cut, in any case, in base64 at any offset, in hexadecimal digits. */
 function guisesOf(name: string, secret: string): Guise[] {
   const start = secret.slice(0, telling).toLowerCase();
   const base64 = [0, 1, 2].map((before) => {
     const text = Buffer.from('-'.repeat(before) + secret).toString('base64');
-    // Without the signs at both ends that depend on what stands beside it.
+    // Without the characters at both ends that depend on the text around it.
     return text.slice(before === 0 ? 0 : before + 1, before === 0 ? 16 : before + 17);
   });
   return [
@@ -39,18 +39,18 @@ function guisesOf(name: string, secret: string): Guise[] {
   ];
 }
 
-/** Knows some secrets and finds them, or their beginnings, in anything. */
+/** Knows some secrets and finds them, or how they start, in anything. */
 export class Canary {
   private readonly guises: readonly Guise[];
 
-  /** @param secrets by name; each must begin with twelve signs that nothing else begins with */
+  /** @param secrets by name; each must start with twelve characters that nothing else starts with */
   constructor(secrets: Readonly<Record<string, string>>) {
     this.guises = Object.entries(secrets).flatMap(([name, secret]) => guisesOf(name, secret));
   }
 
-  /** Where the secrets are in a text or in a file's bytes; none is the good answer. */
+  /** Where the secrets are in a text or in a file's bytes; hopefully nowhere. */
   sightings(where: string, content: string | Buffer): Sighting[] {
-    // Bytes become one sign each; texts of two bytes a sign lose the zeros between them.
+    // Bytes become one character each; texts with two bytes per character lose the zeros between them.
     const text = typeof content === 'string' ? content : content.toString('latin1').replaceAll('\0', '');
     const folded = text.toLowerCase();
     return this.guises.flatMap(({ what, needle }) => {
@@ -59,7 +59,7 @@ export class Canary {
     });
   }
 
-  /** Takes down every text that the page comes to show from now on, however shortly, if a secret is in it. */
+  /** Records every text with a secret that the page shows from now on, however briefly. */
   async watch(page: Page): Promise<void> {
     const needles = JSON.stringify(this.guises.map(({ needle }) => needle));
     await page.evaluate(`{
@@ -79,7 +79,7 @@ export class Canary {
     }`);
   }
 
-  /** What `watch` took down, and what the page shows now; what stands in password boxes is hidden from those who look. */
+  /** What `watch` recorded, and what the page shows now, except in password boxes, which hide it. */
   async sightingsIn(page: Page, where: string): Promise<Sighting[]> {
     const seen = await page.evaluate<string[]>('sightings.splice(0)');
     const shown = await page.evaluate<string>(`[

@@ -4,10 +4,10 @@ import { downloads } from './paths';
 import { runInEditor } from './runInEditor';
 import { failure, sum, type Tally } from './tally';
 
-/** The floor of `engines.vscode` and the latest: what is run unless the arguments name others (`1.100.0`, `insiders`, …). */
+/** The floor of `engines.vscode` and the latest: these run unless the arguments name others (`1.100.0`, `insiders`, …). */
 const usual = ['1.100.0', 'stable'];
 
-/** Runs the in-editor tests in a desktop build that VS Code's own servers offer. */
+/** Runs the tests inside VS Code in a desktop build from VS Code's own servers. */
 async function runIn(version: string): Promise<Tally> {
   let desktop: string;
   try {

@@ -4,16 +4,16 @@ import { build } from 'esbuild';
 import { repository } from './paths';
 import { run } from './processes';
 
-/** The folders below `test/` whose tests run in an editor; each has an `index.ts` and is a run of its own. */
+/** The folders below `test/` whose tests run inside VS Code. Each has an `index.ts` and is a run of its own. */
 export type EditorTests = 'extension' | 'endurance';
 
-/** Bundles such tests, each file on its own. Returns the module whose `run()` the extension host calls. */
+/** Bundles each file of such tests. Returns the module whose `run()` the extension host calls. */
 export async function buildEditorTests(tests: EditorTests): Promise<string> {
   const output = join(repository, 'out', tests);
   await rm(output, { recursive: true, force: true });
   await build({
     absWorkingDir: repository,
-    // Patterns have slashes on every system.
+    // Glob patterns have slashes on every system.
     entryPoints: ['index.ts', '**/*.test.ts'].map((files) => `./test/${tests}/${files}`),
     outbase: `test/${tests}`,
     outdir: output,
@@ -32,7 +32,7 @@ export async function buildEditorTests(tests: EditorTests): Promise<string> {
 /**
  * Builds the extension itself into `dist/`.
  *
- * @throws with esbuild's output when it does not build
+ * @throws with esbuild's output if it does not build
  */
 export async function buildExtension(...flags: string[]): Promise<void> {
   const { code, output: said } = await run(process.execPath, ['esbuild.mjs', ...flags], { quiet: true });

@@ -1,8 +1,8 @@
 type Environment = Record<string, string | undefined>;
 
 /**
- * What would make a started VS Code or test depend on who starts it: this extension's own variables, those of a VS Code
- * terminal, those of an outer npm, and proxies (everything the tests talk to listens on 127.0.0.1).
+ * Variables that would make VS Code or a test depend on who starts it: this extension's own, those of a VS Code terminal and of an
+ * outer npm, and proxies (everything the tests talk to listens on 127.0.0.1).
  */
 const personal = /^(UNPOD_|VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|(https?|all|no)_proxy$)/i;
 
@@ -14,18 +14,18 @@ function without(drop: (name: string) => boolean): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !drop(name)));
 }
 
-/** The environment for a VS Code or a test process: this process's own without the personal part, plus `given`. */
-export function cleanEnvironment(given: Environment = {}): Environment {
-  return { ...without((name) => personal.test(name)), ...given };
+/** The environment for a VS Code or a test process: this process's own without the personal part, plus `extra`. */
+export function cleanEnvironment(extra: Environment = {}): Environment {
+  return { ...without((name) => personal.test(name)), ...extra };
 }
 
-/** `given`, and the personal variables as `undefined`: for callers that merge it over `process.env`. */
-export function overridingEnvironment(given: Environment = {}): Environment {
+/** `extra`, and the personal variables as `undefined`: for callers that merge it over `process.env`. */
+export function overridingEnvironment(extra: Environment = {}): Environment {
   const cleared = Object.keys(process.env).filter((name) => personal.test(name));
-  return { ...Object.fromEntries(cleared.map((name) => [name, undefined])), ...given };
+  return { ...Object.fromEntries(cleared.map((name) => [name, undefined])), ...extra };
 }
 
-/** The environment for `npm install` somewhere else than in this package. */
+/** The environment for `npm install` outside this package. */
 export function npmEnvironment(): Environment {
   return without((name) => /^(npm_|INIT_CWD$|NODE_ENV$)/i.test(name) && !reachesRegistry.test(name));
 }

@@ -15,7 +15,7 @@ const faces = [
   { family: 'Ubuntu Mono', style: '@fontsource/dejavu-mono/index.css' },
 ];
 
-/** A folder that only the pages of a test see, at the server's own address as its content policy wants. */
+/** A folder that only the pages of a test see, on the server's own address, as its content policy requires. */
 const folder = '/unpod-test-fonts';
 
 interface FontFile {

@@ -6,7 +6,7 @@ import { withLock } from './lock';
 import { downloads } from './paths';
 import { npmCommand, run } from './processes';
 
-/** The VS Codes that everything is tested on: the floor of `engines.vscode`, and a current one. */
+/** The versions of VS Code that everything is tested on: the minimum of `engines.vscode`, and a current one. */
 export const supportedVersions = ['1.100', '1.139'] as const;
 export type VSCodeVersion = (typeof supportedVersions)[number];
 
@@ -24,7 +24,7 @@ export interface InstalledVSCode {
 
 interface Build {
   version: string;
-  /** VS Code's download servers have no server build on npm; code-server carries it, whole and unforked. */
+  /** VS Code itself has no server build on npm, but code-server contains one, complete and unforked. */
   codeServer: string;
   nodeMajor: number;
   seconds: number;
@@ -35,7 +35,7 @@ const builds: Record<VSCodeVersion, Build> = {
   '1.139': { version: '1.139.1', codeServer: '4.139.1', nodeMajor: 24, seconds: 50 },
 };
 
-/** The npm package that carries Node.js itself for this machine. */
+/** The npm package that contains Node.js itself for this machine. */
 const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
 function ownNodeFits(build: Build): boolean {
@@ -73,7 +73,7 @@ async function install(folder: string, build: Build): Promise<void> {
   await symlink('node_modules', join(root, 'node_modules.asar'), 'junction');
 }
 
-/** The marker also names the Node.js package, so that another Node.js on the machine leads to a new install. */
+/** The marker also names the Node.js package, so that another Node.js causes a new install. */
 function isComplete(marker: string, expected: string): boolean {
   return existsSync(marker) && readFileSync(marker, 'utf8') === expected;
 }
@@ -81,7 +81,7 @@ function isComplete(marker: string, expected: string): boolean {
 /**
  * Installs a VS Code from the npm registry, unless it is there already. Safe to call from several processes at once.
  *
- * @throws with npm's own output when an install fails
+ * @throws with npm's own output if an install fails
  */
 export async function ensureVSCode(version: VSCodeVersion): Promise<InstalledVSCode> {
   const build = builds[version];

@@ -1,10 +1,10 @@
 import type { Workbench } from './workbench';
 import { waitFor } from './waitFor';
 
-/** Milliseconds: on a busy machine each key takes a while. */
+/** Milliseconds. On a busy machine, each key takes a while. */
 const patience = 60_000;
 
-/** A window as somebody uses it who has no mouse. */
+/** A window used without a mouse. */
 export class Keyboard {
   constructor(private readonly workbench: Workbench) {}
 
@@ -12,7 +12,7 @@ export class Keyboard {
     for (const key of keys) await this.workbench.page.keyboard.press(key);
   }
 
-  /** From now on, counts what a mouse does to the page; returns how to read the count. */
+  /** Counts mouse events on the page from now on. Returns a function that reads the count. */
   async countClicks(): Promise<() => Promise<number>> {
     const { page } = this.workbench;
     await page.evaluate(`globalThis.clicks = 0; addEventListener('mousedown', () => globalThis.clicks++, true)`);
@@ -45,7 +45,7 @@ export class Keyboard {
     await waitFor(isThere, Boolean, { what: `the focus on ${label}`, timeout: patience });
   }
 
-  /** What the focused element is called; for a list, what its focused row is called. */
+  /** The name of the focused element, or of a list's focused row. */
   focused(): Promise<string> {
     return this.workbench.page.evaluate<string>(`(() => {
       const element = document.activeElement;

@@ -8,8 +8,8 @@ import { type Server, type Settings, startServer, windowAddress } from './server
 import { testsHeading } from './tally';
 
 /**
- * Stands in for a desktop VS Code: takes the arguments with which `runTests` of `@vscode/test-electron` starts one, runs
- * the tests in a server build with a headless browser, shows their console and ends with their exit code.
+ * Stands in for a desktop VS Code: takes the arguments that `runTests` of `@vscode/test-electron` passes, runs the tests in a server
+ * build with a headless browser, shows their console and exits with their exit code.
  */
 
 const versionFlag = '--server-version';
@@ -40,7 +40,7 @@ function userSettings(): Settings {
   return file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settings) : {};
 }
 
-/** A console call's arguments, as it would show them: a format string with `%s` parts, and colours after `%c`. */
+/** A console call's arguments, as it would show them: a format string with `%s` parts, and colors after `%c`. */
 function consoleText(args: unknown): string {
   const [first, ...rest] = Array.isArray(args) ? (args as unknown[]) : [args];
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -53,8 +53,8 @@ function consoleText(args: unknown): string {
 }
 
 /**
- * Takes the page's console. VS Code itself is talkative there, so only what is logged from the tests' heading on is shown;
- * everything goes to `logFile`.
+ * Reads the page's console. VS Code itself logs a lot there, so only what follows the tests' heading is shown; everything goes to
+ * `logFile`.
  */
 function consoleSink(logFile: string): (type: string, args: unknown) => void {
   mkdirSync(dirname(logFile), { recursive: true });

@@ -12,7 +12,7 @@ function tryLock(file: string): boolean {
   }
 }
 
-/** A lock whose owner died is taken away; an empty one is just being written. */
+/** Removes a lock whose owner died. An empty one is just being written. */
 function removeStale(file: string): void {
   try {
     const owner = Number(readFileSync(file, 'utf8'));

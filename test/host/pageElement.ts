@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-/** What is used of an element in the page; the project is compiled without the browser's own types. */
+/** The used members of an element in the page: the project is compiled without the browser's types. */
 export interface PageElement {
   readonly className: string;
   readonly textContent: string;
@@ -13,7 +13,7 @@ export interface PageElement {
 }
 
 /**
- * Reads all elements of a locator in one step, so that what is read was true at one moment.
+ * Reads all elements of a locator in one step, so that the result is consistent.
  *
  * @param read runs in the page: it can use nothing from around it
  */

@@ -3,5 +3,5 @@ import { resolve } from 'node:path';
 /** The checkout. */
 export const repository = resolve(__dirname, '../..');
 
-/** Where a VS Code and a browser are kept between runs; git, the linters and the package leave it out. */
+/** Where VS Code and a browser are kept between runs. Git, the linters and the package ignore it. */
 export const downloads = resolve(repository, '.vscode-test');

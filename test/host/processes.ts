@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { repository } from './paths';
 
-/** What a finished command said. */
+/** The result of a finished command. */
 export interface Finished {
   code: number;
   output: string;
@@ -10,7 +10,7 @@ export interface Finished {
 /**
  * Runs a command to its end. Its output is collected and, unless `quiet`, shown as it comes.
  *
- * @throws when the command cannot be started at all
+ * @throws if the command cannot be started at all
  */
 export function run(
   command: string,
@@ -43,7 +43,7 @@ export function npmCommand(): [command: string, ...args: string[]] {
   return cli?.endsWith('.js') ? [process.execPath, cli] : ['npm'];
 }
 
-/** Whether a process with this id is there. */
+/** Whether a process with this id exists. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

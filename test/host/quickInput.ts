@@ -18,12 +18,12 @@ export class QuickInput {
   private readonly input: Locator;
 
   constructor(private readonly page: Page) {
-    // One that closes can still be seen for a moment.
+    // A closing one is still visible for a moment.
     this.widget = page.locator('.quick-input-widget:visible:not([inert])');
     this.input = this.widget.locator('.quick-input-filter input');
   }
 
-  /** Waits until it is open; with a title, until the one of that title is. */
+  /** Waits until it is open; with a title, until the one with that title is. */
   async opened(title?: string): Promise<void> {
     await this.widget.waitFor();
     if (title !== undefined) await this.widget.locator('.quick-input-title', { hasText: title }).waitFor();
@@ -50,22 +50,22 @@ export class QuickInput {
     return this.input.inputValue();
   }
 
-  /** Whether what is typed is hidden. */
+  /** Whether the typed text is hidden. */
   async isPassword(): Promise<boolean> {
     return (await this.input.getAttribute('type')) === 'password';
   }
 
-  /** Whether it says that something is under way. */
+  /** Whether it shows progress. */
   async isBusy(): Promise<boolean> {
     return (await this.widget.locator('.quick-input-progress.active').count()) > 0;
   }
 
-  /** Replaces what is in the box. */
+  /** Replaces the text in the box. */
   async type(text: string): Promise<void> {
     await this.input.fill(text);
   }
 
-  /** Opens the palette with a text in it. It closes when something else takes the focus; then a person opens it once more. */
+  /** Opens the palette with a text in it. It closes if something else takes the focus; a person would then open it again. */
   async openPalette(text: string): Promise<void> {
     const open = async () => {
       await this.page.keyboard.press('F1');

@@ -14,22 +14,22 @@ type Editor = { server: VSCodeVersion } | { desktop: string; version: string };
 
 export interface EditorRun {
   editor: Editor;
-  /** Those of `test/extension/` unless told. */
+  /** By default, those of `test/extension/`. */
   tests?: EditorTests;
   userSettings?: Settings;
-  /** What the extension host sees besides the plain environment. */
+  /** Variables that the extension host gets besides the clean environment. */
   env?: Record<string, string | undefined>;
 }
 
 async function executableFor(editor: Editor): Promise<{ path: string; launchArgs: string[] }> {
-  // Secrets in memory: a keyring may be missing, or ask the person at the screen, and the tests' keys do not belong in it.
+  // Secrets in memory: a keyring may be missing or ask the person at the screen, and the tests' keys do not belong in it.
   const alone = ['--disable-extensions', '--use-inmemory-secretstorage'];
   if ('desktop' in editor) return { path: editor.desktop, launchArgs: alone };
   await ensureVSCode(editor.server);
   return { path: join(__dirname, 'vscode-server-build.cjs'), launchArgs: [`--server-version=${editor.server}`] };
 }
 
-/** Runs in-editor tests against `dist/` in one VS Code. Never throws for a failed test. */
+/** Runs tests against `dist/` inside one VS Code. Never throws for a failed test. */
 export async function runInEditor({ editor, tests = 'extension', userSettings = {}, env }: EditorRun): Promise<Tally> {
   const name = `VS Code ${'desktop' in editor ? `${editor.version} (desktop)` : editor.server}`;
   const { path, launchArgs } = await executableFor(editor);

@@ -14,18 +14,18 @@ export interface ServerOptions {
   /** 0, the default, takes a free one. */
   port?: number;
   userSettings?: Settings;
-  /** What the extension host sees besides the plain environment; the developer's own `UNPOD_*` never get there. */
+  /** Variables that the extension host gets besides the clean environment, which has none of the developer's `UNPOD_*`. */
   env?: Record<string, string | undefined>;
   /** Paths of `.vsix` files to install first. */
   extensions?: readonly string[];
-  /** The checkout of an extension that is installed as a link: it is loaded from where it is built. */
+  /** The checkout of an extension that is installed as a link, so it is loaded from where it is built. */
   linkedExtension?: string;
   /**
-   * Needed for extensions and tests named in the address (`extensionDevelopmentPath`, `extensionTestsPath`). Messages then
-   * go straight to the notification centre, without a toast, so a window for a person or a UI test does without.
+   * Needed for extensions and tests named in the address (`extensionDevelopmentPath`, `extensionTestsPath`). Messages then go straight
+   * to the notification center, without a toast, so windows for people and UI tests do not use it.
    */
   smokeTestDriver?: boolean;
-  /** A data folder to use and keep; without it a fresh one is made and removed again. */
+  /** A data folder to use and keep. Without it, a fresh one is created and removed again. */
   dataDir?: string;
 }
 
@@ -37,7 +37,7 @@ export interface Server {
   dataDir: string;
   /** What it has printed so far. */
   log(): string;
-  /** Changes user settings for windows that open from now on: it cannot watch files here, and open ones do not notice. */
+  /** Changes user settings for windows that open from now on. Open ones do not notice: the server cannot watch files here. */
   writeSettings(settings: Settings): void;
   /** Ends it and everything it started, and removes its temporary data. */
   stop(): Promise<void>;
@@ -46,7 +46,7 @@ export interface Server {
 const readyTimeout = 60_000;
 const readyLine = /Extension host agent listening on (\d+)/;
 
-/** Keeps a test's window quiet and alike everywhere; a test's own settings win. */
+/** Keeps a test's window quiet and the same everywhere. A test's own settings win. */
 const calm: Settings = {
   'window.title': '${rootName}',
   'workbench.startupEditor': 'none',
@@ -86,7 +86,7 @@ function settingsWriter(dataDir: string): (settings: Settings) => void {
   };
 }
 
-/** VS Code takes a folder below its extensions for an installed one, if nothing was installed before. */
+/** If nothing was installed before, VS Code takes any folder below its extensions for an installed one. */
 function linkExtension(checkout: string, dataDir: string): void {
   const { publisher, name, version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as Manifest;
   const extensions = join(dataDir, 'extensions');
@@ -127,7 +127,7 @@ function whenReady(child: ChildProcess, log: () => string): Promise<number> {
 /**
  * Starts a VS Code server on 127.0.0.1 and waits until it answers.
  *
- * @throws with the server's log when it does not start
+ * @throws with the server's log if it does not start
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { vscode } = options;
@@ -140,7 +140,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const kill = () => {
     if (child) killGroup(child);
   };
-  // Before the folder's own listener, so that nobody writes to it any more.
+  // Before the folder's own listener, so that nothing writes to it anymore.
   process.prependOnceListener('exit', kill);
   const stop = async () => {
     if (child) await endGroup(child);
@@ -159,7 +159,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       cwd: dataDir,
       env: cleanEnvironment(options.env),
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Leads a process group of its own, so that its extension hosts end with it.
+      // Leader of its own process group, so that its extension hosts end with it.
       detached: true,
     });
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (log += text));

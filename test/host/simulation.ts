@@ -4,8 +4,8 @@ import { build } from 'esbuild';
 import { repository } from './paths';
 
 /**
- * Bundles the simulation. Node takes a while over an `import()`, each time another; in a bundle that is a promise like any other,
- * and virtual time need not wait.
+ * Bundles the simulation. In Node, an `import()` takes a varying time; in a bundle it is a promise like any other, and virtual time
+ * need not wait for it.
  * @returns the file with the tests
  */
 export async function buildSimulation(): Promise<string> {

@@ -33,7 +33,7 @@ export class SpacesView {
     const isOpen = async () => {
       if (await title.isVisible()) return true;
       await tab.click();
-      // A window that is being restored may show the view by itself just then, and the click closes it: then once more.
+      // A window that is being restored may show the view by itself at this moment, so that the click closes it: click again.
       return title.waitFor({ timeout: 3000 }).then(
         () => true,
         () => false,
@@ -42,11 +42,11 @@ export class SpacesView {
     await waitFor(isOpen, Boolean, { what: 'the view to be open', timeout: 30_000 });
   }
 
-  /** The rows that are drawn: those scrolled into sight, and a few around them. */
+  /** The rows that are drawn: those in view, and a few around them. */
   rows(): Promise<Row[]> {
     return readAll(this.rowLocators(), (rows) =>
       [...rows]
-        // Rows are in the page in the order in which they were drawn.
+        // In the page, rows are in the order in which they were drawn.
         .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
         .map((row) => {
           const text = (selector: string) => row.querySelector(selector)?.textContent.trim() ?? '';
@@ -70,7 +70,7 @@ export class SpacesView {
     return waitFor(() => this.rows(), until, wait);
   }
 
-  /** Only rows in sight are drawn: scrolls to the first. */
+  /** Scrolls to the first row, because only rows in view are drawn. */
   async scrollToTop(): Promise<void> {
     await this.page.locator('.sidebar .monaco-list').first().focus();
     await this.page.keyboard.press('Home');
@@ -78,14 +78,14 @@ export class SpacesView {
     await this.page.locator('.sidebar .monaco-tree-sticky-row').waitFor({ state: 'detached' });
   }
 
-  /** The row with this label, for clicks; playwright waits for it. */
+  /** The row with this label, for clicks. Playwright waits for it. */
   row(label: string): Locator {
     return this.rowLocators()
       .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) })
       .first();
   }
 
-  /** Expands a row, if it is not, and waits until it is. */
+  /** Expands a row if necessary, and waits until it is expanded. */
   async expand(label: string): Promise<void> {
     await this.toggle(label, true);
   }
@@ -101,7 +101,7 @@ export class SpacesView {
     );
   }
 
-  /** Collapses a row, if it is not, and waits until it is. */
+  /** Collapses a row if necessary, and waits until it is collapsed. */
   async collapse(label: string): Promise<void> {
     await this.toggle(label, false);
   }
@@ -125,7 +125,7 @@ export class SpacesView {
     await this.row(label).click({ button: 'right' });
     const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
     await item.waitFor();
-    // A menu ignores the mouse's button for 100 ms, by a timer of the page: this one of the same page ends after it.
+    // A menu ignores mouse buttons for 100 ms, by a timer of the page. This timer of the same page ends after it.
     await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
     await item.click();
   }
@@ -144,13 +144,13 @@ export class SpacesView {
     );
   }
 
-  /** The welcome text that stands where the rows would, empty when there is none. */
+  /** The welcome text shown instead of rows; empty if there is none. */
   async welcome(): Promise<string> {
     const text = this.page.locator('.sidebar .welcome-view-content:visible');
     return firstText(await text.allInnerTexts());
   }
 
-  /** The one line above the rows, empty when there is none. */
+  /** The line above the rows; empty if there is none. */
   async message(): Promise<string> {
     const text = this.page.locator('.sidebar .tree-explorer-viewlet-tree-view > .message:visible');
     return firstText(await text.allInnerTexts());
@@ -161,7 +161,7 @@ export class SpacesView {
     return (await this.page.locator('.sidebar .composite.title').innerText()).replace(/\s+/g, ' ').trim();
   }
 
-  /** What the activity bar says of the view: its name, and the badge's tooltip when there is one. */
+  /** What the activity bar says about the view: its name, and the badge's tooltip if there is one. */
   async badge(): Promise<{ text: string; label: string }> {
     const item = this.page.locator('.activitybar .action-item:has(.action-label[aria-label^="Unpod"])');
     const content = item.locator('.badge:visible .badge-content');
@@ -171,7 +171,7 @@ export class SpacesView {
     };
   }
 
-  /** Waits until the badge counts so many. */
+  /** Waits until the badge shows this number. */
   async badgeSays(text: string): Promise<void> {
     await waitFor(
       () => this.badge(),
@@ -196,12 +196,12 @@ export class SpacesView {
   }
 
   private rowLocators(): Locator {
-    // The row of a parent that stays on top of its scrolled rows is a copy.
+    // A parent's row that sticks to the top while scrolling is a copy.
     return this.page.locator('.sidebar .monaco-list-row:not(.monaco-tree-sticky-row)');
   }
 }
 
-/** What is read in one step cannot vanish between looking for it and reading it. */
+/** Reading in one step, so that nothing can vanish between finding and reading it. */
 function firstText(texts: readonly string[]): string {
   return texts[0]?.trim() ?? '';
 }

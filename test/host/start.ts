@@ -22,7 +22,7 @@ interface Options {
   open: boolean;
 }
 
-/** What is running; it is ended in the reverse order. */
+/** What is running. It is ended in reverse order. */
 type Running = (() => Promise<void>)[];
 
 function readOptions(): Options | undefined {
@@ -38,7 +38,7 @@ function readOptions(): Options | undefined {
   return undefined;
 }
 
-/** On the port that the documentation names, or another one when that is taken. */
+/** On the documented port, or another one if that is taken. */
 async function startLocalPlatform(): Promise<LocalPlatform> {
   try {
     return await startPlatform({ port: 3001, lively: true });
@@ -106,7 +106,7 @@ function main(options: Options): void {
   let endsSince: number | undefined;
   const end = (code: number) => {
     if (endsSince !== undefined) {
-      // Asked again: leave at once, killing what is left. One Ctrl-C may arrive twice, from the terminal and from npm.
+      // Asked again: exit at once, killing what is left. One Ctrl-C may arrive twice, from the terminal and from npm.
       if (Date.now() - endsSince > 500) process.exit(code);
       return;
     }
@@ -115,7 +115,7 @@ function main(options: Options): void {
     void Promise.allSettled(all).then(() => process.exit(code));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
-  // npm starts a shell in between, which keeps a signal sent to npm to itself and leaves this process behind.
+  // npm starts a shell in between, which does not pass on signals sent to npm and leaves this process behind.
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) end(0);

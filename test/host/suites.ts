@@ -9,7 +9,7 @@ import { buildSimulation } from './simulation';
 import { failure, readTally, success, sum, type Tally, tallyVariable } from './tally';
 import { temporaryFolder } from './temporaryFolder';
 
-/** Runs one of package.json's scripts as one test; what it says is shown only if it fails. */
+/** Runs one of package.json's scripts as one test. Its output is shown only if it fails. */
 async function script(name: string): Promise<Tally> {
   const [command, ...args] = npmCommand();
   const { code, output } = await run(command, [...args, 'run', '--silent', name], { quiet: true });
@@ -33,7 +33,7 @@ async function mocha(suite: string, args: readonly string[], env: Record<string,
   }
 }
 
-/** The checks that need nothing run: types, lint, rooms, format, unused code. */
+/** The static checks: types, lint, rooms, format, unused code. */
 async function checks(): Promise<Tally> {
   const names = ['check:types', 'check:lint', 'check:rooms', 'check:format', 'check:unused'];
   return sum(await Promise.all(names.map(script)));
@@ -54,7 +54,7 @@ async function editor(): Promise<Tally> {
   return sum(tallies);
 }
 
-/** Thousands of rounds in one window, on the current VS Code alone: what they leave behind is the extension's own. */
+/** Thousands of rounds in one window, only in the current VS Code: what they leave behind comes from the extension. */
 async function endurance(): Promise<Tally> {
   await buildExtension();
   return runInEditor({ editor: { server: supportedVersions[1] }, tests: 'endurance' });
@@ -76,11 +76,11 @@ async function ui(): Promise<Tally> {
   return sum([packaged, await mocha('ui', [...files, 'test/ui/**/*.test.ts'], { UNPOD_VSIX: vsix })]);
 }
 
-/** What the command line says of suites. */
+/** The suites' options on the command line. */
 export interface SuiteOptions {
-  /** How many seeds the simulation plays. */
+  /** How many seeds the simulation runs. */
   readonly seeds?: string | undefined;
-  /** The one that it plays again, as a failure prints it. */
+  /** The one to replay, as a failure prints it. */
   readonly replay?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** How a suite went; what a test process hands to the one that started it, as JSON in the file `UNPOD_TALLY`. */
+/** The result of a suite, which a test process passes to the one that started it as JSON in the file `UNPOD_TALLY`. */
 export interface Tally {
   passed: number;
   failed: number;
@@ -11,7 +11,7 @@ export interface Tally {
 /** The variable that names the file a test process writes its tally to. */
 export const tallyVariable = 'UNPOD_TALLY';
 
-/** What an in-editor run logs first, followed by what it runs in. */
+/** What a run inside VS Code logs first, followed by the VS Code that it runs in. */
 export const testsHeading = 'Tests run in ';
 
 export const emptyTally = (): Tally => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
@@ -51,15 +51,15 @@ export function tallyOf(runner: Mocha.Runner): Tally {
   return tally;
 }
 
-/** Writes a tally where the environment says, if it does. */
+/** Writes a tally to the file that the environment names, if any. */
 export function writeTally(tally: Tally): void {
   const file = process.env[tallyVariable];
   if (file !== undefined) writeFileSync(file, JSON.stringify(tally));
 }
 
 /**
- * The tally of a test process that has ended. One that wrote none, ran no test, or ended badly with nothing failed counts
- * as a failure.
+ * The tally of a test process that has ended. One that wrote none, ran no test, or exited with an error although nothing failed
+ * counts as a failure.
  *
  * @param code its exit code
  */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder that is gone when it is removed or this process ends. */
+/** A folder that exists until it is removed or this process ends. */
 export interface TemporaryFolder {
   path: string;
   remove(): void;

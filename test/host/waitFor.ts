@@ -1,4 +1,4 @@
-/** How long a wait may take, and what it is for. */
+/** How long a wait may take, and what for. */
 export interface Wait {
   /** Ends the sentence "Waited 15 s for …". */
   what: string;
@@ -6,9 +6,9 @@ export interface Wait {
 }
 
 /**
- * Reads again and again until what is read satisfies `until`, and returns it. A read that throws counts as not there yet.
+ * Reads repeatedly until the result satisfies `until`, and returns it. A read that throws counts as not there yet.
  *
- * @throws after `timeout` milliseconds, 15,000 unless told, with what was read last
+ * @throws after `timeout` milliseconds (by default 15,000), with what was read last
  */
 export async function waitFor<T>(
   read: () => T | Promise<T>,

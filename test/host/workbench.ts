@@ -9,7 +9,7 @@ import { type Wait, waitFor } from './waitFor';
 export interface WorkbenchOptions extends WindowOptions {
   browser: Browser;
   server: Server;
-  /** A colour theme's id, such as `Light 2026`; the server's setting, or VS Code's default, without it. */
+  /** A color theme's id, such as `Light 2026`; the server's setting, or VS Code's default, without it. */
   theme?: string;
   viewport?: { width: number; height: number };
   /** 2 makes pictures that stay sharp on dense displays. */
@@ -64,7 +64,7 @@ export class Workbench {
     return items.map((item) => item.label).filter((label) => label.toLowerCase().includes(text.toLowerCase()));
   }
 
-  /** The messages that are up. */
+  /** The messages that are shown. */
   notifications(): Promise<Notification[]> {
     return readAll(this.page.locator('.notifications-toasts .notification-list-item'), (all) =>
       all.map((one) => {
@@ -79,7 +79,7 @@ export class Workbench {
     );
   }
 
-  /** Waits for a message that holds a text. */
+  /** Waits for a message that contains a text. */
   async notification(text: string | RegExp): Promise<Notification> {
     const matches = (message: string) => (typeof text === 'string' ? message.includes(text) : text.test(message));
     const all = await waitFor(
@@ -92,7 +92,7 @@ export class Workbench {
     return all.find((one) => matches(one.message))!;
   }
 
-  /** Clicks a button of the message that holds a text. */
+  /** Clicks a button of the message that contains a text. */
   async answer(text: string, button: string): Promise<void> {
     const message = this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
     await message.hover();
@@ -114,7 +114,7 @@ export class Workbench {
     if ((await item.count()) === 0) return undefined;
     const classes = (await item.getAttribute('class')) ?? '';
     return {
-      // Icons stand on lines of their own.
+      // Icons are on lines of their own.
       text: (await item.innerText()).replace(/\s+/g, ' ').trim(),
       ariaLabel: (await item.locator('a').first().getAttribute('aria-label')) ?? '',
       kind: classes
@@ -124,7 +124,7 @@ export class Workbench {
     };
   }
 
-  /** Waits until a status bar item says this, and for `undefined` until it is gone. */
+  /** Waits until a status bar item says this; for `undefined`, until it is gone. */
   statusBarSays(id: string, text: string | undefined): Promise<StatusItem | undefined> {
     const what = text === undefined ? `no ${id} in the status bar` : `${text} in the status bar`;
     return waitFor(
@@ -139,8 +139,8 @@ export class Workbench {
   }
 
   /**
-   * Copies a run's id with its inline button. While VS Code draws rows again, as it does for the count of an opened space, it does
-   * not say for a moment which row was clicked; the command then asks which run is meant, and a person clicks once more.
+   * Copies a run's id with its inline button. While VS Code redraws rows, as it does for the count of an opened space, it does not say
+   * which row was clicked. The command then asks which run is meant, and a person clicks again.
    */
   async copyRunId(label: string): Promise<void> {
     for (;;) {
@@ -160,7 +160,7 @@ export class Workbench {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
-  /** Waits until what is read satisfies `until`. */
+  /** Waits until the result of reading satisfies `until`. */
   waitFor<T>(read: () => T | Promise<T>, until: (value: T) => boolean, wait: Wait): Promise<T> {
     return waitFor(read, until, wait);
   }
@@ -171,7 +171,7 @@ export class Workbench {
     await this.page.evaluate(`dispatchEvent(new Event('${focused ? 'focus' : 'blur'}'))`);
   }
 
-  /** What the window shows, for the report of a failed test. */
+  /** What the window shows, to report with a failed test. */
   async describe(): Promise<string> {
     const parts = ['.quick-input-widget', '.notifications-toasts', '.monaco-dialog-box', '.sidebar', '.statusbar'];
     const texts = await readAll(this.page.locator(parts.map((part) => `${part}:visible`).join()), (elements) =>
@@ -180,7 +180,7 @@ export class Workbench {
     return texts.join('\n').replace(/\s*\n\s*/g, ' | ');
   }
 
-  /** Takes a picture once its fonts are there. */
+  /** Takes a screenshot once the fonts are loaded. */
   async screenshot(path: string): Promise<void> {
     await this.page.evaluate('document.fonts.ready.then(() => undefined)');
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });

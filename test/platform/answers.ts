@@ -8,7 +8,7 @@ import { html, json, redirectTo, type Reply } from './reply';
 export interface ResponseParts {
   /** Text and bytes are sent as they are, anything else as JSON. The default is an empty body. */
   body?: unknown;
-  /** The default goes with the body: JSON for values, plain text for text and bytes. */
+  /** The default depends on the body: JSON for values, plain text for text and bytes. */
   contentType?: string;
   headers?: Record<string, string>;
 }
@@ -21,12 +21,12 @@ export function respond(status: number, { body = '', contentType, headers = {} }
   return ({ response }) => send(response, { status, headers: { 'Content-Type': type, ...headers }, body: bytes });
 }
 
-/** An HTML page where JSON is due: a proxy's error, or status 200 from a server that is something else entirely. */
+/** An HTML page instead of JSON: a proxy's error, or status 200 from a server that is something else entirely. */
 export function page(status = 200): Answer {
   return ({ response }) => send(response, html(status));
 }
 
-/** To an address, or to the one just asked for, again and again. */
+/** To an address, or again and again to the one just requested. */
 export function redirect(location?: string, status = 302): Answer {
   return ({ request, response }) => send(response, redirectTo(location ?? `${request.path}${request.search}`, status));
 }
@@ -39,7 +39,7 @@ export function rateLimited(retryAfter?: number | Date | string): Answer {
   return ({ response }) => send(response, json(429, { error }, headers));
 }
 
-/** Status 200 and whatever stands for the list; `undefined` leaves `data` out. */
+/** Status 200 and anything in place of the list; `undefined` leaves `data` out. */
 export function data(value: unknown): Answer {
   return respond(200, { body: { count: 0, status_code: 200, message: 'Fetched successfully', data: value } });
 }
@@ -49,7 +49,7 @@ export function changed(change: (reply: Reply) => Reply): Answer {
   return ({ response, reply }) => send(response, change(reply()));
 }
 
-/** The true answer without its last third: JSON that stops in the middle, under a length that says it is whole. */
+/** The true answer without its last third: JSON that stops in the middle, with a length that says it is complete. */
 export function truncated(): Answer {
   return changed((reply) => ({ ...reply, body: reply.body.subarray(0, Math.floor((reply.body.length * 2) / 3)) }));
 }
@@ -80,7 +80,7 @@ export function brokenGzip(how: 'corrupt' | 'cut' = 'corrupt'): Answer {
   });
 }
 
-/** A well-formed list of so many megabytes, made while it is sent. */
+/** A well-formed list of this many megabytes, generated while it is sent. */
 export function huge(megabytes: number): Answer {
   const filler = Buffer.alloc(1024 * 1024, 'x');
   function* parts(): Generator<string | Buffer> {
@@ -107,12 +107,12 @@ export function reset(moment: Moment): Answer {
       return;
     }
     await sendHalf(response, reply());
-    // A plain end, as a reset may overtake what was sent and turn into one before the headers.
+    // A plain end: a reset may overtake what was sent, and so seem to come before the headers.
     response.socket?.destroy();
   };
 }
 
-/** The answer stops coming, and the connection stays open until the client has had enough. */
+/** The answer stops coming, and the connection stays open until the client gives up. */
 export function stall(moment: Moment): Answer {
   return async ({ response, reply }) => {
     if (moment === 'insideBody') {
@@ -121,7 +121,7 @@ export function stall(moment: Moment): Answer {
   };
 }
 
-/** The true answer, one byte each so many real milliseconds. */
+/** The true answer, with this many real milliseconds per byte. */
 export function slowly(msPerByte: number): Answer {
   return async ({ response, reply }) => {
     const { status, headers, body } = reply();

@@ -18,7 +18,7 @@ export interface Behaviour extends AuthRules {
   hosts: readonly string[];
 }
 
-/** The platform's answer to a request, when nothing is wrong with the way there. */
+/** The platform's answer to a request, without any fault. */
 export function answer(request: PlatformRequest, behaviour: Behaviour, data: SampleData): Reply {
   const { endpoint, needsSlash } = request.route;
   if (!hostNames(behaviour).includes(hostOf(request))) {
@@ -64,7 +64,7 @@ function organizations(user: UserRecord, data: SampleData): Reply {
   return list('Organizations fetched successfully', items.length, items);
 }
 
-/** All spaces of an organisation at once: the query is ignored, and so is whether their runs may be read. */
+/** All spaces of an organization at once. Ignores the query, and whether their runs may be read. */
 function spaces(request: PlatformRequest, shape: Shape, user: UserRecord, data: SampleData): Reply {
   const handle = request.headers['org-handle'];
   if (!handle) {
@@ -126,7 +126,7 @@ interface Page {
   to: number;
 }
 
-/** The part of a list that is asked for, or undefined when the query makes no sense to the internal service. */
+/** The requested part of a list; undefined if the query makes no sense to the internal service. */
 function pageOf({ query }: PlatformRequest, shape: Shape, count: number): Page | undefined {
   if (shape === 'documented') {
     return { from: 0, to: count };

@@ -7,28 +7,28 @@ type AuthScheme = 'Token' | 'JWT' | 'Bearer';
 
 /** What the platform accepts; the tests may change it while it runs. */
 export interface AuthRules {
-  /** Which words it takes before a key. */
+  /** Which words it accepts before a key. */
   schemes: readonly AuthScheme[];
-  /** An old build takes only login tokens (scheme `JWT`) for spaces and organizations, and says so in a header. */
+  /** An old build accepts only login tokens (scheme `JWT`) for spaces and organizations, and says so in a header. */
   oldBuild: boolean;
 }
 
 const NO_CREDENTIALS = 'Authentication credentials were not provided.';
 const INVALID_TOKEN = 'Invalid token.';
 
-/** The same messages for a client that asks for German: texts are translated, so nobody can rely on them. */
+/** The same messages for a client that asks for German. Texts are translated, so clients cannot rely on them. */
 const GERMAN = new Map([
   [NO_CREDENTIALS, 'Anmeldedaten fehlen.'],
   [INVALID_TOKEN, 'Ungültiges Token'],
 ]);
 
-/** The headers that decide. */
+/** The relevant headers. */
 export interface Credentials {
   authorization: string | undefined;
   acceptLanguage: string | undefined;
 }
 
-/** Whose key it is, or the refusal. `listing` says whether spaces or organizations are asked for. */
+/** The user whose key it is, or the refusal. `listing` says whether spaces or organizations are requested. */
 export function authenticate(
   credentials: Credentials,
   rules: AuthRules,
@@ -47,7 +47,7 @@ export function authenticate(
     return json(401, { message: (german ? GERMAN.get(message) : undefined) ?? message, status_code: 401 }, headers);
   };
 
-  // Words are split at white space, so that "Token Token x" has one too many, and a bare key is an unknown scheme.
+  // Words are split at white space, so "Token Token x" has one too many, and a bare key is an unknown scheme.
   const [scheme, ...rest] = (credentials.authorization ?? '').trim().split(/\s+/);
   if (!schemes.some((known) => known.toLowerCase() === scheme?.toLowerCase())) {
     return refuse(NO_CREDENTIALS);
@@ -56,7 +56,7 @@ export function authenticate(
   return user && !user.disabled ? user : refuse(INVALID_TOKEN);
 }
 
-/** Tells a refusal from a user. */
+/** Distinguishes a refusal from a user. */
 export function isReply(result: UserRecord | Reply): result is Reply {
   return 'body' in result;
 }

@@ -7,12 +7,12 @@ import { newSpace } from './data/spaces';
 import { DAY, HOUR, MINUTE } from './data/time';
 import { SAMPLE_KEY, sampleUser } from './sample';
 
-/** The only organisation of a bulk sample; `SAMPLE_KEY` may use it. */
+/** The only organization of a bulk sample; `SAMPLE_KEY` may use it. */
 export const BULK_HANDLE = 'bulk';
 /** The space that `manyRuns` and `manyTasks` fill. */
 export const BULK_SPACE_TOKEN = 'Z9BLK4KXQ7WZR2VPM5CHD8TN';
 
-/** One organisation with `count` ordinary spaces, for benchmarks. */
+/** One organization with `count` ordinary spaces, for benchmarks. */
 export function manySpaces(count: number, now: () => number = Date.now): SampleData {
   const data = bulkSample(now);
   const source = random('many spaces');
@@ -27,7 +27,7 @@ export function manySpaces(count: number, now: () => number = Date.now): SampleD
   return data;
 }
 
-/** One organisation with one space of `count` runs, all completed but the newest, for benchmarks. */
+/** One organization with one space of `count` runs, all completed but the newest, for benchmarks. */
 export function manyRuns(count: number, now: () => number = Date.now): SampleData {
   const data = bulkSample(now);
   const start = now();
@@ -45,7 +45,7 @@ export function manyRuns(count: number, now: () => number = Date.now): SampleDat
   return data;
 }
 
-/** One organisation with one space with one run of `count` tasks. */
+/** One organization with one space that has one run of `count` tasks. */
 export function manyTasks(count: number, status = 'completed', now: () => number = Date.now): SampleData {
   const data = bulkSample(now);
   data.addSpace(BULK_HANDLE, { token: BULK_SPACE_TOKEN, name: 'Many Tasks', createdAt: now() - DAY });

@@ -1,6 +1,6 @@
 import { changed } from './answers';
 
-/** What must never be seen: recognisable secrets, each with a beginning of its own. */
+/** Recognizable secrets that must never be seen. Each starts differently. */
 export const secrets = {
   'the key': 'ca9a7ce1d5b84f60a3c2e7f1096db84e5fcafe01',
   "a user's token": 'ca9a7ce2b7714d93806af3c15e2d90b74acafe02',
@@ -8,7 +8,7 @@ export const secrets = {
   'a password in the output': 'ca9a7ce4-Tr0ub4dor&3-<b>pass</b>',
 };
 
-/** A row of tasks as a careless platform sends it: with its secrets, and these repeated in texts that are shown. */
+/** A task's row as a careless platform sends it: with secrets that are repeated in displayed texts. */
 function careless(row: Record<string, unknown>): object {
   const [, token, input, password] = Object.values(secrets);
   const all = Object.values(secrets).join(' ');

@@ -2,18 +2,18 @@ import type { ServerResponse } from 'node:http';
 import type { Reply } from './reply';
 import type { PlatformRequest } from './traffic';
 
-/** One request, and the means to answer it. */
+/** One request, and what is needed to answer it. */
 export interface Exchange {
   readonly request: PlatformRequest;
   readonly response: ServerResponse;
-  /** What the platform answers by rights, as of this call. */
+  /** The platform's true answer at the time of this call. */
   readonly reply: () => Reply;
 }
 
-/** Answers a request: returns when it has done all it will do, with the answer perhaps unfinished. */
+/** Answers a request. Returns when it will do no more, even if the answer is unfinished. */
 export type Answer = (exchange: Exchange) => void | Promise<void>;
 
-/** Sends a whole answer, with its length. */
+/** Sends a complete answer, with its length. */
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, { ...headers, 'Content-Length': String(body.length) });
   response.end(body);
@@ -27,11 +27,11 @@ export function sendHalf(response: ServerResponse, { status, headers, body }: Re
   });
 }
 
-/** Taken when the module loads: tests may put a clock of their own in its place, which never reaches the network. */
+/** Taken when the module loads: tests may later replace it with a clock of their own, which must not affect the network. */
 const startTimer = setTimeout;
 const stopTimer = clearTimeout;
 
-/** Resolves after so many real milliseconds, or as soon as the client has gone. */
+/** Resolves after this many real milliseconds, or as soon as the client hangs up. */
 export function pause(response: ServerResponse, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const over = (): void => {

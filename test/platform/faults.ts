@@ -1,13 +1,13 @@
 import { type Answer, type Exchange, send } from './exchange';
 import { type Matcher, matches, type PlatformRequest, type Traffic } from './traffic';
 
-/** Which requests a fault meets. */
+/** Which requests a fault affects. */
 export interface FaultScope {
-  /** Every request when left out. */
+  /** Every request by default. */
   on?: Matcher;
   /** Only requests about this space. */
   space?: string;
-  /** How many requests it meets before it is spent; no limit when left out. */
+  /** How many requests it affects before it is spent; no limit by default. */
   times?: number;
 }
 
@@ -16,23 +16,23 @@ export interface FaultRule extends FaultScope {
 }
 
 export interface Fault {
-  /** How many requests it has met. */
+  /** How many requests it has affected. */
   readonly hits: number;
-  /** Later requests no longer meet it. */
+  /** Later requests are no longer affected. */
   remove(): void;
 }
 
-/** A fault that keeps true answers back. */
+/** A fault that holds true answers back. */
 export interface Hold extends Fault {
   /** How many clients are waiting for an answer now. */
   readonly holding: number;
-  /** Resolves when at least so many (default 1) clients are waiting. */
+  /** Resolves when at least this many (default 1) clients are waiting. */
   whenHolding(count?: number): Promise<void>;
-  /** Removes the hold and lets all answers go, in the order of their requests. */
+  /** Removes the hold and releases all answers, in the order of their requests. */
   release(): void;
 }
 
-/** The faults in force. Where several fit, the one added last meets the request. */
+/** The active faults. If several match a request, the one added last affects it. */
 export class Faults {
   private readonly entries: Entry[] = [];
 
@@ -42,7 +42,7 @@ export class Faults {
     return this.enter(rule, () => undefined);
   }
 
-  /** Keeps answers back until `release()`. They are made when the request comes in: what changes after is not in them. */
+  /** Holds answers back until `release()`. They are made when the request arrives, so they contain no later changes. */
   hold(scope: FaultScope = {}): Hold {
     const held = new Map<Exchange, () => void>();
     const release = (): void => {
@@ -73,14 +73,14 @@ export class Faults {
     };
   }
 
-  /** Removes every fault and lets every held answer go. */
+  /** Removes every fault and releases every held answer. */
   clear(): void {
     for (const entry of [...this.entries]) {
       entry.remove();
     }
   }
 
-  /** The answer of the fault that meets a request, which counts as a hit. */
+  /** The answer of the fault that affects a request, which counts as a hit. */
   meet(request: PlatformRequest): Answer | undefined {
     const entry = this.entries.findLast(
       ({ hits, rule: { on, space, times = Infinity } }) =>

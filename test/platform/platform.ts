@@ -9,7 +9,7 @@ import { type Matcher, type PlatformRequest, readRequest, Traffic } from './traf
 export interface PlatformOptions extends Partial<Behaviour> {
   /** 0, the default, takes any free port. */
   port?: number;
-  /** The clock, in milliseconds since 1970; the default is the sample's, or else the real one. */
+  /** The clock, in milliseconds since 1970. By default the sample's, or else the real one. */
   now?: () => number;
   /** What the platform knows; the default is a fresh sample. */
   sample?: SampleData;
@@ -25,7 +25,7 @@ export interface LocalPlatform {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** Every request so far, in the order of arrival, those that met a fault included. */
+  /** Every request so far, in order of arrival, including those affected by a fault. */
   readonly requests: readonly PlatformRequest[];
   /** How many requests are being answered, now and at most since the start or the last `clearRequests()`. */
   readonly inFlight: number;
@@ -35,18 +35,18 @@ export interface LocalPlatform {
   readonly behaviour: Behaviour;
   latency: Latency;
   clearRequests(): void;
-  /** Resolves with the `count`-th (default: first) matching request on record; those already there count. */
+  /** Resolves with the `count`-th (default: first) matching request on record, including earlier ones. */
   waitForRequest(matcher: Matcher, count?: number): Promise<PlatformRequest>;
   /** Resolves when no request is being answered. */
   waitForIdle(): Promise<void>;
-  /** How many clients are connected, those that ask for nothing just now included. */
+  /** How many clients are connected, including idle ones. */
   connections(): Promise<number>;
   revokeKey(key: string): void;
-  /** Ends at once: connections are cut, answers or not, and whoever waits for traffic is turned away. */
+  /** Ends at once: cuts connections, answered or not, and rejects waits for traffic. */
   close(): Promise<void>;
 }
 
-/** Starts a platform on 127.0.0.1. Rejects with the system's error when the port is taken (`EADDRINUSE`). */
+/** Starts a platform on 127.0.0.1. Rejects with the system's error if the port is taken (`EADDRINUSE`). */
 export async function startPlatform(options: PlatformOptions = {}): Promise<LocalPlatform> {
   const { port = 0, now, lively = false, sample, ...behaviour } = options;
   const data = sample ?? createSample({ now: now ?? Date.now, lively });
@@ -68,7 +68,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Loca
 
   const server = createServer((incoming: IncomingMessage, response: ServerResponse) => {
     const request = readRequest(incoming, data.now());
-    // Chosen before the request is on record, so that whoever waits for it finds the fault counted.
+    // Chosen before the request is on record, so that the fault is already counted when a wait for the request resolves.
     const fault = faults.meet(request);
     traffic.begin(request, response);
     const reply = () => answer(request, state.behaviour, data);
@@ -130,7 +130,7 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   });
 }
 
-/** A handler of a test's own went wrong: the client sees it, unless it has gone, which is what broke the handler then. */
+/** A test's own handler failed: the client sees it, unless it has hung up, which is then what broke the handler. */
 function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();

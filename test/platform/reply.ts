@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-/** A whole answer, before it is sent. */
+/** A complete answer, before it is sent. */
 export interface Reply {
   status: number;
   headers: Record<string, string>;
@@ -36,14 +36,14 @@ export function list(message: string, count: number, data: readonly object[]): R
   return json(200, { count, status_code: 200, message, data });
 }
 
-/** Where the API refuses for reasons of its own, it answers 206 with an empty object. */
+/** The API's own refusals are a 206 with an empty object. */
 export function refusal(message: string): Reply {
   return json(206, { status_code: 206, message, data: {} });
 }
 
 export const notFound = (): Reply => html(404, 'Not Found');
 
-/** The address is right but for its last slash: an HTML-typed answer without a body. */
+/** The address lacks only its last slash: an HTML-typed answer without a body. */
 export function redirectTo(location: string, status = 301): Reply {
   const headers = { 'Content-Type': 'text/html; charset=utf-8', Location: location };
   return { status, headers, body: Buffer.alloc(0) };

@@ -1,7 +1,7 @@
-/** The places a request can be for; `page` is any page of the web application. */
+/** What a request can be for. `page` is any page of the web application. */
 export type Endpoint = 'organizations' | 'spaces' | 'runs' | 'tasks' | 'page' | 'unknown';
 
-/** What an address means. */
+/** The meaning of an address. */
 export interface Route {
   endpoint: Endpoint;
   /** The token in the path, decoded. */
@@ -35,7 +35,7 @@ export function routeOf(path: string): Route {
   return { endpoint: 'unknown', needsSlash: false };
 }
 
-/** A path segment decoded; a broken encoding names nothing that exists, and so stays as it is. */
+/** A decoded path segment. A broken encoding stays as it is, and so names nothing that exists. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

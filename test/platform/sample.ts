@@ -8,7 +8,7 @@ import { DAY, SECOND, wholeSecond } from './data/time';
 export { SPACES } from './data/notable';
 export { SampleData } from './data/sampleData';
 
-/** A key that may use three organisations: `acme-voice`, `northwind` and `empty-org`. */
+/** A key that may use three organizations: `acme-voice`, `northwind` and `empty-org`. */
 export const SAMPLE_KEY = '5a3f0c9e7b1d4826a0c5e93f7d2b8146c0ffee01';
 /** A key that may use `northwind` only. */
 export const SINGLE_ORG_KEY = '91d7e4b02c6f5a83e1b09d4c7f6a2538c0ffee02';
@@ -17,20 +17,20 @@ export const REVOKED_KEY = 'd04b8e61f92c7a35b6e1d80f4a9c3725c0ffee03';
 
 export const ORGANIZATIONS = { acme: 'acme-voice', northwind: 'northwind', empty: 'empty-org' } as const;
 
-/** How many spaces each organisation lists. */
+/** How many spaces each organization lists. */
 const SPACE_COUNTS = { acme: 207, northwind: 12, empty: 0 } as const;
 
 /** How often a run starts in the first space of a lively sample, in milliseconds. */
 export const ARRIVAL_PERIOD = 45 * SECOND;
 
 export interface SampleOptions {
-  /** The clock, in milliseconds since 1970; everything is dated back from its first answer. */
+  /** The clock, in milliseconds since 1970. Everything is dated back from its first value. */
   now?: () => number;
-  /** Unfinished runs go on and new ones start as the clock moves. Otherwise nothing changes by itself. */
+  /** Unfinished runs continue and new ones start as the clock moves. Otherwise nothing changes by itself. */
   lively?: boolean;
 }
 
-/** Three organisations as a person would find them: the same every time, apart from the dates and the ids made of them. */
+/** Three realistic organizations: the same every time, apart from dates and the ids made from them. */
 export function createSample({ now = Date.now, lively = false }: SampleOptions = {}): SampleData {
   const start = wholeSecond(now());
   const arrivals = { startedAt: start, period: ARRIVAL_PERIOD, spaceToken: SPACES.sales.token };
@@ -46,7 +46,7 @@ export function createSample({ now = Date.now, lively = false }: SampleOptions =
   return data;
 }
 
-/** Lists the named spaces, then ordinary ones until there are `count`; each is some days older than the one above. */
+/** The named spaces, then ordinary ones until there are `count`. Each is some days older than the one above. */
 function fill(
   data: SampleData,
   handle: string,
@@ -75,7 +75,7 @@ function sampleUsers(): UserRecord[] {
   ];
 }
 
-/** A user whose token, a secret that tasks carry, is told apart from every key. */
+/** A user whose token, a secret in tasks, differs from every key. */
 export function sampleUser(id: number, key: string, fullName: string, roles: Record<string, string>): UserRecord {
   const email = `${fullName.toLowerCase().replace(' ', '.')}@example.com`;
   const userToken = random(`user ${id}`).text(40, '0123456789abcdef');

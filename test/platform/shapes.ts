@@ -3,8 +3,8 @@ import { statusAt } from './data/progress';
 import { markedUtc, naiveUtc } from './data/time';
 
 /**
- * Which account of the API the platform keeps: `observed`, what a self-hosted build answers, or `documented`, what the
- * public reference says. They differ in the fields of spaces and runs, and the documented one knows no pages.
+ * Which form of the API the platform has: `observed`, as in a self-hosted build, or `documented`, as in the public reference. They
+ * differ in the fields of spaces and runs, and the documented one has no paging.
  */
 export type Shape = 'observed' | 'documented';
 
@@ -41,7 +41,7 @@ export function runItem(shape: Shape, run: RunRecord, space: SpaceRecord, now: n
     run_mode: run.runMode,
     status: statusAt(run, now),
     created,
-    // The platform never touches it again: it is no end time.
+    // The platform never changes it: it is not the end time.
     modified: created,
   };
   if (shape === 'documented') {
@@ -56,7 +56,7 @@ export function runItem(shape: Shape, run: RunRecord, space: SpaceRecord, now: n
   };
 }
 
-/** An organisation as `GET organizations/` lists it to someone with this role. */
+/** An organization as `GET organizations/` lists it to someone with this role. */
 export function organizationItem({ name, handle, domain, token }: OrganizationRecord, role: string): object {
   return { name, domain_handle: handle, domain, role, token };
 }

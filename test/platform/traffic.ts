@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Endpoint, type Route, routeOf } from './routes';
 
-/** A request as it came in. */
+/** A request as it arrived. */
 export interface PlatformRequest {
   method: string;
   /** As sent: still percent-encoded, without the query. */
   path: string;
-  /** The query as sent, with its question mark; empty when there is none. */
+  /** The query as sent, with its question mark; empty if there is none. */
   search: string;
-  /** The query decoded; the last of several values of one name. */
+  /** The decoded query; the last of several values with the same name. */
   query: Record<string, string>;
-  /** Lower-case names; several values of one name are joined by a comma. */
+  /** Lower-case names. Several values with the same name are joined by a comma. */
   headers: Record<string, string>;
   /** The platform's clock on arrival, in milliseconds since 1970. */
   at: number;
@@ -24,7 +24,7 @@ export function matches(matcher: Matcher, request: PlatformRequest): boolean {
   if (typeof matcher === 'function') {
     return matcher(request);
   }
-  // `search`, other than `test`, keeps no position between calls when the expression is global.
+  // Unlike `test`, `search` keeps no position between calls if the expression is global.
   return typeof matcher === 'string'
     ? request.route.endpoint === matcher
     : `${request.path}${request.search}`.search(matcher) !== -1;
@@ -51,7 +51,7 @@ interface Waiter {
   reject: (reason: Error) => void;
 }
 
-/** Keeps the record of what came in and what is still being answered, and tells those who wait for it. */
+/** Records what arrived and what is still being answered, and resolves waits for it. */
 export class Traffic {
   readonly requests: PlatformRequest[] = [];
   inFlight = 0;
@@ -83,7 +83,7 @@ export class Traffic {
     return found()!;
   }
 
-  /** Resolves when the condition holds; it is looked at whenever a request comes or goes. */
+  /** Resolves when the condition holds. It is checked whenever a request comes or goes. */
   until(isOver: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiters.push({ isOver, resolve, reject });
@@ -91,11 +91,11 @@ export class Traffic {
     });
   }
 
-  /** Ends all waiting: nothing will come any more. */
+  /** Rejects all waits: nothing more will come. */
   end(): void {
-    const given = this.waiters;
+    const waiters = this.waiters;
     this.waiters = [];
-    given.forEach(({ reject }) => reject(new Error('The platform was closed while a test waited for its traffic')));
+    waiters.forEach(({ reject }) => reject(new Error('The platform was closed while a test waited for its traffic')));
   }
 
   wake(): void {

@@ -11,7 +11,7 @@ const choice = path.length > 0 ? { numRuns: 1, path: path.join(':') } : { numRun
 describe('connections to random servers under random gestures', function () {
   this.timeout(0);
 
-  it(`keep their promises over ${choice.numRuns} seeds`, async () => {
+  it(`keep their promises for ${choice.numRuns} seeds`, async () => {
     const property = fc.asyncProperty(
       beginning,
       fc.array(step, { maxLength: 60, size: 'max' }),

@@ -27,7 +27,7 @@ describe('the leak canary', () => {
     platform.data.users.push({ ...user, userToken: secrets["a user's token"] });
     platform.faults.add({ on: 'tasks', answer: carelessTasks });
     folder = temporaryFolder('canary');
-    // VS Code's own logger cannot write here; with this one it does, and at which level the test says.
+    // VS Code's own logger cannot write here. This one can, at the level that the test sets.
     const logFiles = `--require "${join(__dirname, '../host/logFiles.cjs')}"`;
     ui = await startUi({
       viewport: { width: 1400, height: 2400 },
@@ -50,13 +50,13 @@ describe('the leak canary', () => {
     assert.deepEqual(sightings, []);
   }
   const look = async (where: string) => none(await canary.sightingsIn(ui.workbench.page, where));
-  /** This VS Code has its secret storage in memory: not even that is an exception. */
+  /** This VS Code has its secret storage in memory, so not even that is an exception. */
   async function lookAtWhatIsKept(): Promise<void> {
     none(await canary.sightingsInStorage(ui.workbench.page));
     none(canary.sightingsBelow(ui.server.dataDir));
   }
 
-  /** What VS Code draws when the pointer rests on a row; a row that is drawn anew closes it. */
+  /** What VS Code draws when the pointer rests on a row. Redrawing the row closes it. */
   async function tooltip(row: string, holds: string | RegExp): Promise<void> {
     const { page, spaces: view } = ui.workbench;
     const hover = page.locator('.monaco-hover:visible', { hasText: holds }).first();
@@ -84,7 +84,7 @@ describe('the leak canary', () => {
   const spaces = () => platform.data.organization('northwind')!.spaces.map(({ name }) => name!);
   const runs = () => platform.data.space('X7CLB4KNQ9WZR3VPM6DHT2FS')!.runs.map(({ runId }) => runId.slice(0, 9));
 
-  it('finds what is planted, or it would prove nothing', async () => {
+  it('finds a planted secret, or else it would prove nothing', async () => {
     const { page } = ui.workbench;
     const file = join(folder.path, 'planted');
     writeFileSync(file, Buffer.from(key, 'utf16le'));
@@ -100,7 +100,7 @@ describe('the leak canary', () => {
     assert.match((await canary.sightingsIn(page, 'planted'))[0]!.where, /for a moment/);
   });
 
-  it('signs in at trace level, once refused, and the page shows the key at no moment', async () => {
+  it('signs in at trace level, refused once, and never sees the key on the page', async () => {
     const { workbench } = ui;
     await workbench.runCommand('Developer: Set Log Level...');
     await workbench.quickInput.pick('Trace');
@@ -121,7 +121,7 @@ describe('the leak canary', () => {
     await look('signed in');
   });
 
-  it('shows none of it in rows, tooltips and the run summary', async () => {
+  it('finds none in rows, tooltips and the run summary', async () => {
     const { spaces: view } = ui.workbench;
     await view.openSpace(spaces()[0]!);
     await tooltip(spaces()[0]!, 'Token');
@@ -137,7 +137,7 @@ describe('the leak canary', () => {
     await ui.workbench.quickInput.closed();
   });
 
-  /** What is answered to everything, and what the page says then. */
+  /** The answer to every request, and what the page then says. */
   const failures: [name: string, answer: () => Answer, says: RegExp][] = [
     ['an error 500', () => respond(500, { body: { message: `Token ${key}` } }), /Unpod server error/],
     [
@@ -150,7 +150,7 @@ describe('the leak canary', () => {
     ['a redirect', () => redirect(`${stranger.url}/api/v2/platform/spaces/?key=${key}`), /redirects elsewhere/],
   ];
   failures.forEach(([name, answer, says], index) => {
-    it(`shows none of it when there is ${name} for runs, tasks, spaces and organizations`, async () => {
+    it(`finds none when there is ${name} for runs, tasks, spaces and organizations`, async () => {
       const { workbench } = ui;
       const fault = platform.faults.add({ answer: answer() });
       await workbench.spaces.expand(runs()[index + 1]!);
@@ -176,13 +176,13 @@ describe('the leak canary', () => {
 
   const task = async () => (await hasRow(3, /^Kim/)).label;
   const exported = (name: string) => readFileSync(join(folder.path, name), 'utf8');
-  /** Files and copies that hold nothing at all prove nothing. */
+  /** Empty files and copies prove nothing. */
   function holds(text: string, what: RegExp, where: string): void {
     assert.match(text, what);
     none(canary.sightings(where, text));
   }
 
-  it('copies none of it, in whatever format', async () => {
+  it('finds none in copies, whatever the format', async () => {
     const { workbench } = ui;
     const copied = async (row: string, command: string, what: RegExp, format?: string) => {
       await workbench.page.evaluate("navigator.clipboard.writeText('')");
@@ -201,7 +201,7 @@ describe('the leak canary', () => {
     await look('copies');
   });
 
-  it('writes none of it into documents and exports', async () => {
+  it('finds none in documents and exports', async () => {
     const { workbench } = ui;
     const editor = (text: string) => workbench.page.locator('.editor-instance .view-lines', { hasText: text }).first();
     await workbench.dismissNotifications();
@@ -223,7 +223,7 @@ describe('the leak canary', () => {
       await workbench.waitFor(proposed, (path) => path.endsWith('runs.csv'), { what: 'the save dialog' });
       const name = `runs.${ending}`;
       await workbench.quickInput.type(join(folder.path, name));
-      // While the dialog looks at folders it does not listen.
+      // While the dialog reads folders, it takes no input.
       const accept = async () => {
         if (await workbench.quickInput.isOpen()) await workbench.page.keyboard.press('Enter');
         return exported(name);
@@ -235,7 +235,7 @@ describe('the leak canary', () => {
     await look('exports');
   });
 
-  it('shows and writes none of it in the log, at trace level, after all of that', async () => {
+  it('finds none in the log, at trace level, after all of that', async () => {
     await ui.workbench.runCommand('Unpod: Show Log');
     await ui.workbench.page.locator('.part.panel .view-lines', { hasText: 'GET' }).first().waitFor();
     await look('the log');
@@ -244,7 +244,7 @@ describe('the leak canary', () => {
     holds(readFileSync(log!, 'utf8'), /\[debug\] GET .*\/tasks\/ in \d+ ms: \d+ rows[^]*unavailable, status 500/, log!);
   });
 
-  it('leaves none of it behind when the key is rejected and its owner signs out', async () => {
+  it('finds none left behind after the key is rejected and the person signs out', async () => {
     const { workbench } = ui;
     platform.faults.add({ answer: respond(401, { body: { message: `Invalid token: ${key}` } }) });
     await workbench.spaces.clickTitleAction('Refresh');
@@ -270,7 +270,7 @@ describe('the leak canary', () => {
     );
   });
 
-  it('sends the key to its own server in one header, and nothing at all to another', () => {
+  it('finds the key sent only to its own server in one header, and nothing at all to another', () => {
     assert.deepEqual(stranger.requests, []);
     assert.ok(platform.requests.length > 30);
     for (const { path, search, headers } of platform.requests) {

@@ -7,9 +7,9 @@ import { openWorkbench, type Workbench } from '../host/workbench';
 import { SAMPLE_KEY } from '../platform/sample';
 
 export interface UiOptions {
-  /** The current build without it. */
+  /** By default, the current build. */
   version?: VSCodeVersion;
-  /** What the extension host sees: `UNPOD_PLATFORM_TOKEN` and the like. */
+  /** Variables for the extension host: `UNPOD_PLATFORM_TOKEN` and the like. */
   env?: Record<string, string>;
   userSettings?: Settings;
   theme?: string;
@@ -20,7 +20,7 @@ export interface UiOptions {
   viewport?: { width: number; height: number };
 }
 
-/** What signs a window in to a platform: a key alone would be for the default server. */
+/** Signs a window in to a platform. A key alone would be for the default server. */
 export function signedIn({ url }: { readonly url: string }, organization = 'acme-voice'): Record<string, string> {
   return { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: organization, UNPOD_BASE_URL: url };
 }
@@ -29,7 +29,7 @@ export function signedIn({ url }: { readonly url: string }, organization = 'acme
 export interface Ui {
   server: Server;
   workbench: Workbench;
-  /** Another window at the same server: it shares settings, not the page. */
+  /** Another window on the same server, which shares settings but not the page. */
   openWindow(): Promise<Workbench>;
   close(): Promise<void>;
 }
@@ -41,7 +41,7 @@ function sharedBrowser(): Promise<Browser> {
   return (browser ??= openBrowser());
 }
 
-/** The packaged extension when there is one to test, the built checkout otherwise. */
+/** The packaged extension if there is one to test, otherwise the built checkout. */
 function extensionUnderTest(): { extensions: string[] } | { linkedExtension: string } {
   const vsix = process.env.UNPOD_VSIX;
   return vsix === undefined ? { linkedExtension: repository } : { extensions: [vsix] };
@@ -85,5 +85,5 @@ export const mochaHooks = {
   afterAll: endUi,
 };
 
-// A plain termination would leave the servers behind; leaving in good order ends them.
+// Plain termination would leave the servers behind; an orderly exit ends them.
 process.once('SIGTERM', () => process.exit(143));

@@ -17,14 +17,14 @@ describe('without a mouse', () => {
   after(() => stage.close());
   afterEach(() => stage.platform.faults.clear());
 
-  /** Does it, and makes sure that nothing was clicked. */
+  /** Runs `act`, and asserts that nothing was clicked. */
   async function withKeysOnly(act: () => Promise<void>): Promise<void> {
     const clicks = await stage.keyboard.countClicks();
     await act();
     assert.equal(await clicks(), 0, 'mouse clicks');
   }
 
-  it('signs in with the keyboard, and says at each step what is asked for', () =>
+  it('signs in, and says what is asked for at each step', () =>
     withKeysOnly(async () => {
       const { platform, workbench, keyboard, spoken, rowsWhere } = stage;
       const focusView = () => keyboard.run('Unpod: Focus on Spaces View');
@@ -33,7 +33,7 @@ describe('without a mouse', () => {
         what: 'the welcome text',
         timeout: patience,
       });
-      // Only now there is something in it to focus.
+      // Only now does it have something to focus.
       await focusView();
       await keyboard.focusedWhere((name) => name === 'Welcome', 'the focus on the welcome text');
       await keyboard.pressUntil('Tab', 'Sign In');
@@ -58,7 +58,7 @@ describe('without a mouse', () => {
       await rowsWhere((rows) => rows.length > 5, 'the spaces');
     }));
 
-  it('offers every command of the manifest to the keyboard', async () => {
+  it('offers every command in the manifest', async () => {
     const { workbench, keyboard } = stage;
     const { contributes } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
       contributes: { commands: { command: string }[]; menus: { commandPalette: { command: string; when: string }[] } };
@@ -88,7 +88,7 @@ describe('without a mouse', () => {
     await quickInput.closed();
   });
 
-  it('goes from a space to a task with the keyboard, and copies what has the focus', () =>
+  it('goes from a space to a task, and copies what has the focus', () =>
     withKeysOnly(async () => {
       const { platform, workbench, keyboard, spoken, rowsWhere } = stage;
       const { page } = workbench;
@@ -110,7 +110,7 @@ describe('without a mouse', () => {
       await copied(done!);
       await keyboard.press('ArrowUp', 'ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Control+c');
       await copied(`${running!}\n${done!}`);
-      // The menu of several rows has what fits all of them.
+      // The menu of several rows has the commands for all of them.
       await keyboard.press('Escape');
       await keyboard.focusRow(running!.slice(0, 9));
       await keyboard.openMenu('Watch Run');
@@ -130,7 +130,7 @@ describe('without a mouse', () => {
       await spoken('.part.editor', has('textbox', /^T[0-9a-f]{8}\.unpod-task/), 'the document');
     }));
 
-  it('keeps the place when more is loaded', () =>
+  it('keeps its place when more is loaded', () =>
     withKeysOnly(async () => {
       const { platform, keyboard } = stage;
       await keyboard.focusTree();
@@ -143,7 +143,7 @@ describe('without a mouse', () => {
       await keyboard.toggle(sales, false);
     }));
 
-  it('keeps the place when another try works', () =>
+  it('keeps its place when a retry works', () =>
     withKeysOnly(async () => {
       const { platform, workbench, keyboard, labelOf } = stage;
       const fault = platform.faults.add({ on: 'runs', answer: respond(500) });
@@ -158,7 +158,7 @@ describe('without a mouse', () => {
       assert.ok(again.startsWith(`Run ${labelOf(SPACES.feedback, 'in_progress')},`), again);
     }));
 
-  it('finds, filters, sorts, pins, refreshes and exports with the keyboard', () =>
+  it('finds, filters, sorts, pins, refreshes and exports', () =>
     withKeysOnly(async () => {
       const { platform, workbench, keyboard, rowsWhere } = stage;
       const { quickInput, spaces, page } = workbench;
@@ -223,7 +223,7 @@ describe('without a mouse', () => {
       await quickInput.closed();
     }));
 
-  it('names messages and their buttons, which the keyboard reaches, and signs out', () =>
+  it('names messages and their buttons, reaches them, and signs out', () =>
     withKeysOnly(async () => {
       const { platform, workbench, keyboard, spoken } = stage;
       const { quickInput, page } = workbench;
@@ -244,7 +244,7 @@ describe('without a mouse', () => {
       await keyboard.press('Enter');
       await quickInput.opened('Search one space for R00000000…');
       await keyboard.press('Escape');
-      // A filter that stays set is no reason to hide the welcome text.
+      // A filter that is still set must not hide the welcome text.
       await keyboard.run('Unpod: Filter Runs');
       await quickInput.opened('Filter Runs');
       await keyboard.goTo('Failed');

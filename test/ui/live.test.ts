@@ -8,11 +8,11 @@ import { signedIn, startUi, type Ui } from './fixture';
 const sales = SPACES.sales.token;
 const [salesName, remindersName] = ['Sales Outreach Q1', 'Appointment Reminders'];
 
-/** Longer than some of the shortest intervals between looks, also on a busy machine. */
+/** Longer than some of the shortest poll intervals, even on a busy machine. */
 const patience = 45_000;
 
 describe('an open space', function () {
-  // Each of these waits for a look or more, and those are ten seconds apart.
+  // Each of these waits for at least one poll, and those are ten seconds apart.
   this.timeout(240_000);
   let platform: LocalPlatform;
   let ui: Ui;
@@ -21,7 +21,7 @@ describe('an open space', function () {
   before(async () => {
     platform = await startPlatform();
     ui = await startUi({
-      // High enough to draw a page of runs and spaces below it.
+      // High enough to draw a page of runs and the spaces below it.
       viewport: { width: 1280, height: 2600 },
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 10 },
       env: signedIn(platform),
@@ -65,7 +65,7 @@ describe('an open space', function () {
     return all.find(({ message }) => message === text)!;
   }
 
-  it('shows that a run has failed, everywhere and without a click', async () => {
+  it('shows everywhere that a run has failed, without a click', async () => {
     const [pending] = platform.data.space(sales)!.runs;
     platform.data.setRunStatus(sales, pending!.runId, 'failed');
     const message = await messageAbout(pending!.runId, 'Failed');
@@ -80,7 +80,7 @@ describe('an open space', function () {
     await workbench.spaces.badgeSays('1');
   });
 
-  it('shows a run that was started on top, and leaves the selection where it was', async () => {
+  it('shows a new run at the top, and keeps the selection', async () => {
     const rows = await workbench.spaces.rows();
     const selected = runsIn(rows)[2]!.label;
     await workbench.spaces.row(selected).click();
@@ -93,17 +93,17 @@ describe('an open space', function () {
     assert.match(runsIn(after)[0]!.description, /^Running · 9 tasks · just now$/);
   });
 
-  it('is pinned by its button, and comes first then', async () => {
+  it('is pinned with its button, and then comes first', async () => {
     await workbench.spaces.clickInline(remindersName, 'Pin Space');
     const rows = await workbench.spaces.rowsWhere(([first]) => first?.label === remindersName, { what: 'it on top' });
     assert.equal(rows[0]?.icon, 'codicon-pinned');
-    // Looked at while it is collapsed.
+    // Polled while it is collapsed.
     await spaceSays(remindersName, /^9 runs · 2 active · 1 failed$/);
     await workbench.spaces.clickInline(remindersName, 'Unpin Space');
     await workbench.spaces.rowsWhere(([first]) => first?.label === salesName, { what: 'it in its old place' });
   });
 
-  it('has the id of the run that ended copied by the message', async () => {
+  it('offers to copy the id of an ended run in its message', async () => {
     const run = addRun();
     await newestIs(run);
     platform.data.setRunStatus(sales, run, 'failed');
@@ -116,7 +116,7 @@ describe('an open space', function () {
     );
   });
 
-  it('keeps its rows while the server is away, with one quiet line about it', async () => {
+  it('keeps its rows while the server is away, and says so in one quiet line', async () => {
     const page = platform.data.space(sales)!.runs.slice(0, 100);
     const isWhole = (rows: readonly Row[]) =>
       page.every(({ runId }, index) => runsIn(rows)[index]?.label === shortId(runId));
@@ -138,7 +138,7 @@ describe('an open space', function () {
     await workbench.spaces.rowsWhere(([first]) => !first?.description.includes('as of'), { what: 'no more mark' });
   });
 
-  it('is not looked at while the window is unfocused, and at once when it is back', async () => {
+  it('is not polled while the window is unfocused, and at once when it is back', async () => {
     await workbench.setFocused(false);
     const other = await ui.openWindow();
     try {
@@ -148,11 +148,11 @@ describe('an open space', function () {
       platform.clearRequests();
       const run = addRun();
       const runsOf = (token: string) => platform.requests.filter(({ route }) => route.space === token);
-      // Two looks by the other window: more time than the least between two by this one.
+      // Two polls by the other window: longer than the minimum between two by this one.
       await workbench.waitFor(
         () => runsOf(SPACES.reminders.token).length,
-        (looks) => looks >= 2,
-        { what: 'looks by the other window', timeout: patience },
+        (polls) => polls >= 2,
+        { what: 'polls by the other window', timeout: patience },
       );
       assert.deepEqual(runsOf(sales), []);
       await workbench.setFocused(true);
@@ -162,8 +162,8 @@ describe('an open space', function () {
     }
   });
 
-  /** The last one: messages stay off. */
-  it('tells of a run that is watched by its button, although messages were turned off by theirs', async () => {
+  /** The last test: messages stay off. */
+  it('announces a run that is watched with its button, although messages were turned off with theirs', async () => {
     const failed = addRun();
     await newestIs(failed);
     platform.data.setRunStatus(sales, failed, 'failed');

@@ -5,7 +5,7 @@ import { HOUR } from '../platform/data/time';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { signedIn, startUi, type Ui } from './fixture';
 
-// Above what goes to the window ahead of the rest.
+// More than what goes to the window first.
 const spaceCount = 600;
 const runCount = 700;
 
@@ -19,7 +19,7 @@ describe('a long list', () => {
     const now = sample.now();
     const [newest, oldest] = [now - HOUR, now - 100 * HOUR];
     last.runs = runHistory({ spaceToken: last.token, contentType: 'contact', count: runCount, newest, oldest });
-    // As its public reference has it, the server sends all runs in one answer.
+    // As in its public reference, the server sends all runs in one answer.
     platform = await startPlatform({ sample, shape: 'documented' });
     ui = await startUi({
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
@@ -32,7 +32,7 @@ describe('a long list', () => {
     await platform.close();
   });
 
-  /** Waits until the last row of the tree is in sight, and has this label. */
+  /** Waits until the last row of the tree is in view and has this label. */
   async function endsWith(label: string): Promise<void> {
     const { page, spaces } = ui.workbench;
     await ui.workbench.waitFor(
@@ -46,7 +46,7 @@ describe('a long list', () => {
     );
   }
 
-  it('of spaces is there to its last row, and asked for once', async () => {
+  it('of spaces is drawn to its last row, and requested once', async () => {
     await endsWith(last.name!);
     assert.deepEqual(
       platform.requests.map(({ route }) => route.endpoint),
@@ -54,7 +54,7 @@ describe('a long list', () => {
     );
   });
 
-  it('of runs is there to its last row, and asked for once', async () => {
+  it('of runs is drawn to its last row, and requested once', async () => {
     platform.clearRequests();
     const rows = await ui.workbench.spaces.openSpace(last.name!);
     assert.match(rows.find(({ label }) => label === last.name)?.description ?? '', /^700 runs/);

@@ -4,7 +4,7 @@ import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SAMPLE_KEY } from '../platform/sample';
 import { startUi, type Ui } from './fixture';
 
-/** What a person installs it for, knowing only the server's address: on the oldest and on the current VS Code. */
+/** What a person installs the extension for, knowing only the server's address, in the oldest and the current VS Code. */
 for (const version of supportedVersions) {
   describe(`the main job in VS Code ${version}`, () => {
     let platform: LocalPlatform;
@@ -19,7 +19,7 @@ for (const version of supportedVersions) {
       await platform.close();
     });
 
-    it('is done from sign-in to a copied run id, and after sign-out nothing is left', async () => {
+    it('works from sign-in to a copied run id, and leaves nothing after sign-out', async () => {
       const { spaces, quickInput, page } = ui.workbench;
       await spaces.open();
       await page.getByRole('button', { name: 'Sign In' }).first().click();

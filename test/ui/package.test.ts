@@ -13,7 +13,7 @@ describe('the package', () => {
   const files = unzipSync(readFileSync(vsix));
   const scripts = Object.keys(files).filter((name) => /^extension\/dist\/[\w-]+\.js$/.test(name));
 
-  it('holds what ships, and nothing else', () => {
+  it('contains what ships, and nothing else', () => {
     const media = readdirSync(join(repository, 'media'), { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(repository, 'media', name)).isFile())
       .map((name) => `extension/media/${name.replaceAll('\\', '/')}`);
@@ -44,7 +44,7 @@ describe('the package', () => {
     assert.ok(statSync(vsix).size <= budget.package);
   });
 
-  it('names nothing of the machine it was made on', () => {
+  it('contains no names from the machine it was built on', () => {
     for (const name of scripts) {
       const script = new TextDecoder().decode(files[name]);
       assert.ok(!script.includes(repository), name);

@@ -24,7 +24,7 @@ describe('from the palette alone', () => {
     await platform.close();
   });
 
-  /** Runs a command, and gives back the labels of what it offers to choose from. */
+  /** Runs a command, and returns the labels that it offers. */
   async function offered(command: string, title = command): Promise<string[]> {
     const { quickInput } = ui.workbench;
     await ui.workbench.runCommand(`Unpod: ${command}`);
@@ -41,14 +41,14 @@ describe('from the palette alone', () => {
   const runsAskedFor = (token: string) =>
     platform.requests.filter(({ route }) => route.endpoint === 'runs' && route.space === token).length;
 
-  it('says that nothing is active before a space was opened', async () => {
+  it('says that nothing is active before a space is opened', async () => {
     assert.deepEqual(await offered('Show Run Summary', 'Unpod Run Summary'), ['No active or recently failed runs']);
     const [item] = await ui.workbench.quickInput.items();
     assert.equal(item?.description, 'no space opened yet');
     await ui.workbench.quickInput.cancel();
   });
 
-  it('has a space chosen, then a run of it, and copies its id', async () => {
+  it('asks for a space, then for a run, and copies its id', async () => {
     const { quickInput } = ui.workbench;
     assert.equal((await offered('Copy Run ID'))[0], sales);
     await quickInput.pick(sales);
@@ -62,19 +62,19 @@ describe('from the palette alone', () => {
     assert.match(await copied((text) => text.startsWith(run!.label)), /^R[0-9a-f]{32}$/);
   });
 
-  it('has one of the loaded runs chosen at once where there are any', async () => {
+  it('asks for one of the loaded runs at once if there are any', async () => {
     const [first] = await offered('Copy Run ID');
     assert.match(first!, /^R[0-9a-f]{8}$/);
     await ui.workbench.quickInput.cancel();
   });
 
-  it('copies the token of a space that is chosen', async () => {
+  it('copies the token of a chosen space', async () => {
     await offered('Copy Space Token');
     await ui.workbench.quickInput.pick('Winter Campaign 2025');
     await copied((text) => text === SPACES.winter.token);
   });
 
-  it('refreshes a space that is chosen', async () => {
+  it('refreshes a chosen space', async () => {
     await offered('Refresh Space');
     const before = runsAskedFor(SPACES.sales.token);
     await ui.workbench.quickInput.pick(sales);
@@ -90,14 +90,14 @@ describe('from the palette alone', () => {
     await ui.workbench.quickInput.cancel();
   });
 
-  it('pins a space that is chosen, and offers it no more', async () => {
+  it('pins a chosen space, and no longer offers it', async () => {
     await offered('Pin Space');
     await ui.workbench.quickInput.pick('Appointment Reminders');
     assert.ok(!(await offered('Pin Space')).includes('Appointment Reminders'));
     await ui.workbench.quickInput.cancel();
   });
 
-  it('unpins a space that is chosen among the pinned ones', async () => {
+  it('unpins one of the pinned spaces', async () => {
     assert.deepEqual(await offered('Unpin Space'), ['Appointment Reminders']);
     await ui.workbench.quickInput.pick('Appointment Reminders');
     await ui.workbench.runCommand('Unpod: Unpin Space');
@@ -106,13 +106,13 @@ describe('from the palette alone', () => {
     await ui.workbench.quickInput.cancel();
   });
 
-  it('watches a run that is chosen among the unfinished ones, and stops again', async () => {
+  it('watches one of the unfinished runs, and stops again', async () => {
     const { quickInput } = ui.workbench;
     const unfinished = await offered('Watch Run');
     const { runs } = platform.data.space(SPACES.sales.token)!;
     assert.deepEqual(
       unfinished,
-      // Overdue ones too: somebody may wait for just those.
+      // Including overdue ones: a person may wait for just those.
       runs.filter(({ status }) => /^(pending|in_progress)$/.test(status)).map(({ runId }) => runId.slice(0, 9)),
     );
     await quickInput.pick(unfinished[1]!);
@@ -170,7 +170,7 @@ describe('signed out, each command offers to sign in', () => {
     });
   }
 
-  it('and a click does', async () => {
+  it('signs in with a click', async () => {
     await ui.workbench.runCommand('Unpod: Refresh');
     await ui.workbench.notification('You’re not signed in to Unpod.');
     await ui.workbench.answer('You’re not signed in', 'Sign In');

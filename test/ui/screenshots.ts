@@ -5,7 +5,7 @@ import { repository } from '../host/paths';
 import { startPlatform } from '../platform/platform';
 import { endUi, signedIn, startUi, type Ui } from './fixture';
 
-/** Takes the README's picture of the built checkout, against the sample organisation. */
+/** Takes the README's picture of the built checkout, against the sample organization. */
 async function takePicture(ui: Ui, path: string): Promise<void> {
   const { spaces, page } = ui.workbench;
   await spaces.open();
@@ -28,7 +28,7 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   writeFileSync(path, inFewColors(readFileSync(path)));
 }
 
-/** The same picture with a palette: a third of the size, and nobody sees the difference in a screenshot. */
+/** The same picture with a palette: a third of the size, without a visible difference in a screenshot. */
 function inFewColors(png: Buffer): Buffer {
   const image = UPNG.decode(new Uint8Array(png).buffer);
   return Buffer.from(UPNG.encode(UPNG.toRGBA8(image), image.width, image.height, 128));

@@ -41,7 +41,7 @@ describe('signing in and out', () => {
     );
   }
 
-  it('invites a stranger to sign in, and asks the server for nothing', async () => {
+  it('invites a new user to sign in, and sends no request', async () => {
     await ui.workbench.spaces.open();
     const text = await ui.workbench.waitFor(() => ui.workbench.spaces.welcome(), Boolean, { what: 'the welcome text' });
     assert.match(text, /Sign in with your Unpod API key/);
@@ -74,7 +74,7 @@ describe('signing in and out', () => {
     assert.equal(sent.headers['org-handle'], 'acme-voice');
   });
 
-  it('returns from the organizations to the key, which stays', async () => {
+  it('goes back from the organizations to the key, which is kept', async () => {
     const box = await startSignIn();
     await box.type(SAMPLE_KEY);
     await box.accept();
@@ -100,7 +100,7 @@ describe('signing in and out', () => {
     await ui.workbench.spaces.badgeSays('');
   });
 
-  it('takes the only organization at once', async () => {
+  it('uses the only organization at once', async () => {
     const box = await startSignIn();
     await box.type(SINGLE_ORG_KEY);
     await box.accept();
@@ -108,7 +108,7 @@ describe('signing in and out', () => {
     await signOut();
   });
 
-  it('asks for the handle where the server lists no organizations, and says when it is wrong', async () => {
+  it('asks for the handle if the server lists no organizations, and says if it is wrong', async () => {
     platform.behaviour.organizations = false;
     const box = await startSignIn();
     await box.type(SAMPLE_KEY);
@@ -124,7 +124,7 @@ describe('signing in and out', () => {
     await signOut();
   });
 
-  it('offers another authorization scheme to a server that takes only login tokens', async () => {
+  it('offers another authorization scheme for a server that accepts only login tokens', async () => {
     platform.behaviour.oldBuild = true;
     platform.behaviour.schemes = ['Token', 'JWT'];
     const box = await startSignIn();
@@ -142,7 +142,7 @@ describe('signing in and out', () => {
     await signOut();
   });
 
-  it('signs in to another server, which is configured only then', async () => {
+  it('signs in to another server, and only then configures it', async () => {
     const other = await startPlatform({ schemes: ['Token', 'JWT'] });
     try {
       const box = await startSignIn();
@@ -173,7 +173,7 @@ describe('a workspace', () => {
     unpod: { baseUrl: address, webUrl: address },
     '[plaintext]': { 'unpod.baseUrl': address },
   });
-  // VS Code itself kept nested objects out only later than 1.100.
+  // VS Code itself has rejected nested objects only since after 1.100.
   const cases = [
     { what: 'of a folder', file: '.', version: '1.139', trust: false },
     { what: 'of a folder that is not trusted', file: '.', version: '1.139', trust: true },
@@ -186,7 +186,7 @@ describe('a workspace', () => {
     },
   ] as const;
   for (const { what, file, version, trust } of cases) {
-    it(`cannot send the key elsewhere by the settings ${what}`, async () => {
+    it(`cannot send the key elsewhere with the settings ${what}`, async () => {
       const [platform, stranger] = [await startPlatform(), await startPlatform()];
       const folder = temporaryFolder('workspace');
       const settings = hostile(stranger.url);
@@ -203,7 +203,7 @@ describe('a workspace', () => {
         },
       });
       try {
-        // A session of the environment would not ask the settings where to go.
+        // A session from the environment would not use the settings' server.
         const { spaces, quickInput } = ui.workbench;
         await spaces.open();
         await ui.workbench.runCommand('Unpod: Sign In');

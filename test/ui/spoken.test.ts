@@ -13,13 +13,13 @@ describe('what a screen reader says', () => {
   before(async () => {
     stage = await startSpokenStage(signedIn);
     await stage.workbench.spaces.open();
-    // Only now there is something in the view to focus.
+    // Only now does the view have something to focus.
     await stage.rowsWhere((rows) => rows.length > 5, 'the spaces');
   });
   after(() => stage.close());
   afterEach(() => stage.platform.faults.clear());
 
-  /** What rows say, in all the forms there are. */
+  /** What rows say, in all their forms. */
   const forms = {
     space: /^Space [^,]+(, token ending in \w{4})?(, [\d,]+ runs?(, \d+ active)?(, \d+ failed)?)?(\. Unpod .+)?$/,
     pinned: /^Pinned space [^,]+(, \d+ runs?)?(, \d+ active)?(, \d+ failed)?$/,
@@ -31,14 +31,14 @@ describe('what a screen reader says', () => {
     error: /^Error: [^.]+\. [^.]+\.( The server says: .+)?$/,
     hidden: /^\d+ runs? hidden by the filter, Change filter$/,
   };
-  /** Names that the sample's creator chose to be odd. */
+  /** Names that are deliberately odd. */
   const isOdd = (name: string) => /^Space .*([<[$]|Line one|Second Round)/.test(name);
 
-  it('says of every row what it is and how it stands', async () => {
+  it('names the kind and the state of every row', async () => {
     const { platform, workbench, keyboard, rowsWhere, labelOf } = stage;
     const { spaces, quickInput } = workbench;
     const heard = new Map<string, Row>();
-    /** Takes down the rows once the browser says all of them, and their names are those that it was given. */
+    /** Records the rows once the browser has all of them under the names that it was given. */
     async function hear(until: (rows: Row[]) => boolean, what: string): Promise<void> {
       const missing = async () => {
         const rows = await spaces.rows();
@@ -134,12 +134,12 @@ describe('what a screen reader says', () => {
         words,
       );
     }
-    // Seven phases and overdue, told apart by shape and not by color alone.
+    // Seven phases and overdue, distinguished by shape and not by color alone.
     const icons = [...heard.values()].filter((row) => row.ariaLabel.startsWith('Run ')).map(({ icon }) => icon);
     assert.equal(new Set(icons).size, 8);
   });
 
-  it('has a name for every button around the rows, and counts in words', async () => {
+  it('names every button around the rows, and has counts in words', async () => {
     const { workbench, keyboard, spoken, labelOf } = stage;
     const { spaces } = workbench;
     const view = await spoken('.sidebar', has('button', 'Filter Runs'), 'the view');
@@ -156,11 +156,11 @@ describe('what a screen reader says', () => {
     await spoken('.statusbar', has('button', /^Copied \w{24}$/), 'the confirmation');
   });
 
-  it('has a title and names in every question', async () => {
+  it('includes a title and names in every question', async () => {
     const { workbench, keyboard, spoken } = stage;
     const { quickInput } = workbench;
     await keyboard.focusTree();
-    // Commands ask only where no row is selected.
+    // Commands ask only if no row is selected.
     await keyboard.press('Escape');
     const questions: [command: string, title: string, role: 'option' | 'checkbox'][] = [
       ['Find Run', 'Find Run', 'option'],

@@ -7,33 +7,33 @@ import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SPACES } from '../platform/sample';
 import { startUi } from './fixture';
 
-/** Milliseconds: on a busy machine each step takes a while. */
+/** Milliseconds. On a busy machine, each step takes a while. */
 export const patience = 60_000;
 
-/** Roles that a screen reader stops at: without a name it could only say "button". */
+/** Roles that a screen reader stops at. Without a name it could only say "button". */
 const named = new Set(
   'button checkbox combobox dialog link listbox menuitem option radio tab textbox tree treeitem'.split(' '),
 );
 
-/** Whether it can be said aloud and understood: there is a name, without signs for icons and without slips of a program. */
+/** Whether it can be read out and understood: there is a name, without icon codes and without bugs like "undefined". */
 function isSpeakable({ role, name }: Spoken): boolean {
   const said = name.replace(SPACES.icons.name!, '');
   return !named.has(role) || (said.trim() !== '' && !/\$\(|undefined|NaN|\bnull\b|\[object/.test(said));
 }
 
-/** A test for a list of what is said: whether something with this role and name is in it. */
+/** A test for a list of spoken elements: whether one with this role and name is in it. */
 export const has = (role: string, name: string | RegExp) => (all: readonly Spoken[]) =>
   all.some((one) => one.role === role && (typeof name === 'string' ? one.name === name : name.test(one.name)));
 
 export const namesOf = (all: readonly Spoken[], role: string) =>
   all.filter((one) => one.role === role).map((it) => it.name);
 
-/** A window as it is without mouse and screen. */
+/** A window used without mouse and screen. */
 export interface SpokenStage {
   readonly platform: LocalPlatform;
   readonly workbench: Workbench;
   readonly keyboard: Keyboard;
-  /** Waits until what is said in a part of the window satisfies `until`; all of it must be speakable. */
+  /** Waits until what is said in a part of the window satisfies `until`. All of it must be speakable. */
   readonly spoken: (selector: string, until: (all: Spoken[]) => boolean, what: string) => Promise<Spoken[]>;
   readonly rowsWhere: (until: (rows: Row[]) => boolean, what: string) => Promise<Row[]>;
   /** The label of the first run of a space with this status. */
@@ -41,11 +41,11 @@ export interface SpokenStage {
   readonly close: () => Promise<void>;
 }
 
-/** @param env signs in, where a test is not about that */
+/** @param env signs in, if a test is not about that */
 export async function startSpokenStage(env: (platform: LocalPlatform) => Record<string, string>): Promise<SpokenStage> {
   const platform = await startPlatform();
   const ui = await startUi({
-    // High enough to draw a page of runs or tasks with what lies around it.
+    // High enough to draw a page of runs or tasks with what is around it.
     viewport: { width: 1280, height: 2800 },
     env: env(platform),
     userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },

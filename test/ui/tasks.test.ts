@@ -7,7 +7,7 @@ import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SPACES } from '../platform/sample';
 import { signedIn, startUi, type Ui } from './fixture';
 
-/** The run of the sample that has this many tasks and this status. */
+/** The sample's run with this many tasks and this status. */
 function labelOf(platform: LocalPlatform, status: string, batchCount: number): string {
   const runs = platform.data.space(SPACES.sales.token)?.runs ?? [];
   const run = runs.find((one) => one.status === status && one.batchCount === batchCount);
@@ -35,7 +35,7 @@ describe('from a run to its tasks', () => {
   });
   afterEach(() => platform.faults.clear());
 
-  it('opens a run to its tasks at a click, with names, outcomes and durations', async () => {
+  it('shows a run’s tasks after a click, with names, outcomes and durations', async () => {
     const { spaces } = ui.workbench;
     const label = labelOf(platform, 'completed', 9);
     await spaces.row(label).click();
@@ -54,7 +54,7 @@ describe('from a run to its tasks', () => {
     await spaces.collapse(label);
   });
 
-  it('opens a task, read-only, at a click', async () => {
+  it('opens a task read-only with a click', async () => {
     const { spaces, page: window } = ui.workbench;
     const label = labelOf(platform, 'completed', 9);
     await spaces.expand(label);
@@ -73,7 +73,7 @@ describe('from a run to its tasks', () => {
     await spaces.collapse(label);
   });
 
-  it('exports the runs of a space to a file that is chosen', async () => {
+  it('exports the runs of a space to a chosen file', async () => {
     const { spaces, quickInput } = ui.workbench;
     const folder = temporaryFolder('export');
     try {
@@ -87,7 +87,7 @@ describe('from a run to its tasks', () => {
         { what: 'the place to save to' },
       );
       await quickInput.type(file);
-      // It looks into the folder first, and would take what was typed for a name in the one before.
+      // It reads the folder first, and would take the typed text for a name in the previous one.
       await ui.workbench.waitFor(
         () => quickInput.items(),
         (items) => items.length === 1 && items[0]?.label === '..',
@@ -104,7 +104,7 @@ describe('from a run to its tasks', () => {
     }
   });
 
-  it('loads more tasks at one click', async () => {
+  it('loads more tasks with one click', async () => {
     const { spaces } = ui.workbench;
     const label = labelOf(platform, 'in_progress', 120);
     await spaces.expand(label);
@@ -113,13 +113,13 @@ describe('from a run to its tasks', () => {
       what: 'all tasks',
     });
     assert.ok(rows.some(({ description }) => /^Running · \d+ of 120 done · /.test(description)));
-    // The first of the new ones takes the place of the row that was clicked, and is brought into sight.
+    // The first new one takes the place of the clicked row, and is scrolled into view.
     await spaces.rowsWhere((all) => all.some(({ level, selected }) => level === 3 && selected), { what: 'its place' });
     await spaces.scrollToTop();
     await spaces.collapse(label);
   });
 
-  it('says under a run that the server lists no tasks, and its other runs stay', async () => {
+  it('says below a run that the server lists no tasks, and keeps the other runs', async () => {
     const { spaces } = ui.workbench;
     platform.faults.add({ on: 'tasks', answer: page(404) });
     const label = labelOf(platform, 'failed', 25);
@@ -131,7 +131,7 @@ describe('from a run to its tasks', () => {
     await spaces.collapse(label);
   });
 
-  it('filters runs, says so in words, by icon and by number, and shows all of them again', async () => {
+  it('filters runs, shows it with text, icon and count, and shows all of them again', async () => {
     const { spaces, quickInput, page: window } = ui.workbench;
     await spaces.clickTitleAction('Filter Runs');
     await quickInput.opened('Filter Runs');
@@ -171,7 +171,7 @@ describe('from a run to its tasks', () => {
     await spaces.rowsWhere((all) => all[0]?.label === 'Sales Outreach Q1', { what: "the server's order" });
   });
 
-  it('finds a space with the keyboard, by the beginnings of its words', async () => {
+  it('finds a space with the keyboard, by the first letters of its words', async () => {
     const { spaces, quickInput, page: window } = ui.workbench;
     await spaces.select('Winter Campaign 2025');
     await window.keyboard.press('ControlOrMeta+F');

@@ -4,7 +4,7 @@ import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SPACES } from '../platform/sample';
 import { signedIn, startUi, type Ui } from './fixture';
 
-describe('watching runs', () => {
+describe('the tree', () => {
   let platform: LocalPlatform;
   let ui: Ui;
 
@@ -13,7 +13,7 @@ describe('watching runs', () => {
     ui = await startUi({
       // High enough to draw all 138 runs of a space.
       viewport: { width: 1280, height: 3600 },
-      // What is asked for here is counted: nothing looks by itself.
+      // Requests are counted here, so polling is off.
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
       env: signedIn(platform),
     });
@@ -27,7 +27,7 @@ describe('watching runs', () => {
 
   const spaceRow = async (label: string) => (await ui.workbench.spaces.rows()).find((row) => row.label === label);
 
-  it('opens a space to its runs, with status, tasks and age in words and icons', async () => {
+  it('shows a space’s runs, with status, tasks and age in words and icons', async () => {
     const rows = await ui.workbench.spaces.openSpace('Sales Outreach Q1');
     const [first, second, , fourth] = rows.filter(({ level }) => level === 2);
     assert.match(first?.description ?? '', /^Waiting · 40 tasks · \d+ minutes? ago$/);
@@ -65,7 +65,7 @@ describe('watching runs', () => {
     assert.ok(copied.split('\n').every((id) => /^R[0-9a-f]{32}$/.test(id)));
   });
 
-  it('copies with the keyboard what is selected', async () => {
+  it('copies the selection with the keyboard', async () => {
     const [run] = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2);
     await ui.workbench.spaces.select(run!.label);
     await ui.workbench.page.keyboard.press('ControlOrMeta+C');
@@ -76,7 +76,7 @@ describe('watching runs', () => {
     );
   });
 
-  it('keeps expansion and selection over a refresh, and asks for what is loaded only', async () => {
+  it('keeps expansion and selection during a refresh, and requests only what is loaded', async () => {
     const [, run] = (await ui.workbench.spaces.rows()).filter(({ level }) => level === 2);
     await ui.workbench.spaces.select(run!.label);
     platform.clearRequests();
@@ -95,12 +95,12 @@ describe('watching runs', () => {
     );
   });
 
-  it('loads more runs at one click', async () => {
+  it('loads more runs with one click', async () => {
     const { spaces } = ui.workbench;
     const row = spaces.row('Load more runs');
     assert.match(await row.innerText(), /100 of 138/);
     await row.click();
-    // The first of the new ones takes the place of the row that was clicked, and is brought into sight.
+    // The first new one takes the place of the clicked row, and is scrolled into view.
     const first = platform.data.space(SPACES.sales.token)!.runs[100]!.runId.slice(0, 9);
     await spaces.rowsWhere((all) => all.find(({ label }) => label === first)?.selected ?? false, { what: 'its place' });
     await spaces.scrollToTop();
@@ -108,9 +108,9 @@ describe('watching runs', () => {
     assert.equal(await row.count(), 0);
   });
 
-  it('reveals a run that is chosen from the run summary', async () => {
+  it('reveals a run chosen from the run summary', async () => {
     const { spaces, quickInput } = ui.workbench;
-    // The rows that were loaded last are in sight, and the space's own one need not be.
+    // The rows that were loaded last are in view, but the space's own one may not be.
     await spaces.scrollToTop();
     await spaces.collapse('Sales Outreach Q1');
     await ui.workbench.clickStatusBarItem('unpod.runSummary');
@@ -132,7 +132,7 @@ describe('watching runs', () => {
     await spaces.collapse('Sales Outreach Q1');
   });
 
-  it('says under a space what went wrong there, and a click tries again', async () => {
+  it('says below a space what went wrong there, and retries with a click', async () => {
     const { spaces } = ui.workbench;
     const fault = platform.faults.add({
       on: 'runs',
@@ -155,7 +155,7 @@ describe('watching runs', () => {
     assert.deepEqual(await ui.workbench.notifications(), []);
   });
 
-  it('keeps the old rows of a failed refresh, and says why below them', async () => {
+  it('keeps the old rows after a failed refresh, and says why below them', async () => {
     const { spaces } = ui.workbench;
     const fault = platform.faults.add({
       on: 'runs',
@@ -172,7 +172,7 @@ describe('watching runs', () => {
     await spaces.row(message).waitFor({ state: 'detached' });
   });
 
-  it('refreshes a space from its menu, soon after a refresh took an error away', async () => {
+  it('refreshes a space from its menu, soon after a refresh removed an error', async () => {
     const { spaces, page } = ui.workbench;
     const fault = platform.faults.add({ on: 'runs', answer: respond(503) });
     await spaces.clickTitleAction('Refresh');
@@ -181,7 +181,7 @@ describe('watching runs', () => {
     fault.remove();
     await spaces.clickTitleAction('Refresh');
     await message.waitFor({ state: 'detached' });
-    // What a person takes to get from one button to the other: VS Code may still be drawing.
+    // The time that a person takes to get from one button to the other. VS Code may still be drawing.
     await page.waitForTimeout(1500);
     platform.clearRequests();
     await spaces.clickInMenu('Appointment Reminders', 'Refresh Space');
@@ -189,7 +189,7 @@ describe('watching runs', () => {
     assert.equal(await ui.workbench.quickInput.isOpen(), false, 'it asks for no space');
   });
 
-  it('keeps rows and buttons when the key is refused, and says why once', async () => {
+  it('keeps rows and buttons if the key is refused, and says why once', async () => {
     const { spaces } = ui.workbench;
     platform.faults.add({ answer: respond(401, { body: '{"message":"Invalid token."}' }) });
     await spaces.clickTitleAction('Refresh');
@@ -211,7 +211,7 @@ describe('watching runs', () => {
   });
 });
 
-describe('what the view says without rows', () => {
+describe('the view without rows', () => {
   const cases = [
     { state: 'offline', answer: undefined, says: /Can’t reach Unpod/ },
     {

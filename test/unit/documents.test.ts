@@ -22,7 +22,7 @@ describe('the documents of the repository', () => {
     });
   }
 
-  it('README.md has every setting with its default', () => {
+  it('README.md lists every setting with its default', () => {
     for (const [key, { default: value }] of Object.entries(contributes.configuration.properties)) {
       const [, name, shown] = read('README.md')
         .split('\n')

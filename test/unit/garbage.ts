@@ -4,10 +4,10 @@ import { stall } from '../platform/answers';
 import type { Answer } from '../platform/exchange';
 
 setFlagsFromString('--expose-gc');
-/** Frees memory that is no longer held. */
+/** Collects garbage. */
 export const collectGarbage = runInNewContext('gc') as () => void;
 
-/** The answer stops inside its body, and then memory that is no longer held is freed. */
+/** The answer stops inside its body, and then garbage is collected. */
 export function stallOverGarbage(): Answer {
   return (exchange) => {
     const timer = setTimeout(collectGarbage, 15);

@@ -24,7 +24,7 @@ describe('the manifest', () => {
     assert.deepEqual(all(/"%([^%"]+)%"/g, manifestText), Object.keys(nls).sort());
   });
 
-  it('names in menus, keys and welcome texts only commands that exist', () => {
+  it('names only existing commands in menus, keybindings and welcome texts', () => {
     const named = [...menuItems, ...contributes.keybindings].map(({ command }) => command);
     const linked = all(/command:(unpod\.\w+)/g, JSON.stringify(nls));
     for (const command of [...named, ...linked]) {
@@ -32,7 +32,7 @@ describe('the manifest', () => {
     }
   });
 
-  it('has the settings that the source reads, each of them of application scope', () => {
+  it('has the settings that the source reads, all with application scope', () => {
     const read = all(/\bread\('([\w.]+)', is/g, source).map((key) => `unpod.${key}`);
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), read);
     for (const [key, { scope }] of Object.entries(contributes.configuration.properties)) {
@@ -40,18 +40,18 @@ describe('the manifest', () => {
     }
   });
 
-  it('reads settings in one place only, where a workspace has no say', () => {
+  it('has its settings read in one place only, where workspaces cannot change them', () => {
     assert.equal(source.split('getConfiguration(').length - 1, 2);
     assert.doesNotMatch(source, /getConfiguration\([^)]*\)\.get\b/);
   });
 
-  it('asks only for context keys that the source sets, or VS Code', () => {
+  it('uses only context keys that the source or VS Code sets', () => {
     const conditions = [...menuItems, ...contributes.viewsWelcome, ...contributes.keybindings].map(({ when }) => when);
     const asked = all(/\bunpod\.(?!spaces\b)\w+/g, conditions.join(' '));
     assert.deepEqual(asked, all(/(?:tell|set)\('(unpod\.\w+)'/g, source));
   });
 
-  it('has menus only for rows that the tree makes, and the view that the source shows', () => {
+  it('has menus only for rows that the tree has, and for the view that the source shows', () => {
     const values = all(/viewItem == (\w+)/g, JSON.stringify(menuItems));
     const kinds = all(/readonly kind: '(\w+)';/g, source);
     for (const value of values) {

@@ -10,7 +10,7 @@ const table = Object.entries(rooms).map(([room, { holds, imports, vscode }]) => 
   return [`\`src/${room}${room.endsWith('.ts') ? '' : '/'}\``, holds, imports.join(', ') || 'none', vscode];
 });
 
-/** The cells of the rows of a document's tables that begin with something in `src/`. */
+/** The cells of a document's table rows that start with something in `src/`. */
 function tableIn(file: string): string[][] {
   return readFileSync(join(repository, file), 'utf8')
     .split('\n')
@@ -23,7 +23,7 @@ function tableIn(file: string): string[][] {
     );
 }
 
-/** What `npm run check:rooms` says of a project that has only these files. */
+/** What `npm run check:rooms` says about a project with only these files. */
 async function check(files: Record<string, string>): Promise<string> {
   const folder = temporaryFolder('rooms');
   try {
@@ -50,7 +50,7 @@ describe('the rooms of the source', () => {
     assert.deepEqual(unknown, []);
   });
 
-  it('import only rooms that stand before them, so that there is no circle of rooms', () => {
+  it('import only rooms listed before them, so that there is no circle', () => {
     const names = Object.keys(rooms);
     for (const [room, { imports }] of Object.entries(rooms)) {
       for (const name of imports) {
@@ -60,7 +60,7 @@ describe('the rooms of the source', () => {
   });
 
   for (const file of ['README.md', 'docs/architecture.md']) {
-    it(`are in ${file} as in rooms.json`, () => {
+    it(`are the same in ${file} and rooms.json`, () => {
       assert.deepEqual(tableIn(file), table);
     });
   }
@@ -69,7 +69,7 @@ describe('the rooms of the source', () => {
 describe('the check of the rooms', function () {
   this.timeout(60_000);
 
-  it('passes imports of earlier rooms, and types of VS Code in connections', async () => {
+  it('allows imports of earlier rooms, and types of VS Code in connections', async () => {
     const output = await check({
       'platform/a.ts': 'export const a = 1;',
       'connections/b.ts':
@@ -80,7 +80,7 @@ describe('the check of the rooms', function () {
     assert.match(output, /no dependency violations/);
   });
 
-  it('finds imports of later rooms, of types and with import() too, and files without a room', async () => {
+  it('finds imports of later rooms, including types and import(), and files without a room', async () => {
     const output = await check({
       'ui/a.ts': 'export interface A { n: number }',
       'model/value.ts': "import { x } from '../tree/x'; export const value = x;",
@@ -97,7 +97,7 @@ describe('the check of the rooms', function () {
     assert.match(output, /no-file-without-room: src\/elsewhere\/y\.ts/);
   });
 
-  it('finds VS Code in rooms that run without it, and its values where only types may be', async () => {
+  it('finds VS Code in rooms that run without it, and its values where only types are allowed', async () => {
     const output = await check({
       'model/a.ts': "import type { Uri } from 'vscode'; export type A = Uri;",
       'webviews/b.ts': "import * as vscode from 'vscode'; export const b = vscode;",

@@ -10,11 +10,11 @@ import { ORGANIZATIONS, SAMPLE_KEY } from '../platform/sample';
 /** A fixed moment: 7 February 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 1, 7, 12);
 
-/** A clock that only sleeping moves on, and that keeps a record of the sleeps (milliseconds). */
+/** A clock that only sleeping advances, and that records the sleeps (milliseconds). */
 export class VirtualTime implements Clock {
   readonly sleeps: number[] = [];
 
-  /** @param chance what `random` says: 0.5 leaves back-off as it is */
+  /** @param chance what `random` returns: 0.5 leaves back-off as it is */
   constructor(
     private readonly chance = 0.5,
     private time = NOON,
@@ -54,7 +54,7 @@ export class Platforms {
   }
 }
 
-/** The sample's owner of `acme-voice`, at an address. */
+/** The account of `acme-voice`'s owner in the sample, at an address. */
 export function accountAt(url: string, fields: Partial<Account> = {}): Account {
   return {
     endpoint: parseBaseUrl(url),
@@ -78,7 +78,7 @@ export function clientAt(
   });
 }
 
-/** A problem of any kind, with what its kind needs besides the facts. */
+/** A problem of any kind, with the fields that its kind needs. */
 export function aProblem(kind: ProblemKind, facts: Partial<Omit<Problem, 'kind'>> = {}): Problem {
   const host = 'unpod.example';
   const fields = { host, target: 'https://other.example', organization: 'acme-voice', seconds: 30, megabytes: 32 };

@@ -3,7 +3,7 @@ import manifest from '../../package.json';
 
 const { properties } = manifest.contributes.configuration;
 
-/** As much of VS Code's API as texts, icons and trees need, for tests that run without VS Code. Imported before what uses it. */
+/** The part of VS Code's API that texts, icons and trees need, for tests without VS Code. Import it before what uses it. */
 class ThemeColor {
   constructor(readonly id: string) {}
 }
@@ -50,7 +50,7 @@ const vscode = {
   Uri: { file: (path: string) => ({ scheme: 'file', path }) },
   env: { language: 'en' },
   commands: { executeCommand: () => Promise.resolve() },
-  /** Tests put windows of their own in their place. */
+  /** Tests replace them with windows of their own. */
   window: { withProgress: (_: unknown, work: () => unknown) => work() },
   /** Every setting has its default. */
   workspace: {

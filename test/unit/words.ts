@@ -1,6 +1,6 @@
 import Module, { createRequire } from 'node:module';
 
-/** As much of VS Code as texts need: nothing is translated. */
+/** The part of VS Code's API that texts need, without translation. */
 const vscode = {
   env: { language: 'en' },
   l10n: {

@@ -61,7 +61,7 @@ export const messageRow: RowKind<MessageNode> = {
   },
 };
 
-/** What helps, if it is something else than to ask again. */
+/** What helps, if it is not to try again. */
 function remedy(problem: Problem): Click | undefined {
   switch (problem.kind) {
     case 'organizationInvalid':
@@ -69,7 +69,7 @@ function remedy(problem: Problem): Click | undefined {
     case 'organizationUnknown':
       return { command: 'unpod.switchOrganization' };
     case 'invalidInput':
-      // What is wrong with an environment variable can only be changed outside of VS Code; a stored key comes before it.
+      // An environment variable can only be corrected outside VS Code, but a stored key takes precedence over it.
       return problem.variable === undefined && problem.input.startsWith('serverAddress')
         ? { command: 'workbench.action.openSettings', arguments: ['unpod.baseUrl'] }
         : { command: 'unpod.signIn' };

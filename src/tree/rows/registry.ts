@@ -26,7 +26,7 @@ export type Node = NodeOf<(typeof kinds)[keyof typeof kinds]>;
 
 const rows: Record<Node['kind'], RowKind<Node>> = kinds;
 
-/** What is known of the rows of a node's kind. */
+/** The kind of row that a node has. */
 export function rowKind(node: Node): RowKind<Node> {
   return rows[node.kind];
 }

@@ -6,7 +6,7 @@ import type { RunFilter } from '../filter';
 /** What every node has: an immutable value that a row of the tree stands for. */
 export interface BaseNode {
   readonly kind: string;
-  /** Stable, and unique over servers, organizations and spaces. */
+  /** Stable, and unique across servers, organizations and spaces. */
   readonly id: string;
   /** Undefined if there is none, and the row says why. */
   readonly connection: Connection | undefined;
@@ -26,14 +26,14 @@ export interface RunBound extends SpaceBound {
 export interface RowText {
   readonly label: string;
   readonly description: string;
-  /** What a screen reader says of the row, which shows it neither icon nor color. */
+  /** What a screen reader says: it conveys neither icon nor color. */
   readonly ariaLabel: string;
 }
 
-/** What a click does, where it does more than select. */
+/** What a click does, if it does more than select. */
 export type Click = Pick<vscode.Command, 'command' | 'arguments'>;
 
-/** What rows ask of the tree that they are in. */
+/** What rows need from the tree that they are in. */
 export interface TreeContext {
   readonly filter: RunFilter;
   /** Milliseconds since 1970. */
@@ -43,7 +43,7 @@ export interface TreeContext {
   taskNode(connection: Connection, token: string, runId: string, taskId: string): BaseNode | undefined;
 }
 
-/** Where rows of a kind stand: below rows of another one. */
+/** Lists rows of one kind below rows of another. */
 export interface Below<N extends BaseNode> {
   readonly kind: string;
   list(parent: BaseNode, tree: TreeContext): readonly N[];
@@ -62,7 +62,7 @@ export interface RowKind<N extends BaseNode> {
   /** `now` is in milliseconds since 1970: times are relative, and summaries look back 24 hours. */
   text(node: N, now: number): RowText;
   icon(node: N): vscode.ThemeIcon;
-  /** What menus tell rows apart by: `viewItem` in `package.json`. */
+  /** What menus choose their commands by: `viewItem` in `package.json`. */
   contextValue(node: N): string;
   /** Markdown that shows what the row has no room for; undefined if it shows everything. */
   tooltip?(node: N, now: number): string | undefined;
@@ -73,7 +73,7 @@ export interface RowKind<N extends BaseNode> {
   readonly below?: readonly Below<N>[];
   /** Undefined for rows of the tree itself. */
   parent?(node: N, tree: TreeContext): BaseNode | undefined;
-  /** The node of the same id as it is now. Without it, the node is looked for among the children of its parent. */
+  /** The node of the same id as it is now. Without this, the node is looked up among its parent's children. */
   current?(node: N, connection: Connection, tree: TreeContext): BaseNode | undefined;
   /** The id on the platform, which is what dragging the row out of the tree drops. */
   platformId?(node: N): string;
@@ -89,7 +89,7 @@ export function runAbove({ connection, space, run }: RunBound, tree: TreeContext
   return tree.runNode(connection, space.token, run.id);
 }
 
-/** A part of a node's id. In no such part are a `/`, which separates parts, or a `:`, with which our own begin. */
+/** Escapes a part of a node's id: `/` separates parts, and `:` starts parts of our own. */
 export function idPart(text: string): string {
   return text.replace(/[%/:]/g, (character) => encodeURIComponent(character));
 }

@@ -3,6 +3,7 @@ import { taskKey } from '../../connections/taskKey';
 import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
 import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
+import { shortId } from '../../model/shortId';
 import type { Run } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
 import { number, progress, relativeTime, shortText, taskCount } from '../../ui/format';
@@ -18,7 +19,7 @@ export interface RunNode extends RunBound {
   /** Undefined until the run was opened. */
   readonly tasks: Collection<Task> | undefined;
   readonly isWatched: boolean;
-  /** Unfinished for so long that it probably never ends. */
+  /** Unfinished for so long that it will probably never end. */
   readonly isOverdue: boolean;
 }
 
@@ -43,7 +44,7 @@ export const runRow: RowKind<RunNode> = {
     const { run, tasks, isWatched, isOverdue } = node;
     const status = statusName(run.status);
     const before = [
-      // First, for the end of a row is cut off where the sidebar is narrow.
+      // First, because a narrow sidebar cuts off the end of a row.
       ...(isOverdue ? [vscode.l10n.t('overdue')] : []),
       ...(isWatched ? [vscode.l10n.t('watched')] : []),
     ];
@@ -52,7 +53,7 @@ export const runRow: RowKind<RunNode> = {
       ...(run.createdAt === undefined ? [] : [relativeTime(run.createdAt, now)]),
     ];
     const spoken = run.status ? spokenStatus(status) : vscode.l10n.t('status unknown');
-    return rowText(run.id.slice(0, 9), [...before, status, ...after], {
+    return rowText(shortId(run.id), [...before, status, ...after], {
       spoken: [...before, spoken, ...after],
       sentence: (words) => vscode.l10n.t('Run {0}', words),
     });

@@ -72,7 +72,7 @@ export const spaceRow: RowKind<SpaceNode> = {
 };
 
 function staleness({ runs }: SpaceNode, now: number): readonly string[] {
-  // First, for the end of a row is cut off where the sidebar is narrow.
+  // First, because a narrow sidebar cuts off the end of a row.
   return runs?.stale && runs.asOf !== undefined ? [vscode.l10n.t('as of {0}', relativeTime(runs.asOf, now))] : [];
 }
 
@@ -90,7 +90,7 @@ function summary({ connection, space, runs }: SpaceNode, now: number): readonly 
   ];
 }
 
-/** Begins with what the icon says. */
+/** Starts with what the icon says. */
 function spokenKind({ space, isPinned }: SpaceNode, words: string): string {
   if (isPinned) {
     return vscode.l10n.t('Pinned space {0}', words);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { phaseOf } from '../../model/phase';
+import { shortId } from '../../model/shortId';
 import type { Task } from '../../platform/tasks';
 import { duration, shortText } from '../../ui/format';
 import { statusName, taskStatus } from '../../ui/phases';
@@ -22,7 +23,7 @@ export function taskNode(run: RunBound, task: Task): TaskNode {
 export const taskRow: RowKind<TaskNode> = {
   text({ task }) {
     const parts = taskStatus(task);
-    return rowText(shortText(task.contactName) ?? task.id.slice(0, 9), parts, {
+    return rowText(shortText(task.contactName) ?? shortId(task.id), parts, {
       spoken: parts.map(spokenStatus),
       sentence: (words) => vscode.l10n.t('Task {0}', words),
     });

@@ -5,14 +5,14 @@ import { fullTime, markdownText, number, shortText } from '../../ui/format';
 import { problemAction, problemSentence } from '../../ui/problems';
 import type { RowText } from './row';
 
-/** A name in Hebrew or Arabic letters would draw the number behind it to its own left end. */
+/** A name in Hebrew or Arabic letters would pull a number after it to its own left side. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const leftToRightMark = '\u200e';
 
 /**
  * A row's label and the parts of its description.
  * @param spoken the parts as a screen reader says them
- * @param sentence what it says of the row, out of those words
+ * @param sentence makes what it says of the row out of those words
  */
 export function rowText(
   label: string,

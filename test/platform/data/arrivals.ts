@@ -3,7 +3,7 @@ import type { RunPlan, RunRecord } from './records';
 import { newRun } from './runs';
 import { SECOND } from './time';
 
-/** Runs that keep starting: one each `period`, in one space. */
+/** Runs that keep starting: one per `period`, in one space. */
 export interface Arrivals {
   /** Milliseconds since 1970; the first run arrives one period later. */
   startedAt: number;
@@ -23,7 +23,7 @@ export function dueRun({ startedAt, period, spaceToken }: Arrivals, ordinal: num
   return newRun({ source, spaceToken, contentType: 'contact', createdAt, fields });
 }
 
-/** A plan that starts at `startsAt` (milliseconds since 1970) and takes that many seconds. */
+/** A plan that starts at `startsAt` (milliseconds since 1970) and takes this many seconds. */
 export function planFrom(startsAt: number, seconds: number, endsAs: string): RunPlan {
   return { startsAt, endsAt: startsAt + seconds * SECOND, endsAs };
 }

@@ -1,24 +1,24 @@
 import type { Random } from './random';
 import { DAY, MINUTE, naiveUtc, SECOND, spacedUtc } from './time';
 
-/** A task that is done, as far as its output tells of it. */
+/** A finished task, as far as its output depends on it. */
 export interface DoneTask {
   taskId: string;
-  /** Whom the agent spoke with. */
+  /** Who the agent spoke with. */
   name: string;
   status: string;
   /** Milliseconds since 1970. */
   createdAt: number;
   now: number;
   source: Random;
-  /** Stands at the end of the summary. */
+  /** Added at the end of the summary. */
   note: string;
 }
 
 /** Runs from before this age have their transcript as one string. */
 const OLD_TRANSCRIPTS = 60 * DAY;
 
-/** What a call left behind: times, talk and a summary, or the reason why there are none. */
+/** The output of a call: times, transcript and summary, or the reason why there are none. */
 export function callOutput({ taskId, name, status, createdAt, now, source, note }: DoneTask): Record<string, unknown> {
   const reached = status !== 'failed';
   const start = createdAt + source.int(5, 300) * SECOND;

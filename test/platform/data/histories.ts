@@ -5,7 +5,7 @@ import type { RunRecord } from './records';
 import { newRun, runHistory } from './runs';
 import { DAY, HOUR, MINUTE } from './time';
 
-/** The clock a sample is made for, and whether its unfinished runs go on. */
+/** The clock that a sample is made for, and whether its unfinished runs continue. */
 export interface SampleTime {
   /** Milliseconds since 1970. */
   start: number;
@@ -18,13 +18,13 @@ interface RecentRun {
   status: string;
   tasks: number;
   /** Seconds from the sample's start until a lively run starts and for how long it then runs, and how it ends. */
-  goesOn?: readonly [startsIn: number, lasts: number, endsAs: string];
+  progress?: readonly [startsIn: number, lasts: number, endsAs: string];
 }
 
-/** Failures older than a day and a half are past: they count in no summary, however long a test takes. */
+/** Failures older than a day and a half are in the past: no summary counts them, however long a test takes. */
 const PAST = 36 * HOUR;
 
-/** A space's runs, newest first; spaces without a past of their own get an ordinary one. */
+/** A space's runs, newest first. Spaces without a history of their own get an ordinary one. */
 export function historyOf(token: string, time: SampleTime): RunRecord[] {
   switch (token) {
     case SPACES.sales.token:
@@ -43,8 +43,8 @@ export function historyOf(token: string, time: SampleTime): RunRecord[] {
 }
 
 const SALES: readonly RecentRun[] = [
-  { age: 2 * MINUTE, status: 'pending', tasks: 40, goesOn: [20, 60, 'completed'] },
-  { age: 14 * MINUTE, status: 'in_progress', tasks: 120, goesOn: [-840, 900, 'partially_completed'] },
+  { age: 2 * MINUTE, status: 'pending', tasks: 40, progress: [20, 60, 'completed'] },
+  { age: 14 * MINUTE, status: 'in_progress', tasks: 120, progress: [-840, 900, 'partially_completed'] },
   { age: 50 * MINUTE, status: 'completed', tasks: 9 },
   { age: 3 * HOUR, status: 'failed', tasks: 25 },
   { age: 5 * HOUR, status: 'completed', tasks: 9 },
@@ -56,8 +56,8 @@ const SALES: readonly RecentRun[] = [
 ];
 
 const REMINDERS: readonly RecentRun[] = [
-  { age: 3 * MINUTE, status: 'pending', tasks: 12, goesOn: [45, 50, 'completed'] },
-  { age: 20 * MINUTE, status: 'in_progress', tasks: 25, goesOn: [-1200, 1230, 'failed'] },
+  { age: 3 * MINUTE, status: 'pending', tasks: 12, progress: [45, 50, 'completed'] },
+  { age: 20 * MINUTE, status: 'in_progress', tasks: 25, progress: [-1200, 1230, 'failed'] },
   { age: 2 * HOUR, status: 'completed', tasks: 9 },
   { age: 6 * HOUR, status: 'failed', tasks: 9 },
   { age: 26 * HOUR, status: 'completed', tasks: 20 },
@@ -68,35 +68,35 @@ const REMINDERS: readonly RecentRun[] = [
 ];
 
 const FEEDBACK: readonly RecentRun[] = [
-  { age: 9 * MINUTE, status: 'in_progress', tasks: 250, goesOn: [-540, 720, 'completed'] },
+  { age: 9 * MINUTE, status: 'in_progress', tasks: 250, progress: [-540, 720, 'completed'] },
   { age: 80 * MINUTE, status: 'completed', tasks: 50 },
   { age: 4 * HOUR, status: 'completed', tasks: 40 },
   { age: 22 * HOUR, status: 'completed', tasks: 40 },
 ];
 
 const CALLBACKS: readonly RecentRun[] = [
-  { age: 5 * MINUTE, status: 'in_progress', tasks: 20, goesOn: [-300, 400, 'completed'] },
+  { age: 5 * MINUTE, status: 'in_progress', tasks: 20, progress: [-300, 400, 'completed'] },
   { age: 7 * HOUR, status: 'partially_completed', tasks: 40 },
 ];
 
 function recent(spaceToken: string, { start, lively }: SampleTime, runs: readonly RecentRun[]): RunRecord[] {
   const source = random(`recent runs of ${spaceToken}`);
-  return runs.map(({ age, status, tasks, goesOn }) => {
-    const [startsIn, lasts, endsAs] = goesOn ?? [0, 0, status];
-    const plan = lively && goesOn ? planFrom(start + startsIn * 1000, lasts, endsAs) : undefined;
+  return runs.map(({ age, status, tasks, progress }) => {
+    const [startsIn, lasts, endsAs] = progress ?? [0, 0, status];
+    const plan = lively && progress ? planFrom(start + startsIn * 1000, lasts, endsAs) : undefined;
     const fields = { status, runMode: 'prefect', batchCount: tasks, plan };
     return newRun({ source, spaceToken, contentType: 'contact', createdAt: start - age, fields });
   });
 }
 
-/** Runs that ended before `PAST`: most went well, some did not. */
+/** Runs that ended before `PAST`: most completed, some did not. */
 function past(spaceToken: string, { start }: SampleTime, count: number, length: number): RunRecord[] {
   const fields = (index: number): Partial<RunRecord> => ({ status: pastStatus(index) });
   const newest = start - PAST;
   return runHistory({ spaceToken, contentType: 'contact', count, newest, oldest: newest - length, fields });
 }
 
-/** How a past run ended when it did not go well: one in so many. The first that fits wins. */
+/** How past runs ended that did not complete: one in this many. The first match wins. */
 const ENDINGS: readonly { every: number; status: string }[] = [
   { every: 37, status: 'rescheduled' },
   { every: 29, status: '' },

@@ -1,7 +1,7 @@
 import type { SpaceRecord } from './records';
 import type { SpaceSeed } from './spaces';
 
-/** Every space worth naming in a test: a person meets them first, in this order, at the top of `acme-voice`. */
+/** Every space worth naming in a test. They come first, in this order, at the top of `acme-voice`. */
 export const SPACES = {
   /** 138 runs of every phase: one pending, one in progress and one overdue; one failed within the last day. */
   sales: notable('8KZQ4T7WNC2LPX5RVB9HMD3S', 'Sales Outreach Q1'),
@@ -45,7 +45,7 @@ export const SPACES = {
 
 type Notable = Pick<SpaceSeed, 'token' | 'name'> & Partial<Pick<SpaceRecord, 'access' | 'service' | 'contactNames'>>;
 
-/** The contacts of its tasks are called as the space is, or not at all. */
+/** The contacts of its tasks have the space's name, or none. */
 function odd(token: string, name: string | undefined): Notable {
   return notable(token, name, { contactNames: [name] });
 }
@@ -90,7 +90,7 @@ const PLACES = [
 /** How many different ordinary names there are. */
 export const ORDINARY_NAMES = SUBJECTS.length * PLACES.length;
 
-/** A believable campaign name; no two indexes below `ORDINARY_NAMES` share one. */
+/** A realistic campaign name; no two indexes below `ORDINARY_NAMES` share one. */
 export function ordinaryName(index: number): string {
   const round = Math.floor(index / SUBJECTS.length);
   const place = (index * 5 + round) % PLACES.length;

@@ -1,6 +1,6 @@
 import type { RunRecord } from './records';
 
-/** A run's status at a moment: its plan's, or the fixed one. */
+/** A run's status at a time: that of its plan, or the fixed one. */
 export function statusAt({ plan, status }: RunRecord, now: number): string {
   if (!plan) {
     return status;
@@ -11,7 +11,7 @@ export function statusAt({ plan, status }: RunRecord, now: number): string {
   return now < plan.endsAt ? 'in_progress' : plan.endsAs;
 }
 
-/** The share of a run's tasks that are done while it is under way, in [0, 1]. Without a plan it stands still. */
+/** The fraction of a run's tasks that are done while it is under way, in [0, 1]. It is constant without a plan. */
 export function progressAt({ plan }: RunRecord, now: number): number {
   if (!plan) {
     return 0.4;

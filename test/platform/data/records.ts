@@ -9,13 +9,13 @@ export interface UserRecord {
   userToken: string;
   /** A disabled user's key is refused like a wrong one. */
   disabled: boolean;
-  /** Role by organisation handle; an organisation that is not listed is not this user's. */
+  /** Role by organization handle. The user has no other organizations. */
   roles: Record<string, string>;
 }
 
 export interface OrganizationRecord {
   name: string;
-  /** What `Org-Handle` must say, in exactly this case. */
+  /** What `Org-Handle` must contain, case-sensitive. */
   handle: string;
   domain: string;
   token: string;
@@ -31,7 +31,7 @@ export type RunsService = 'up' | 'failing' | 'failingWithObject' | 'unreachable'
 
 export interface SpaceRecord {
   id: string;
-  /** Left out of the answer when undefined. */
+  /** Left out of the answer if undefined. */
   name: string | undefined;
   token: string;
   slug: string;
@@ -40,13 +40,13 @@ export interface SpaceRecord {
   privacyType: string;
   spaceType: string;
   contentType: string;
-  /** Left out of the documented shape when undefined. */
+  /** Left out of the documented shape if undefined. */
   agentHandle: string | undefined;
   /** Milliseconds since 1970. */
   createdAt: number;
   access: SpaceAccess;
   service: RunsService;
-  /** What the contacts of its tasks are called, in turn; `undefined` leaves the name out. Believable names otherwise. */
+  /** Names of its tasks' contacts, in turn; `undefined` leaves the name out. Realistic names by default. */
   contactNames?: readonly (string | undefined)[] | undefined;
   /** Newest first. */
   runs: RunRecord[];
@@ -64,7 +64,7 @@ export interface RunRecord {
   runId: string;
   /** Milliseconds since 1970, a whole second. */
   createdAt: number;
-  /** What the server says, unless there is a plan. */
+  /** What the server sends, unless there is a plan. */
   status: string;
   runMode: string;
   collectionRef: string;
@@ -74,6 +74,6 @@ export interface RunRecord {
   user: number;
   /** With a plan the status follows the clock. */
   plan?: RunPlan | undefined;
-  /** Fields of single tasks that differ, by their place in the run. */
+  /** Fields of single tasks that differ, by their position in the run. */
   changedTasks?: Readonly<Record<number, object>> | undefined;
 }

@@ -3,10 +3,10 @@ import type { RunRecord } from './records';
 import { wholeSecond } from './time';
 import { uuid1 } from './uuid1';
 
-/** Mostly `prefect`, as batches are; `default` marks an inbound call. */
+/** Mostly `prefect`, like batches; `default` marks an inbound call. */
 const RUN_MODES = ['prefect', 'prefect', 'prefect', 'prefect', 'default', 'automatic', 'prod', 'dev', 'test'];
 
-/** What a new run needs; everything else is drawn from `source` unless given in `fields`. */
+/** What a new run needs. Everything else is random, from `source`, unless it is in `fields`. */
 export interface RunSeed {
   source: Random;
   spaceToken: string;
@@ -16,7 +16,7 @@ export interface RunSeed {
   fields?: Partial<RunRecord>;
 }
 
-/** A run as the platform would record it: its id carries its creation time. */
+/** A run as the platform would record it: its id contains its creation time. */
 export function newRun({ source, spaceToken, contentType, createdAt, fields = {} }: RunSeed): RunRecord {
   const created = wholeSecond(createdAt);
   const runMode = fields.runMode ?? source.pick(RUN_MODES);
@@ -35,7 +35,7 @@ export function newRun({ source, spaceToken, contentType, createdAt, fields = {}
   };
 }
 
-/** `R` and a version 1 UUID of that second; the fraction within the second is drawn from `source`. */
+/** `R` and a version 1 UUID of that second, with a random fraction from `source`. */
 function runIdAt(ms: number, source: Random): string {
   return `R${uuid1({
     ms,
@@ -45,7 +45,7 @@ function runIdAt(ms: number, source: Random): string {
   })}`;
 }
 
-/** A stretch of a space's past. */
+/** A period of a space's past. */
 export interface HistorySeed {
   spaceToken: string;
   contentType: string;
@@ -53,11 +53,11 @@ export interface HistorySeed {
   /** Milliseconds since 1970: no run is newer than `newest` or older than `oldest`. */
   newest: number;
   oldest: number;
-  /** What a run is like, by its place from the newest; the default is completed. */
+  /** A run's fields, by its position from the newest; completed by default. */
   fields?: (index: number, source: Random) => Partial<RunRecord>;
 }
 
-/** Runs spread over a stretch of time, newest first. */
+/** Runs spread over a period, newest first. */
 export function runHistory({ spaceToken, contentType, count, newest, oldest, fields }: HistorySeed): RunRecord[] {
   const source = random(`runs of ${spaceToken}`);
   const gap = (newest - oldest) / Math.max(1, count);

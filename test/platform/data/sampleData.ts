@@ -17,14 +17,14 @@ export class SampleData {
 
   /**
    * @param now the clock, in milliseconds since 1970
-   * @param arrivals when given, runs keep starting by themselves as the clock moves
+   * @param arrivals makes runs start by themselves as the clock moves
    */
   constructor(
     public now: () => number,
     private readonly arrivals?: Arrivals,
   ) {}
 
-  /** Brings in the runs that are due by now. A function of the clock: no timer runs, so it holds in virtual time. */
+  /** Adds the runs that have started by now. Depends only on the clock, without timers, so it works in virtual time. */
   advance(): void {
     if (!this.arrivals) {
       return;
@@ -46,12 +46,12 @@ export class SampleData {
     return this.organizations.find((organization) => organization.handle === handle);
   }
 
-  /** The organisation that owns a space. */
+  /** The organization that owns a space. */
   ownerOf(spaceToken: string): OrganizationRecord | undefined {
     return this.organizations.find(({ spaces }) => spaces.some(({ token }) => token === spaceToken));
   }
 
-  /** A space by its token, whichever organisation owns it. */
+  /** A space by its token, in any organization. */
   space(token: string): SpaceRecord | undefined {
     return this.ownerOf(token)?.spaces.find((space) => space.token === token);
   }
@@ -60,7 +60,7 @@ export class SampleData {
     return this.space(spaceToken)?.runs.find((run) => run.runId === runId);
   }
 
-  /** Adds an organisation without spaces, and makes `role` that of every user in it. */
+  /** Adds an organization without spaces, and makes `role` that of every user in it. */
   addOrganization(name: string, handle: string, role = 'owner'): OrganizationRecord {
     const organization: OrganizationRecord = {
       name,
@@ -76,11 +76,11 @@ export class SampleData {
     return organization;
   }
 
-  /** Adds a space at the top of an organisation's list. */
+  /** Adds a space at the top of an organization's list. */
   addSpace(handle: string, seed: Partial<SpaceSeed> = {}): SpaceRecord {
     const organization = this.organization(handle);
     if (!organization) {
-      throw new Error(`No organisation: ${handle}`);
+      throw new Error(`No organization: ${handle}`);
     }
     const space = newSpace({ token: this.made.text(24, UPPER), name: 'Added space', createdAt: this.now(), ...seed });
     organization.spaces.unshift(space);
@@ -97,7 +97,7 @@ export class SampleData {
     spaces.splice(spaces.indexOf(this.existing(token)), 1);
   }
 
-  /** Adds a run, created now and pending unless `fields` say otherwise, at its place by age. */
+  /** Adds a run in its place by age. It is created now and pending unless `fields` say otherwise. */
   addRun(spaceToken: string, fields: Partial<RunRecord> = {}): RunRecord {
     const space = this.existing(spaceToken);
     const run = newRun({
@@ -111,12 +111,12 @@ export class SampleData {
     return run;
   }
 
-  /** Fixes a run's status; a plan it had no longer counts. */
+  /** Sets a run's status, and removes its plan. */
   setRunStatus(spaceToken: string, runId: string, status: string): void {
     Object.assign(this.existingRun(spaceToken, runId), { status, plan: undefined });
   }
 
-  /** Changes fields of a run's task, by its place in the run. */
+  /** Changes fields of a run's task, by its position in the run. */
   changeTask(spaceToken: string, runId: string, index: number, fields: Partial<TaskItem>): void {
     const run = this.existingRun(spaceToken, runId);
     run.changedTasks = { ...run.changedTasks, [index]: { ...run.changedTasks?.[index], ...fields } };

@@ -1,17 +1,17 @@
 import { random } from './random';
 import type { RunRecord, SpaceRecord } from './records';
 
-/** What a new space needs: every field that is left out gets a believable value. */
+/** What a new space needs. Every field that is left out gets a realistic value. */
 export type SpaceSeed = Pick<SpaceRecord, 'token' | 'name' | 'createdAt'> &
   Partial<Omit<SpaceRecord, 'runs'>> &
   History;
 
 interface History {
-  /** Makes the space's runs, newest first, when they are first looked at: a list of spaces needs none of them. */
+  /** Creates the space's runs, newest first, when they are first read: a list of spaces needs none of them. */
   history?: (() => RunRecord[]) | undefined;
 }
 
-/** A space record; without a history it has no runs. */
+/** A space record. Without a history, it has no runs. */
 export function newSpace({ history, ...fields }: SpaceSeed): SpaceRecord {
   const { token, name } = fields;
   const source = random(`space ${token}`);
@@ -41,7 +41,7 @@ function agentHandle(token: string): string {
   return `space-agent-${random(`agent of ${token}`).text(24, 'abcdefghijklmnopqrstuvwxyz0123456789')}`;
 }
 
-/** Names may hold anything; a slug is plain, and the token's end keeps two of one name apart. */
+/** Names may contain anything. A slug is plain, and the end of the token distinguishes equal names. */
 function slugOf(name: string | undefined, token: string): string {
   const words = (name ?? '').toLowerCase().match(/[a-z0-9]+/g) ?? ['space'];
   return `${words.join('-').slice(0, 40)}-${token.slice(-6).toLowerCase()}`;

@@ -23,7 +23,7 @@ export interface TaskItem {
   modified: string;
 }
 
-/** Where a task belongs and the moment (milliseconds since 1970) it is looked at. */
+/** Where a task belongs, and the time (milliseconds since 1970) at which it is read. */
 export interface TaskContext {
   space: SpaceRecord;
   run: RunRecord;
@@ -35,9 +35,9 @@ const FIRST = ['Aditi', 'Ben', 'Chloe', 'Diego', 'Esra', 'Femi', 'Grace', 'Hana'
 const LAST = ['Mehta', 'Ortiz', 'Novak', 'Okafor', 'Sato', 'Weber', 'Haddad', 'Lindqvist', 'Moreau', 'Iyer'];
 const DONE = new Set(['completed', 'failed', 'partially_completed']);
 
-/** The task at a place in its run, made on request: the same place always gives the same person and the same call. */
+/** The task at a position in its run, made on demand: the same position always gives the same person and the same call. */
 export function taskAt({ space, run, user, now }: TaskContext, index: number): TaskItem {
-  // The part of the id that does not come of the time: a sample's tasks are the same whenever it is made.
+  // The part of the id that does not depend on time: a sample's tasks are the same whenever it is made.
   const source = random(`task ${index} of ${run.runId.slice(-16)}`);
   const person = `${source.pick(FIRST)} ${source.pick(LAST)}`;
   const contactName = nameOf(space, index, person);
@@ -51,7 +51,7 @@ export function taskAt({ space, run, user, now }: TaskContext, index: number): T
     token: source.text(32, HEX),
   };
   const status = taskStatus(run, index, now, source);
-  // Some agents quote what they were given, secrets included.
+  // Some agents quote their input, including secrets.
   const note = index % 11 === 5 ? ` Contact record: ${contact.token}.` : '';
   return {
     task_id: taskId,
@@ -77,13 +77,13 @@ function nameOf({ contactNames }: SpaceRecord, index: number, otherwise: string)
   return contactNames && contactNames.length > 0 ? contactNames[index % contactNames.length] : otherwise;
 }
 
-/** A task's status follows from its run's: done up to where the run has come, waiting behind it. */
+/** A task's status follows from its run's progress: done before that point, waiting after it. */
 function taskStatus(run: RunRecord, index: number, now: number, source: Random): string {
   const ended = source.pick(['completed', 'completed', 'completed', 'completed', 'failed']);
   const done = Math.floor(run.batchCount * progressAt(run, now));
   switch (statusAt(run, now).toLowerCase()) {
     case 'in_progress':
-      // A task that has ended stays as it is when its run ends.
+      // A task that has ended does not change when its run ends.
       return index < done
         ? endStatus(run.plan?.endsAs ?? '', index, ended, source)
         : index < done + 3
@@ -96,21 +96,21 @@ function taskStatus(run: RunRecord, index: number, now: number, source: Random):
     case 'scheduled':
       return 'scheduled';
     case 'pending':
-      // A large batch can stay pending while its first tasks run already.
+      // A large batch can be pending while its first tasks are already running.
       return index === 0 && run.batchCount >= 10 ? 'in_progress' : 'pending';
     default:
       return endStatus(run.plan?.endsAs ?? run.status, index, ended, source);
   }
 }
 
-/** How a task of a run with this end has ended; `otherwise` where the end says nothing of it. */
+/** How a task of a run with this final status has ended; `otherwise` if the status does not tell. */
 function endStatus(end: string, index: number, otherwise: string, source: Random): string {
   switch (end.toLowerCase()) {
     case 'completed':
     case 'failed':
       return end.toLowerCase();
     case 'partially_completed':
-      // Both kinds are always there, or the run would have been called something else.
+      // There are always both kinds, or the run would have another status.
       return index === 0 ? 'completed' : index === 1 ? 'failed' : source.pick([otherwise, 'partially_completed']);
     default:
       return otherwise;

@@ -1,4 +1,4 @@
-/** What a version 1 UUID is made of. */
+/** The parts of a version 1 UUID. */
 export interface Uuid1Parts {
   /** Milliseconds since 1970. */
   ms: number;
@@ -10,7 +10,7 @@ export interface Uuid1Parts {
   node: string;
 }
 
-/** 100 ns steps between the Gregorian reform, where version 1 UUIDs start counting, and 1970. */
+/** 100 ns steps between the Gregorian calendar reform, where version 1 UUIDs start counting, and 1970. */
 const GREGORIAN_OFFSET = 0x01b21dd213814000n;
 
 /** The 32 hex digits of a version 1 UUID, without dashes: time low, time mid, version and time high, clock, node. */

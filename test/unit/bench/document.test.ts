@@ -5,27 +5,27 @@ const begin = '<!-- npm run bench -- --write: begin -->';
 const end = '<!-- npm run bench -- --write: end -->';
 
 describe('benchmark document', () => {
-  it('replaces what is between its marks and keeps what stands around them', () => {
+  it('replaces what is between its marks and keeps everything else', () => {
     const document = `# Title\n\n${begin}\n\nold\n\n${end}\n\nAfter.\n`;
     assert.equal(withReport(document, 'new'), `# Title\n\n${begin}\n\nnew\n\n${end}\n\nAfter.\n`);
   });
 
-  it('takes a report with any characters as it is', () => {
+  it('inserts a report with any characters as it is', () => {
     const report = "| $& | $1 | $' | `x` |";
     assert.ok(withReport(`${begin}${end}`, report).includes(report));
   });
 
-  it('gives the same again for the same report', () => {
+  it('stays the same for the same report', () => {
     const once = withReport(`a\n${begin}\n${end}\nb`, 'report');
     assert.equal(withReport(once, 'report'), once);
   });
 
   const broken = {
     'no marks': 'text',
-    'a beginning without an end': begin,
-    'an end without a beginning': end,
+    'a start without an end': begin,
+    'an end without a start': end,
     'the end first': `${end}${begin}`,
-    'two beginnings': `${begin}${begin}${end}`,
+    'two starts': `${begin}${begin}${end}`,
     'two ends': `${begin}${end}${end}`,
   };
   for (const [what, document] of Object.entries(broken)) {

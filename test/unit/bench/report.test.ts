@@ -23,12 +23,12 @@ describe('benchmark report', () => {
     assert.match(textOf(figure({ ours: [3, 1, 2] })), /\| it \| 2 ms \(1–3, n 3\) \|/);
   });
 
-  it('has columns for the bare extension only where something was measured of it', () => {
+  it('has columns for the bare extension only where it was measured', () => {
     assert.doesNotMatch(textOf(figure({})), /bare/);
     assert.match(textOf(figure({ ours: [3], bare: [2] })), /\| 3 ms \| 2 ms \| 1.50 \|/);
   });
 
-  it('judges medians and ratios by their budgets, the bound included', () => {
+  it('compares medians and ratios with their budgets, bound included', () => {
     const judged = (fields: Partial<Figure>) => lastCell(textOf(figure(fields)));
     assert.equal(judged({}), '');
     assert.equal(judged({ budget: { of: 'median', atMost: 1 } }), 'ok');
@@ -37,7 +37,7 @@ describe('benchmark report', () => {
     assert.equal(judged({ ours: [7], bare: [5], budget: { of: 'ratio', atMost: 1.2 } }), 'over');
   });
 
-  it('takes a missing value for over its budget', () => {
+  it('counts a missing value as over its budget', () => {
     const over = (fields: Partial<Figure>) => overText([section(figure(fields))]);
     assert.equal(over({ ours: [], budget: { of: 'median', atMost: 1 } }), 'OVER BUDGET: it.');
     assert.equal(over({ budget: { of: 'ratio', atMost: 1 } }), 'OVER BUDGET: it.');
@@ -65,7 +65,7 @@ describe('benchmark report', () => {
     });
   });
 
-  it('begins with the machine and what is over its budget', () => {
+  it('starts with the machine and what is over its budget', () => {
     const over = { title: 'One', figures: [figure({ what: 'slow', ours: [9], budget: { of: 'median', atMost: 1 } })] };
     const fine = { title: 'Two', figures: [figure({ what: 'fast' })] };
     assert.match(reportText('machine', [over, fine]), /^machine\n\nOVER BUDGET: slow\.\n\n## One\n[^]*## Two\n/);

@@ -18,7 +18,7 @@ describe('benchmark statistics', () => {
     assert.ok(Number.isNaN(mean([])));
   });
 
-  it('tell how cost grows by medians, which one slow sample does not move', () => {
+  it('estimate growth of cost by medians, which one slow sample does not move', () => {
     assert.equal(growth([2, 2, 900], [40, 41, 39]), 20);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** An input box that nobody sees: a test types, accepts, dismisses it and presses its buttons. */
+/** An invisible input box: a test types, accepts, dismisses it and presses its buttons. */
 export class HiddenBox {
   title = '';
   prompt = '';
@@ -47,7 +47,7 @@ export class HiddenBox {
     this.accepted.forEach((listener) => listener());
   }
 
-  /** As Escape does. */
+  /** Like Escape. */
   dismiss(): void {
     [...this.hidden].forEach((listener) => listener());
   }
@@ -75,7 +75,7 @@ interface HiddenPick {
   readonly choose: (label: string | undefined) => void;
 }
 
-/** Takes the place of input boxes and quick picks; `box` and `pick` resolve with the next that is shown. */
+/** Replaces input boxes and quick picks. `box` and `pick` resolve with the next one that is shown. */
 export class HiddenInputs {
   private readonly shownBoxes = new Queue<HiddenBox>();
   private readonly shownPicks = new Queue<HiddenPick>();

@@ -2,7 +2,7 @@ import type { TreeModel } from '../../../src/tree/treeModel';
 import type { Connection } from '../../../src/connections/connection';
 import type { RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
 
-/** A connection that nothing is asked of but whether it has ended. */
+/** A connection of which only its end matters. */
 export const connection = connectionWith(new AbortController().signal);
 
 export function connectionWith(signal: AbortSignal): Connection {

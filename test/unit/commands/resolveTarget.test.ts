@@ -37,15 +37,15 @@ describe('the target of a command', () => {
     assert.deepEqual(await runs([first], [second]), [first]);
   });
 
-  it('is all selected rows when the clicked one is among them, that one first', async () => {
+  it('is all selected rows if the clicked one is among them, that one first', async () => {
     assert.deepEqual(await runs([second, [first, second]]), [second, first]);
   });
 
-  it('leaves out rows of another kind, and arguments that are no rows', async () => {
+  it('leaves out rows of other kinds, and arguments that are not rows', async () => {
     assert.deepEqual(await runs([first, [42, null, sales, { kind: 'run' }, first]]), [first]);
   });
 
-  it('is the selection when a key hands over no more than one row of it', async () => {
+  it('is the selection when a keybinding passes only one row of it', async () => {
     assert.deepEqual(await runs([first], [second, first]), [first, second]);
   });
 
@@ -60,7 +60,7 @@ describe('the target of a command', () => {
     assert.equal(asked, 0);
   });
 
-  it('is asked for when nothing is selected, or nothing that fits', async () => {
+  it('is asked for when nothing is selected, or nothing that fits is', async () => {
     picks = [second];
     assert.deepEqual(await runs([]), [second]);
     assert.deepEqual(await runs([], [sales, more]), [second]);
@@ -83,14 +83,14 @@ describe('the target of a command', () => {
     assert.deepEqual(await runs([]), []);
   });
 
-  it('is nothing, and nothing is asked for, when the connection of the clicked row has ended', async () => {
+  it('is nothing, without asking, when the connection of the clicked row has ended', async () => {
     const ended = { ...first, connection: connectionWith(AbortSignal.abort()) };
     const view = { resolve: () => ended, selection: [second] };
     const ask = () => Promise.reject(new Error('asked'));
     assert.deepEqual(await resolveTarget(view, [ended], { from: () => ended, fits: () => true, ask }), []);
   });
 
-  it('has each target once, also where several rows belong to it', async () => {
+  it('has each target once, even if several rows belong to it', async () => {
     const view = { resolve, selection: [first, call] };
     const rule = { from: (node: Node) => runOf(tree, node), fits: () => true, ask: () => Promise.resolve([]) };
     assert.deepEqual(await resolveTarget(view, [], rule), [first]);
@@ -104,14 +104,14 @@ describe('what a row belongs to', () => {
     }
   });
 
-  it('is no space for what is about the whole list', () => {
+  it('is no space for a row about the whole list', () => {
     const [id, none] = ['message', undefined];
     const message: Node = { kind: 'message', id, connection, space: none, run: none, problem: none };
     assert.equal(spaceOf(tree, message), undefined);
     assert.equal(runOf(tree, message), undefined);
   });
 
-  it('is its run, or the run itself; none for a space and what lies right below it', () => {
+  it('is its run, or the run itself; none for a space and the rows right below it', () => {
     assert.equal(runOf(tree, first), first);
     assert.equal(runOf(tree, call), first);
     assert.equal(runOf(tree, sales), undefined);
@@ -120,7 +120,7 @@ describe('what a row belongs to', () => {
 });
 
 describe('several targets', () => {
-  it('come in the order of the tree, whatever the order of clicking was', () => {
+  it('come in tree order, whatever the order of selection', () => {
     const clicked: (SpaceNode | RunNode | TaskNode)[] = [winter, second, call, first, sales];
     assert.deepEqual(inTreeOrder(tree, clicked), [sales, first, call, second, winter]);
   });

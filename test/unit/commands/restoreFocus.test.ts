@@ -17,7 +17,7 @@ class Stage {
   selection: readonly Node[] = [more];
   isListed = true;
   readonly revealed: string[] = [];
-  leave: () => void = () => assert.fail('nobody watches the focus');
+  leave: () => void = () => assert.fail('the focus is not watched');
 
   constructor() {
     const listen = () => ({ dispose: () => undefined });
@@ -31,7 +31,7 @@ class Stage {
     });
   }
 
-  /** Chooses a row; what happens meanwhile leaves these rows. */
+  /** Clicks a row; what happens meanwhile leaves these rows. */
   async choose(
     row: Node | undefined,
     after: readonly Node[],
@@ -59,15 +59,15 @@ class Stage {
 }
 
 describe('the focus after a row that goes away', () => {
-  it('is on the first row that came in its place', async () => {
+  it('moves to the first row that takes its place', async () => {
     assert.deepEqual(await new Stage().choose(more, [first, second, third]), [second.id]);
   });
 
-  it('is on the last row when none came', async () => {
+  it('moves to the last row when none does', async () => {
     assert.deepEqual(await new Stage().choose(more, [first]), [first.id]);
   });
 
-  it('is found with the keyboard, too, by the selection', async () => {
+  it('also moves after the keyboard was used, going by the selection', async () => {
     assert.deepEqual(await new Stage().choose(undefined, [first, second]), [second.id]);
   });
 
@@ -76,7 +76,7 @@ describe('the focus after a row that goes away', () => {
     assert.deepEqual(await before.choose(more, [first, second, more]), []);
   });
 
-  it('stays where the person went meanwhile: another row, an editor, another view', async () => {
+  it('stays where the person has gone meanwhile: another row, an editor, another view', async () => {
     const row = new Stage();
     assert.deepEqual(await row.choose(more, [first, second], () => (row.selection = [first])), []);
     const editor = new Stage();
@@ -85,7 +85,7 @@ describe('the focus after a row that goes away', () => {
     assert.deepEqual(await view.choose(more, [first, second], () => (view.visible = false)), []);
   });
 
-  it('is let go when the space went, or its rows', async () => {
+  it('is left alone when the space or its rows are gone', async () => {
     const stage = new Stage();
     assert.deepEqual(await stage.choose(more, [first], () => (stage.isListed = false)), []);
     assert.deepEqual(await new Stage().choose(more, []), []);

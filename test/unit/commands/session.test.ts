@@ -12,13 +12,13 @@ const organizations = [
   { handle: 'northwind', name: 'Northwind Support', role: undefined },
 ];
 
-/** What a window with one connection, or none, says. */
+/** What a window with one or no connection says. */
 class Stage {
   readonly inputs = new HiddenInputs();
   readonly said: string[] = [];
   readonly ending = new AbortController();
   source: 'stored' | 'environment' | undefined = 'stored';
-  /** What holds after a sign-out. */
+  /** What applies after a sign-out. */
   after: { readonly source?: 'environment'; readonly problem?: Problem } = {};
   hasStoredKey = true;
   readonly switchedTo: string[] = [];
@@ -79,7 +79,7 @@ describe('signing out', () => {
     assert.deepEqual(stage.said, ['Signed out of Unpod']);
   });
 
-  it('says when nobody was signed in', async () => {
+  it('says if there was no session', async () => {
     const stage = new Stage();
     Object.assign(stage, { source: undefined, hasStoredKey: false });
     await stage.run('unpod.signOut');
@@ -109,7 +109,7 @@ describe('signing out', () => {
 });
 
 describe('switching the organization', () => {
-  it('switches to the one that is chosen', async () => {
+  it('switches to the chosen one', async () => {
     const stage = new Stage();
     const end = stage.run('unpod.switchOrganization');
     (await stage.inputs.pick()).choose('Northwind Support');
@@ -118,7 +118,7 @@ describe('switching the organization', () => {
     assert.deepEqual(stage.said, []);
   });
 
-  it('leaves things alone when the current one is chosen, or none', async () => {
+  it('changes nothing when the current one is chosen, or none', async () => {
     const stage = new Stage();
     for (const label of ['Acme Voice', undefined]) {
       const end = stage.run('unpod.switchOrganization');
@@ -128,7 +128,7 @@ describe('switching the organization', () => {
     assert.deepEqual(stage.switchedTo, []);
   });
 
-  it('says that nothing was switched when another account was signed in while the question was open', async () => {
+  it('does not switch, and says so, when another account was signed in while the question was open', async () => {
     const stage = new Stage();
     const end = stage.run('unpod.switchOrganization');
     const pick = await stage.inputs.pick();

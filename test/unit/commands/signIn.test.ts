@@ -65,7 +65,7 @@ describe('signing in', () => {
     assert.equal(await end, undefined);
   });
 
-  it('takes a single organization without a question', async () => {
+  it('uses a single organization without asking', async () => {
     stage.organizations = [acme];
     const end = stage.begin();
     (await stage.inputs.box()).accept('Token abc');
@@ -105,7 +105,7 @@ describe('signing in', () => {
     await end;
   });
 
-  it('keeps the box open with a wrong key, and does not tell a person who is signing in to sign in', async () => {
+  it('keeps the box open with a wrong key, without advice to sign in', async () => {
     const end = stage.begin();
     const box = await stage.inputs.box();
     const problem = box.problem();
@@ -116,7 +116,7 @@ describe('signing in', () => {
     assert.deepEqual(stage.stored, []);
   });
 
-  it('says in the box that the only organization’s handle cannot be sent, without a working link', async () => {
+  it('says in the box that the only organization’s handle cannot be sent, without a clickable link', async () => {
     const handle = '[Repair](command:workbench.action.quit)';
     stage.organizations = [{ ...acme, handle }];
     stage.refused = handle;
@@ -130,7 +130,7 @@ describe('signing in', () => {
     assert.deepEqual(stage.stored, []);
   });
 
-  it('goes back to the key with what went wrong in the organization that was chosen', async () => {
+  it('goes back to the key and says what went wrong in the chosen organization', async () => {
     stage.refused = 'northwind';
     const end = stage.begin();
     (await stage.inputs.box()).accept('abc');
@@ -142,7 +142,7 @@ describe('signing in', () => {
     assert.equal(await end, undefined);
   });
 
-  it('keeps the server, the scheme and the key when the organization’s step is dismissed', async () => {
+  it('keeps the server, the scheme and the key when the organization step is dismissed', async () => {
     const end = stage.begin();
     (await stage.inputs.box()).press('Use Another Server…');
     (await stage.inputs.box()).accept(server);
@@ -159,7 +159,7 @@ describe('signing in', () => {
     assert.deepEqual(stage.signedInTo, ['acme-voice at unpod.internal, JWT abc']);
   });
 
-  it('keeps them when the handle’s step is dismissed, too', async () => {
+  it('keeps them when the handle step is dismissed, too', async () => {
     stage.organizations = undefined;
     const end = stage.begin('server');
     (await stage.inputs.box()).accept(server);
@@ -171,7 +171,7 @@ describe('signing in', () => {
     assert.equal(await end, undefined);
   });
 
-  it('keeps what is typed when the server’s or the scheme’s step is dismissed', async () => {
+  it('keeps the typed text when the server or scheme step is dismissed', async () => {
     const end = stage.begin();
     const first = await stage.inputs.box();
     first.value = 'half a k';
@@ -187,7 +187,7 @@ describe('signing in', () => {
     await end;
   });
 
-  it('begins with the server for "Use another server…", and ends when that is dismissed', async () => {
+  it('starts with the server for "Use another server…", and ends when that is dismissed', async () => {
     const end = stage.begin('server');
     const box = await stage.inputs.box();
     assert.equal(box.title, 'Unpod Server');
@@ -196,7 +196,7 @@ describe('signing in', () => {
     assert.deepEqual(stage.asked, []);
   });
 
-  it('forgets another server once the key’s box itself is dismissed', async () => {
+  it('forgets another server once the box for the key itself is dismissed', async () => {
     const end = stage.begin('server');
     (await stage.inputs.box()).accept(server);
     (await stage.inputs.box()).dismiss();

@@ -18,7 +18,7 @@ describe('a key that is revoked while its window is open', () => {
     assert.deepEqual([connection.spaces?.length, connection.runs.get(sales.token)?.list?.rows.length], [207, 100]);
   });
 
-  it('is tried again less and less often, by the list of spaces alone, although polling goes on', async () => {
+  it('is retried less and less often, with the list of spaces alone, while polling goes on', async () => {
     const { platform, clock } = await use.open(sales.token, reminders.token);
     platform.revokeKey(SAMPLE_KEY);
     await clock.pass(minute);
@@ -29,7 +29,7 @@ describe('a key that is revoked while its window is open', () => {
     assert.deepEqual([...new Set(requests)], ['spaces']);
   });
 
-  it('recovers by itself when the platform takes the key again', async () => {
+  it('recovers by itself when the platform accepts the key again', async () => {
     const { platform, data, clock, connection, heard } = await use.open(sales.token);
     platform.revokeKey(SAMPLE_KEY);
     await clock.pass(hour);
@@ -41,7 +41,7 @@ describe('a key that is revoked while its window is open', () => {
     assert.deepEqual([asked(platform).length, connection.runs.get(sales.token)?.stale], [10, undefined]);
   });
 
-  it('is tried again even when nothing is open', async () => {
+  it('is retried even when nothing is open', async () => {
     const { platform, data, clock, connection } = await use.open();
     platform.revokeKey(SAMPLE_KEY);
     await connection.runs.open(sales.token);
@@ -51,7 +51,7 @@ describe('a key that is revoked while its window is open', () => {
     assert.equal(connection.authProblem, undefined);
   });
 
-  it('costs one gateway that says 401 once no more than a moment', async () => {
+  it('recovers within moments from a gateway that says 401 once', async () => {
     const { platform, clock, connection, heard } = await use.open(sales.token, reminders.token);
     platform.faults.add({ on: 'runs', answer: respond(401), times: 1 });
     await clock.pass(3 * minute);
@@ -62,7 +62,7 @@ describe('a key that is revoked while its window is open', () => {
     assert.ok(platform.requests.length >= 19);
   });
 
-  it('is known as taken again by any answer to what a person asks for', async () => {
+  it('counts as accepted again after any answer to a person’s request', async () => {
     const { platform, data, connection, heard } = await use.open(sales.token, reminders.token);
     platform.revokeKey(SAMPLE_KEY);
     await connection.refreshSpace(sales.token);
@@ -83,7 +83,7 @@ describe('a key that is revoked while its window is open', () => {
     }
   });
 
-  it('is not taken for refused when one space is', async () => {
+  it('does not count as refused when one space is refused', async () => {
     const { connection, heard } = await use.open(sales.token);
     await connection.runs.open(refused.token);
     assert.equal(connection.runs.get(refused.token)?.problem?.kind, 'spaceRefused');
@@ -94,13 +94,13 @@ describe('a key that is revoked while its window is open', () => {
 describe('refreshing everything', () => {
   const use = useStage();
 
-  it('asks for the spaces, the runs that are loaded, and the tasks that may have changed', async () => {
+  it('reloads the spaces, the loaded runs, and the tasks that may have changed', async () => {
     const { platform, connection } = await use.open(sales.token, reminders.token);
     await connection.refreshAll();
     assert.deepEqual(asked(platform), ['spaces', 'runs 1', 'runs 1']);
   });
 
-  it('stops at a list of spaces that fails, and keeps the spaces of before', async () => {
+  it('stops if the list of spaces fails, and keeps the previous spaces', async () => {
     const { platform, connection, heard } = await use.open(sales.token);
     platform.faults.add({ on: 'spaces', answer: respond(500) });
     await connection.refreshAll();

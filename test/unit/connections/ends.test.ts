@@ -10,7 +10,7 @@ const { sales, feedback, winter } = SPACES;
 describe('the end of a run', () => {
   const use = useStage();
 
-  it('is announced once, of each run that was seen unfinished', async () => {
+  it('is announced once for each run that was seen unfinished', async () => {
     const { data, connection, heard } = await use.open(sales.token);
     const ids = data
       .space(sales.token)!
@@ -32,7 +32,7 @@ describe('the end of a run', () => {
     assert.equal(status, 'completed');
   });
 
-  it('is not announced of a run that had ended when it was first seen', async () => {
+  it('is not announced if the run had ended when it was first seen', async () => {
     const { data, connection, heard } = await use.open(winter.token);
     data.addRun(winter.token, { status: 'failed' });
     await connection.runs.poll(winter.token);
@@ -41,18 +41,18 @@ describe('the end of a run', () => {
     assert.deepEqual(heard.endedIds(), []);
   });
 
-  it('is not announced of a run that goes on in another way, or is gone', async () => {
+  it('is not announced if the run changes otherwise, or is gone', async () => {
     const { data, connection, heard } = await use.open(sales.token);
     const [first, other] = data.space(sales.token)!.runs.map(({ runId }) => runId);
     data.setRunStatus(sales.token, first!, 'hold');
     data.removeRun(sales.token, other!);
     await connection.runs.poll(sales.token);
-    data.setRunStatus(sales.token, first!, 'a word that nobody knows');
+    data.setRunStatus(sales.token, first!, 'an unknown word');
     await connection.runs.poll(sales.token);
     assert.deepEqual(heard.endedIds(), []);
   });
 
-  it('is announced after an outage in which nobody could see it', async () => {
+  it('is announced after an outage during which it happened', async () => {
     const { platform, data, connection, heard } = await use.open(feedback.token);
     const { runId } = data.space(feedback.token)!.runs[0]!;
     const outage = platform.faults.add({ answer: page(500) });
@@ -66,10 +66,10 @@ describe('the end of a run', () => {
   });
 });
 
-describe('a run that is unfinished for more than a day', () => {
+describe('a run that has been unfinished for more than a day', () => {
   const use = useStage();
 
-  /** A run of four days ago with nine tasks, in an open space in which nothing else goes on. */
+  /** A run of four days ago with nine tasks, in an open space where nothing else happens. */
   const opened = async () => {
     const stage = await use.open(winter.token);
     const fields = { status: 'in_progress', createdAt: NOON - 96 * hour, batchCount: 9 };
@@ -82,7 +82,7 @@ describe('a run that is unfinished for more than a day', () => {
     return { ...stage, runId, isActive, isOverdue };
   };
 
-  it('is overdue, not active, and not polled like an active one', async () => {
+  it('is overdue and not active, and is not polled like an active one', async () => {
     const { platform, clock, isActive, isOverdue } = await opened();
     assert.deepEqual([isActive(), isOverdue()], [false, true]);
     await clock.pass(hour);

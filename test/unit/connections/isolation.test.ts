@@ -6,7 +6,7 @@ import { recorded, useStage } from './support';
 describe('two connections at once', () => {
   const use = useStage();
 
-  it('of one server and two organizations: each asks with its own handle and knows only its own spaces', async () => {
+  it('send their own organization’s handle to the same server, and know only their own spaces', async () => {
     const platform = await use.start();
     const acme = use.stage.connect(platform.url, ORGANIZATIONS.acme);
     const northwind = use.stage.connect(platform.url, ORGANIZATIONS.northwind);
@@ -17,7 +17,7 @@ describe('two connections at once', () => {
     assert.notEqual(acme.id, northwind.id);
   });
 
-  it('of two servers: each sends its own key to its own server', async () => {
+  it('send each key only to its own server', async () => {
     const [here, there] = [await use.start(), await use.start()];
     const first = use.stage.connect(here.url, ORGANIZATIONS.acme, SAMPLE_KEY);
     const second = use.stage.connect(there.url, ORGANIZATIONS.northwind, SINGLE_ORG_KEY);
@@ -29,7 +29,7 @@ describe('two connections at once', () => {
     assert.deepEqual(keys(there.requests), [`Token ${SINGLE_ORG_KEY}`]);
   });
 
-  it('rows, pins, watches and changes of one never reach the other', async () => {
+  it('share no rows, pins, watches or changes', async () => {
     const platform = await use.start();
     const acme = use.stage.connect(platform.url, ORGANIZATIONS.acme);
     const northwind = use.stage.connect(platform.url, ORGANIZATIONS.northwind);
@@ -51,7 +51,7 @@ describe('two connections at once', () => {
     assert.equal(northwind.tasks.get(taskKey(token, run.id)), undefined);
   });
 
-  it('a key that one server refuses says nothing of the other', async () => {
+  it('do not share the refusal of a key', async () => {
     const [here, there] = [await use.start(), await use.start()];
     const first = use.stage.connect(here.url);
     const second = use.stage.connect(there.url);
@@ -61,7 +61,7 @@ describe('two connections at once', () => {
     assert.equal(second.authProblem, undefined);
   });
 
-  it('one that is disposed is silent, sends nothing more and leaves the other alone', async () => {
+  it('do not affect each other when one is disposed, which then announces and sends nothing more', async () => {
     const platform = await use.start();
     const acme = use.stage.connect(platform.url, ORGANIZATIONS.acme);
     const northwind = use.stage.connect(platform.url, ORGANIZATIONS.northwind);

@@ -17,7 +17,7 @@ describe('a summary', () => {
     assert.deepEqual([0, day, day + 1].map(failedAgo), [true, true, false]);
   });
 
-  it('counts a run that failed in part, and no other ending', () => {
+  it('counts a partially completed run, but no other ending', () => {
     const counts = (status: string) => failedRecently(run('R1', { status, createdAt: NOON }), NOON);
     assert.deepEqual(['failed', 'error', 'partially_completed', 'PARTIAL'].map(counts), Array(4).fill(true));
     assert.deepEqual(['completed', 'cancelled', '', 'odd', 'pending'].map(counts), Array(5).fill(false));
@@ -27,11 +27,11 @@ describe('a summary', () => {
     assert.equal(failedRecently(run('R1', { status: 'failed' }), NOON), false);
   });
 
-  it('counts a failure of a server whose clock is ahead', () => {
+  it('counts a failure on a server whose clock is ahead', () => {
     assert.equal(failedRecently(run('R1', { status: 'failed', createdAt: NOON + 5000 }), NOON), true);
   });
 
-  it('counts running and waiting runs as active, and neither scheduled nor overdue ones', async () => {
+  it('counts running and waiting runs as active, but not scheduled or overdue ones', async () => {
     const { data, connection, clock } = await use.open();
     for (const status of ['pending', 'in_progress', 'hold', 'completed', 'failed']) {
       data.addRun(winter.token, { status });
@@ -41,7 +41,7 @@ describe('a summary', () => {
     assert.deepEqual(countRuns(connection, winter.token, clock.now()), { active: 2, failed: 1 });
   });
 
-  it('is about the loaded spaces only, in their order, with what was loaded of them and when that was true', async () => {
+  it('covers only the loaded spaces, in their order, with how much of them was loaded and when that was true', async () => {
     const { connection, clock } = await use.open(feedback.token, sales.token);
     const { active, failed, spaces } = summarize(connection, clock.now());
     assert.deepEqual(

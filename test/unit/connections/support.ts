@@ -87,7 +87,7 @@ export class MemorySettings implements ServerSettings {
   }
 }
 
-/** A gate that a test opens and closes. */
+/** A poll gate that a test opens and closes. */
 class FakeGate implements PollGate {
   private readonly changes = new Emitter<void>();
   readonly onDidChange = this.changes.event;
@@ -109,7 +109,7 @@ export class Stage {
   readonly memento = new MemoryMemento();
   readonly gate = new FakeGate();
   readonly budget: RequestBudget;
-  /** Requests a minute; 0 for no limit. */
+  /** Requests per minute; 0 for no limit. */
   limit = 0;
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly disposables: { dispose(): void }[] = [];
@@ -128,7 +128,7 @@ export class Stage {
     return this.tracked(new PlatformClient(account, { ...options, ...(onRequest && { onRequest }) }));
   }
 
-  /** A connection for the sample's owner of an organization at an address. */
+  /** A connection with the key of an organization's owner in the sample, at an address. */
   connect(url: string, handle: string = ORGANIZATIONS.acme, key = SAMPLE_KEY): Connection {
     const connection = new Connection(sessionAt(url, handle, key), 'Token', this.deps());
     this.disposables.push(connection);
@@ -152,7 +152,7 @@ export class Stage {
     return manager;
   }
 
-  /** Resolves when no request is under way and what it led to is over. */
+  /** Resolves when no request is under way and its consequences are over. */
   async idle(): Promise<void> {
     await nextTurn();
     while (this.underWay.size > 0) {
@@ -196,7 +196,7 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What a connection announces from now on. */
+/** Records what a connection announces from now on. */
 export function recorded(connection: Connection) {
   const changes: ConnectionChange[] = [];
   const ends: RunsEndedEvent[] = [];
@@ -234,7 +234,7 @@ export function asked(platform: LocalPlatform, token?: string): string[] {
   return names;
 }
 
-/** A stage for each test of a suite, and what it needs of the local platform. */
+/** A stage for each test of a suite, with what it needs from the local platform. */
 export function useStage() {
   const platforms = new Platforms();
   let stage: Stage;
@@ -267,7 +267,7 @@ export function useStage() {
   };
 }
 
-/** What a person sees besides: the tasks of runs of a space that is open. */
+/** Shows a person tasks as well: those of runs of an open space. */
 export async function showTasks(connection: Connection, token: string, ...runIds: readonly string[]): Promise<void> {
   const keys = runIds.map((runId) => taskKey(token, runId));
   await Promise.all(keys.map((key) => connection.tasks.open(key)));

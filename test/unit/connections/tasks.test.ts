@@ -10,7 +10,7 @@ const { token } = SPACES.winter;
 describe('the tasks of a run', () => {
   const use = useStage();
 
-  /** A run whose first `pages` pages of tasks are loaded and seen; no request or change is on record. */
+  /** A run whose first `pages` pages of tasks are loaded and visible; no request or change is on record. */
   const opened = async (batchCount: number, status = 'in_progress', pages = 1) => {
     const stage = await use.open(token);
     const { connection, data, platform } = stage;
@@ -29,7 +29,7 @@ describe('the tasks of a run', () => {
   };
   const tasksAsked = (names: readonly string[]) => names.filter((name) => name.startsWith('tasks'));
 
-  it('are polled while the run is open and running, and announced as the rows that changed', async () => {
+  it('are polled while the run is open and running, and changes are announced row by row', async () => {
     const { data, clock, connection, runId, heard } = await opened(20);
     await clock.pass(minute);
     assert.deepEqual(heard.of('tasks'), []);
@@ -39,7 +39,7 @@ describe('the tasks of a run', () => {
     assert.deepEqual(heard.of('tasks'), [{ kind: 'tasks', token, runId, ids }]);
   });
 
-  it('are polled where some are unfinished, and where others may follow', async () => {
+  it('are polled on pages with unfinished ones, and where more may follow', async () => {
     const { platform, data, clock, runId, statuses } = await opened(450, 'in_progress', 5);
     // Two in five of a running run's tasks are done.
     await clock.pass(2 * minute);
@@ -52,7 +52,7 @@ describe('the tasks of a run', () => {
     assert.equal(statuses().length, 455);
   });
 
-  it('are asked for once more, all of them, after the run ended, and then no more', async () => {
+  it('are requested once more, all of them, after the run has ended, and then no more', async () => {
     const { platform, data, clock, runId, statuses } = await opened(450, 'scheduled', 5);
     data.setRunStatus(token, runId, 'completed');
     await clock.pass(20 * minute);
@@ -62,7 +62,7 @@ describe('the tasks of a run', () => {
     assert.deepEqual(tasksAsked(asked(platform)), []);
   });
 
-  it('that stay unfinished after the end are asked for once more, too', async () => {
+  it('are requested once more after the run has ended even if they stay unfinished', async () => {
     const { platform, data, clock, runId, statuses } = await opened(9);
     data.setRunStatus(token, runId, 'cancelled');
     await clock.pass(20 * minute);
@@ -70,7 +70,7 @@ describe('the tasks of a run', () => {
     assert.ok(tasksAsked(asked(platform)).length <= 2);
   });
 
-  it('are asked for again after the end until that works', async () => {
+  it('are requested again after the end until that succeeds', async () => {
     const { platform, data, clock, runId, statuses } = await opened(9);
     const fault = platform.faults.add({ on: 'tasks', answer: respond(500) });
     data.setRunStatus(token, runId, 'completed');
@@ -86,7 +86,7 @@ describe('the tasks of a run', () => {
     assert.deepEqual(tasksAsked(asked(platform)), []);
   });
 
-  it('are not asked for again when a person refreshed the run after its end', async () => {
+  it('are not requested again if a person refreshed the run after its end', async () => {
     const { platform, data, clock, connection, runId } = await opened(9);
     data.setRunStatus(token, runId, 'completed');
     await connection.refreshRun(token, runId);
@@ -96,7 +96,7 @@ describe('the tasks of a run', () => {
     assert.ok(tasksAsked(asked(platform)).length <= 1);
   });
 
-  it('follow a lively run from its start to its end', async () => {
+  it('are kept up to date from the start of a run to its end', async () => {
     const stage = await use.open(token);
     const { data, clock, connection, heard } = stage;
     const startsAt = clock.now();
@@ -121,7 +121,7 @@ describe('the tasks of a run', () => {
     assert.ok(tasksOf(connection, token, runId).every(({ status }) => /completed|failed/.test(status)));
   });
 
-  it('of runs that are open, running or ended since are asked for when a person refreshes the space, and no others', async () => {
+  it('are reloaded with the space for runs that are open, running or ended since, and no others', async () => {
     const { platform, data, clock, connection } = await use.open(token);
     const ids = ['completed', 'in_progress', 'in_progress', 'completed', 'in_progress'].map(
       (status) => data.addRun(token, { status, batchCount: 3 }).runId,
@@ -140,7 +140,7 @@ describe('the tasks of a run', () => {
     assert.deepEqual(askedFor.sort(), [open, running, ended].sort());
   });
 
-  it('are empty for a run without any, and for one that the server does not know', async () => {
+  it('are an empty list for a run without any, and for one that the server does not know', async () => {
     const { data, connection } = await use.open(token);
     const runs = [data.addRun(token, { batchCount: 0 }), data.addRun(token)];
     data.removeRun(token, runs[1]!.runId);
@@ -151,7 +151,7 @@ describe('the tasks of a run', () => {
     }
   });
 
-  it('come at once from a server that knows no pages', async () => {
+  it('come all at once from a server without paging', async () => {
     const { platform, data, connection } = await use.open(token);
     platform.behaviour.shape = 'documented';
     const { runId } = data.addRun(token, { batchCount: 350 });

@@ -11,7 +11,7 @@ import { asked, MemoryMemento, recorded, runsOf, useStage } from './support';
 const { feedback, winter, sales } = SPACES;
 const { token } = feedback;
 
-/** Runs that began after all others. */
+/** Runs that started after all others. */
 function addRuns(data: SampleData, count: number): void {
   for (let added = 0; added < count; added++) {
     data.addRun(token, { status: 'completed' });
@@ -21,7 +21,7 @@ function addRuns(data: SampleData, count: number): void {
 describe('a watched run', () => {
   const use = useStage();
 
-  /** A run under way, watched; nobody has its space open. */
+  /** A watched run under way, in a space that is not open. */
   const watched = async () => {
     const stage = await use.open();
     const { runId } = stage.data.addRun(token, { status: 'in_progress' });
@@ -29,7 +29,7 @@ describe('a watched run', () => {
     return { ...stage, runId };
   };
 
-  it('is announced when it ends, once, although its space is not open', async () => {
+  it('is announced once when it ends, although its space is not open', async () => {
     const { data, clock, heard, connection, runId } = await watched();
     await clock.pass(minute);
     data.setRunStatus(token, runId, 'completed');
@@ -38,7 +38,7 @@ describe('a watched run', () => {
     assert.equal(heard.ends[0]?.watched.get(runId), NOON);
   });
 
-  it('is announced once, too, when a page that another one is looked for on tells of its end first', async () => {
+  it('is also announced once if its end is first seen on a page requested for another run', async () => {
     const { data, heard, connection, runId } = await watched();
     await connection.refreshSpace(token);
     data.setRunStatus(token, runId, 'completed');
@@ -47,7 +47,7 @@ describe('a watched run', () => {
     assert.deepEqual([heard.endedIds(), connection.watches.list()], [[`${runId} watched`], []]);
   });
 
-  it('is asked for by itself when 300 newer runs push it out of the pages that are loaded', async () => {
+  it('is requested by itself when 300 newer runs push it out of the loaded pages', async () => {
     const { platform, data, clock, heard, connection, runId } = await watched();
     await clock.pass(minute);
     addRuns(data, 300);
@@ -66,7 +66,7 @@ describe('a watched run', () => {
     assert.deepEqual(heard.endedIds(), [`${runId} watched`]);
   });
 
-  it('is asked for on the page where it was found last, one request a poll', async () => {
+  it('is requested on the page where it was last found, with one request per poll', async () => {
     const { platform, data, clock } = await watched();
     addRuns(data, 150);
     await clock.pass(5 * minute);
@@ -75,7 +75,7 @@ describe('a watched run', () => {
     assert.deepEqual(asked(platform), ['runs 1', 'runs 2', 'runs 1', 'runs 2']);
   });
 
-  it('is found where it slid to, and where it moved up to', async () => {
+  it('is found after it has slid down, and after it has moved up', async () => {
     const { data, clock, heard, connection, runId } = await watched();
     addRuns(data, 150);
     await clock.pass(3 * minute);
@@ -93,7 +93,7 @@ describe('a watched run', () => {
     assert.deepEqual(heard.endedIds(), [`${runId} watched`]);
   });
 
-  it('survives a restart, and an end that nobody was there to see', async () => {
+  it('is announced even if it ended while VS Code was closed', async () => {
     const { platform, data, connection, runId } = await watched();
     connection.dispose();
     addRuns(data, 120);
@@ -107,7 +107,7 @@ describe('a watched run', () => {
     assert.deepEqual(third.endedIds(), []);
   });
 
-  it('watched again after its end was announced is announced again, once', async () => {
+  it('is announced once more if it is watched again after its end was announced', async () => {
     const { data, clock, heard, connection, runId } = await watched();
     data.setRunStatus(token, runId, 'completed');
     await clock.pass(minute);
@@ -119,7 +119,7 @@ describe('a watched run', () => {
     assert.deepEqual(heard.endedIds(), [`${runId} watched`, `${runId} watched`]);
   });
 
-  it('that had ended before it was watched is announced at once', async () => {
+  it('is announced at once if it had ended before it was watched', async () => {
     const { heard, connection } = await use.open(token);
     const { id } = runsOf(connection, token)[1]!;
     await connection.watches.add(token, id);
@@ -136,7 +136,7 @@ describe('a watched run', () => {
     assert.deepEqual(heard.endedIds(), [`${runId} watched`]);
   });
 
-  it('that is gone is announced as lost, after a second look', async () => {
+  it('is announced as lost if it is gone, after a second search', async () => {
     const { data, clock, heard, connection, runId } = await watched();
     await clock.pass(minute);
     data.removeRun(token, runId);
@@ -156,7 +156,7 @@ describe('a watched run', () => {
     assert.deepEqual([connection.watches.has(token, runId), heard.losses], [true, []]);
   });
 
-  it('is announced with the others that ended in its space, in their order', async () => {
+  it('is announced together with the others that ended in its space, in their order', async () => {
     const { data, clock, heard, connection } = await use.open(sales.token);
     const [first, other] = data.space(sales.token)!.runs.map(({ runId }) => runId);
     await connection.watches.add(sales.token, other!);
@@ -165,7 +165,7 @@ describe('a watched run', () => {
     assert.deepEqual([heard.ends.length, heard.endedIds()], [1, [first, `${other} watched`]]);
   });
 
-  it('is no longer asked for once it is unwatched', async () => {
+  it('is no longer requested once it is unwatched', async () => {
     const { platform, clock, connection, runId } = await watched();
     await clock.pass(minute);
     await connection.watches.remove(token, runId);
@@ -180,7 +180,7 @@ describe('the list of watches', () => {
   const watchesOf = (key: string) => new Watches(memento, key, () => NOON);
   beforeEach(() => memento.values.clear());
 
-  it('knows runs by space and id, each once, and since when', async () => {
+  it('has runs by space and id, each once, with the time the watch began', async () => {
     const watches = watchesOf('a');
     const heard: string[] = [];
     watches.onDidChange(({ token: where, runId }) => heard.push(`${where}/${runId}`));
@@ -205,7 +205,7 @@ describe('the list of watches', () => {
     assert.equal(memento.values.size, 0);
   });
 
-  it('ignores what is stored and makes no sense', async () => {
+  it('ignores stored values that make no sense', async () => {
     await memento.update('a', [null, 1, {}, { token: 'A', runId: 1, since: 0 }, { token: 'A', runId: 'R1', since: 0 }]);
     await memento.update('b', 'nonsense');
     assert.deepEqual([watchesOf('a').runsOf('A'), watchesOf('b').list()], [['R1'], []]);
@@ -213,7 +213,7 @@ describe('the list of watches', () => {
 });
 
 describe('pinned spaces', () => {
-  it('are listed in the order of pinning, each once, with their names, and survive restarts', async () => {
+  it('are listed in the order in which they were pinned, each once, with their names, and survive restarts', async () => {
     const memento = new MemoryMemento();
     const pins = new Pins(memento, 'a');
     let changes = 0;
@@ -231,7 +231,7 @@ describe('pinned spaces', () => {
     assert.deepEqual([pins.has(token), memento.values.size], [false, 0]);
   });
 
-  it('that are stored and make no sense are ignored', async () => {
+  it('are ignored if what is stored makes no sense', async () => {
     const memento = new MemoryMemento();
     await memento.update('a', [null, { token: 1, name: 'x' }, { token: 'A', name: 'Sales' }]);
     assert.deepEqual(new Pins(memento, 'a').list(), [{ token: 'A', name: 'Sales' }]);

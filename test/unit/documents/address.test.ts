@@ -32,7 +32,7 @@ describe('the address of a document', () => {
     assert.equal(pathOf({ ...task, ...odd }).split('/').length, pathOf(task).split('/').length);
   });
 
-  it('may lack the organization, without a double slash that VS Code would fold', () => {
+  it('may lack the organization, without a double slash, which VS Code would fold', () => {
     for (const organization of ['', '@']) {
       const path = pathOf({ ...task, organization });
       assert.ok(!path.includes('//'));

@@ -16,7 +16,7 @@ describe('a document', () => {
   };
   const gone = 'R0000000000000000000000000000gone';
 
-  it('of a run that is gone does not search the space again whenever another run changes', async () => {
+  it('does not search for a missing run again whenever another run changes', async () => {
     const { platform, stage } = await start(1000);
     await stage.open(gone);
     assert.equal(stage.shownProblem, 'missing');
@@ -28,7 +28,7 @@ describe('a document', () => {
     assert.equal(platform.requests.length, 10);
   });
 
-  it('of a run that is gone comes back when the run is in the list again', async () => {
+  it('shows a missing run again when it is back in the list', async () => {
     const { platform, stage } = await start(10);
     await stage.open(gone);
     platform.data.addRun(BULK_SPACE_TOKEN, { runId: gone, status: 'pending' });
@@ -37,7 +37,7 @@ describe('a document', () => {
     assert.equal(stage.shownProblem, undefined);
   });
 
-  it('of a run that is gone asks again when a person opens it again', async () => {
+  it('searches for a missing run again when a person opens it again', async () => {
     const { platform, stage } = await start(10);
     const document = await stage.open(gone);
     stage.time += 5_000;
@@ -45,7 +45,7 @@ describe('a document', () => {
     assert.equal(platform.requests.length, 2);
   });
 
-  it('leaves a server alone for as long as it asks, however much changes meanwhile', async () => {
+  it('waits for as long as the server asks, whatever changes meanwhile', async () => {
     const { platform, stage, ids } = await start(10);
     const fault = platform.faults.add({ on: 'runs', answer: rateLimited(600) });
     await stage.open(ids[3]!.runId);
@@ -79,7 +79,7 @@ describe('a document', () => {
     assert.equal((stage.shown.at(-1)?.row as { run_id: string }).run_id, runId);
   });
 
-  it('of a run follows what the model learns of it, and asks only for what it does not show yet', async () => {
+  it('follows the model’s run, and requests only what it does not show yet', async () => {
     const { platform, stage, ids } = await start(10);
     const { runId } = ids[0]!;
     await stage.open(runId);
@@ -93,7 +93,7 @@ describe('a document', () => {
     assert.equal((stage.shown.at(-1)?.row as { status: string }).status, 'failed');
   });
 
-  it('of a task asks again when its run changes, for the task may have changed with it', async () => {
+  it('requests a task again when its run changes, because the task may have changed with it', async () => {
     const { platform, stage, ids } = await start(10);
     const { runId } = ids[0]!;
     const { rows } = await clientAt(platform.url).rawRows(BULK_SPACE_TOKEN, runId, 1);
@@ -108,7 +108,7 @@ describe('a document', () => {
     assert.equal((stage.shown.at(-1)?.row as { task_id: string }).task_id, tasks[2]!.id);
   });
 
-  it('compares what changed during its request when the answer is there', async () => {
+  it('compares what changed during its request once the answer has arrived', async () => {
     const { platform, stage, ids } = await start(10);
     const { runId } = ids[0]!;
     const hold = platform.faults.hold({ on: 'runs' });
@@ -124,7 +124,7 @@ describe('a document', () => {
     assert.equal(platform.requests.length, 2);
   });
 
-  it('belongs to its organization: another one is never asked, and it comes back by itself', async () => {
+  it('belongs to its organization: no other one is asked, and it comes back by itself', async () => {
     const { platform, stage, ids } = await start(10);
     const document = await stage.open(ids[0]!.runId);
     platform.clearRequests();
@@ -150,14 +150,14 @@ describe('a document', () => {
     assert.equal(stage.shown.length, 1);
   });
 
-  it('says that nobody is signed in when its connection has ended and no other began', async () => {
+  it('says that there is no session when its connection has ended and no other has started', async () => {
     const { stage, ids } = await start(10);
     stage.current!.end();
     await stage.open(ids[0]!.runId);
     assert.equal(stage.shownProblem, 'signedOut');
   });
 
-  it('cancels its request when it is closed, and asks no more', async () => {
+  it('cancels its request when it is closed, and sends no more', async () => {
     const { platform, stage, ids } = await start(10);
     const hold = platform.faults.hold({ on: 'runs' });
     const opened = stage.open(ids[0]!.runId);

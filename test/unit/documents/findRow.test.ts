@@ -36,19 +36,19 @@ describe('finding a row', () => {
     }
   });
 
-  it('reads from the top when its page is unknown, and stops where it finds it', async () => {
+  it('reads from the top when its page is unknown, and stops where the row is', async () => {
     const { fetchPage, asked } = listOf(5000);
     assert.deepEqual(await findRow(fetchPage, 'task_id', 'T250'), { task_id: 'T250' });
     assert.deepEqual(asked, [1, 2, 3]);
   });
 
-  it('requests no page twice, and ends with the list', async () => {
+  it('requests no page twice, and stops at the end of the list', async () => {
     const { fetchPage, asked } = listOf(500);
     assert.equal(await findRow(fetchPage, 'task_id', 'Tx', 3), undefined);
     assert.deepEqual(asked.sort(), [1, 2, 3, 4, 5]);
   });
 
-  it('ends with a server that sends the same rows for every page', async () => {
+  it('stops if the server sends the same rows for every page', async () => {
     let calls = 0;
     const fetchPage = () => {
       assert.ok(++calls < 10);
@@ -57,7 +57,7 @@ describe('finding a row', () => {
     assert.equal(await findRow(fetchPage, 'task_id', 'Tx', 2), undefined);
   });
 
-  it('ends with a server that sends rows without ids for every page', async () => {
+  it('stops if the server sends rows without ids for every page', async () => {
     let calls = 0;
     const fetchPage = () => {
       assert.ok(++calls < 10);

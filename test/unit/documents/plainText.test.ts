@@ -6,7 +6,7 @@ describe('text from the server in a document', () => {
     assert.deepEqual(plainLines('a\nb\r\nc\rd\u2028e\u2029f\u0085g'), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   });
 
-  it('has no empty lines around it and never two in a row', () => {
+  it('has no empty lines around it, and never two in a row', () => {
     assert.deepEqual(plainLines('\n \n a\n\n\t\n\nb\n\n'), ['a', '', 'b']);
     assert.deepEqual(plainLines(' \n\u200b\n'), []);
     assert.deepEqual(plainLines(undefined), []);

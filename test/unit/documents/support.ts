@@ -10,7 +10,7 @@ import { BULK_HANDLE, BULK_SPACE_TOKEN } from '../../platform/bulk';
 import type { LocalPlatform } from '../../platform/platform';
 import { accountAt, clientAt, NOON } from '../support';
 
-/** A model that a test fills, and documents that follow it. */
+/** A model that a test fills, and documents that follow the model. */
 export class DocumentStage {
   readonly ready = Promise.resolve();
   readonly problem = undefined;

@@ -39,7 +39,7 @@ describe('copying rows', () => {
     assert.equal(list[0]!.contactNumber, '+15550000000');
   });
 
-  it('keeps kinds apart: a table each with a blank line between, and a list each in JSON', () => {
+  it('separates kinds: one table each, with a blank line between, and one list each in JSON', () => {
     const all = { spaces, runs, tasks };
     assert.equal(copyText(all, 'markdown').split('\n\n').length, 3);
     assert.equal(copyText(all, 'csv').split('\r\n\r\n').length, 3);
@@ -63,7 +63,7 @@ describe('a Markdown table', () => {
     assert.equal(cell(' one\r\ntwo\u2028three\u0000 '), '| one two three |');
   });
 
-  it('draws no markup, link, image or mention of the server’s', () => {
+  it('renders no markup, link, image or mention from the server', () => {
     assert.equal(cell('<b>x</b> &lt;'), '| \\<b\\>x\\</b\\> \\&lt; |');
     assert.equal(cell('[a](http://b) ![c](d)'), '| \\[a\\](http\\://b) \\!\\[c\\](d) |');
     assert.equal(cell('www.evil.example'), '| www\\.evil.example |');

@@ -6,7 +6,7 @@ import { aRun, aTask, exported, textOf, type Given } from './support';
 const csv = (withTasks: boolean, ...runs: Given[]) => textOf(fileFormats.csv(exported(...runs), withTasks));
 
 describe('CSV', () => {
-  it('begins with a byte order mark, for spreadsheets, and one line of titles', async () => {
+  it('starts with a byte order mark for spreadsheets, and one line of titles', async () => {
     const titles = 'Space,Space Token,Run ID,Status,Mode,Created (UTC),Collection,Tasks';
     assert.equal(await csv(false), `\ufeff${titles}\r\n`);
     assert.equal(
@@ -16,7 +16,7 @@ describe('CSV', () => {
     );
   });
 
-  it('has a line a run, with times in UTC and nothing for what is not known', async () => {
+  it('has a line per run, with times in UTC and nothing for unknown values', async () => {
     const bare = aRun({
       id: 'R2',
       status: '',
@@ -34,7 +34,7 @@ describe('CSV', () => {
     assert.equal(last, '');
   });
 
-  it('has a line a task with the run before it, and one for a run without tasks', async () => {
+  it('has a line per task that starts with the run, and one for a run without tasks', async () => {
     const [a, b] = [aTask(), aTask({ id: 'T2', contactName: undefined, duration: 0, recording: undefined })];
     const text = await csv(true, { run: aRun(), tasks: [[a], [b]] }, { run: aRun({ id: 'R2' }), tasks: [] });
     const run = (id: string) =>
@@ -58,7 +58,7 @@ describe('CSV', () => {
     assert.equal(csvLines([unicode]), `${unicode.join(',')}\r\n`);
   });
 
-  it('lets no text begin a formula', () => {
+  it('lets no text start a formula', () => {
     const evil = [
       '=1+1',
       '+15550000000',

@@ -4,12 +4,12 @@ import { safeFileName } from '../../../src/export/fileName';
 describe('the name of an export', () => {
   const name = (space: string) => safeFileName(space, ' runs.csv');
 
-  it('is the space’s', () => {
+  it('is that of the space', () => {
     assert.equal(name('Sales Outreach Q1'), 'Sales Outreach Q1 runs.csv');
     assert.equal(name('שיחות שירות'), 'שיחות שירות runs.csv');
   });
 
-  it('holds nothing that a file system refuses or takes for a path', () => {
+  it('contains nothing that a file system refuses or takes for a path', () => {
     assert.equal(name('../../etc/passwd'), 'etc passwd runs.csv');
     assert.equal(name('a\\b:c*d?"e"<f>|g\u0000h\u202e'), 'a b c d e f g h runs.csv');
     assert.equal(name('...'), 'runs.csv');

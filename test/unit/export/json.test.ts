@@ -34,7 +34,7 @@ describe('JSON', () => {
     assert.deepEqual(await json(false), []);
   });
 
-  it('is a list of runs, null for what is not known', async () => {
+  it('is a list of runs, with null for unknown values', async () => {
     const second = aRun({ id: 'R2', mode: undefined, createdAt: undefined });
     assert.deepEqual(await json(false, { run: aRun() }, { run: second }), [
       run,
@@ -42,7 +42,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('holds the tasks inside their run, over all pages', async () => {
+  it('has the tasks of all pages inside their run', async () => {
     const pages = [[aTask(), aTask({ id: 'T2' })], [aTask({ id: 'T3', summary: 'a "quote"\n\u2028' })]];
     const none = { run: aRun({ id: 'R2' }), tasks: [] };
     assert.deepEqual(await json(true, none, { run: aRun(), tasks: pages }, none), [

@@ -26,7 +26,7 @@ describe('reading runs for an export', () => {
     );
   });
 
-  it('exports a run once that moved to the next page because others were added', async () => {
+  it('exports a run only once if it moved to the next page because others were added', async () => {
     const platform = await bulk(1100);
     const before = listed(platform);
     platform.faults.add({
@@ -42,7 +42,7 @@ describe('reading runs for an export', () => {
     assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), before);
   });
 
-  it('exports a run that moved to the previous page because others were deleted', async () => {
+  it('exports a run even if it moved to the previous page because others were deleted', async () => {
     const platform = await bulk(1100);
     const before = listed(platform);
     platform.faults.add({
@@ -57,7 +57,7 @@ describe('reading runs for an export', () => {
     assert.deepEqual((await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)]))).sort(), [...before].sort());
   });
 
-  /** Lists 100 runs a page, however many are asked for, and lets `meanwhile` happen after the first answer. */
+  /** Lists 100 runs per page, however many are requested, and lets `meanwhile` happen after the first answer. */
   const capped = (platform: Awaited<ReturnType<typeof bulk>>, meanwhile: () => void): Partial<ReadOptions> => {
     const client = clientAt(platform.url);
     return {
@@ -75,14 +75,14 @@ describe('reading runs for an export', () => {
     };
   };
 
-  it('exports every run although 100 others are added between two pages', async () => {
+  it('exports every run even if 100 others are added between two pages', async () => {
     const platform = await bulk(350);
     const before = listed(platform);
     const add100 = () => Array.from({ length: 100 }).forEach(() => platform.data.addRun(BULK_SPACE_TOKEN));
     assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)], capped(platform, add100))), before);
   });
 
-  it('exports every run that stays although 120 are deleted between two pages', async () => {
+  it('exports every run that stays even if 120 are deleted between two pages', async () => {
     const platform = await bulk(550);
     const before = listed(platform);
     const deleted = before.filter((_, index) => index < 90 || (index >= 200 && index < 230));
@@ -100,7 +100,7 @@ describe('reading runs for an export', () => {
     );
   });
 
-  it('ends with a server that counts more runs than it lists, and exports all that it lists', async () => {
+  it('stops if the server counts more runs than it lists, and exports all that it lists', async () => {
     const platform = await bulk(250);
     const raise = changed((reply) => {
       const body = JSON.parse(reply.body.toString()) as { count: number };
@@ -117,7 +117,7 @@ describe('reading runs for an export', () => {
     assert.ok(platform.requests.length <= 5, `${platform.requests.length} requests`);
   });
 
-  it('ends with a server that ignores pages, whatever it counts', async () => {
+  it('stops if the server ignores paging, whatever it counts', async () => {
     const platform = await platforms.start({ shape: 'documented' });
     assert.equal((await idsOf(reading(platform, [sales]))).length, 138);
     assert.equal(platform.requests.length, 1);
@@ -147,7 +147,7 @@ describe('reading runs for an export', () => {
     assert.equal(skippedRows, 2);
   });
 
-  it('exports chosen runs in their order without a request, and one space after the other', async () => {
+  it('exports selected runs in their order without a request, one space after another', async () => {
     const platform = await platforms.start();
     const runs = [aRun({ id: 'R8' }), aRun({ id: 'R3' })];
     const ids = await idsOf(reading(platform, [whole(SPACES.feedback.token, { runs }), whole(SPACES.reminders.token)]));
@@ -156,7 +156,7 @@ describe('reading runs for an export', () => {
     assert.equal(platform.requests.length, 1);
   });
 
-  it('omits runs that do not pass, and counts them as done', async () => {
+  it('omits runs that the filter hides, and counts them as done', async () => {
     const platform = await platforms.start();
     const reported: [number, number | undefined][] = [];
     const ids = await idsOf(

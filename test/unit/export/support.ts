@@ -79,7 +79,7 @@ export async function textOf(parts: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-/** All runs that the platform lists for a space. */
+/** All of a space's runs as the platform lists them. */
 export function whole(token: string, fields: Partial<RunSource> = {}): RunSource {
   return { space: { ...SPACE, token }, runs: undefined, expected: undefined, ...fields };
 }

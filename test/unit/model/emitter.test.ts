@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/model/emitter';
 
-describe('emitter', () => {
-  it('tells all who listen, until they do no longer', () => {
+describe('an emitter', () => {
+  it('calls all listeners until they are disposed', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     const a = emitter.event((value) => heard.push(`a${value}`));
@@ -15,7 +15,7 @@ describe('emitter', () => {
     assert.deepEqual(heard, ['a1', 'b1', 'b2']);
   });
 
-  it('lets a listener leave while it is told', () => {
+  it('lets a listener be disposed while it is called', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     const a = emitter.event(() => {

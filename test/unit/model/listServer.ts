@@ -17,19 +17,19 @@ export function row(second: number, fields: Partial<Row> = {}): Row {
   return { id: `R${second}`, status: 'completed', createdAt: second * 1000, ...fields };
 }
 
-/** A paged list as a server keeps it; tests change it as they like. */
+/** A paged list on a server, which tests change as they like. */
 export class ListServer {
   rows: Row[];
-  /** What it says how many there are. */
+  /** How many rows it says there are. */
   count: (page: readonly Row[]) => number | undefined = () => this.rows.length;
   /** The most rows that it puts on a page. */
   cap = Infinity;
   ignoresPages = false;
-  /** The pages that were asked for, in this order. */
+  /** The pages that were requested, in order. */
   asked: number[] = [];
-  /** Rows that it sends in a form that nobody can read. */
+  /** Rows that it sends in an unreadable form. */
   readonly unreadable = new Set<string>();
-  /** Happens before the answer to the request with this number, from 1. */
+  /** What happens before the answer to a request, by its number from 1. */
   readonly before = new Map<number, () => void>();
 
   constructor(rows: number | Row[]) {
@@ -46,12 +46,12 @@ export class ListServer {
     return { rows: readable, count: this.count(rows), skippedRows: rows.length - readable.length };
   };
 
-  /** Takes rows out, by index. */
+  /** Removes rows by index. */
   remove(first: number, count: number): void {
     this.rows.splice(first, count);
   }
 
-  /** Puts so many new rows on top. */
+  /** Adds this many new rows at the top. */
   add(count: number): void {
     const [newest] = this.rows;
     this.rows = [...rowsOf(count, (newest?.createdAt ?? 0) / 1000 + 1), ...this.rows];
@@ -66,7 +66,7 @@ export class ListServer {
   }
 }
 
-/** The one list of the stores of these tests. */
+/** The key of the only list in these tests. */
 export const key = 'list';
 
 export type RowStore = CollectionStore<Row>;
@@ -86,7 +86,7 @@ export function storeOf(server: AbortableServer, now: () => number = () => 0, pa
   });
 }
 
-/** A store with so many pages loaded; no request is on record. */
+/** A store with this many pages loaded; no request is on record. */
 export async function opened(server: ListServer, pages = 1): Promise<RowStore> {
   const store = storeOf(server);
   await store.open(key);

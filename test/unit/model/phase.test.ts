@@ -14,7 +14,7 @@ const table: Record<Phase, readonly string[]> = {
 };
 const unfinished = new Set<string>(['waiting', 'scheduled', 'running']);
 
-describe('phase of a run', () => {
+describe('the phase of a run', () => {
   for (const [phase, statuses] of Object.entries(table)) {
     for (const status of statuses) {
       it(`is ${phase} for ${JSON.stringify(status)}`, () => {
@@ -25,7 +25,7 @@ describe('phase of a run', () => {
     }
   }
 
-  it('does not depend on case or on white space around', () => {
+  it('does not depend on case or surrounding white space', () => {
     assert.deepEqual(['FAILED', ' In_Progress\n', 'Cancelled'].map(phaseOf), ['failed', 'running', 'canceled']);
   });
 });
@@ -40,25 +40,25 @@ describe('an overdue run', () => {
     return { overdue: isOverdue(status, times, NOON), active: isActive(status, times, NOON) };
   };
 
-  it('is running or waiting for more than a day, to the millisecond', () => {
+  it('has been running or waiting for more than a day, to the millisecond', () => {
     for (const status of ['pending', 'in_progress']) {
       assert.deepEqual(facts(status, day), { overdue: false, active: true });
       assert.deepEqual(facts(status, day + 1), { overdue: true, active: false });
     }
   });
 
-  it('has tasks that were not seen to change for a day', () => {
+  it('has tasks that have not been seen to change for a day', () => {
     assert.deepEqual(facts('in_progress', 3 * day, day), { overdue: false, active: true });
     assert.deepEqual(facts('in_progress', 3 * day, day + 1), { overdue: true, active: false });
   });
 
-  it('is none that is scheduled, has ended, or has no date', () => {
+  it('is not one that is scheduled, has ended, or has no date', () => {
     assert.deepEqual(facts('hold', 3 * day), { overdue: false, active: false });
     assert.deepEqual(facts('failed', 3 * day), { overdue: false, active: false });
     assert.equal(isOverdue('pending', { createdAt: undefined }, NOON), false);
   });
 
-  it('is not likely to change soon, and neither is one that was scheduled long ago', () => {
+  it('is not likely to change soon, nor is one that was scheduled long ago', () => {
     const lively = (status: string, age: number) => isLively(status, { createdAt: NOON - age }, NOON);
     assert.deepEqual([lively('hold', day), lively('hold', 2 * day), lively('pending', 2 * day)], [true, false, false]);
   });

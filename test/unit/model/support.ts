@@ -1,6 +1,6 @@
 import type { Run, Space } from '../../../src/platform/entities';
 
-/** A run of nothing but its id, unless told otherwise. */
+/** A run with nothing but an id, unless `fields` say otherwise. */
 export function run(id: string, fields: Partial<Run> = {}): Run {
   return {
     id,

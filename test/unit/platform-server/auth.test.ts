@@ -46,14 +46,14 @@ describe('local platform: keys', () => {
     assert.equal((await bench.get(api('spaces/'), headers)).text, INVALID);
   });
 
-  it('takes the schemes it is told to', async () => {
+  it('accepts the configured schemes', async () => {
     await bench.start({ schemes: ['JWT', 'Bearer'] });
     const status = async (scheme: string) =>
       (await bench.get(api('spaces/'), { ...OWN, Authorization: `${scheme} ${SAMPLE_KEY}` })).status;
     assert.deepEqual([await status('JWT'), await status('Bearer'), await status('Token')], [200, 200, 401]);
   });
 
-  it('as an old build takes only login tokens for spaces and organizations, and says so in a header', async () => {
+  it('accepts only login tokens for spaces and organizations as an old build, and says so in a header', async () => {
     await bench.start({ oldBuild: true });
     const headers = { ...OWN, Authorization: `Token ${SAMPLE_KEY}` };
     for (const path of [api('spaces/'), api('organizations/')]) {
@@ -81,14 +81,14 @@ describe('local platform: organizations', () => {
     assert.deepEqual(await handles(SINGLE_ORG_KEY), ['northwind']);
   });
 
-  it('gives name, domain_handle, domain, role and token of each', async () => {
+  it('sends name, domain_handle, domain, role and token of each', async () => {
     await bench.start();
     const { data } = await bench.list(api('organizations/'), { Authorization: `Token ${SAMPLE_KEY}` });
     assert.deepEqual(Object.keys(data[0]!), ['name', 'domain_handle', 'domain', 'role', 'token']);
     assert.equal(data[0]!.name, 'Acme Voice');
   });
 
-  it('is an unknown address on a server without it', async () => {
+  it('answers 404 on a server without that list', async () => {
     await bench.start({ organizations: false });
     const { status, type } = await bench.get(api('organizations/'));
     assert.equal(status, 404);

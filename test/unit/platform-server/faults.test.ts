@@ -26,7 +26,7 @@ describe('local platform: faults', () => {
   const bench = new Bench();
   afterEach(() => bench.close());
 
-  /** Starts a platform whose runs answer like this, and asks for them. */
+  /** Starts a platform that answers requests for runs like this, and sends one. */
   const meet = async (answer: Answer) => {
     const platform = await bench.start();
     platform.faults.add({ on: 'runs', answer });
@@ -34,7 +34,7 @@ describe('local platform: faults', () => {
   };
   const fails = (asked: Promise<unknown>) => assert.rejects(asked, TypeError);
 
-  it('meets only the endpoint, the space and the number of requests it is for', async () => {
+  it('affect only the endpoint, the space and the number of requests they are for', async () => {
     const { faults } = await bench.start();
     const fault = faults.add({ on: 'runs', space: sales.token, times: 2, answer: respond(503) });
     const statuses: number[] = [];
@@ -45,7 +45,7 @@ describe('local platform: faults', () => {
     assert.equal(fault.hits, 2);
   });
 
-  it('goes by path and query, or by any condition', async () => {
+  it('are selected by path and query, or by any condition', async () => {
     const { faults } = await bench.start();
     faults.add({ on: /page=2/g, answer: respond(503) });
     faults.add({ on: ({ headers }) => headers['x-test'] === 'yes', answer: respond(418) });
@@ -55,7 +55,7 @@ describe('local platform: faults', () => {
     assert.equal((await bench.get(runsPath(sales.token))).status, 200);
   });
 
-  it('gives way to one added later, and returns when that is removed', async () => {
+  it('give way to one added later, and return when that is removed', async () => {
     const { faults } = await bench.start();
     faults.add({ answer: respond(502) });
     const later = faults.add({ answer: respond(504) });
@@ -178,7 +178,7 @@ describe('local platform: faults', () => {
     JSON.parse(text);
   });
 
-  it('stops making a huge body when the client has had enough', async () => {
+  it('stops sending a huge body when the client hangs up', async () => {
     const platform = await bench.start();
     platform.faults.add({ on: 'runs', answer: huge(4096) });
     const response = await fetch(platform.url + runsPath(reminders.token), { headers: SIGNED });
@@ -186,7 +186,7 @@ describe('local platform: faults', () => {
     await platform.waitForIdle();
   });
 
-  it('compresses, rightly or brokenly', async () => {
+  it('compresses, correctly or not', async () => {
     assert.equal((JSON.parse((await meet(gzipped())).text) as { count: number }).count, 9);
     await bench.close();
     await fails(meet(brokenGzip()));
@@ -203,19 +203,19 @@ describe('local platform: faults', () => {
     assert.deepEqual([...bytes.subarray(0, 4)], [0xef, 0xbb, 0xbf, 0x7b]);
   });
 
-  it('sends the true answer under a wrong type', async () => {
+  it('sends the normal answer with a wrong type', async () => {
     const { type, text } = await meet(typedAs('text/plain'));
     assert.equal(type, 'text/plain');
     assert.equal((JSON.parse(text) as { count: number }).count, 9);
   });
 
-  it('changes the true answer in any way', async () => {
+  it('changes the normal answer in any way', async () => {
     const { status, text } = await meet(changed((reply) => ({ ...reply, status: 203 })));
     assert.equal(status, 203);
     assert.equal((JSON.parse(text) as { count: number }).count, 9);
   });
 
-  it('shows a mistake in a handler of a test as a 500', async () => {
+  it('reports an error in a handler as a 500', async () => {
     const answer = () => {
       throw new Error('handler at fault');
     };

@@ -6,7 +6,7 @@ describe('local platform: addresses', () => {
   const bench = new Bench();
   afterEach(() => bench.close());
 
-  it('sends an address without its last slash to the one with it, query included, as an HTML-typed 301', async () => {
+  it('redirects an address without its last slash to the one with it, query included, with an HTML-typed 301', async () => {
     await bench.start();
     const answer = await bench.get(api('spaces?page=2'));
     assert.equal(answer.status, 301);
@@ -14,7 +14,7 @@ describe('local platform: addresses', () => {
     assert.match(answer.type!, /^text\/html/);
   });
 
-  it('redirects before it looks at the key', async () => {
+  it('redirects before it checks the key', async () => {
     await bench.start();
     assert.equal((await bench.get(api('spaces'), {})).status, 301);
   });
@@ -49,7 +49,7 @@ describe('local platform: addresses', () => {
     assert.equal((await bench.get('/spaces/some-space/runs/R1/')).status, 404);
   });
 
-  it('answers an HTML 400 for a host it does not know', async () => {
+  it('answers an HTML 400 for an unknown host', async () => {
     const { port } = await bench.start();
     const request = `GET ${api('spaces/')} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`;
     const answer = await exchangeRaw(port, request);
@@ -57,7 +57,7 @@ describe('local platform: addresses', () => {
     assert.match(answer, /Content-Type: text\/html/);
   });
 
-  it('answers to localhost and to the hosts it is given', async () => {
+  it('answers for localhost and for its configured hosts', async () => {
     const { port } = await bench.start({ hosts: ['unpod.test'] });
     for (const host of [`localhost:${port}`, 'unpod.test']) {
       const lines = [`GET ${api('organizations/')} HTTP/1.1`, `Host: ${host}`, 'Connection: close'];
@@ -66,14 +66,14 @@ describe('local platform: addresses', () => {
     }
   });
 
-  it('decodes a token in the path, and takes a broken encoding for an unknown space', async () => {
+  it('decodes a token in the path, and treats a broken encoding as an unknown space', async () => {
     await bench.start();
     const { token } = SPACES.sales;
     assert.equal((await bench.get(runsPath(token.replace('8', '%38')))).status, 200);
     assert.equal((await bench.get(runsPath('%zz'))).status, 206);
   });
 
-  it('refuses to write', async () => {
+  it('rejects writes', async () => {
     await bench.start();
     const { status, text } = await bench.get(api('spaces/'), SIGNED, { method: 'POST' });
     assert.equal(status, 405);

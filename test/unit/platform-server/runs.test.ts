@@ -30,7 +30,7 @@ describe('local platform: runs', () => {
     assert.deepEqual(dates, dates.toSorted().toReversed());
   });
 
-  it('pages from 1, without gap or overlap', async () => {
+  it('pages from 1, without gaps or overlaps', async () => {
     await bench.start();
     const pages = [1, 2].map((page) => ids(runsPath(sales.token, `?page=${page}&page_size=100`)));
     const [first, second] = await Promise.all(pages);
@@ -50,14 +50,14 @@ describe('local platform: runs', () => {
     assert.deepEqual([count, data], [138, []]);
   });
 
-  it('hands page numbers that make no sense to the internal service, which fails', async () => {
+  it('passes page numbers that make no sense to the internal service, which fails', async () => {
     await bench.start();
     for (const query of ['?page=0', '?page=x', '?page_size=-1']) {
       assert.equal((await bench.get(runsPath(sales.token, query))).status, 206);
     }
   });
 
-  it('dates them in UTC without saying so, and modified is no end time', async () => {
+  it('sends dates in UTC without saying so, and modified is not the end time', async () => {
     const { data } = await bench.start();
     const run = data.addRun(winter.token, { createdAt: Date.UTC(2026, 1, 7, 5, 57, 45, 900) });
     const { data: sent } = await bench.list(runsPath(winter.token));
@@ -73,7 +73,7 @@ describe('local platform: runs', () => {
     assert.deepEqual(Object.keys(data[0]!), [...documented, 'space_id', 'user', 'thread_id', 'batch_count']);
   });
 
-  it('on a documented server has the documented fields, ignores pages and sends everything', async () => {
+  it('has the documented fields on a documented server, which ignores paging and sends everything', async () => {
     await bench.start({ shape: 'documented' });
     const { count, data } = await bench.list(runsPath(sales.token, '?page=2&page_size=10'));
     assert.deepEqual([count, data.length], [138, 138]);
@@ -103,7 +103,7 @@ describe('local platform: runs', () => {
     });
   }
 
-  it("refuses the runs of an organisation that is not the key's own", async () => {
+  it('refuses the runs of an organization that the key does not belong to', async () => {
     await bench.start();
     const headers = { Authorization: `Token ${SINGLE_ORG_KEY}` };
     assert.equal((await bench.get(runsPath(sales.token), headers)).status, 206);
@@ -118,7 +118,7 @@ describe('local platform: runs', () => {
     assert.equal(text, JSON.stringify({ status_code: 206, message: 'Runs Fetch Failed', data: { errors }, errors }));
   });
 
-  it('sometimes has an object for errors', async () => {
+  it('sometimes sends an object for errors', async () => {
     await bench.start();
     const { status, text } = await bench.get(runsPath(SPACES.failingWithObject.token));
     assert.equal(status, 206);

@@ -17,7 +17,7 @@ describe('sample data', () => {
     assert.equal(plain(sample()), plain(sample()));
   });
 
-  it('lists the named spaces first, in their order, every token once', () => {
+  it('lists the named spaces first, in order, each token once', () => {
     const { spaces } = sample().organization(ORGANIZATIONS.acme)!;
     const { callbacks, ...top } = SPACES;
     const named = Object.values(top).map(({ token }) => token);
@@ -32,7 +32,7 @@ describe('sample data', () => {
     }
   });
 
-  it('has two spaces of one name, and one of 99 characters', () => {
+  it('has two spaces with the same name, and one with a name of 99 characters', () => {
     assert.equal(SPACES.twinA.name, SPACES.twinB.name);
     assert.notEqual(SPACES.twinA.token.slice(-4), SPACES.twinB.token.slice(-4));
     assert.equal(SPACES.longName.name!.length, 99);
@@ -86,7 +86,7 @@ describe('sample data', () => {
     }
   });
 
-  it('lists runs newest first, none older than its space, all ids different', () => {
+  it('lists runs newest first, none older than its space, with unique ids', () => {
     for (const { spaces } of sample().organizations) {
       for (const { runs, createdAt } of spaces) {
         const dates = runs.map((run) => run.createdAt);
@@ -100,7 +100,7 @@ describe('sample data', () => {
     }
   });
 
-  it('makes run ids of the moment of creation', () => {
+  it('puts the time of creation into run ids', () => {
     // The documentation's own example: this id was created at this time.
     assert.equal(
       new Date(uuid1Time('ecac64fe03e911f1878d43cd8a99e069')).toISOString().slice(0, 19),
@@ -120,7 +120,7 @@ describe('sample data', () => {
     assert.ok(new Set(runs.map(({ runMode }) => runMode)).size >= 5);
   });
 
-  it('stands still by itself', () => {
+  it('does not change by itself', () => {
     let now = NOON;
     const data = createSample({ now: () => now });
     const before = statuses(data, SPACES.sales.token);
@@ -129,7 +129,7 @@ describe('sample data', () => {
     assert.deepEqual(statuses(data, SPACES.sales.token), before);
   });
 
-  it('goes on with the clock when lively: runs start, end, and new ones arrive', () => {
+  it('follows the clock when lively: runs start and end, and new ones arrive', () => {
     let now = NOON;
     const data = createSample({ now: () => now, lively: true });
     const first = data.space(SPACES.sales.token)!.runs[0]!;
@@ -154,14 +154,14 @@ describe('sample data', () => {
     assert.equal(statusAt(run, NOON), 'completed');
   });
 
-  it('names what is not there', () => {
+  it('throws an error that names what does not exist', () => {
     const data = sample();
     assert.throws(() => data.addRun('NOSUCHSPACE'), /No space: NOSUCHSPACE/);
     assert.throws(() => data.setRunStatus(SPACES.winter.token, 'R0', ''), /No run: R0/);
-    assert.throws(() => data.addSpace('nobody'), /No organisation: nobody/);
+    assert.throws(() => data.addSpace('nobody'), /No organization: nobody/);
   });
 
-  it('comes in bulk for benchmarks', () => {
+  it('has any number of runs for benchmarks', () => {
     const spaces = manySpaces(5000, () => NOON).organization(BULK_HANDLE)!.spaces;
     assert.equal(new Set(spaces.map(({ token }) => token)).size, 5000);
     assert.equal(new Set(spaces.map(({ name }) => name)).size, 5000);

@@ -20,7 +20,7 @@ describe('serve', () => {
     return child;
   };
 
-  it('keeps to port 3001, the observed shape and no delay unless told otherwise', () => {
+  it('uses port 3001, the observed shape and no delay by default', () => {
     assert.deepEqual(parseServeOptions([]), { port: 3001, shape: 'observed', latency: 0, lively: false });
     const args = ['--port', '0', '--shape', 'documented', '--latency', '80', '--lively'];
     assert.deepEqual(parseServeOptions(args), { port: 0, shape: 'documented', latency: 80, lively: true });
@@ -40,14 +40,14 @@ describe('serve', () => {
     });
   }
 
-  it('ends with 2 after a bad option', async () => {
+  it('exits with 2 after a bad option', async () => {
     const child = serve('--shape', 'round');
     const [errors, ended] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     assert.deepEqual(ended, [2, null]);
     assert.match(errors, /^--shape must be/);
   });
 
-  it('takes another port when its own is taken, prints where it is, and ends on Ctrl-C', async () => {
+  it('uses another port when its own is taken, prints its address, and exits on Ctrl-C', async () => {
     const { port } = await bench.start();
     const child = serve('--port', String(port));
     let printed = '';

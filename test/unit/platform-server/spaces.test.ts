@@ -26,25 +26,25 @@ describe('local platform: spaces', () => {
   });
 
   for (const handle of ['nobody', 'Acme-Voice', 'acme-voice/']) {
-    it(`answers 404 without a status_code for the unknown organisation ${handle}`, async () => {
+    it(`answers 404 without a status_code for the unknown organization ${handle}`, async () => {
       await bench.start();
       const { status, type, text } = await bench.get(api('spaces/'), { ...KEY, 'Org-Handle': handle });
       assert.deepEqual([status, type, text], [404, 'application/json', '{"message":"Organization not found"}']);
     });
   }
 
-  it("knows no organisation that is not the key's own", async () => {
+  it('answers 404 for an organization that the key does not belong to', async () => {
     await bench.start();
     const headers = { ...SIGNED, Authorization: `Token ${SINGLE_ORG_KEY}` };
     assert.equal((await bench.get(api('spaces/'), headers)).status, 404);
   });
 
-  it('looks for the key before the organisation', async () => {
+  it('checks the key before the organization', async () => {
     await bench.start();
     assert.equal((await bench.get(api('spaces/'), {})).status, 401);
   });
 
-  it('lists the spaces of each organisation', async () => {
+  it('lists the spaces of each organization', async () => {
     await bench.start();
     const counts = ['acme-voice', 'northwind', 'empty-org'].map(async (handle) => {
       const { count, data } = await bench.list(api('spaces/'), { ...KEY, 'Org-Handle': handle });
@@ -63,7 +63,7 @@ describe('local platform: spaces', () => {
     assert.equal(data.length, 207);
   });
 
-  it('has the observed fields: no id, no agent, no date', async () => {
+  it('has the observed fields, without id, agent and date', async () => {
     await bench.start();
     const { data } = await bench.list(api('spaces/'));
     assert.deepEqual(Object.keys(data[0]!), [
@@ -90,7 +90,7 @@ describe('local platform: spaces', () => {
     assert.deepEqual(dates, dates.toSorted().toReversed());
   });
 
-  it('lists spaces whose runs it refuses, and leaves out a missing name', async () => {
+  it('lists spaces whose runs it refuses, and omits a missing name', async () => {
     await bench.start();
     const { data } = await bench.list(api('spaces/'));
     const find = (token: string) => data.find((space) => space.token === token)!;

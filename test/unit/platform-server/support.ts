@@ -21,7 +21,7 @@ export interface Envelope {
   data: Record<string, unknown>[];
 }
 
-/** What a test usually needs of an answer. */
+/** What a test usually needs from an answer. */
 export interface Answered {
   status: number;
   type: string | null;
@@ -54,7 +54,7 @@ export class Bench {
     return { status: response.status, type: response.headers.get('content-type'), headers: response.headers, text };
   }
 
-  /** The envelope of an answer that must be a success. */
+  /** The envelope of a successful answer. */
   async list(path: string, headers: Record<string, string> = SIGNED): Promise<Envelope> {
     const { status, text } = await this.get(path, headers);
     assert.equal(status, 200, text);

@@ -18,7 +18,7 @@ describe('local platform: tasks', () => {
   const tasksPath = (run: string, query = '', space: string = sales.token): string =>
     api(`spaces/${space}/runs/${run}/tasks/${query}`);
 
-  it('lists as many as were asked for, in pages', async () => {
+  it('lists as many as the run requested, in pages', async () => {
     const { data } = await bench.start();
     const { runId } = data.addRun(sales.token, { batchCount: 120 });
     const first = await bench.list(tasksPath(runId));
@@ -28,7 +28,7 @@ describe('local platform: tasks', () => {
     assert.equal((await bench.list(tasksPath(runId, '?page=3&page_size=100'))).data.length, 0);
   });
 
-  it('has every field, and the same task twice is the same', async () => {
+  it('have every field, and are the same each time', async () => {
     const { data } = await bench.start();
     const { runId } = data.addRun(sales.token, { status: 'completed' });
     const once = await bench.list(tasksPath(runId));
@@ -37,7 +37,7 @@ describe('local platform: tasks', () => {
     assert.deepEqual(await bench.list(tasksPath(runId)), once);
   });
 
-  it('carries secrets, which must go nowhere', async () => {
+  it('contain secrets, which must not get any further', async () => {
     const { data } = await bench.start();
     const { runId } = data.addRun(sales.token);
     const [task] = (await bench.list(tasksPath(runId))).data;
@@ -45,7 +45,7 @@ describe('local platform: tasks', () => {
     assert.match((task!.input as { token: string }).token, /^[0-9a-f]{32}$/);
   });
 
-  it('has an output only when it is done', async () => {
+  it('have an output only once they are done', async () => {
     const { data } = await bench.start();
     const { runId } = data.addRun(sales.token, { status: 'in_progress', batchCount: 40 });
     const { data: tasks } = await bench.list(tasksPath(runId));
@@ -55,7 +55,7 @@ describe('local platform: tasks', () => {
     assert.ok(new Set(tasks.map(({ status }) => status)).size >= 3);
   });
 
-  it('has its transcript as turns, in old runs as one string', async () => {
+  it('have a transcript as turns, or as one string in old runs', async () => {
     const { data } = await bench.start();
     const young = data.addRun(sales.token, { status: 'completed' });
     const old = data.addRun(sales.token, { status: 'completed', createdAt: NOON - 90 * DAY });
@@ -81,7 +81,7 @@ describe('local platform: tasks', () => {
     assert.equal((await bench.list(tasksPath(runId, '', feedback.token))).count, 0);
   });
 
-  it('are refused where the runs are', async () => {
+  it('are refused where the runs are refused', async () => {
     await bench.start();
     assert.equal((await bench.get(tasksPath('R0', '', SPACES.refused.token))).status, 206);
     assert.equal((await bench.get(tasksPath('R0', '', 'NOSUCHSPACE'))).status, 206);
@@ -93,7 +93,7 @@ describe('local platform: tasks', () => {
     assert.equal((await bench.list(tasksPath(runId, '?page=1&page_size=10'))).data.length, 120);
   });
 
-  it('are an unknown address on a server without that list', async () => {
+  it('answers 404 on a server without that list', async () => {
     const { data, behaviour } = await bench.start({ tasks: false });
     const { runId } = data.addRun(sales.token);
     const { status, type } = await bench.get(tasksPath(runId));
@@ -103,7 +103,7 @@ describe('local platform: tasks', () => {
     assert.equal((await bench.list(tasksPath(runId))).count, 9);
   });
 
-  it('go on with the clock in a lively run, and stay as they ended', async () => {
+  it('follow the clock in a lively run, and do not change once ended', async () => {
     for (const { token } of [sales, reminders, feedback]) {
       let now = NOON;
       const { data } = await bench.start({ now: () => now, lively: true });
@@ -125,7 +125,7 @@ describe('local platform: tasks', () => {
     }
   });
 
-  it('have odd contacts in spaces of odd names', async () => {
+  it('have odd contacts in spaces with odd names', async () => {
     await bench.start();
     const contact = async ({ token }: { token: string }) => {
       const [run] = (await bench.list(runsPath(token))).data;
@@ -165,7 +165,7 @@ describe('local platform: tasks', () => {
     assert.throws(() => data.changeTask(sales.token, 'R0', 0, {}), /No run: R0/);
   });
 
-  it('are as many as a benchmark wants', async () => {
+  it('come in any number for benchmarks', async () => {
     const sample = manyTasks(5000, 'in_progress', () => NOON);
     await bench.start({ sample });
     const [{ runId }] = sample.space(BULK_SPACE_TOKEN)!.runs as [RunRecord];

@@ -9,7 +9,7 @@ describe('local platform: traffic', () => {
   const bench = new Bench();
   afterEach(() => bench.close());
 
-  it('keeps a record of what was asked, in order', async () => {
+  it('records requests in order', async () => {
     const platform = await bench.start();
     await bench.get(api('spaces/'));
     await bench.get(runsPath(sales.token, '?page=2&page_size=100'));
@@ -24,7 +24,7 @@ describe('local platform: traffic', () => {
     assert.equal(platform.requests.length, 0);
   });
 
-  it('counts the requests under way, and the most there were at once', async () => {
+  it('counts the requests under way, and the most at once', async () => {
     const platform = await bench.start();
     const hold = platform.faults.hold({ on: 'runs' });
     const asked = [sales, reminders, winter].map(({ token }) => bench.get(runsPath(token)));
@@ -39,7 +39,7 @@ describe('local platform: traffic', () => {
     assert.equal(platform.peakInFlight, 1);
   });
 
-  it('holds an answer as it was when it was asked for', async () => {
+  it('holds an answer as it was when it was requested', async () => {
     const { faults, data } = await bench.start();
     const hold = faults.hold({ on: 'runs', times: 1 });
     const asked = bench.list(runsPath(winter.token));
@@ -50,7 +50,7 @@ describe('local platform: traffic', () => {
     assert.equal((await asked).count, 0);
   });
 
-  it('no longer holds what the client gave up', async () => {
+  it('no longer holds a request that the client aborted', async () => {
     const platform = await bench.start();
     const hold = platform.faults.hold();
     const controller = new AbortController();
@@ -63,7 +63,7 @@ describe('local platform: traffic', () => {
     assert.equal(hold.hits, 1);
   });
 
-  it('lets held answers go when faults are cleared', async () => {
+  it('releases held answers when faults are cleared', async () => {
     const { faults } = await bench.start();
     const hold = faults.hold({ on: 'spaces' });
     const asked = bench.get(api('spaces/'));
@@ -72,7 +72,7 @@ describe('local platform: traffic', () => {
     assert.equal((await asked).status, 200);
   });
 
-  it('tells who waits for a request, past or to come', async () => {
+  it('resolves waits for requests, past or to come', async () => {
     const platform = await bench.start();
     const second = platform.waitForRequest('spaces', 2);
     await bench.get(api('spaces/'));
@@ -81,7 +81,7 @@ describe('local platform: traffic', () => {
     assert.equal((await second).search, '?again');
   });
 
-  it('delays answers, by request if need be', async () => {
+  it('delays answers, optionally by request', async () => {
     const platform = await bench.start();
     platform.latency = 5;
     assert.equal((await bench.get(api('spaces/'))).status, 200);
@@ -94,7 +94,7 @@ describe('local platform: traffic', () => {
     await late;
   });
 
-  it('ends at once, whatever is under way', async () => {
+  it('closes at once, whatever is under way', async () => {
     const platform = await bench.start();
     platform.latency = 60_000;
     const asked = assert.rejects(bench.get(api('spaces/')), TypeError);

@@ -4,22 +4,22 @@ import { normalizeApiKey, normalizeHandle } from '../../../src/platform/apiKey';
 import { SAMPLE_KEY } from '../../platform/sample';
 import { errorOf, problemOf, thrownBy } from '../support';
 
-describe('pasted API key', () => {
+describe('a pasted API key', () => {
   const accepted: [string, string][] = [
     ['bare', SAMPLE_KEY],
-    ['with blanks around it', `  \t${SAMPLE_KEY}  `],
-    ['with a line break at its end', `${SAMPLE_KEY}\r\n`],
+    ['with white space around it', `  \t${SAMPLE_KEY}  `],
+    ['with a line break at the end', `${SAMPLE_KEY}\r\n`],
     ['broken over lines', `${SAMPLE_KEY.slice(0, 20)}\n  ${SAMPLE_KEY.slice(20)}`],
     ['with a no-break space and a byte order mark', `\uFEFF${SAMPLE_KEY}\u00A0`],
     ['after its scheme', `Token ${SAMPLE_KEY}`],
-    ['after a scheme in other letters', `token   ${SAMPLE_KEY}`],
+    ['after a scheme in another case', `token   ${SAMPLE_KEY}`],
     ['after Bearer', `Bearer ${SAMPLE_KEY}`],
     ['after JWT', `JWT ${SAMPLE_KEY}`],
     ['after its scheme twice', `Token Token ${SAMPLE_KEY}`],
     ['after a scheme on a line of its own', `Token\n${SAMPLE_KEY}`],
     ['after a header name that is broken over lines', `Authori\nzation: ${SAMPLE_KEY}`],
     ['as a header', `Authorization: Token ${SAMPLE_KEY}`],
-    ['as a header without blanks', `authorization:Token ${SAMPLE_KEY}`],
+    ['as a header without spaces', `authorization:Token ${SAMPLE_KEY}`],
     ['in quotes', `"${SAMPLE_KEY}"`],
     ['in single quotes', `'${SAMPLE_KEY}'`],
     ['in typographic quotes', `“${SAMPLE_KEY}”`],
@@ -33,13 +33,13 @@ describe('pasted API key', () => {
     it(`is read ${how}`, () => assert.equal(normalizeApiKey(text), SAMPLE_KEY));
   }
 
-  it('keeps a key that only begins like a scheme', () => {
+  it('keeps a key that only starts like a scheme', () => {
     assert.equal(normalizeApiKey('Tokenizer-1'), 'Tokenizer-1');
     assert.equal(normalizeApiKey('jwt.abc'), 'jwt.abc');
   });
 
   for (const text of ['', '  \n', '""', 'Token', 'Token ', 'Authorization: Token ', '"Bearer"']) {
-    it(`asks for one when there is none in ${JSON.stringify(text)}`, () => {
+    it(`is asked for when there is none in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(
         thrownBy(() => normalizeApiKey(text)),
         { kind: 'invalidInput', input: 'apiKeyEmpty' },
@@ -57,8 +57,8 @@ describe('pasted API key', () => {
   }
 });
 
-describe('organization handle', () => {
-  it('keeps its case, without the blanks around it', () => {
+describe('an organization handle', () => {
+  it('keeps its case, but not surrounding white space', () => {
     assert.equal(normalizeHandle(' Acme-Voice\n'), 'Acme-Voice');
   });
 

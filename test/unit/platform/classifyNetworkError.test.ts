@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { ProblemKind } from '../../../src/platform/errors';
 import { classifyNetworkError } from '../../../src/platform/classifyNetworkError';
 
-/** As `fetch` throws it, and the HTTP library wraps it. */
+/** An error as `fetch` throws it and the HTTP library wraps it. */
 const wrapped = (cause: Error) => new Error('no response', { cause: new TypeError('fetch failed', { cause }) });
 const coded = (code: string) => Object.assign(new Error(`with Token s3cret: ${code}`), { code });
 
-describe('network failure', () => {
+describe('a network failure', () => {
   const codes: [string, ProblemKind][] = [
     ['ENOTFOUND', 'hostNotFound'],
     ['EAI_AGAIN', 'hostNotFound'],
@@ -34,7 +34,7 @@ describe('network failure', () => {
     });
   }
 
-  it('is that of the first address when a host has several', () => {
+  it('is that of the first address if a host has several', () => {
     const several = new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')]);
     assert.equal(classifyNetworkError(wrapped(several), 'localhost').problem.kind, 'connectionRefused');
   });
@@ -45,7 +45,7 @@ describe('network failure', () => {
     assert.equal(problem.cause, undefined);
   });
 
-  it('is not searched for ever in causes that go in a circle', () => {
+  it('is found even if causes form a circle', () => {
     const error = new Error('round and round');
     error.cause = error;
     assert.equal(classifyNetworkError(error, 'unpod.dev').problem.kind, 'unreachable');

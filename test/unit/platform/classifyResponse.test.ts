@@ -15,10 +15,10 @@ interface Row {
   account?: Partial<Account>;
   platform?: PlatformOptions;
   answer?: Answer;
-  /** The default is to ask for the spaces. */
+  /** By default, the spaces are requested. */
   ask?: (client: PlatformClient) => Promise<unknown>;
   kind: ProblemKind;
-  /** What the kind has besides the facts; `HOST` stands for the platform's. */
+  /** What the kind has besides the facts. `HOST` stands for the platform's host. */
   fields?: Partial<Problem>;
   says: string;
   action: string;
@@ -74,12 +74,12 @@ const rows: Record<string, Row> = {
     ...{ kind: 'unauthorized', ...UNAUTHORIZED, status: 401 },
     reason: 'Authentication credentials were not provided.',
   },
-  'an old build that takes only login tokens': {
+  'an old build that accepts only login tokens': {
     platform: { oldBuild: true },
     ...{ kind: 'schemeRefused', ...SCHEME, status: 401 },
     reason: 'Authentication credentials were not provided.',
   },
-  'a login token that an old build turns down': {
+  'a login token that an old build rejects': {
     account: { scheme: 'JWT' },
     answer: respond(401, { body: { message: 'Signature has expired.' }, headers: jwtOnly }),
     ...{ kind: 'unauthorized', ...UNAUTHORIZED, status: 401, reason: 'Signature has expired.' },
@@ -127,7 +127,7 @@ const rows: Record<string, Row> = {
     ask: runsOf(failingWithObject.token),
     ...{ kind: 'runsUnavailable', ...NO_RUNS, status: 206, reason: 'Runs Fetch Failed' },
   },
-  'an internal service that is gone': { ask: runsOf(unreachable.token), ...down(500) },
+  'an unreachable internal service': { ask: runsOf(unreachable.token), ...down(500) },
   'an unknown path': { answer: page(404), ...WRONG_SERVER, status: 404 },
   'an unknown path below a space': {
     ask: runsOf(sales.token),
@@ -172,7 +172,7 @@ const rows: Record<string, Row> = {
     action: 'Ask an owner of the organization for access',
   },
   'a 206 where there are no spaces': { answer: respond(206, { body: { data: [] } }), ...NONSENSE, status: 206 },
-  'data that is no array': { answer: data({}), ...NONSENSE, status: 200, reason: 'Fetched successfully' },
+  'data that is not an array': { answer: data({}), ...NONSENSE, status: 200, reason: 'Fetched successfully' },
   'data that is missing': { answer: data(undefined), ...NONSENSE, status: 200, reason: 'Fetched successfully' },
   'an empty body': { answer: respond(200), ...NONSENSE, status: 200 },
   'plain text': { answer: respond(200, { body: 'OK' }), ...NONSENSE, status: 200 },
@@ -187,7 +187,7 @@ const rows: Record<string, Row> = {
   'a firewall’s page with status 403': { answer: page(403), ...WRONG_SERVER, status: 403 },
 };
 
-describe('what an answer means', () => {
+describe('the meaning of a response', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 

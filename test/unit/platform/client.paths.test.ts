@@ -4,7 +4,7 @@ import { clientAt, Platforms, problemOf } from '../support';
 
 const { sales } = SPACES;
 
-/** What a server may call a space or a run so that its request goes elsewhere. */
+/** Names that a server may give a space or run so that its request goes elsewhere. */
 const hostile = [
   'a/b',
   '/',
@@ -53,7 +53,7 @@ describe('a hostile space token or run id', () => {
   }
 
   for (const name of ['.', '..', 'a\ud800']) {
-    it(`is not asked for where no path can hold it: ${JSON.stringify(name)}`, async () => {
+    it(`is not requested if a path cannot hold it: ${JSON.stringify(name)}`, async () => {
       const platform = await platforms.start();
       const client = clientAt(platform.url);
       assert.equal((await problemOf(client.runs(name, 1))).kind, 'spaceUnknown');

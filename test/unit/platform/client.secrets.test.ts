@@ -8,11 +8,11 @@ import { accountAt, clientAt, errorOf, Platforms, problemOf } from '../support';
 
 const { sales } = SPACES;
 
-describe('API key', () => {
+describe('the API key', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
-  /** All that could be read from an error, by whatever means. */
+  /** Everything that could be read from an error by any means. */
   const everythingIn = (error: unknown): string =>
     [error instanceof Error && error.stack, String(error), JSON.stringify(error)]
       .concat(inspect(error, { showHidden: true, depth: 20, getters: true }))
@@ -38,7 +38,7 @@ describe('API key', () => {
     });
   }
 
-  it('is in no error in part either, where a long message of the server’s is cut', async () => {
+  it('is in no error in part either, when a long message from the server is cut', async () => {
     const platform = await platforms.start();
     platform.faults.add({ answer: echo(401, { message: `${'x'.repeat(170)} ${SAMPLE_KEY}` }) });
     const error = await errorOf(clientAt(platform.url).spaces());
@@ -64,7 +64,7 @@ describe('API key', () => {
     assert.equal(inspect(reports, { depth: 20, showHidden: true }).includes(SAMPLE_KEY), false);
   });
 
-  it('belongs to the account and to no other part of the address', () => {
+  it('is in no part of the address', () => {
     assert.equal(JSON.stringify(accountAt('http://127.0.0.1:1').endpoint).includes(SAMPLE_KEY), false);
   });
 });

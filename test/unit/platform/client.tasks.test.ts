@@ -14,14 +14,14 @@ describe('client: tasks of a run', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
-  /** A platform with a run of so many tasks, and a client for it. */
+  /** A platform with a run of this many tasks, and a client for it. */
   const withRun = async (batchCount = 9, status = 'completed') => {
     const platform = await platforms.start();
     const { runId } = platform.data.addRun(sales.token, { batchCount, status });
     return { platform, runId, client: clientAt(platform.url) };
   };
 
-  it('asks for a page of 100, under the run, with the key and the organization', async () => {
+  it('requests a page of 100, below the run, with the key and the organization', async () => {
     const { platform, runId, client } = await withRun();
     await client.tasks(sales.token, runId, 1);
     const [{ method, path, search, headers } = assert.fail(), ...others] = platform.requests;
@@ -30,7 +30,7 @@ describe('client: tasks of a run', () => {
     assert.deepEqual([headers.authorization, headers['org-handle']], [`Token ${SAMPLE_KEY}`, 'acme-voice']);
   });
 
-  it('pages as it is asked to', async () => {
+  it('requests the given page and page size', async () => {
     const { platform, runId, client } = await withRun(120);
     const [first, second] = [await client.tasks(sales.token, runId, 1), await client.tasks(sales.token, runId, 2)];
     assert.deepEqual([first.rows.length, first.count, second.rows.length, second.skippedRows], [100, 120, 20, 0]);
@@ -41,7 +41,7 @@ describe('client: tasks of a run', () => {
     assert.equal(platform.requests.at(-1)!.search, '?page=2&page_size=7');
   });
 
-  it('reads what the platform says of a call', async () => {
+  it('reads what the platform says about a call', async () => {
     const { runId, client } = await withRun();
     const task = (await client.tasks(sales.token, runId, 1)).rows[0]!;
     assert.equal(task.status, 'completed');
@@ -52,19 +52,19 @@ describe('client: tasks of a run', () => {
     assert.ok(task.contactName && task.summary?.startsWith(task.contactName));
   });
 
-  it('has none for a run that the server does not know', async () => {
+  it('returns none for a run that the server does not know', async () => {
     const { client } = await withRun();
     const unknown = await client.tasks(sales.token, 'R00000000000000000000000000000000', 1);
     assert.deepEqual(unknown, { rows: [], count: 0, skippedRows: 0 });
   });
 
-  it('gets all at once from a server that knows no pages', async () => {
+  it('gets all at once from a server without paging', async () => {
     const { platform, runId, client } = await withRun(120);
     platform.behaviour.shape = 'documented';
     assert.equal((await client.tasks(sales.token, runId, 2)).rows.length, 120);
   });
 
-  it('cannot be led elsewhere by a run’s id', async () => {
+  it('cannot be led elsewhere by a run id', async () => {
     const { platform, client } = await withRun();
     for (const id of ['../../organizations', 'a/b', 'a?page=9', 'a#b', '%2e%2e', '日本', ' ', '"\'']) {
       assert.deepEqual((await client.tasks(sales.token, id, 1)).rows, []);
@@ -73,7 +73,7 @@ describe('client: tasks of a run', () => {
     }
   });
 
-  it('rejects, and does not throw, for an id that no address can hold', async () => {
+  it('rejects, and does not throw, for an id that an address cannot hold', async () => {
     const { platform, client } = await withRun();
     for (const id of ['.', '..', 'R\ud800']) {
       const asked: Promise<unknown>[] = [];
@@ -86,7 +86,7 @@ describe('client: tasks of a run', () => {
     assert.equal(platform.requests.length, 0);
   });
 
-  it('asks once for what two want at once, and goes on while one of them does', async () => {
+  it('sends one request for two callers, and continues when one of them aborts', async () => {
     const { platform, runId, client } = await withRun();
     const hold = platform.faults.hold({ on: 'tasks' });
     const leaving = new AbortController();
@@ -105,10 +105,10 @@ describe('client: tasks of a run', () => {
   it('ends with its client', async () => {
     const { platform, runId, client } = await withRun();
     const hold = platform.faults.hold({ on: 'tasks' });
-    const given = problemOf(client.tasks(sales.token, runId, 1));
+    const failed = problemOf(client.tasks(sales.token, runId, 1));
     await hold.whenHolding();
     client.dispose();
-    assert.equal((await given).kind, 'aborted');
+    assert.equal((await failed).kind, 'aborted');
     await platform.waitForIdle();
     hold.release();
   });
@@ -135,7 +135,7 @@ describe('client: tasks of a run', () => {
     });
   }
 
-  it('finds the same with the platform’s own refusals', async () => {
+  it('also classifies the platform’s own refusals', async () => {
     const { platform, runId, client } = await withRun();
     const kind = async (token: string) => (await problemOf(client.tasks(token, runId, 1))).kind;
     for (const { token } of [refused, viewerOnly, { token: 'NOSUCHSPACE' }]) {
@@ -151,7 +151,7 @@ describe('client: tasks of a run', () => {
     assert.equal(await kind(sales.token), 'unauthorized');
   });
 
-  it('loses a bad row alone, and one that is nested too deep', async () => {
+  it('skips only bad rows, and those that are nested too deep', async () => {
     const { platform, client } = await withRun();
     const deep = `{"task_id":"T2","output":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
     const body = `{"count":5,"data":[{"task_id":"T1"},${deep},null,{"status":"failed"},{"task_id":"T3"}]}`;
@@ -173,7 +173,7 @@ describe('client: secrets in tasks', () => {
       row.user_info.user_token,
     ]);
 
-  /** A platform with a run of 20 tasks of which some repeat their token, a client, and all secrets that the server sends. */
+  /** A platform with a run of 20 tasks, some of which repeat their token, a client, and all secrets that the server sends. */
   const withSecrets = async () => {
     const platform = await platforms.start();
     const { runId } = platform.data.addRun(sales.token, { batchCount: 20, status: 'completed' });
@@ -192,7 +192,7 @@ describe('client: secrets in tasks', () => {
     return { client, runId, secrets: new Set(secrets), reports };
   };
 
-  it('are in no task that is read', async () => {
+  it('are in no parsed task', async () => {
     const { client, runId, secrets, reports } = await withSecrets();
     const { rows } = await client.tasks(sales.token, runId, 1);
     const all = inspect([rows, reports], { depth: 20 });
@@ -204,7 +204,7 @@ describe('client: secrets in tasks', () => {
     assert.equal(new Set(rows.map(({ id }) => id)).size, 20);
   });
 
-  it('are in no raw row, which else is as the server sent it', async () => {
+  it('are in no raw row, which is otherwise as the server sent it', async () => {
     const { client, runId, secrets } = await withSecrets();
     const { rows, count } = await client.rawRows(sales.token, runId, 1);
     const all = JSON.stringify(rows);
@@ -227,7 +227,7 @@ describe('client: secrets in tasks', () => {
     assert.equal(platform.requests[0]!.search, '?page=4&page_size=100');
   });
 
-  it('do not come through an answer that read and raw share: they ask each for themselves', async () => {
+  it('do not leak through coalescing: parsed and raw rows are requested separately', async () => {
     const { client, runId } = await withSecrets();
     const [read, raw] = await Promise.all([client.tasks(sales.token, runId, 1), client.rawRows(sales.token, runId, 1)]);
     assert.ok(read.rows.every((row) => 'id' in row && !('task_id' in row)));

@@ -7,7 +7,7 @@ import { clientAt, NOON, Platforms, problemOf, VirtualTime } from '../support';
 
 const { sales, winter } = SPACES;
 
-describe('client', () => {
+describe('the client', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
@@ -28,26 +28,26 @@ describe('client', () => {
     }
   });
 
-  it('asks for a page of 100 runs', async () => {
+  it('requests a page of 100 runs', async () => {
     const { platform, client } = await against();
     const { rows, count } = await client.runs(sales.token, 2);
     assert.deepEqual([rows.length, count], [38, 138]);
     assert.equal(platform.requests[0]!.search, '?page=2&page_size=100');
   });
 
-  it('has dates in UTC', async () => {
+  it('reads dates as UTC', async () => {
     const { platform, client } = await against();
     platform.data.addRun(winter.token, { createdAt: NOON - 1000 });
     assert.equal((await client.runs(winter.token, 1)).rows[0]!.createdAt, NOON - 1000);
   });
 
-  it('loses a bad row alone', async () => {
+  it('skips only bad rows', async () => {
     const { client } = await against(data([{ run_id: 'R1' }, null, { status: 'failed' }, 'R2', { run_id: 'R3' }]));
     const { rows, skippedRows } = await client.runs(sales.token, 1);
     assert.deepEqual([rows.map(({ id }) => id), skippedRows], [['R1', 'R3'], 3]);
   });
 
-  it('lists the organizations of the key without naming one', async () => {
+  it('lists the key’s organizations without naming one', async () => {
     const platform = await platforms.start();
     const organizations = await clientAt(platform.url, {}, { organization: undefined }).organizations();
     assert.deepEqual(
@@ -57,12 +57,12 @@ describe('client', () => {
     assert.equal(platform.requests[0]!.headers['org-handle'], undefined);
   });
 
-  it('knows no organizations on a server without that list', async () => {
+  it('returns no organizations from a server without that list', async () => {
     const platform = await platforms.start({ organizations: false });
     assert.equal(await clientAt(platform.url).organizations(), undefined);
   });
 
-  it('says what else went wrong with the list of organizations', async () => {
+  it('reports what else went wrong with the list of organizations', async () => {
     const { client } = await against(respond(401));
     assert.equal((await problemOf(client.organizations())).kind, 'unauthorized');
   });
@@ -77,7 +77,7 @@ describe('client', () => {
     });
   }
 
-  it('asks below a proxy’s path', async () => {
+  it('sends requests below a proxy’s path', async () => {
     const platform = await platforms.start();
     const { kind } = await problemOf(clientAt(`${platform.url}/tools/unpod/api/v2/platform/`).spaces());
     assert.equal(platform.requests[0]!.path, '/tools/unpod/api/v2/platform/spaces/');
@@ -92,7 +92,7 @@ describe('client', () => {
     }
   });
 
-  it('rejects, and does not throw, for a token that no address can hold', async () => {
+  it('rejects, and does not throw, for a token that an address cannot hold', async () => {
     const { client } = await against();
     const asked: Promise<unknown>[] = [];
     assert.doesNotThrow(() => asked.push(client.runs('..', 1)));
@@ -116,7 +116,7 @@ describe('client', () => {
   });
 
   for (const organization of ['एक्मे', 'acme\nvoice', ' acme']) {
-    it(`says at once that it cannot send the organization ${JSON.stringify(organization)}, and sends nothing`, async () => {
+    it(`fails at once, without a request, if it cannot send the organization ${JSON.stringify(organization)}`, async () => {
       const platform = await platforms.start();
       const reports: RequestReport[] = [];
       const clock = new VirtualTime();
@@ -134,7 +134,7 @@ describe('client', () => {
   });
 });
 
-describe('background request', () => {
+describe('a background request', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
@@ -146,7 +146,7 @@ describe('background request', () => {
     return { platform, client, reports };
   };
 
-  it('is not repeated by the client', async () => {
+  it('is not retried by the client', async () => {
     const { platform, client, reports } = await failing();
     const problem = await problemOf(client.runs(sales.token, 1, { isBackground: true }));
     assert.equal(problem.kind, 'unavailable');
@@ -159,7 +159,7 @@ describe('background request', () => {
 
   for (const isPersonFirst of [false, true]) {
     const order = isPersonFirst ? 'after' : 'before';
-    it(`is repeated for a person who asks for the same, when it began ${order} theirs`, async () => {
+    it(`is retried for a person who requests the same, if it started ${order} theirs`, async () => {
       const { platform, client, reports } = await failing(1);
       const asked = [isPersonFirst, !isPersonFirst].map((isPerson) =>
         client.runs(sales.token, 1, { isBackground: !isPerson }),
@@ -178,11 +178,11 @@ describe('background request', () => {
   }
 });
 
-describe('disposed client', () => {
+describe('a disposed client', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
-  it('aborts what is under way, and sends nothing any more', async () => {
+  it('aborts what is under way, and sends nothing more', async () => {
     const platform = await platforms.start();
     const hold = platform.faults.hold();
     const client = clientAt(platform.url);

@@ -1,6 +1,6 @@
 import { realClock } from '../../../src/platform/clock';
 
-describe('sleep of the real clock', () => {
+describe('the real clock’s sleep', () => {
   it('ends by itself', () => realClock.sleep(1, new AbortController().signal));
 
   it('ends at once when it is aborted, before or meanwhile', async () => {

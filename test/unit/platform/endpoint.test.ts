@@ -5,7 +5,7 @@ import { thrownBy } from '../support';
 
 const unpod = parseBaseUrl('https://unpod.dev');
 
-describe('server address', () => {
+describe('a server address', () => {
   const accepted: [string, string][] = [
     ['https://unpod.dev', 'https://unpod.dev'],
     ['https://unpod.dev/', 'https://unpod.dev'],
@@ -25,7 +25,7 @@ describe('server address', () => {
     it(`reads ${JSON.stringify(text)} as ${base}`, () => assert.equal(parseBaseUrl(text).base, base));
   }
 
-  it('has no slash at the end of the base, however many there are around the path of the API', () => {
+  it('has no slash at the end of its base, however many there are around the path of the API', () => {
     for (const text of [
       'https://unpod.dev//api/v2/platform',
       'https://unpod.dev//api/v2/platform//',
@@ -35,14 +35,14 @@ describe('server address', () => {
     }
   });
 
-  it('keeps the key’s origin apart from a proxy’s path', () => {
+  it('separates the key’s origin from a proxy’s path', () => {
     const { origin, host } = parseBaseUrl('https://proxy.example:8443/tools/unpod/');
     assert.deepEqual([origin, host], ['https://proxy.example:8443', 'proxy.example:8443']);
   });
 
   const local = ['localhost', 'LOCALHOST', 'localhost:3001', '127.0.0.1:3001', '127.1.2.3', '[::1]', '[::1]:3001'];
   for (const host of local) {
-    it(`takes http on this machine: ${host}`, () => {
+    it(`may use http on this machine: ${host}`, () => {
       assert.equal(parseBaseUrl(`http://${host}/`).base, `http://${host.toLowerCase()}`);
     });
   }
@@ -62,7 +62,7 @@ describe('server address', () => {
     '[::2]',
   ];
   for (const host of remote) {
-    it(`takes no http elsewhere: ${host}`, () => {
+    it(`must not use http elsewhere: ${host}`, () => {
       const problem = thrownBy(() => parseBaseUrl(`http://${host}`));
       assert.deepEqual(problem, { kind: 'invalidInput', input: 'serverAddressInsecure' });
     });
@@ -93,7 +93,7 @@ describe('server address', () => {
     });
   }
 
-  it('does not repeat a password in what it says', () => {
+  it('does not repeat a password in its error', () => {
     const problem = thrownBy(() => parseBaseUrl('https://robin:hunter2@unpod.dev'));
     assert.doesNotMatch(JSON.stringify(problem), /hunter2|robin/);
   });
@@ -109,13 +109,13 @@ describe('addresses of the API', () => {
     assert.equal(urls.apiKeys(unpod), 'https://unpod.dev/api-keys/');
   });
 
-  it('lie below a proxy’s path', () => {
+  it('are below a proxy’s path', () => {
     const proxied = parseBaseUrl('https://proxy.example/unpod');
     assert.equal(urls.spaces(proxied), 'https://proxy.example/unpod/api/v2/platform/spaces/');
     assert.equal(urls.apiKeys(proxied), 'https://proxy.example/unpod/api-keys/');
   });
 
-  it('ask for page and page_size and nothing else', () => {
+  it('have no parameters but page and page_size', () => {
     assert.deepEqual(
       [...new URL(runs('ABC', 7)).searchParams],
       [
@@ -128,7 +128,7 @@ describe('addresses of the API', () => {
 
   const strange = ['a/b', '../organizations', '%2F', '%2e%2e', 'a?page=9', 'a#b', '日本', 'a b', 'a\\b', ';', '🎄'];
   for (const token of strange) {
-    it(`hold a token in one segment, whatever is in it: ${token}`, () => {
+    it(`contain a token as one segment, whatever is in it: ${token}`, () => {
       const { pathname, hash, searchParams } = new URL(runs(token));
       const segments = pathname.split('/');
       assert.equal(segments.length, 8);
@@ -143,7 +143,7 @@ describe('addresses of the API', () => {
     });
   }
 
-  it('cannot name a space whose token is no well-formed text', () => {
+  it('cannot name a space whose token is not well-formed text', () => {
     assert.equal(thrownBy(() => runs('a\ud800b')).kind, 'spaceUnknown');
   });
 });

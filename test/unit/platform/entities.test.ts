@@ -4,7 +4,7 @@ import { readOrganization, readRun, readSpace } from '../../../src/platform/enti
 const ID = 'Recac64fe03e911f1878d43cd8a99e069';
 const CREATED = Date.UTC(2026, 1, 7, 5, 57, 45);
 
-describe('row of a space', () => {
+describe('the row of a space', () => {
   it('is read as documented', () => {
     const row = {
       id: 'sp_001',
@@ -67,7 +67,7 @@ describe('row of a space', () => {
   }
 });
 
-describe('row of a run', () => {
+describe('the row of a run', () => {
   const documented = {
     run_id: ID,
     collection_ref: 'collection_data_ABC',
@@ -94,7 +94,7 @@ describe('row of a run', () => {
     assert.deepEqual([taskCount, collection], [9, undefined]);
   });
 
-  it('has the date in created, else in created_at, else in its id', () => {
+  it('takes its date from created, else from created_at, else from its id', () => {
     const at = (fields: object) => readRun({ run_id: ID, ...fields })?.createdAt;
     assert.equal(at({ created: '2026-01-01', created_at: '2026-01-02' }), Date.UTC(2026, 0, 1));
     assert.equal(at({ created: 'soon', created_at: '2026-01-02' }), Date.UTC(2026, 0, 2));
@@ -109,12 +109,12 @@ describe('row of a run', () => {
     }
   });
 
-  it('keeps the status as the server wrote it, without the blanks around it', () => {
+  it('keeps the status as the server wrote it, without surrounding white space', () => {
     assert.equal(readRun({ run_id: 'R1', status: ' Re-Scheduled ' })?.status, 'Re-Scheduled');
   });
 
   for (const count of [-1, 1.5, '9', null, NaN, Infinity]) {
-    it(`takes no ${String(count)} for a number of tasks`, () => {
+    it(`does not take ${String(count)} for a number of tasks`, () => {
       assert.equal(readRun({ run_id: 'R1', batch_count: count })?.taskCount, undefined);
     });
   }
@@ -132,8 +132,8 @@ describe('row of a run', () => {
   });
 });
 
-describe('row of an organization', () => {
-  it('has its handle for a name when it has none', () => {
+describe('the row of an organization', () => {
+  it('uses its handle as its name if it has none', () => {
     assert.deepEqual(readOrganization({ domain_handle: 'acme', name: null }), {
       handle: 'acme',
       name: 'acme',

@@ -10,7 +10,7 @@ import {
 } from '../../../src/platform/errors';
 import { aProblem, thrownBy } from '../support';
 
-describe('problem', () => {
+describe('a problem', () => {
   it('travels in an error and comes out as it was', () => {
     const problem = aProblem('timeout');
     assert.equal(toProblem(new UnpodError(problem)), problem);
@@ -37,7 +37,7 @@ describe('problem', () => {
     );
   });
 
-  it('is the same when all of its fields are', () => {
+  it('is the same if all of its fields are', () => {
     const problem = aProblem('spaceRefused', { status: 206, reason: 'No' });
     assert.ok(sameProblem(problem, { ...problem }));
     assert.ok(sameProblem(undefined, undefined));
@@ -49,12 +49,12 @@ describe('problem', () => {
     assert.ok(!sameProblem(aProblem('timeout'), aProblem('unreachable')));
   });
 
-  it('is offline when there was no response', () => {
+  it('is offline if there was no response', () => {
     const offline = (['connectionRefused', 'timeout', 'unavailable'] as const).map((kind) => isOffline(aProblem(kind)));
     assert.deepEqual(offline, [true, true, false]);
   });
 
-  it('is an auth error when the key was refused', () => {
+  it('is an auth error if the key was refused', () => {
     const auth = (['unauthorized', 'schemeRefused', 'forbidden'] as const).map((kind) => isAuthError(aProblem(kind)));
     assert.deepEqual(auth, [true, true, false]);
   });

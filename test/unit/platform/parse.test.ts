@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readEnvelope, readReason } from '../../../src/platform/parse';
 
-describe('envelope', () => {
-  it('is good when data is an array, whatever else is there', () => {
+describe('an envelope', () => {
+  it('is valid if data is an array, whatever else it has', () => {
     assert.deepEqual(readEnvelope({ data: [1, null], status_code: 500, more: {} })?.data, [1, null]);
     assert.equal(readEnvelope({ data: [], count: 0 })?.count, 0);
   });
@@ -23,13 +23,13 @@ describe('envelope', () => {
   }
 
   for (const count of [-1, '207', null, 1.5, NaN, {}]) {
-    it(`takes no ${JSON.stringify(count)} for a count`, () => {
+    it(`does not take ${JSON.stringify(count)} for a count`, () => {
       assert.equal(readEnvelope({ data: [], count })?.count, undefined);
     });
   }
 });
 
-describe('reason in the server’s words', () => {
+describe('the reason in the server’s words', () => {
   const all = { message: 'm', error: 'e', detail: 'd', errors: 's' };
   const cases: [string, unknown, string | undefined][] = [
     ['message first', all, 'm'],
@@ -38,9 +38,9 @@ describe('reason in the server’s words', () => {
     ['then detail', { ...all, message: undefined, error: { code: 'x' } }, 'd'],
     ['then errors', { errors: 's' }, 's'],
     ['no object', { message: {}, errors: { page_size: ['A valid integer is required.'] } }, undefined],
-    ['nothing of an empty object', {}, undefined],
-    ['nothing of an array', ['m'], undefined],
-    ['nothing of a text', 'm', undefined],
+    ['nothing from an empty object', {}, undefined],
+    ['nothing from an array', ['m'], undefined],
+    ['nothing from a string', 'm', undefined],
     ['nothing without a body', undefined, undefined],
     ['one line', { message: ' a\r\n\tb\u0000c\u001b ' }, 'a b c'],
   ];
@@ -48,12 +48,12 @@ describe('reason in the server’s words', () => {
     it(`takes ${what}`, () => assert.equal(readReason(body), reason));
   }
 
-  it('cuts at 200 characters and says so', () => {
+  it('is cut at 200 characters and shows it', () => {
     assert.equal(readReason({ message: 'x'.repeat(200) }), 'x'.repeat(200));
     assert.equal(readReason({ message: 'x'.repeat(201) }), `${'x'.repeat(199)}…`);
   });
 
-  it('does not cut a character in half', () => {
+  it('is not cut inside a character', () => {
     assert.ok(encodeURIComponent(readReason({ message: `${'x'.repeat(198)}🎄🎄🎄` })!));
   });
 });

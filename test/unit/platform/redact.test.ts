@@ -26,7 +26,7 @@ describe('names of credentials', () => {
     ['session_id', 'sessionId', 'sessionid', 'PHPSESSID', 'ｔｏｋｅｎ'],
   ].flat();
   for (const name of credentials) {
-    it(`has ${name}`, () => assert.equal(isCredentialName(name), true));
+    it(`include ${name}`, () => assert.equal(isCredentialName(name), true));
   }
 
   const others = [
@@ -63,14 +63,14 @@ describe('names of credentials', () => {
     ['toString', '__proto__', 'constructor', 'hasOwnProperty'],
   ].flat();
   for (const name of others) {
-    it(`has no ${JSON.stringify(name)}`, () => assert.equal(isCredentialName(name), false));
+    it(`do not include ${JSON.stringify(name)}`, () => assert.equal(isCredentialName(name), false));
   }
 });
 
-describe('an answer without its credentials', () => {
+describe('redacting a row', () => {
   const secret = 's3cr3t-0123456789abcdef';
 
-  it('is what it was when there are none', () => {
+  it('keeps a row without credentials as it is', () => {
     const row = {
       task_id: 'T1',
       status: 'completed',
@@ -86,14 +86,14 @@ describe('an answer without its credentials', () => {
     }
   });
 
-  it('leaves the answer itself as it was', () => {
+  it('does not change the original', () => {
     const row = { user_info: { user_token: secret }, list: [secret] };
     const before = structuredClone(row);
     redact(row);
     assert.deepEqual(row, before);
   });
 
-  it('hides the platform’s own two', () => {
+  it('masks the platform’s own two credentials', () => {
     const row = { input: { name: 'Ada', token: secret }, user_info: { id: 4, user_token: `x${secret}` } };
     assert.deepEqual(redact(row), {
       input: { name: 'Ada', token: mask },
@@ -101,18 +101,18 @@ describe('an answer without its credentials', () => {
     });
   });
 
-  it('hides all that lies under a credential’s name, of whatever form', () => {
+  it('masks any value under a credential’s name', () => {
     for (const value of [secret, 'short', 123456, 0.5, ['a', 1], { name: 'a', deep: { list: [secret] } }, [], {}]) {
       assert.deepEqual(redact({ list: [{ auth: value }] }), { list: [{ auth: mask }] });
     }
   });
 
-  it('shows that there is none', () => {
+  it('shows that a credential is missing', () => {
     const row = { token: null, password: '', has_password: true, secret: false };
     assert.deepEqual(redact(row), row);
   });
 
-  it('shows how many tokens a model took', () => {
+  it('shows how many tokens a model used', () => {
     const row = {
       llm_tokens: 812,
       maxTokens: 100_000,
@@ -125,7 +125,7 @@ describe('an answer without its credentials', () => {
     assert.deepEqual(redact(hidden), { token: mask, tokens: mask, llm_tokens: mask, used_tokens: mask });
   });
 
-  it('has a credential nowhere else either', () => {
+  it('masks a credential wherever else it occurs', () => {
     const row = {
       input: { token: secret },
       summary: `Asked for ${secret}, twice: ${secret}.`,
@@ -142,7 +142,7 @@ describe('an answer without its credentials', () => {
     });
   });
 
-  it('hides elsewhere what lay deep under a credential’s name', () => {
+  it('masks elsewhere what was nested below a credential’s name', () => {
     const row = {
       credentials: { twilio: [{ value: secret, number: 987_654 }] },
       a: secret,
@@ -152,12 +152,12 @@ describe('an answer without its credentials', () => {
     assert.deepEqual(redact(row), { credentials: mask, a: mask, b: mask, c: `no ${mask}` });
   });
 
-  it('hides the longer of two credentials as a whole', () => {
+  it('masks the longer of two overlapping credentials as a whole', () => {
     const row = { token: 'abcdef', password: 'abcdefgh', text: 'abcdefgh abcdef' };
     assert.equal((redact(row) as typeof row).text, `${mask} ${mask}`);
   });
 
-  it('hides a credential without the words around it', () => {
+  it('masks a credential, but not the words around it', () => {
     const row = {
       headers: { Authorization: 'Bearer abc123xyz', Cookie: `theme=dark; sid=${secret}` },
       text: `abc123xyz ${secret} dark`,
@@ -165,7 +165,7 @@ describe('an answer without its credentials', () => {
     assert.equal((redact(row) as typeof row).text, `${mask} ${mask} dark`);
   });
 
-  it('hides a credential within an address and within JSON in a text', () => {
+  it('masks a credential inside an address and inside JSON in a text', () => {
     const spelled = 'a+b/c=="d';
     const row = {
       token: spelled,
@@ -176,7 +176,7 @@ describe('an answer without its credentials', () => {
     assert.deepEqual([url, json], [`https://x.example/?t=${mask}`, `["${mask}"]`]);
   });
 
-  it('finds credentials within JSON in a text', () => {
+  it('finds credentials inside JSON in a text', () => {
     const row = { input: { raw: JSON.stringify({ user: { api_key: secret } }), broken: '{"token":' }, text: secret };
     assert.deepEqual(redact(row), {
       input: { raw: `{"user":{"api_key":"${mask}"}}`, broken: '{"token":' },
@@ -184,17 +184,17 @@ describe('an answer without its credentials', () => {
     });
   });
 
-  it('hides the key of the session, however short the rest', () => {
+  it('masks the session’s key, however short the text is', () => {
     const row = { a: `Token ${secret}`, b: [secret], [secret]: 1 };
     assert.deepEqual(redact(row, [secret, '']), { a: `Token ${mask}`, b: [mask], [mask]: 1 });
   });
 
-  it('hides a short credential at its place only, for it could be a part of any word', () => {
+  it('masks a short credential only in its own place, because it could be part of any word', () => {
     assert.deepEqual(redact({ pin: '12', text: 'at 12:12' }), { pin: mask, text: 'at 12:12' });
     assert.deepEqual(redact({ secret: '      ', text: 'a      b' }), { secret: mask, text: 'a      b' });
   });
 
-  it('keeps a status that a credential’s description shares', () => {
+  it('keeps a status that also describes a credential', () => {
     const row = {
       status: 'completed',
       auth: { status: 'completed', method: 'api_key' },
@@ -204,13 +204,13 @@ describe('an answer without its credentials', () => {
     assert.deepEqual(redact(row), { status: 'completed', auth: mask, token_type: mask, text: 'Bearer' });
   });
 
-  it('keeps the ids of the row, or all rows would be the same', () => {
+  it('keeps the ids of the row, or all rows would look the same', () => {
     const row = { task_id: 'Tabcdef123456', run_id: 'R654321', input: { token: 'abcdef123456', password: 'R654321' } };
     assert.deepEqual(redact(row), { ...row, input: { token: mask, password: mask } });
     assert.deepEqual(redact({ task_id: secret }, [secret]), { task_id: mask });
   });
 
-  it('does not take a row’s `__proto__` for anything but a name', () => {
+  it('treats `__proto__` like any other name', () => {
     const row: unknown = JSON.parse(`{"__proto__":{"token":"${secret}","polluted":1},"text":"${secret}"}`);
     const clean = redact(row) as object;
     assert.equal(Object.getPrototypeOf(clean), Object.prototype);
@@ -218,18 +218,18 @@ describe('an answer without its credentials', () => {
     assert.equal('polluted' in {}, false);
   });
 
-  it('survives half characters', () => {
+  it('accepts lone surrogates', () => {
     const row = { token: 'abc\ud800def', text: 'abc\ud800def' };
     assert.deepEqual(redact(row), { token: mask, text: mask });
   });
 });
 
-describe('credentials, whatever comes', () => {
+describe('credentials in any row', () => {
   const names = ['token', 'user_token', 'apiKey', 'x-api-key', 'Authorization', 'clientSecret', 'password', 'cookies'];
   const plain = ['name', 'summary', 'data', 'list', 'key', 'author', '__proto__', 'input', 'text'];
   const letters = 'abcXYZ019+/=&% "\\\n{}[]:;,.é•';
 
-  /** A secret that is no part of any other text of the row. */
+  /** A secret that is not part of any other text in the row. */
   const newSecret = (source: Random) =>
     `${source.text(3, '019')}${source.text(source.int(6, 40), letters)}${source.text(3, 'abcXYZ')}`;
 
@@ -247,14 +247,14 @@ describe('credentials, whatever comes', () => {
     return Object.fromEntries([...entries, ...(source.chance(0.2) ? [[source.pick(secrets), 1] as const] : [])]);
   }
 
-  /** Under one of the names, as it is or within something. */
+  /** A secret under one of the names, as it is or inside something. */
   function hide(source: Random, secret: string): object {
     return {
       [source.pick(names)]: source.pick<unknown>([secret, [secret], { value: [secret] }, { a: { b: secret } }]),
     };
   }
 
-  /** All texts in a value, names included. */
+  /** All strings in a value, including names. */
   function textsIn(value: unknown): string[] {
     if (typeof value !== 'object' || value === null) {
       return [String(value)];
@@ -281,7 +281,7 @@ describe('credentials, whatever comes', () => {
     }
   });
 
-  it('are all that is taken out', () => {
+  it('are all that is removed', () => {
     for (let seed = 0; seed < 500; seed++) {
       const source = random(`no credentials ${seed}`);
       const row = grow(source, ['nothing at all'], 4);

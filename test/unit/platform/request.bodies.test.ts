@@ -4,7 +4,7 @@ import type { Answer } from '../../platform/exchange';
 import { SPACES } from '../../platform/sample';
 import { clientAt, Platforms, problemOf } from '../support';
 
-describe('body of an answer', () => {
+describe('the body of a response', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
@@ -17,7 +17,7 @@ describe('body of an answer', () => {
   const kind = async (answer: Answer) => (await problemOf(ask(answer))).kind;
 
   it('is read after a byte order mark', async () => assert.equal(await rows(withBom()), 9));
-  it('is read when it is compressed', async () => assert.equal(await rows(gzipped()), 9));
+  it('is read if it is compressed', async () => assert.equal(await rows(gzipped()), 9));
 
   for (const type of [
     'text/html',
@@ -26,10 +26,10 @@ describe('body of an answer', () => {
     'application/json; charset=latin1',
     'nonsense',
   ]) {
-    it(`is read when JSON is called ${type}`, async () => assert.equal(await rows(typedAs(type)), 9));
+    it(`is read if its JSON is called ${type}`, async () => assert.equal(await rows(typedAs(type)), 9));
   }
 
-  it('is put together from characters that arrive in pieces', async () => {
+  it('is decoded correctly if a character arrives in pieces', async () => {
     const body = Buffer.from(JSON.stringify({ data: [{ run_id: '🎄'.repeat(3) }] }));
     const inPieces: Answer = async ({ response }) => {
       response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -44,22 +44,22 @@ describe('body of an answer', () => {
     );
   });
 
-  it('makes no sense when the JSON stops in the middle', async () => {
+  it('is unreadable if its JSON stops in the middle', async () => {
     assert.equal(await kind(truncated()), 'unexpectedResponse');
   });
 
   for (const how of ['corrupt', 'cut'] as const) {
-    it(`makes no sense when its compression is ${how}`, async () => {
+    it(`is unreadable if its compression is ${how}`, async () => {
       assert.equal(await kind(brokenGzip(how)), 'unexpectedResponse');
     });
   }
 
-  it('is a web page even in disguise and after blanks', async () => {
+  it('is recognized as a web page, whatever its type and after white space', async () => {
     const body = '\uFEFF\n  <!doctype html><title>Hello</title>';
     assert.equal(await kind(respond(200, { body, contentType: 'application/json' })), 'wrongServer');
   });
 
-  it('is broken off when it is shorter than it says', async () => {
+  it('is incomplete if it is shorter than announced', async () => {
     const lying = changed((reply) => reply);
     const short: Answer = (exchange) => {
       const { status, headers, body } = exchange.reply();
@@ -70,14 +70,14 @@ describe('body of an answer', () => {
     assert.equal(await kind(short), 'disconnected');
   });
 
-  it('is taken up to 32 MB', async () => {
+  it('is accepted up to 32 MB', async () => {
     const platform = await platforms.start();
     platform.faults.add({ answer: huge(31) });
     const { rows } = await clientAt(platform.url).spaces();
     assert.equal(rows[0]?.token.length, 31 * 1024 * 1024);
   });
 
-  it('is cut off when it has more than 32 MB, however it is sent, and is not asked for again', async () => {
+  it('is cut off above 32 MB, however it is sent, and not requested again', async () => {
     const tooLong = respond(200, { body: Buffer.alloc(33 * 1024 * 1024, ' '), contentType: 'application/json' });
     for (const answer of [huge(200), tooLong]) {
       const platform = await platforms.start();
@@ -90,13 +90,13 @@ describe('body of an answer', () => {
   });
 });
 
-describe('redirect', () => {
+describe('a redirect', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
   const statuses = [301, 302, 303, 307, 308];
   for (const status of statuses) {
-    it(`with ${status} to another server is not followed, and that server hears nothing`, async () => {
+    it(`with ${status} to another server is not followed, and that server gets no request`, async () => {
       const [platform, other] = [await platforms.start(), await platforms.start()];
       const headers = { Location: `${other.url}/api/v2/platform/spaces/` };
       platform.faults.add({ answer: respond(status, { headers }) });

@@ -8,18 +8,18 @@ import { clientAt, Platforms, problemOf, VirtualTime } from '../support';
 
 const { sales } = SPACES;
 
-describe('deadline of a request', () => {
+describe('the timeout of a request', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
   const unfinished: [string, Answer][] = [
-    ['does not begin', stall('beforeHeaders')],
+    ['does not start', stall('beforeHeaders')],
     ['stops inside the body', stall('insideBody')],
-    ['stops inside the body before memory is freed', stallOverGarbage()],
-    ['comes a byte at a time', slowly(10)],
+    ['stops inside the body before garbage is collected', stallOverGarbage()],
+    ['arrives one byte at a time', slowly(10)],
   ];
   for (const [what, answer] of unfinished) {
-    it(`ends an answer that ${what}, at each attempt, and hangs up`, async () => {
+    it(`ends each attempt whose answer ${what}, and hangs up`, async () => {
       const platform = await platforms.start();
       platform.faults.add({ answer });
       assert.deepEqual(await problemOf(clientAt(platform.url, { timeout: () => 60 }).spaces()), {
@@ -31,14 +31,14 @@ describe('deadline of a request', () => {
     });
   }
 
-  it('begins anew with each attempt', async () => {
+  it('starts again with each attempt', async () => {
     const platform = await platforms.start();
     platform.faults.add({ times: 2, answer: stall('insideBody') });
     const { rows } = await clientAt(platform.url, { timeout: () => 150 }).spaces();
     assert.equal(rows.length, 207);
   });
 
-  it('is read at each request', async () => {
+  it('is read for each request', async () => {
     const platform = await platforms.start();
     platform.faults.add({ answer: stall('beforeHeaders') });
     let timeout = 50;
@@ -49,18 +49,18 @@ describe('deadline of a request', () => {
   });
 });
 
-describe('giving up a request', () => {
+describe('aborting a request', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
-  it('before it is made makes none', async () => {
+  it('sends nothing if it has not started', async () => {
     const platform = await platforms.start();
     const problem = await problemOf(clientAt(platform.url).runs(sales.token, 1, { signal: AbortSignal.abort() }));
     assert.deepEqual([problem.kind, platform.requests.length], ['aborted', 0]);
   });
 
   for (const moment of ['beforeHeaders', 'insideBody'] as const) {
-    it(`hangs up while the answer is due: ${moment}`, async () => {
+    it(`hangs up while waiting for the answer: ${moment}`, async () => {
       const platform = await platforms.start();
       platform.faults.add({ answer: stall(moment) });
       const abort = new AbortController();
@@ -73,7 +73,7 @@ describe('giving up a request', () => {
     });
   }
 
-  it('between attempts ends the wait and makes no other', async () => {
+  it('ends the wait between attempts and sends no more', async () => {
     const platform = await platforms.start();
     platform.faults.add({ answer: page(503) });
     const abort = new AbortController();
@@ -92,7 +92,7 @@ describe('giving up a request', () => {
     assert.equal(platform.requests.length, 1);
   });
 
-  it('leaves the answer alone when it is already there', async () => {
+  it('has no effect on an answer that has already arrived', async () => {
     const platform = await platforms.start();
     const abort = new AbortController();
     const { rows } = await clientAt(platform.url).runs(sales.token, 1, { signal: abort.signal });

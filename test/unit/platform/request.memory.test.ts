@@ -4,7 +4,7 @@ import { waitFor } from '../../host/waitFor';
 import { collectGarbage } from '../garbage';
 import { clientAt, Platforms, problemOf } from '../support';
 
-describe('memory of a request', () => {
+describe('the memory of a request', () => {
   const platforms = new Platforms();
   const { fetch } = globalThis;
   afterEach(async () => {
@@ -12,7 +12,7 @@ describe('memory of a request', () => {
     await platforms.close();
   });
 
-  it('is let go of when its body broke off', async () => {
+  it('is released after its body broke off', async () => {
     const platform = await platforms.start();
     platform.faults.add({ answer: reset('insideBody') });
     const signals: WeakRef<AbortSignal>[] = [];
@@ -28,7 +28,7 @@ describe('memory of a request', () => {
         collectGarbage();
         return signals.filter((signal) => signal.deref()).length;
       },
-      // The latest may still be on somebody's stack.
+      // The latest may still be on a stack.
       (count) => count <= 1,
       { what: `the signals of ${signals.length} attempts to be collected`, timeout: 8000 },
     );

@@ -4,11 +4,11 @@ import type { Answer } from '../../platform/exchange';
 import { SPACES } from '../../platform/sample';
 import { clientAt, NOON, Platforms, problemOf, VirtualTime } from '../support';
 
-describe('repeating a request', () => {
+describe('retrying a request', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
-  /** Asks for runs of a platform whose first `times` answers are these. */
+  /** Requests runs from a platform whose first `times` answers are these. */
   const setUp = async (answer: Answer, times = Infinity, chance = 0.5) => {
     const platform = await platforms.start();
     platform.faults.add({ on: 'runs', times, answer });
@@ -26,20 +26,20 @@ describe('repeating a request', () => {
     ['a connection that breaks inside the answer', reset('insideBody')],
   ];
   for (const [what, answer] of passing) {
-    it(`gets over ${what} twice`, async () => {
+    it(`succeeds after ${what} twice`, async () => {
       const { platform, timing, ask } = await setUp(answer, 2);
       assert.equal((await ask()).rows.length, 100);
       assert.deepEqual([platform.requests.length, timing.sleeps], [3, [400, 800]]);
     });
 
-    it(`gives up after ${what} three times`, async () => {
+    it(`fails after ${what} three times`, async () => {
       const { platform, ask } = await setUp(answer);
       await problemOf(ask());
       assert.equal(platform.requests.length, 3);
     });
   }
 
-  it('tries a server again that refuses the connection', async () => {
+  it('retries a server that refuses the connection', async () => {
     const { platform, timing, ask } = await setUp(page(502));
     await platform.close();
     assert.deepEqual(await problemOf(ask()), { kind: 'connectionRefused', host: `127.0.0.1:${platform.port}` });
@@ -59,7 +59,7 @@ describe('repeating a request', () => {
     ['a 520', page(520)],
     ['a page with status 200', page()],
     ['cut JSON', truncated()],
-    ['a broken compression', brokenGzip()],
+    ['broken compression', brokenGzip()],
     ['a redirect', redirect()],
   ];
   for (const [what, answer] of lasting) {
@@ -70,7 +70,7 @@ describe('repeating a request', () => {
     });
   }
 
-  it('asks the very same again', async () => {
+  it('sends exactly the same request again', async () => {
     const { platform, ask } = await setUp(page(503), 2);
     await ask();
     const asked = platform.requests.map(({ method, path, search, headers }) => [
@@ -83,13 +83,13 @@ describe('repeating a request', () => {
     assert.deepEqual(asked[2], asked[0]);
   });
 
-  it('comes at different times for different clients', async () => {
+  it('happens at different times for different clients', async () => {
     const { timing, ask } = await setUp(page(503), 2, 0);
     await ask();
     assert.deepEqual(timing.sleeps, [200, 400]);
   });
 
-  it('waits as many seconds as Retry-After asks, and not less', async () => {
+  it('waits at least as many seconds as Retry-After says', async () => {
     const { timing, ask } = await setUp(rateLimited(7), 2, 0);
     await ask();
     assert.deepEqual(timing.sleeps, [7_000, 7_000]);
@@ -101,13 +101,13 @@ describe('repeating a request', () => {
     assert.deepEqual(timing.sleeps, [5_000]);
   });
 
-  it('honours the Retry-After of a 503', async () => {
+  it('respects the Retry-After of a 503', async () => {
     const { timing, ask } = await setUp(respond(503, { headers: { 'Retry-After': '3' } }), 1, 0);
     await ask();
     assert.deepEqual(timing.sleeps, [3_000]);
   });
 
-  it('backs off as ever when Retry-After makes no sense', async () => {
+  it('backs off as usual if Retry-After makes no sense', async () => {
     const { timing, ask } = await setUp(rateLimited('soon'), 1);
     await ask();
     assert.deepEqual(timing.sleeps, [400]);
@@ -121,7 +121,7 @@ describe('repeating a request', () => {
     });
   }
 
-  it('tells how long a rate limit lasts', async () => {
+  it('reports how long a rate limit lasts', async () => {
     const { ask } = await setUp(rateLimited(90));
     assert.equal((await problemOf(ask())).retryAfter, 90_000);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { clientAt, Platforms, problemOf } from '../support';
 
-describe('flights to a platform', () => {
+describe('RequestCoalescer with a platform', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
@@ -13,7 +13,7 @@ describe('flights to a platform', () => {
     return { platform, hold, client, tokens };
   };
 
-  it('ask for the same thing once at a time', async () => {
+  it('sends the same request only once at a time', async () => {
     const { platform, hold, client } = await held(0);
     const asked = [client.spaces(), client.spaces(), client.spaces()];
     await hold.whenHolding();
@@ -27,7 +27,7 @@ describe('flights to a platform', () => {
     assert.equal(platform.requests.length, 2);
   });
 
-  it('are at most six at a time', async () => {
+  it('sends at most six requests at a time', async () => {
     const { platform, hold, client, tokens } = await held(20);
     const asked = tokens.map((token) => client.runs(token, 1));
     await hold.whenHolding(6);
@@ -36,7 +36,7 @@ describe('flights to a platform', () => {
     assert.deepEqual([platform.requests.length, platform.peakInFlight], [20, 6]);
   });
 
-  it('all end with their client, those that wait, too', async () => {
+  it('ends all requests with their client, including waiting ones', async () => {
     const { platform, hold, client, tokens } = await held(10);
     const asked = tokens.map((token) => problemOf(client.runs(token, 1)));
     await hold.whenHolding(6);
@@ -47,7 +47,7 @@ describe('flights to a platform', () => {
     hold.release();
   });
 
-  it('are hung up when no caller waits for them any more', async () => {
+  it('hangs up when no caller waits for a request anymore', async () => {
     const { platform, hold, client, tokens } = await held(1);
     const aborts = [new AbortController(), new AbortController()];
     const asked = aborts.map(({ signal }) => problemOf(client.runs(tokens[0]!, 1, { signal })));

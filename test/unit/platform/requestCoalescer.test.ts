@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { RequestCoalescer, type SharedRequest } from '../../../src/platform/requestCoalescer';
 import { deferred, problemOf } from '../support';
 
-/** A start that counts how often it is called, and fails as a request does when it is given up. */
+/** A `send` that counts its calls, and fails as a request does when it is aborted. */
 function counted<T>(answer: Promise<T>) {
   const calls: AbortSignal[] = [];
   const start = ({ signal }: SharedRequest): Promise<T> => {
@@ -14,45 +14,45 @@ function counted<T>(answer: Promise<T>) {
   return { calls, start };
 }
 
-describe('flights', () => {
-  it('let a second caller join the first', async () => {
-    const flights = new RequestCoalescer(6);
+describe('RequestCoalescer', () => {
+  it('shares one request between two callers', async () => {
+    const coalescer = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
     const both = [
-      flights.request('a', {}, start),
-      flights.request('a', { signal: new AbortController().signal }, start),
+      coalescer.request('a', {}, start),
+      coalescer.request('a', { signal: new AbortController().signal }, start),
     ];
     answer.resolve('done');
     assert.deepEqual(await Promise.all(both), ['done', 'done']);
     assert.equal(calls.length, 1);
   });
 
-  it('start again once the answer is there, or has failed', async () => {
-    const flights = new RequestCoalescer(6);
+  it('sends again once the request has succeeded or failed', async () => {
+    const coalescer = new RequestCoalescer(6);
     let calls = 0;
     const start = () => (++calls === 2 ? Promise.reject(new Error('no')) : Promise.resolve(calls));
-    assert.equal(await flights.request('a', {}, start), 1);
-    await assert.rejects(flights.request('a', {}, start), { message: 'no' });
-    assert.equal(await flights.request('a', {}, start), 3);
+    assert.equal(await coalescer.request('a', {}, start), 1);
+    await assert.rejects(coalescer.request('a', {}, start), { message: 'no' });
+    assert.equal(await coalescer.request('a', {}, start), 3);
   });
 
-  it('fail for all who joined', async () => {
-    const flights = new RequestCoalescer(6);
+  it('passes a failure to all callers', async () => {
+    const coalescer = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { start } = counted(answer.promise);
-    const both = [1, 2].map(() => assert.rejects(flights.request('a', {}, start), { message: 'no' }));
+    const both = [1, 2].map(() => assert.rejects(coalescer.request('a', {}, start), { message: 'no' }));
     answer.reject(new Error('no'));
     await Promise.all(both);
   });
 
-  it('go on for the others when one caller gives up', async () => {
-    const flights = new RequestCoalescer(6);
+  it('continues for the others when one caller aborts', async () => {
+    const coalescer = new RequestCoalescer(6);
     const answer = deferred<string>();
     const { calls, start } = counted(answer.promise);
     const abort = new AbortController();
-    const leaving = problemOf(flights.request('a', { signal: abort.signal }, start));
-    const staying = flights.request('a', {}, start);
+    const leaving = problemOf(coalescer.request('a', { signal: abort.signal }, start));
+    const staying = coalescer.request('a', {}, start);
     abort.abort();
     assert.equal((await leaving).kind, 'aborted');
     assert.equal(calls[0]!.aborted, false);
@@ -60,21 +60,21 @@ describe('flights', () => {
     assert.equal(await staying, 'done');
   });
 
-  it('end when all callers have given up, and the next one starts anew', async () => {
-    const flights = new RequestCoalescer(6);
+  it('aborts when all callers have aborted, and sends again for the next one', async () => {
+    const coalescer = new RequestCoalescer(6);
     const { calls, start } = counted(deferred<string>().promise);
     const aborts = [new AbortController(), new AbortController()];
-    const left = aborts.map(({ signal }) => problemOf(flights.request('a', { signal }, start)));
+    const left = aborts.map(({ signal }) => problemOf(coalescer.request('a', { signal }, start)));
     aborts.forEach((abort) => abort.abort());
     assert.deepEqual(
       (await Promise.all(left)).map(({ kind }) => kind),
       ['aborted', 'aborted'],
     );
     assert.equal(calls[0]!.aborted, true);
-    assert.equal(await flights.request('a', {}, () => Promise.resolve('anew')), 'anew');
+    assert.equal(await coalescer.request('a', {}, () => Promise.resolve('again')), 'again');
   });
 
-  it('do not start for a caller who has given up before', async () => {
+  it('sends nothing for a caller that has already aborted', async () => {
     const { calls, start } = counted(Promise.resolve(1));
     assert.equal(
       (await problemOf(new RequestCoalescer(6).request('a', { signal: AbortSignal.abort() }, start))).kind,
@@ -83,12 +83,12 @@ describe('flights', () => {
     assert.equal(calls.length, 0);
   });
 
-  it('wait for a place, in the order they came', async () => {
-    const flights = new RequestCoalescer(2);
+  it('queues requests in the order they came', async () => {
+    const coalescer = new RequestCoalescer(2);
     const order: string[] = [];
     const gates = new Map<string, () => void>();
     const join = (key: string) =>
-      flights.request(key, {}, async () => {
+      coalescer.request(key, {}, async () => {
         order.push(key);
         const gate = deferred<undefined>();
         gates.set(key, () => gate.resolve(undefined));
@@ -107,20 +107,20 @@ describe('flights', () => {
     await Promise.all(all);
   });
 
-  it('give their place back after a failure', async () => {
-    const flights = new RequestCoalescer(1);
-    await assert.rejects(flights.request('a', {}, () => Promise.reject(new Error('no'))));
-    assert.equal(await flights.request('b', {}, () => Promise.resolve(1)), 1);
+  it('starts the next request after a failure', async () => {
+    const coalescer = new RequestCoalescer(1);
+    await assert.rejects(coalescer.request('a', {}, () => Promise.reject(new Error('no'))));
+    assert.equal(await coalescer.request('b', {}, () => Promise.resolve(1)), 1);
   });
 
-  it('never start what was given up while it waited, and let the next one in', async () => {
-    const flights = new RequestCoalescer(1);
+  it('skips a request that was aborted while it waited, and starts the next one', async () => {
+    const coalescer = new RequestCoalescer(1);
     const first = deferred<string>();
     const abort = new AbortController();
     const { calls, start } = counted(Promise.resolve('late'));
-    const running = flights.request('a', {}, () => first.promise);
-    const waiting = problemOf(flights.request('b', { signal: abort.signal }, start));
-    const next = flights.request('c', {}, () => Promise.resolve('next'));
+    const running = coalescer.request('a', {}, () => first.promise);
+    const waiting = problemOf(coalescer.request('b', { signal: abort.signal }, start));
+    const next = coalescer.request('c', {}, () => Promise.resolve('next'));
     abort.abort();
     assert.equal((await waiting).kind, 'aborted');
     first.resolve('first');

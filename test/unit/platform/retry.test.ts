@@ -37,30 +37,30 @@ describe('Retry-After', () => {
   });
 });
 
-describe('wait between attempts', () => {
-  it('is about 0.4 s, then about 0.8 s, then there is no more', () => {
+describe('the wait between attempts', () => {
+  it('is about 0.4 s, then about 0.8 s, and there is no third one', () => {
     assert.deepEqual(
       [1, 2, 3].map((attempt) => retryDelay(attempt, undefined, 0.5)),
       [400, 800, undefined],
     );
   });
 
-  it('is spread by half of it to either side', () => {
+  it('varies by half of it in either direction', () => {
     assert.deepEqual([retryDelay(1, undefined, 0), retryDelay(2, undefined, 0)], [200, 400]);
     assert.ok(retryDelay(1, undefined, 0.999)! < 600);
   });
 
-  it('is never shorter than the server asked, and spread: as ever, or by half of what it asked', () => {
+  it('is never shorter than the server asks, plus a random part: as usual, or up to half of what it asks', () => {
     assert.deepEqual([retryDelay(1, 500, 0), retryDelay(1, 500, 0.5)], [500, 700]);
     assert.deepEqual([retryDelay(1, 7_000, 0), retryDelay(1, 7_000, 0.5)], [7_000, 8_750]);
   });
 
-  it('is given up when the server asks for more than 20 s', () => {
+  it('does not happen if the server asks for more than 20 s', () => {
     assert.deepEqual([retryDelay(1, 20_000, 0), retryDelay(1, 20_001, 0)], [20_000, undefined]);
   });
 });
 
-describe('back-off of the poller', () => {
+describe('the poller’s back-off', () => {
   it('doubles with each failure up to five minutes, and half of it is random', () => {
     const full = [1, 2, 3, 4, 5, 50].map((failures) => backOff(failures, 30 * second, 1));
     assert.deepEqual(full, [minute, 2 * minute, 4 * minute, 5 * minute, 5 * minute, 5 * minute]);
@@ -68,7 +68,7 @@ describe('back-off of the poller', () => {
     assert.equal(backOff(2000, 30 * second, 0), 2.5 * minute);
   });
 
-  it('is never shorter than the server asked, plus a random part as long as a back-off or half of what it asked', () => {
+  it('is never shorter than the server asks, plus a random part of up to a back-off or half of what it asks', () => {
     const asked = 20 * second;
     assert.equal(retryWait(asked, 1, 30 * second, 0), asked);
     const [first, fourth] = [1, 4].map((failures) => retryWait(asked, failures, 30 * second, 1));
@@ -78,7 +78,7 @@ describe('back-off of the poller', () => {
   });
 });
 
-describe('retry of a long job', () => {
+describe('retrying a long job', () => {
   const run = (...failures: UnpodError[]) => {
     const clock = new VirtualTime();
     const ask = () => {
@@ -97,7 +97,7 @@ describe('retry of a long job', () => {
     assert.equal((await problemOf(failing)).kind, 'rateLimited');
   });
 
-  it('does not wait longer than five minutes at a time, nor after other failures', async () => {
+  it('does not wait longer than five minutes at a time, or after other failures', async () => {
     for (const failure of [limited(5 * minute + 1), new UnpodError(aProblem('timeout'))]) {
       const { clock, result } = run(failure);
       assert.equal(await problemOf(result), failure.problem);

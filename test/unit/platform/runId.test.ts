@@ -44,8 +44,8 @@ describe('a run among others', () => {
   const runs = [{ id: 'rABC' }, { id: 'RAbc' }, { id: 'other' }];
 
   it('is the one whose id is the same', () => assert.equal(withRunId(runs, 'RAbc'), runs[1]));
-  it('is one whose id differs in case only, when there is no other', () => {
+  it('is one whose id differs only in case, if there is no other', () => {
     assert.equal(withRunId(runs, 'Rabc'), runs[0]);
   });
-  it('is none when no id is alike', () => assert.equal(withRunId(runs, 'Rabd'), undefined));
+  it('is undefined if no id is alike', () => assert.equal(withRunId(runs, 'Rabd'), undefined));
 });

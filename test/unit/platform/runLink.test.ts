@@ -11,13 +11,13 @@ describe('a link to a run', () => {
     );
   });
 
-  it('is read as what it was made of', () => {
+  it('is read as what it was made from', () => {
     assert.deepEqual(parseRunLink(new URL(runLink(link) ?? '').pathname), link);
   });
 
   const odd = ['', 'a/b', '..', 'a b', 'a%2fb', 'ü', 'a'.repeat(129), 'a?b', 'a#b', 'a\n'];
   for (const text of odd) {
-    it(`is not made of ${JSON.stringify(text)}`, () => {
+    it(`is not made from ${JSON.stringify(text)}`, () => {
       assert.equal(runLink({ ...link, token: text }), undefined);
       assert.equal(runLink({ ...link, runId: text }), undefined);
     });
@@ -28,7 +28,7 @@ describe('a link to a run', () => {
     });
   }
 
-  it('takes tokens and ids of 128 signs', () => {
+  it('allows tokens and ids of 128 characters', () => {
     const long = 'a'.repeat(128);
     assert.deepEqual(parseRunLink(`/run/${long}/${long}`), { token: long, runId: long });
   });

@@ -29,7 +29,7 @@ const full = {
   created: '2026-01-31T11:47:00',
 };
 
-/** What a task of nothing but its id is. */
+/** A task with nothing but an id. */
 const bare: Task = {
   id: 'T1',
   status: '',
@@ -55,7 +55,7 @@ const withSummary = (summary: unknown) => withOutput({ post_call_data: { summary
 const withInput = (input: unknown) => readTask({ task_id: 'T1', input });
 
 describe('reading a task', () => {
-  it('reads all there is, dates in UTC', () => {
+  it('reads all fields, with dates as UTC', () => {
     assert.deepEqual(readTask(full), {
       id: 'Tdf03a1',
       status: 'completed',
@@ -95,11 +95,11 @@ describe('reading a task', () => {
     { task_id: null },
     { id: 'T1' },
   ]) {
-    it(`reads no ${JSON.stringify(row)}`, () => assert.equal(readTask(row), undefined));
+    it(`rejects ${JSON.stringify(row)}`, () => assert.equal(readTask(row), undefined));
   }
 
   for (const wrong of [null, 7, true, 'text', [], ['text'], { deep: { deep: [] } }]) {
-    it(`takes any part that is ${JSON.stringify(wrong)} where another form is due for missing`, () => {
+    it(`treats any part that is wrongly ${JSON.stringify(wrong)} as missing`, () => {
       const other = typeof wrong === 'string' ? 7 : wrong;
       const row: Record<string, unknown> = { task_id: 'T1' };
       for (const name of Object.keys(full).filter((key) => key !== 'task_id')) {
@@ -111,7 +111,7 @@ describe('reading a task', () => {
     });
   }
 
-  it('loses a wrong part alone', () => {
+  it('leaves out only the wrong part', () => {
     const task = readTask({
       ...full,
       task: 'x',
@@ -124,7 +124,7 @@ describe('reading a task', () => {
     );
   });
 
-  it('has blank texts for missing', () => {
+  it('treats blank texts as missing', () => {
     const blank = {
       execution_type: ' ',
       assignee: '',

@@ -3,11 +3,11 @@ import { readTranscript } from '../../../src/platform/tasks';
 
 const read = (transcript: unknown) => readTranscript({ task_id: 'T1', output: { transcript } });
 const said = (role: string, text: string, at?: number) => ({ role, text, at });
-/** Of one text: what each says, as `role|words`. */
+/** What each speaker of one text says, as `role|words`. */
 const lines = (text: string) => read(text).map((each) => `${each.role}|${each.text}`);
 
 describe('reading a transcript', () => {
-  it('reads turns, dates in UTC', () => {
+  it('reads turns, with dates as UTC', () => {
     const turns = [
       { role: 'assistant', content: 'Hello?', timestamp: '2026-01-31T11:47:38' },
       { role: 'user', content: 'Yes:\n who is this?', timestamp: 'now' },
@@ -26,7 +26,7 @@ describe('reading a transcript', () => {
     assert.deepEqual(read('user: Yes')[0], said('user', 'Yes'));
   });
 
-  it('is empty when there is none', () => {
+  it('returns nothing if there is none', () => {
     for (const none of [undefined, null, '', ' \n\r\n ', [], {}, 7, true]) {
       assert.deepEqual(read(none), []);
     }
@@ -52,7 +52,7 @@ describe('reading a transcript', () => {
     assert.deepEqual(lines('user:\nassistant: Hello?\nuser:'), ['assistant|Hello?']);
   });
 
-  it('has speakers as the server names them, and none for what is no name', () => {
+  it('keeps speakers as the server names them, and none for what is not a name', () => {
     const roles = [' agent ', 'Ada Novak', '', null, 7, {}, undefined];
     assert.deepEqual(
       read(roles.map((role) => ({ role, content: 'x' }))).map(({ role }) => role),
@@ -60,7 +60,7 @@ describe('reading a transcript', () => {
     );
   });
 
-  it('has speakers of any language in one text', () => {
+  it('finds speakers of any language in one text', () => {
     assert.deepEqual(lines('Ada Novak: a\n  Speaker 1 : b\nagent_2:c\nלקוח: ד\nOla-Åse Berg Li: e'), [
       'Ada Novak|a',
       'Speaker 1|b',
@@ -70,7 +70,7 @@ describe('reading a transcript', () => {
     ]);
   });
 
-  it('goes on with the same speaker where a line names none', () => {
+  it('continues with the same speaker where a line names none', () => {
     assert.deepEqual(lines('user: one\r\n  two  \n\nthree\nassistant: four'), [
       'user|one\ntwo\nthree',
       'assistant|four',
@@ -78,16 +78,16 @@ describe('reading a transcript', () => {
     assert.deepEqual(lines('user:\n  one'), ['user|one']);
   });
 
-  it('takes neither a time of day nor an address nor a sentence for a speaker', () => {
+  it('does not take a time of day, an address or a sentence for a speaker', () => {
     const text = 'user: first\nAt 10:30\nhttps://a.example/b\nThis is what we do now: we call\n12: twelve\n: nothing';
     assert.deepEqual(lines(text), [`user|${text.slice('user: '.length)}`]);
   });
 
-  it('begins without a speaker where the first line names none', () => {
+  it('starts without a speaker if the first line names none', () => {
     assert.deepEqual(lines('Hello?\nuser: Yes'), ['|Hello?', 'user|Yes']);
   });
 
-  it('stays quick with a long text of one line', () => {
+  it('stays fast with a long text on one line', () => {
     const begun = performance.now();
     assert.equal(read('a '.repeat(500_000)).length, 1);
     assert.equal(read('a'.repeat(1_000_000)).length, 1);

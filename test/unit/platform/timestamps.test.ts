@@ -5,7 +5,7 @@ import { NOON } from '../support';
 
 const MOMENT = Date.UTC(2026, 1, 7, 5, 57, 45);
 
-describe('timestamp', () => {
+describe('a timestamp', () => {
   describe('without an offset is UTC', () => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     afterEach(() => {
@@ -24,7 +24,7 @@ describe('timestamp', () => {
         assert.equal(new Date(MOMENT).getTimezoneOffset(), offset);
         assert.equal(parseTimestamp('2026-02-07T05:57:45'), MOMENT);
         assert.equal(parseTimestamp('2026-02-07'), Date.UTC(2026, 1, 7));
-        // In the hour that summer time skips, local time cannot even say it.
+        // In the hour that daylight saving time skips, local time cannot even express it.
         assert.equal(parseTimestamp('2026-03-08T02:30:00'), Date.UTC(2026, 2, 8, 2, 30));
       });
     }
@@ -32,14 +32,14 @@ describe('timestamp', () => {
 
   const accepted: [string, string, number][] = [
     ['Z', '2026-02-07T05:57:45Z', MOMENT],
-    ['a small z', '2026-02-07t05:57:45z', MOMENT],
+    ['a lower-case z', '2026-02-07t05:57:45z', MOMENT],
     ['+hh:mm', '2026-02-07T11:27:45+05:30', MOMENT],
     ['-hh:mm', '2026-02-06T21:57:45-08:00', MOMENT],
     ['+hhmm', '2026-02-07T11:27:45+0530', MOMENT],
     ['+00:00', '2026-02-07T05:57:45+00:00', MOMENT],
     ['-00:00', '2026-02-07T05:57:45-00:00', MOMENT],
-    ['a blank for the T', '2026-02-07 05:57:45', MOMENT],
-    ['blanks around it', ' 2026-02-07T05:57:45\n', MOMENT],
+    ['a space instead of the T', '2026-02-07 05:57:45', MOMENT],
+    ['surrounding white space', ' 2026-02-07T05:57:45\n', MOMENT],
     ['no seconds', '2026-02-07T05:57', MOMENT - 45_000],
     ['tenths', '2026-02-07T05:57:45.5', MOMENT + 500],
     ['microseconds', '2026-02-07 05:57:45.067021', MOMENT + 67],
@@ -94,12 +94,12 @@ describe('timestamp', () => {
     assert.notEqual(parseTimestamp('0001-01-01T00:00:00Z'), Date.UTC(1901, 0, 1));
   });
 
-  it('is none with an offset that no clock has', () => {
+  it('is none with an impossible offset', () => {
     assert.equal(parseTimestamp('2026-02-07T05:57:45+99:99'), undefined);
   });
 });
 
-describe('time in a run id', () => {
+describe('the time in a run id', () => {
   it('is the one of the documented example', () => {
     const time = timeOfRunId('Recac64fe03e911f1878d43cd8a99e069')!;
     assert.equal(new Date(time).toISOString().slice(0, 19), '2026-02-07T05:57:45');
@@ -109,7 +109,7 @@ describe('time in a run id', () => {
     const { runs } = createSample({ now: () => NOON }).space(SPACES.feedback.token)!;
     assert.equal(runs.length, 1716);
     for (const { runId, createdAt } of runs) {
-      // The id knows the fraction of the second that `created` leaves out.
+      // The id has the fraction of a second that `created` leaves out.
       assert.equal(Math.floor(timeOfRunId(runId)! / 1000) * 1000, createdAt, runId);
     }
   });
@@ -118,7 +118,7 @@ describe('time in a run id', () => {
     assert.equal(timeOfRunId('Rec427e3f03e911f1878d43cd8a99e069'), MOMENT + 123);
   });
 
-  it('does not mind capital digits', () => {
+  it('accepts upper-case digits', () => {
     const id = 'ecac64fe03e911f1878d43cd8a99e069';
     assert.equal(timeOfRunId(`R${id.toUpperCase()}`), timeOfRunId(`R${id}`));
   });

@@ -3,7 +3,7 @@ import { parseWebUrl, webPage } from '../../../src/platform/endpoint';
 import type { InvalidInput } from '../../../src/platform/errors';
 import { thrownBy } from '../support';
 
-describe('the web address', () => {
+describe('the address of the web application', () => {
   const accepted: [string, string][] = [
     ['https://unpod.tv', 'https://unpod.tv'],
     [' https://unpod.tv/ ', 'https://unpod.tv'],
@@ -51,7 +51,7 @@ describe('a page of the web application', () => {
     assert.equal(webPage(base, undefined, 'T0a1'), 'https://proxy.example/unpod/spaces/');
   });
 
-  it('has each name as one segment, whatever signs it holds', () => {
+  it('has each name as one segment, whatever characters it contains', () => {
     assert.equal(webPage(base, 'a/b?c#d', 'ü %'), 'https://proxy.example/unpod/spaces/a%2Fb%3Fc%23d/call/%C3%BC%20%25');
   });
 

@@ -7,7 +7,7 @@ import { hour, second } from './support';
 const calendar = () => new Calendar(() => 0.5);
 
 describe('calendar', () => {
-  it('runs timers in the order of their moments, and in one moment in the order they were set', async () => {
+  it('runs timers in order of time, and those of the same moment in the order they were set', async () => {
     const clock = calendar();
     const ran: string[] = [];
     const source = random('calendar');
@@ -23,7 +23,7 @@ describe('calendar', () => {
     );
   });
 
-  it('runs none early, and each at the first moment after its time', async () => {
+  it('runs no timer early, and each at the first moment after its time', async () => {
     const clock = calendar();
     const times: number[] = [];
     for (const delay of [0, 1, 9.9, 10, 10.1, 1234.5]) {
@@ -33,7 +33,7 @@ describe('calendar', () => {
     assert.deepEqual(times, [0, 10, 10, 10, 20, 1240]);
   });
 
-  it('runs none after the time that passes', async () => {
+  it('runs no timer beyond the time that passes', async () => {
     const clock = calendar();
     let count = 0;
     clock.after(second, () => count++);
@@ -43,7 +43,7 @@ describe('calendar', () => {
     assert.equal(count, 1);
   });
 
-  it('runs none that was given up, not even by another of the same moment', async () => {
+  it('runs no canceled timer, even if another one of the same moment canceled it', async () => {
     const clock = calendar();
     const ran: string[] = [];
     clock.after(10, () => {
@@ -56,7 +56,7 @@ describe('calendar', () => {
     assert.deepEqual(ran, ['first', 'third']);
   });
 
-  it('ends a moment with all that it began, promises included', async () => {
+  it('finishes a moment with everything it started, including promises', async () => {
     const clock = calendar();
     const ran: string[] = [];
     const begin = async () => {
@@ -69,7 +69,7 @@ describe('calendar', () => {
     assert.deepEqual(ran, ['at 10', 'the next moment']);
   });
 
-  it('tells the time, and sleeps by it', async () => {
+  it('tells the time, and sleeps', async () => {
     const clock = calendar();
     let woken: number | undefined;
     void clock.sleep(90 * second).then(() => (woken = clock.now()));

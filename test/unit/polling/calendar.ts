@@ -6,11 +6,11 @@ interface Entry {
 }
 
 /**
- * Virtual time for thousands of pollers. Timers lie in a page for each hundredth of a second, so that setting, ending and finding
- * one costs the same however many there are; what one moment's timers begin is over before the next moment.
+ * Virtual time for thousands of pollers. Timers are kept in pages of a hundredth of a second each, so that setting, canceling and
+ * finding one costs the same however many there are. What one moment's timers start is over before the next moment.
  */
 export class Calendar implements Clock {
-  /** Milliseconds of a moment. Nothing is told apart within one; a timer never runs early, and up to this much late. */
+  /** Milliseconds in a moment, within which times are equal. A timer never runs early, and up to this much late. */
   static readonly moment = 10;
 
   private readonly pages = new Map<number, Entry[]>();
@@ -23,7 +23,7 @@ export class Calendar implements Clock {
     return NOON + this.elapsed;
   }
 
-  /** Milliseconds since the calendar began. */
+  /** Milliseconds since the calendar started. */
   get elapsed(): number {
     return this.today * Calendar.moment;
   }
@@ -40,12 +40,12 @@ export class Calendar implements Clock {
     return { dispose: () => (entry.call = undefined) };
   }
 
-  /** Resolves after so much virtual time. */
+  /** Resolves after this much virtual time. */
   sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => this.after(milliseconds, resolve));
   }
 
-  /** Lets that much time go by, its last moment included. */
+  /** Lets this much time pass, including its last moment. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.today + Math.round(milliseconds / Calendar.moment);
     await this.turn();
@@ -62,7 +62,7 @@ export class Calendar implements Clock {
       for (const { call } of page) {
         call?.();
       }
-      // A turn of the event loop: every promise that can settle by itself has.
+      // A turn of the event loop: every promise that can settle by itself has settled.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

@@ -9,21 +9,21 @@ import { minute, second } from './support';
 /** What people do with their windows. Durations are in milliseconds. */
 export interface Use {
   readonly windows: number;
-  /** The windows are opened one after the other, by chance, within so much time. */
+  /** The windows are opened at random times within this one. */
   readonly opening: number;
-  /** Spaces that show their runs in each window: with unfinished runs, and with runs that have all ended. */
+  /** Spaces that show their runs in each window: with unfinished runs, and with only ended ones. */
   readonly lively: number;
   readonly quiet: number;
-  /** How long a person looks at a window, and elsewhere, on average; without it nobody ever looks away. */
+  /** How long a person looks at a window, and elsewhere, on average. Undefined: people never look away. */
   readonly focus?: { readonly on: number; readonly off: number };
 }
 
-/** What a server answers at a moment, in milliseconds since the beginning; undefined for what was asked for. */
+/** What a server answers at a time, in milliseconds since the start; undefined for what was requested. */
 export type Server = (elapsed: number) => Problem | undefined;
 
 const interval = 30 * second;
 
-/** A window: the real poller, and around it what it polls. */
+/** A window: the real poller, and what it polls. */
 class Window implements PollPolicy {
   private readonly poller: Poller;
   private readonly budget: RequestBudget;
@@ -45,7 +45,7 @@ class Window implements PollPolicy {
     this.poller = new Poller(this, this.budget, crowd.clock);
   }
 
-  /** What a person sees to at first: the list of spaces, and the runs of those that are opened. */
+  /** What a person loads first: the list of spaces, and the runs of those that are opened. */
   async open(): Promise<void> {
     await this.crowd.ask();
     await Promise.all(this.tokens.map((token) => this.askFor(token, false)));
@@ -116,10 +116,10 @@ class Window implements PollPolicy {
   }
 }
 
-/** Many windows at one server, which counts what it is asked. The same seed gives the same day. */
+/** Many windows on one server, which counts its requests. The same seed gives the same day. */
 export class Crowd {
   readonly clock: Calendar;
-  /** Requests in each second since the beginning, retries included. */
+  /** Requests in each second since the start, including retries. */
   readonly requests: number[] = [];
   private readonly windows: readonly Window[];
 
@@ -136,7 +136,7 @@ export class Crowd {
     }
   }
 
-  /** One request, with the client's own retries where somebody waits for it; resolves with why it failed. */
+  /** One request, with the client's own retries if a person waits for it; resolves with why it failed. */
   async ask(isBackground = false): Promise<Problem | undefined> {
     for (let attempt = 1; ; attempt++) {
       const at = Math.floor(this.clock.elapsed / second);
@@ -150,7 +150,7 @@ export class Crowd {
     }
   }
 
-  /** Requests a second in each stretch of `width` milliseconds from one moment to another. */
+  /** Requests per second in each interval of `width` milliseconds from one time to another. */
   rates(from: number, to: number, width: number = second): number[] {
     const stretches = Array.from(
       { length: Math.floor((to - from) / width) },
@@ -169,15 +169,15 @@ export class Crowd {
   }
 }
 
-/** An outage and the times around it, in milliseconds since the beginning. */
+/** An outage and the times around it, in milliseconds since the start. */
 export interface Plan {
-  /** When everything is in its stride: the mean is taken from here to the outage. */
+  /** When everything has settled: the mean is taken from here to the outage. */
   readonly steady: number;
   readonly outage: { readonly from: number; readonly to: number };
   readonly end: number;
 }
 
-/** Ten minutes of normal use, ten of an outage, and ten of what comes after; the windows had `settle` milliseconds before. */
+/** Ten minutes of normal use, ten of an outage, and ten afterwards. Before that, the windows have `settle` milliseconds. */
 export function plan(settle: number): Plan {
   const from = settle + 10 * minute;
   return { steady: settle, outage: { from, to: from + 10 * minute }, end: from + 20 * minute };

@@ -17,7 +17,7 @@ describe('poller: cadence', () => {
     assert.deepEqual([policy.times('lively').length, policy.times('quiet').length], [121, 12]);
   });
 
-  it('never polls a space more than once an interval, however many there are', async () => {
+  it('never polls a space more than once per interval, however many there are', async () => {
     for (const spaces of [1, 10, 50]) {
       const tokens = Array.from({ length: spaces }, (_, index) => `S${index}`);
       const { clock, policy, poller } = polling(...tokens);
@@ -52,7 +52,7 @@ describe('poller: cadence', () => {
     assert.deepEqual([policy.times('lively').length, policy.times('quiet').length], [5, 5]);
   });
 
-  it('obeys another interval from the next poll on', async () => {
+  it('uses a changed interval from the next poll on', async () => {
     const { clock, policy, poller } = polling('A');
     poller.update();
     await clock.pass(15 * second);
@@ -71,7 +71,7 @@ describe('poller: cadence', () => {
     assert.ok(gaps(times).every((gap) => gap >= 250));
   });
 
-  it('has no more than two polls under way, and goes on when one is over', async () => {
+  it('has at most two polls under way, and starts the next when one ends', async () => {
     const { clock, policy, poller } = polling('A', 'B', 'C', 'D');
     const answers = new Map(['A', 'B', 'C', 'D'].map((target) => [target, deferred<undefined>()]));
     policy.answer = (target) => answers.get(target)!.promise;
@@ -86,7 +86,7 @@ describe('poller: cadence', () => {
     assert.deepEqual([policy.polls[3]?.target, policy.peak], ['D', 2]);
   });
 
-  it('never polls one space twice at once', async () => {
+  it('never polls a space twice at once', async () => {
     const { clock, policy, poller } = polling('A');
     const answer = deferred<undefined>();
     policy.answer = () => answer.promise;
@@ -101,7 +101,7 @@ describe('poller: cadence', () => {
     assert.equal(policy.polls.length, 2);
   });
 
-  it('starves none of them, even when there are more than fit the interval', async () => {
+  it('starves none, even when there are more than fit into the interval', async () => {
     const tokens = Array.from({ length: 100 }, (_, index) => `S${index}`);
     const { clock, policy, poller } = polling(...tokens);
     policy.milliseconds = 10 * second;
@@ -120,7 +120,7 @@ describe('poller: cadence', () => {
     assert.equal(clock.pending, 1);
   });
 
-  it('stretches an interval by up to a tenth; jitter never shortens', async () => {
+  it('stretches an interval by up to a tenth, and never shortens it', async () => {
     const { clock, policy, poller } = polling('A');
     const source = random('jitter');
     clock.chance = () => source.next();
@@ -131,20 +131,23 @@ describe('poller: cadence', () => {
     assert.ok(Math.max(...all) - Math.min(...all) > second);
   });
 
-  it('polls what is seen first while there is too little time for all, and the rest less often', async () => {
+  it('polls what is visible first when there is not enough time for all, and the rest less often', async () => {
     const { clock, policy, poller } = polling('pinned', 'seen', 'also seen');
     policy.hidden.add('pinned');
-    // One request at a time, each of 20 seconds: three polls a minute where six are due.
+    // One request at a time, each of 20 seconds: three polls per minute where six are due.
     policy.answer = () => new Promise((resolve) => clock.after(20 * second, () => resolve(undefined)));
     policy.names = ['pinned', 'seen', 'also seen', ...Array.from({ length: 4 }, (_, index) => `S${index}`)];
     policy.names.forEach((name) => policy.lively.add(name));
     poller.update();
     await clock.pass(hour);
     const [pinned, seen] = ['pinned', 'seen'].map((target) => policy.times(target).length);
-    assert.ok(pinned! >= 8 && pinned! < seen! / 2, `${pinned} polls of what nobody sees, ${seen} of what is seen`);
+    assert.ok(
+      pinned! >= 8 && pinned! < seen! / 2,
+      `${pinned} polls of what is not visible, ${seen} of what is visible`,
+    );
   });
 
-  it('waits for room in the budget of requests', async () => {
+  it('waits for room in the request budget', async () => {
     const { clock, policy, poller, budget } = polling('A');
     budget.until = clock.now() + 45 * second;
     poller.update();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hour, minute, problems, second, polling } from './support';
 
 describe('poller: the clock', () => {
-  it('survives a sleep: what is due is polled within half a minute, once', async () => {
+  it('polls what is due within half a minute after the machine slept, once', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     poller.update();
     await clock.pass(10 * second);
@@ -15,7 +15,7 @@ describe('poller: the clock', () => {
     );
   });
 
-  it('survives a clock set forward and back again', async () => {
+  it('keeps polling after the clock was set forward and back again', async () => {
     const { clock, policy, poller } = polling('A');
     poller.update();
     await clock.pass(minute);
@@ -27,7 +27,7 @@ describe('poller: the clock', () => {
     assert.ok(policy.polls.length >= 19 && policy.polls.length <= 22, String(policy.polls.length));
   });
 
-  it('survives a clock set back: no target waits for a time that has been', async () => {
+  it('keeps polling after the clock was set back: no target waits for the old time to come again', async () => {
     const { clock, policy, poller } = polling('A', 'quiet');
     policy.lively.delete('quiet');
     poller.update();
@@ -40,7 +40,7 @@ describe('poller: the clock', () => {
     assert.ok(counts[1]! >= 1 && counts[1]! <= 3, counts.join());
   });
 
-  it('does not ask again and again after a clock set back, when a space refuses', async () => {
+  it('does not poll a refusing space again and again after the clock was set back', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     poller.update();
     await clock.pass(minute);
@@ -53,7 +53,7 @@ describe('poller: the clock', () => {
     assert.ok(b! >= 19 && b! <= 22, `${b} polls of the other`);
   });
 
-  it('does not wait longer than five minutes for a server that failed before the clock was set back, even twice', async () => {
+  it('waits at most five minutes for a server that failed before the clock was set back, even twice', async () => {
     const { clock, policy, poller } = polling('A');
     policy.answer = () => problems.refused;
     poller.update();
@@ -66,7 +66,7 @@ describe('poller: the clock', () => {
     assert.ok(policy.polls.length > 0);
   });
 
-  it('polls no more than once for a clock that is corrected by a moment', async () => {
+  it('polls at most once more when the clock is corrected slightly', async () => {
     const { clock, policy, poller } = polling('A');
     poller.update();
     for (let count = 0; count < 100; count++) {

@@ -19,9 +19,9 @@ const outages: Record<string, (elapsed: number) => Problem> = {
 
 const mean = (rates: readonly number[]) => rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
 
-describe('poller: 200 windows that were opened in the same minute', () => {
+describe('poller: 200 windows opened in the same minute', () => {
   for (const [how, answer] of Object.entries(outages)) {
-    it(`are no herd after an outage of ten minutes ${how}`, async () => {
+    it(`do not stampede after an outage of ten minutes ${how}`, async () => {
       const isOut = (elapsed: number) => elapsed >= outage.from && elapsed < outage.to;
       const crowd = new Crowd(use, (elapsed) => (isOut(elapsed) ? answer(elapsed) : undefined), `crowd ${how}`);
       await crowd.clock.pass(end);
@@ -33,13 +33,13 @@ describe('poller: 200 windows that were opened in the same minute', () => {
         Math.max(...after) <= 2 * normal,
         `at most ${Math.max(...after)} a second, ${normal} before the outage`,
       );
-      // All have come back in the end, at the cadence of before.
+      // All have come back in the end, at the previous cadence.
       const last = mean(crowd.rates(end - 3 * minute, end));
       assert.ok(last > 0.8 * normal && last < 1.2 * normal, `${last} a second in the end, ${normal} before the outage`);
     });
   }
 
-  it('ask a server that is out of service less than one that works', async () => {
+  it('send fewer requests to a server that is out of service than to one that works', async () => {
     const crowd = new Crowd(use, (elapsed) => (elapsed >= outage.from ? unavailable : undefined), 'crowd out');
     await crowd.clock.pass(outage.to);
     crowd.dispose();

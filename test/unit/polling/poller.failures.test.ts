@@ -22,7 +22,7 @@ describe('poller: failures', () => {
     assert.equal(policy.peak, 1);
   });
 
-  it('never asks a failing server sooner than it would a healthy one', async () => {
+  it('never polls a failing server sooner than a healthy one', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     policy.answer = () => refused;
     poller.update();
@@ -30,7 +30,7 @@ describe('poller: failures', () => {
     assert.ok(gaps(policy.polls.map(({ at }) => at)).every((gap) => gap >= 30 * second));
   });
 
-  it('is back to its cadence with the first answer', async () => {
+  it('returns to its cadence with the first answer', async () => {
     const { clock, policy, poller } = polling('A');
     policy.answer = () => refused;
     poller.update();
@@ -47,7 +47,7 @@ describe('poller: failures', () => {
     assert.equal(policy.polls.length - failed, 1);
   });
 
-  it('asks again only after Retry-After', async () => {
+  it('polls again only after Retry-After', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     policy.answer = () => aProblem('rateLimited', { status: 429, retryAfter: 20 * minute });
     poller.update();
@@ -57,7 +57,7 @@ describe('poller: failures', () => {
     assert.equal(policy.polls.length, 2);
   });
 
-  it('does not come back in the very moment that Retry-After names, for thousands may have been told the same', async () => {
+  it('does not poll at the very moment of Retry-After, because thousands may have got the same one', async () => {
     const moments = await Promise.all(
       [0, 0.25, 0.5, 0.999].map(async (chance) => {
         const { clock, policy, poller } = polling('A');
@@ -71,7 +71,7 @@ describe('poller: failures', () => {
     assert.deepEqual(moments, [600, 675, 750, 900]);
   });
 
-  it('keeps to Retry-After when the answer to an earlier poll comes in after it', async () => {
+  it('respects Retry-After even if the answer to an earlier poll arrives after it', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     const late = deferred<Problem | undefined>();
     policy.answer = (target) => (target === 'A' ? late.promise : aProblem('rateLimited', { retryAfter: 20 * minute }));
@@ -83,7 +83,7 @@ describe('poller: failures', () => {
     assert.deepEqual(policy.times('B'), [250]);
   });
 
-  it('asks nothing more between an answer that fails and the report of it', async () => {
+  it('sends nothing between a failed answer and its report', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     const first = deferred<Problem | undefined>();
     policy.answer = () => first.promise;
@@ -99,7 +99,7 @@ describe('poller: failures', () => {
     assert.deepEqual(policy.times('B'), []);
   });
 
-  it('counts failures that come in together as one', async () => {
+  it('counts failures that arrive together as one', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     const answer = deferred<Problem | undefined>();
     policy.answer = () => answer.promise;
@@ -114,7 +114,7 @@ describe('poller: failures', () => {
     assert.equal(policy.polls.length, 4, 'back-off as after two failures');
   });
 
-  it('asks a failing server one thing at a time, and all that is due once it answers', async () => {
+  it('polls a failing server one target at a time, and all that are due once it answers', async () => {
     const { clock, policy, poller } = polling('A', 'B', 'C');
     policy.answer = () => refused;
     poller.update();
@@ -129,7 +129,7 @@ describe('poller: failures', () => {
     assert.equal(policy.polls.length, 3);
   });
 
-  it('takes a manual refresh that worked as a sign that the server is back', async () => {
+  it('takes a successful manual refresh as a sign that the server is back', async () => {
     const { clock, policy, poller } = polling('A');
     policy.answer = () => refused;
     poller.update();
@@ -144,7 +144,7 @@ describe('poller: failures', () => {
     assert.equal(policy.polls.length - before, 2);
   });
 
-  it('keeps to Retry-After even though a manual refresh worked', async () => {
+  it('respects Retry-After even after a successful manual refresh', async () => {
     const { clock, policy, poller } = polling('A');
     policy.answer = () => aProblem('rateLimited', { retryAfter: 10 * minute });
     poller.update();
@@ -155,7 +155,7 @@ describe('poller: failures', () => {
     assert.equal(policy.polls.length, 1);
   });
 
-  it('leaves a server alone that is something else entirely', async () => {
+  it('backs off from a server that is something else entirely', async () => {
     for (const kind of ['wrongServer', 'certificate', 'redirected'] as const) {
       const { clock, policy, poller } = polling('A', 'B', 'C');
       policy.answer = () => aProblem(kind);
@@ -165,7 +165,7 @@ describe('poller: failures', () => {
     }
   });
 
-  it('announces once what is wrong with the server, and when it works again', async () => {
+  it('announces once what is wrong with the server, and once that it works again', async () => {
     const { clock, policy, poller } = polling('A', 'B');
     const told: (string | undefined)[] = [];
     poller.onDidChange(() => told.push(poller.problem?.kind));
@@ -179,7 +179,7 @@ describe('poller: failures', () => {
     assert.deepEqual(told, ['connectionRefused', 'timeout', undefined]);
   });
 
-  it('survives a target that throws', async () => {
+  it('keeps polling after a target throws', async () => {
     const { clock, policy, poller } = polling('A');
     policy.answer = () => Promise.reject(new Error('a listener went wrong'));
     poller.update();
@@ -200,7 +200,7 @@ describe('poller: refusals by one space', () => {
     });
   }
 
-  it('do not make up for a server that fails', async () => {
+  it('do not count as answers from a failing server', async () => {
     const { clock, policy, poller } = polling('A', 'bad');
     const late = deferred<Problem | undefined>();
     policy.answer = (target) => (target === 'bad' ? late.promise : refused);
@@ -211,7 +211,7 @@ describe('poller: refusals by one space', () => {
     assert.equal(poller.problem?.kind, 'connectionRefused');
   });
 
-  it('are forgotten when somebody asked with success', async () => {
+  it('are forgotten after a successful request by a person', async () => {
     const { clock, policy, poller } = polling('A');
     policy.answer = () => problems.spaceRefused;
     poller.update();

@@ -3,7 +3,7 @@ import { NOON } from '../support';
 import { hour, minute, second, polling } from './support';
 
 describe('poller: gates', () => {
-  it('polls at once what was never asked for', async () => {
+  it('polls at once what was never requested', async () => {
     const { clock, policy, poller } = polling('A');
     poller.update();
     await clock.pass(0);
@@ -30,7 +30,7 @@ describe('poller: gates', () => {
     assert.equal(policy.polls.length, before);
   });
 
-  it('stops polling when the gates close without a word', async () => {
+  it('stops polling when the gates close without an update', async () => {
     const { clock, policy, poller } = polling('A');
     poller.update();
     await clock.pass(second);
@@ -96,7 +96,7 @@ describe('poller: gates', () => {
     assert.deepEqual(policy.times('A'), [0]);
   });
 
-  it('does not poll what somebody else has just asked for', async () => {
+  it('does not poll what has just been requested elsewhere', async () => {
     const { clock, policy, poller } = polling('A');
     policy.asOfTimes.set('A', NOON - 20 * second);
     poller.update();

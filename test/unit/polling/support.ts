@@ -8,17 +8,17 @@ export const minute = 60 * second;
 export const hour = 60 * minute;
 
 /**
- * A clock that tests move on. Timers run by a count of their own, as those of a machine do: they know nothing of a clock that is
- * set, and stand still while the machine sleeps.
+ * A clock that tests advance. Timers run on a count of their own, like those of a machine: setting the clock does not affect them,
+ * and they stop while the machine sleeps.
  */
 export class VirtualClock implements Clock {
-  /** What `random` says. */
+  /** What `random` returns. */
   chance: () => number = () => 0;
   private wall = NOON;
   private elapsed = 0;
   private readonly timers = new Map<object, { at: number; call: () => void }>();
 
-  /** @param settle resolves when all that the last timer began is over */
+  /** @param settle resolves when everything that the last timer started is over */
   constructor(private readonly settle: () => Promise<void> = nextTurn) {}
 
   /** Timers that are set. */
@@ -40,12 +40,12 @@ export class VirtualClock implements Clock {
     return { dispose: () => this.timers.delete(key) };
   }
 
-  /** What a client waits for between two attempts takes no time. */
+  /** A client's waits between attempts take no time. */
   sleep(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** Lets that much time go by. Every timer runs at its moment, and what it began is over before the next. */
+  /** Lets this much time pass. Every timer runs at its time, and what it starts is over before the next. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.elapsed + milliseconds;
     await this.settle();
@@ -63,7 +63,7 @@ export class VirtualClock implements Clock {
     this.moveTo(end);
   }
 
-  /** Sets the clock by so much, as a person does; or the machine slept for so long. */
+  /** Moves the clock by this much, as when a person sets it or the machine has slept. */
   jump(milliseconds: number): void {
     this.wall += milliseconds;
   }
@@ -74,26 +74,26 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** A turn of the event loop: every promise that can settle by itself has. */
+/** A turn of the event loop: every promise that can settle by itself has settled. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Targets that answer at once with what the test put there, behind a gate that the test opens and closes. */
+/** Targets that answer at once with what a test has set, behind a gate that the test opens and closes. */
 class FakePolicy implements PollPolicy {
   open = true;
   milliseconds = 30 * second;
   names: readonly string[] = [];
   readonly lively = new Set<string>();
-  /** What nobody sees. */
+  /** Targets that are not visible. */
   readonly hidden = new Set<string>();
-  /** Polls in the order of their starts. */
+  /** Polls in the order they started. */
   readonly polls: { readonly target: string; readonly at: number }[] = [];
   readonly asOfTimes = new Map<string, number>();
   readonly askedTimes = new Map<string, number>();
-  /** What a poll comes to; success when there is none. */
+  /** The result of polls; success if there is none. */
   answer: (target: string) => Problem | undefined | Promise<Problem | undefined> = () => undefined;
-  /** Called before a poll resolves, when its outcome is known: what a store announces at that moment. */
+  /** Called when the outcome of a poll is known, before the poll resolves: a store announces its changes then. */
   onAnswer: () => void = () => undefined;
   inFlight = 0;
   peak = 0;
@@ -147,13 +147,13 @@ class FakePolicy implements PollPolicy {
     }
   }
 
-  /** Moments of the polls of a target, in milliseconds since `from`. */
+  /** Times of a target's polls, in milliseconds since `from`. */
   times(target: string, from = NOON): number[] {
     return this.polls.filter((poll) => poll.target === target).map(({ at }) => at - from);
   }
 }
 
-/** A poller of some lively targets, at rest until `poller.update()`. */
+/** A poller with lively targets that does nothing until `poller.update()`. */
 export function polling(...targets: string[]) {
   const clock = new VirtualClock();
   const policy = new FakePolicy(clock);

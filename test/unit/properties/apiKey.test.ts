@@ -32,7 +32,7 @@ const lead = fc.constantFrom(
   'Authorization : ',
 );
 
-/** What normalizing gives, or undefined when the text is refused: then nothing of it may be in the error. */
+/** The normalized key; undefined if the text is refused, and then the error must not contain any of it. */
 function orRefused(normalize: (text: string) => string, text: string): string | undefined {
   try {
     return normalize(text);
@@ -44,8 +44,8 @@ function orRefused(normalize: (text: string) => string, text: string): string | 
   }
 }
 
-describe('pasted key, whatever it is', () => {
-  it('is refused without its text, or is visible ASCII without blanks and quotes around it, and stays so', () => {
+describe('any pasted key', () => {
+  it('is refused without repeating it, or becomes visible ASCII without surrounding white space and quotes, and stays so', () => {
     const texts = textWith(
       '"',
       "'",
@@ -79,7 +79,7 @@ describe('pasted key, whatever it is', () => {
     );
   });
 
-  it('comes out as itself, whatever it is wrapped in', () => {
+  it('is found whatever it is wrapped in', () => {
     fc.assert(
       fc.property(keys, lead, quotes, quotes, blanks, blanks, (key, scheme, [a, b], [c, d], before, after) => {
         for (const text of [
@@ -93,14 +93,14 @@ describe('pasted key, whatever it is', () => {
     );
   });
 
-  it('comes out whole, wherever a line break or a blank cut it', () => {
+  it('is found whole, wherever a line break or a space cut it', () => {
     fc.assert(
       fc.property(keys, lead, fc.array(fc.nat(), { maxLength: 3 }), blanks, (key, scheme, cuts, blank) => {
         const cut = cuts.reduce((text, at) => {
           const place = 1 + (at % (key.length - 1));
           return text.slice(0, place) + blank + text.slice(place);
         }, key);
-        // Cut just there, its beginning would read as a scheme.
+        // Cut right there, its start would read as a scheme.
         fc.pre(!/^(token|jwt|bearer)\s/i.test(cut));
         assert.equal(normalizeApiKey(scheme + cut), key);
       }),
@@ -109,8 +109,8 @@ describe('pasted key, whatever it is', () => {
   });
 });
 
-describe('handle of an organization, whatever is typed', () => {
-  it('is refused, or can be sent in a header and stays as it is', () => {
+describe('any typed handle of an organization', () => {
+  it('is refused, or can be sent in a header as it is', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, textWith('acme', '-', ' ', '\n', '\u0000')), (text) => {
         const handle = orRefused(normalizeHandle, text);

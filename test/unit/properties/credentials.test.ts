@@ -29,7 +29,7 @@ const styles: ((words: readonly string[]) => string)[] = [
   (words) => words.join('').toLowerCase(),
 ];
 
-/** `user_token`, `accessToken`, `X-COOKIE`, `refreshtoken2`, …: what anybody would take for a credential's name. */
+/** Obvious names of credentials: `user_token`, `accessToken`, `X-COOKIE`, `refreshtoken2`, … */
 const credentialName = fc
   .tuple(
     fc.subarray(before, { maxLength: 2 }),
@@ -44,7 +44,7 @@ const secret = fc.oneof(
   fc.string({ unit: 'binary', minLength: 6 }).filter((text) => !'•••'.includes(text) && text.trim().length >= 6),
 );
 
-/** A secret inside of a text, a list or an object, in places that say nothing of it. */
+/** A secret inside a text, a list or an object, in places that do not reveal it. */
 const around = (text: string) =>
   fc.constantFrom<unknown>(text, `said ${text}.`, [1, { note: text }], { [`of ${text}`]: true }, `${text}${text}`);
 
@@ -60,15 +60,15 @@ function* textsOf(value: unknown): Generator<string> {
   }
 }
 
-describe('credentials in a row', () => {
-  it('are known by any usual spelling of their names', () => {
+describe('credentials in any row', () => {
+  it('are recognized by any usual spelling of their names', () => {
     fc.assert(
       fc.property(credentialName, (name) => assert.ok(isCredentialName(name))),
       tries(),
     );
   });
 
-  it('are nowhere in what is left of the row, however deep they lie and wherever they are repeated', () => {
+  it('are removed from the row, however deep they are and wherever they are repeated', () => {
     const planted = secret.chain((text) =>
       fc.record({
         text: fc.constant(text),
@@ -83,7 +83,7 @@ describe('credentials in a row', () => {
         planted,
         fc.constantFrom('task', 'input', '__proto__'),
         ({ text, name, value, copy, beside }, place) => {
-          // As JSON makes it: `__proto__` is a name like any other.
+          // As parsed from JSON: `__proto__` is a name like any other.
           const row: unknown = JSON.parse(
             `{"copy":${JSON.stringify(copy)},${JSON.stringify(place)}:[{${JSON.stringify(name)}:${JSON.stringify(value)}}],"beside":${JSON.stringify(beside)}}`,
           );
@@ -96,7 +96,7 @@ describe('credentials in a row', () => {
     );
   });
 
-  it('are nowhere in what is left when they are numbers, either', () => {
+  it('are also removed if they are numbers', () => {
     fc.assert(
       fc.property(credentialName, fc.integer({ min: 100_000 }), (name, pin) => {
         fc.pre(!/tokens/i.test(name));
@@ -107,7 +107,7 @@ describe('credentials in a row', () => {
     );
   });
 
-  it('leave a row of the same shape, and nothing more to take out', () => {
+  it('leave a row of the same shape, with nothing more to remove', () => {
     fc.assert(
       fc.property(anyJson, anyText, (row, key) => {
         const left = redact(row, [key]);
@@ -122,14 +122,14 @@ describe('credentials in a row', () => {
   });
 
   for (const name of ['refreshtoken', 'JWTToken', 'password2', 'XApiKey', 'clientapikey', 'api_key2', 'otp1']) {
-    it(`are known by the name ${name}`, () => assert.ok(isCredentialName(name)));
+    it(`are recognized by the name ${name}`, () => assert.ok(isCredentialName(name)));
   }
 
   for (const name of ['key', 'task_id', 'pinned', 'author', 'passenger', 'shopping', 'monkey', 'keys2', 'tokenizer']) {
-    it(`are not suspected behind the name ${name}`, () => assert.ok(!isCredentialName(name)));
+    it(`are not assumed for the name ${name}`, () => assert.ok(!isCredentialName(name)));
   }
 
-  it('are taken out of what was said when they are numbers, and counts of tokens are not', () => {
+  it('are removed from transcripts if they are numbers, unlike counts of tokens', () => {
     const row = { otp: 482_913, said: 'Your code is 482913.', code: 482_913, llm_tokens: 123_456, cost: 123_456 };
     const left = { otp: '•••', said: 'Your code is •••.', code: '•••', llm_tokens: 123_456, cost: 123_456 };
     assert.deepEqual(redact(row), left);

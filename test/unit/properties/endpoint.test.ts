@@ -4,7 +4,7 @@ import { parseBaseUrl, urls, type Endpoint } from '../../../src/platform/endpoin
 import { UnpodError } from '../../../src/platform/errors';
 import { anyText, textWith, tries } from './support';
 
-/** What it gives, or undefined when it refuses in the one way it may. */
+/** The result, or undefined if the input is refused in the expected way. */
 function orRefused<T>(act: () => T): T | undefined {
   try {
     return act();
@@ -67,8 +67,8 @@ function check({ origin, base, host }: Endpoint, text: string): void {
   assert.deepEqual(parseBaseUrl(`${base}/api/v2/platform/`), { origin, base, host });
 }
 
-describe('server address, whatever is typed', () => {
-  it('is refused, or is one origin by https or on this machine, and the same when it is read again', () => {
+describe('any typed server address', () => {
+  it('is refused, or is one origin with https or on this machine, and reads the same again', () => {
     fc.assert(
       fc.property(fc.oneof({ weight: 5, arbitrary: addresses }, { weight: 1, arbitrary: anyText }), (text) => {
         const endpoint = orRefused(() => parseBaseUrl(text));
@@ -80,7 +80,7 @@ describe('server address, whatever is typed', () => {
     );
   });
 
-  it('says nothing of a refused address, which may hold a password', () => {
+  it('is not repeated if it is refused, because it may contain a password', () => {
     fc.assert(
       fc.property(addresses, fc.stringMatching(/^[a-z]{12}$/), (text, password) => {
         try {
@@ -94,7 +94,7 @@ describe('server address, whatever is typed', () => {
     );
   });
 
-  it('is read for every ordinary address', () => {
+  it('is read if it is an ordinary address', () => {
     fc.assert(
       fc.property(fc.webUrl({ validSchemes: ['https'] }), (text) => {
         assert.equal(parseBaseUrl(text).origin, new URL(text).origin);
@@ -104,7 +104,7 @@ describe('server address, whatever is typed', () => {
   });
 });
 
-describe('addresses of the API, whatever a token is', () => {
+describe('addresses of the API for any token', () => {
   const tokens = fc.oneof(
     anyText,
     textWith('.', '..', '/', '\\', '%2F', '%2e', '?page=9', '#', '&', ';', ':', '\u0000', '\ud800', '\udc00', '🎄'),
@@ -117,7 +117,7 @@ describe('addresses of the API, whatever a token is', () => {
     return pathname.slice(new URL(endpoint.base).pathname.replace(/\/$/, '').length).split('/').map(decodeURIComponent);
   };
 
-  it('name the space in one segment at the same origin, or are refused', () => {
+  it('have the space as one segment on the same origin, or are refused', () => {
     fc.assert(
       fc.property(proxies, tokens, (endpoint, token) => {
         const url = orRefused(() => urls.runs(endpoint, token, 1, 100));
@@ -130,7 +130,7 @@ describe('addresses of the API, whatever a token is', () => {
     );
   });
 
-  it('name space and run in one segment each, or are refused', () => {
+  it('have space and run as one segment each, or are refused', () => {
     fc.assert(
       fc.property(proxies, tokens, tokens, (endpoint, token, runId) => {
         const url = orRefused(() => urls.tasks(endpoint, token, runId, 2, 100));
@@ -144,7 +144,7 @@ describe('addresses of the API, whatever a token is', () => {
     );
   });
 
-  it('name every token that servers are known to give', () => {
+  it('have every kind of token that servers are known to use', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (token) => {
         fc.pre(token !== '.' && token !== '..');

@@ -53,7 +53,7 @@ const numberText = fc.oneof(
   fc.constantFrom('1e999', '9'.repeat(400), '-1', '.5', '12.50', ''),
 );
 
-/** That each field is of its type. `text` may be missing but is never blank, `number` is finite. */
+/** Asserts the type of each field. `text` may be missing but is never blank; `number` is finite. */
 function checkFields(row: object, types: Record<string, 'id' | 'status' | 'text' | 'number'>): void {
   assert.deepEqual(Object.keys(row).sort(), Object.keys(types).sort());
   for (const [name, value] of Object.entries(row) as [string, unknown][]) {
@@ -67,13 +67,13 @@ function checkFields(row: object, types: Record<string, 'id' | 'status' | 'text'
   }
 }
 
-/** A property of what a reader makes of anything, and of anything near a row that it is meant for. */
+/** A property of what a reader returns for any value, and for anything close to a row that it is meant for. */
 function always(row: object, check: (row: unknown) => void): void {
   fc.assert(fc.property(fc.oneof(anyJson, near(row)), check), tries());
 }
 
-describe('rows, whatever the server sends', () => {
-  it('of organizations have a handle and a name, or are none', () => {
+describe('rows from any server', () => {
+  it('of organizations have a handle and a name, or are skipped', () => {
     always({ domain_handle: 'acme', name: 'Acme', role: 'owner' }, (row) => {
       const read = readOrganization(row);
       if (read) {
@@ -82,7 +82,7 @@ describe('rows, whatever the server sends', () => {
     });
   });
 
-  it('of spaces are of their types, or none', () => {
+  it('of spaces have the right types, or are skipped', () => {
     always(spaceRow, (row) => {
       const read = readSpace(row);
       if (read) {
@@ -98,7 +98,7 @@ describe('rows, whatever the server sends', () => {
     });
   });
 
-  it('of runs are of their types, or none', () => {
+  it('of runs have the right types, or are skipped', () => {
     always(runRow, (row) => {
       const read = readRun(row);
       if (read) {
@@ -109,7 +109,7 @@ describe('rows, whatever the server sends', () => {
     });
   });
 
-  it('of tasks are of their types, or none', () => {
+  it('of tasks have the right types, or are skipped', () => {
     const odd = { ...taskRow, output: { ...taskRow.output, duration: '1e999', recording_url: 'javascript:alert(1)' } };
     fc.assert(
       fc.property(fc.oneof(anyJson, near(taskRow), near(odd)), (row) => {
@@ -140,7 +140,7 @@ describe('rows, whatever the server sends', () => {
     );
   });
 
-  it('of tasks have a duration only when it is a number of seconds', () => {
+  it('of tasks have a duration only if it is a number of seconds', () => {
     const durations = fc.oneof(fc.double(), fc.constant(Infinity), numberText);
     fc.assert(
       fc.property(durations, (duration) => {
@@ -152,14 +152,14 @@ describe('rows, whatever the server sends', () => {
     );
   });
 
-  it('of tasks have no duration and no telephone number that is beyond all bounds', () => {
+  it('of tasks have no infinite duration or phone number', () => {
     for (const duration of [Infinity, '9'.repeat(400)]) {
       const read = readTask({ task_id: 'T1', output: { duration }, input: { phone: Infinity } })!;
       assert.deepEqual([read.duration, read.contactNumber], [undefined, undefined]);
     }
   });
 
-  it('of an envelope are a list, with a count that can be one, or there is no envelope', () => {
+  it('of an envelope are a list, with a valid count if any, or there is no envelope', () => {
     always({ count: 2, status_code: 200, message: 'Fetched', data: [{}, {}] }, (body) => {
       const read = readEnvelope(body);
       if (read) {
@@ -170,7 +170,7 @@ describe('rows, whatever the server sends', () => {
   });
 });
 
-describe('transcript, whatever the server sends', () => {
+describe('a transcript from any server', () => {
   const isUtterance = ({ role, text, at }: ReturnType<typeof readTranscript>[number]) =>
     typeof role === 'string' && typeof text === 'string' && (at === undefined || Number.isFinite(at));
 
@@ -180,7 +180,7 @@ describe('transcript, whatever the server sends', () => {
     });
   });
 
-  it('of one text keeps every word that is no speaker’s name', () => {
+  it('keeps every word of one text that is not a speaker’s name', () => {
     const lines = fc.array(
       fc.tuple(fc.constantFrom('user', 'Ada L.', '', 'x'), fc.stringMatching(/^([a-z]{1,8}( [a-z]{1,8}){0,4})?$/)),
     );
@@ -201,7 +201,7 @@ describe('transcript, whatever the server sends', () => {
   });
 });
 
-describe('reason of an error, whatever the server sends', () => {
+describe('the reason of an error from any server', () => {
   const body = { message: 'No', error: { message: 'No' }, detail: 'No', errors: 'No' };
 
   it('is one line of at most 200 characters, or none', () => {
@@ -219,7 +219,7 @@ describe('reason of an error, whatever the server sends', () => {
     );
   });
 
-  it('never holds the key, wherever the server repeats it', () => {
+  it('never contains the key, wherever the server repeats it', () => {
     const key = fc.stringMatching(/^[0-9a-f]{40}$/);
     const around = textWith('Invalid token ', 'x'.repeat(180), '\n', '"');
     fc.assert(
@@ -234,8 +234,8 @@ describe('reason of an error, whatever the server sends', () => {
   });
 });
 
-describe('credentials, whatever the server sends', () => {
-  it('are taken out without a failure, and what holds none stays as it is', () => {
+describe('credentials from any server', () => {
+  it('are removed without errors, and rows without any stay as they are', () => {
     always(taskRow, (row) => void redact(row, ['key']));
     const plain = fc.record(
       { status: fc.lorem(), task_id: fc.uuid(), key: fc.lorem(), llm_tokens: fc.nat() },

@@ -39,11 +39,11 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Answer = typeof anAnswer extends fc.Arbitrary<infer T> ? T : never;
 
-/** Targets whose answers take their time, and that know what a poller must never do. */
+/** Targets that answer after a while, and that check what a poller must never do. */
 class Witness {
   readonly stage = polling(...names);
   answers: Answer[] = [];
-  /** Polls of each target, in milliseconds of a clock that nobody sets. */
+  /** Polls of each target, in milliseconds of a clock that is never set. */
   private readonly begun = new Map<string, number[]>();
   private readonly underWay = new Set<string>();
   private last = -Infinity;
@@ -100,7 +100,7 @@ class Witness {
     } else if ('budget' in next) {
       budget.until = clock.now() + next.budget;
     } else if ('jump' in next) {
-      // A clock that is set may make one poll early, but the next is as far off as ever.
+      // Setting the clock may make one poll early, but the next one is no earlier than usual.
       this.begun.clear();
       this.last = -Infinity;
       this.set += next.jump;
@@ -113,7 +113,7 @@ class Witness {
     assert.ok(clock.pending <= 1 + names.length, 'timers pile up');
   }
 
-  /** With all gates open and a server that answers, every target is polled again and again. */
+  /** With open gates and a server that answers, every target keeps being polled. */
   async end(): Promise<void> {
     const { policy, clock, poller, budget } = this.stage;
     this.answers = [];
@@ -123,7 +123,7 @@ class Witness {
     budget.until = 0;
     this.fill(policy.lively, names);
     poller.update();
-    // The longest that anything of before can count: a back-off, and a poll under way.
+    // The longest that earlier events can matter: a back-off, and a poll under way.
     await clock.pass(12 * minute);
     this.begun.clear();
     await clock.pass(5 * minute);
@@ -153,8 +153,8 @@ class Witness {
   }
 }
 
-describe('poller, whatever happens in whatever order', () => {
-  it('keeps to its gates, its budget, its intervals and one poll a target, and always goes on', async () => {
+describe('the poller, whatever happens in whatever order', () => {
+  it('respects its gates, budget and intervals, polls each target once at a time, and never stalls', async () => {
     const chances = fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { anyJson } from './support';
 
-/** Places in a row, by their names from the top. */
+/** Paths into a row, as names from the top. */
 type Path = readonly (string | number)[];
 
-/** Anything near this row: whole, or with some of what it holds taken out or replaced by any JSON, and more beside it. */
+/** Anything close to this row: the row itself, or with parts removed, replaced by any JSON, or added. */
 export function near(row: object): fc.Arbitrary<unknown> {
   const paths = pathsOf(row);
   const change = fc.record({ path: fc.constantFrom(...paths), value: fc.option(anyJson, { nil: undefined }) });

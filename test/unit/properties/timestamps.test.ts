@@ -26,7 +26,7 @@ const blanks = fc.constantFrom('', ' ', '\n', '\t ');
 /** Milliseconds of the years 100 to 9999: earlier ones are "never". */
 const moments = fc.integer({ min: Date.UTC(100, 0, 1), max: Date.UTC(9999, 11, 31) });
 
-describe('timestamp, whatever is written', () => {
+describe('any timestamp', () => {
   it('never throws, and is a finite time or none', () => {
     const texts = textWith('2026', '-02', '-07', 'T', ' ', '05:57', ':45', '.067', 'Z', '+05:30', '99', '-', ':');
     fc.assert(
@@ -38,7 +38,7 @@ describe('timestamp, whatever is written', () => {
     );
   });
 
-  it('is read for every date that there is, in every form', () => {
+  it('is read if the date exists, in every form', () => {
     const form = fc.record({
       separator: fc.constantFrom('T', 't', ' '),
       fraction: fractions,
@@ -57,7 +57,7 @@ describe('timestamp, whatever is written', () => {
     );
   });
 
-  it('without seconds, or of a date alone, is read as well', () => {
+  it('is read without seconds and without a time as well', () => {
     fc.assert(
       fc.property(moments, fc.constantFrom('', 'Z'), (moment, zone) => {
         const minute = Math.floor(moment / 60_000) * 60_000;
@@ -69,7 +69,7 @@ describe('timestamp, whatever is written', () => {
     );
   });
 
-  it('is none for a date that there is not', () => {
+  it('is none if the date does not exist', () => {
     const days = fc.record({ year: upTo(9999), month: upTo(99), day: upTo(99) });
     fc.assert(
       fc.property(days, upTo(99), upTo(99), upTo(99), ({ year, month, day }, hour, minute, second) => {
@@ -97,11 +97,11 @@ describe('timestamp, whatever is written', () => {
   });
 });
 
-describe('time in a run id, whatever is written', () => {
+describe('the time in any run id', () => {
   const ticks = fc.record({ moment: fc.integer({ min: 0, max: Date.UTC(5000, 0, 1) }), tick: upTo(9999) });
   const rest = fc.tuple(fc.constantFrom('8', '9', 'a', 'B'), fc.stringMatching(/^[0-9a-f]{15}$/));
 
-  it('is the millisecond that a version 1 UUID was made in', () => {
+  it('is the millisecond in which a version 1 UUID was created', () => {
     fc.assert(
       fc.property(ticks, rest, ({ moment, tick }, [variant, tail]) => {
         const count = (BigInt(moment) + 12_219_292_800_000n) * 10_000n + BigInt(tick);

@@ -20,14 +20,14 @@ const shows = (filter: Partial<RunFilter>, fields: Partial<Run>, now = NOON) =>
   isShown(run('R1', fields), { ...noFilter, ...filter }, now);
 
 describe('filtering runs', () => {
-  it('shows all without a filter', () => {
+  it('shows all runs if no filter is set', () => {
     for (const status of ['completed', 'strange', '']) {
       assert.equal(shows({}, { status }), true);
     }
     assert.equal(isFiltering(noFilter), false);
   });
 
-  it('is on as soon as anything is chosen', () => {
+  it('is active as soon as anything is selected', () => {
     assert.equal(isFiltering({ ...noFilter, phases: ['failed'] }), true);
     assert.equal(isFiltering({ ...noFilter, modes: [''] }), true);
     for (const created of createdRanges) {
@@ -46,7 +46,7 @@ describe('filtering runs', () => {
     unknown: ['', 'rescheduled', 'toString'],
   };
   for (const phase of phases) {
-    it(`shows by phase what is ${phase}, and no other`, () => {
+    it(`shows only ${phase} runs for the phase ${phase}`, () => {
       for (const other of phases) {
         for (const status of byPhase[other]) {
           assert.equal(shows({ phases: [phase] }, { status }), other === phase, status);
@@ -63,7 +63,7 @@ describe('filtering runs', () => {
     );
   });
 
-  it('shows modes as the server writes them, and those without one', () => {
+  it('shows runs by mode as the server writes it, and those without one', () => {
     const shown = (modes: string[]) =>
       ['prefect', 'Prefect', 'dev', undefined].map((mode) => shows({ modes }, { mode }));
     assert.deepEqual(shown(['prefect']), [true, false, false, false]);
@@ -74,19 +74,19 @@ describe('filtering runs', () => {
 
   const boundaries = { today: midnight, week: NOON - 7 * day, month: NOON - 30 * day };
   for (const range of createdRanges) {
-    it(`shows what was created ${range} from its very beginning on`, () => {
+    it(`shows runs from the very start of the range ${range}`, () => {
       const at = (createdAt: number) => shows({ created: range }, { createdAt });
       assert.deepEqual([at(boundaries[range] - 1), at(boundaries[range]), at(NOON)], [false, true, true]);
       // Clocks differ.
       assert.equal(at(NOON + 60_000), true);
     });
 
-    it(`hides a run without a date when asked for what was created ${range}`, () => {
+    it(`hides a run without a date in the range ${range}`, () => {
       assert.equal(shows({ created: range }, { createdAt: undefined }), false);
     });
   }
 
-  it('begins a new day at midnight', () => {
+  it('starts a new day at midnight', () => {
     const nextMidnight = new Date(midnight).setDate(new Date(midnight).getDate() + 1);
     const createdAt = nextMidnight - 1000;
     assert.equal(shows({ created: 'today' }, { createdAt }, nextMidnight - 1), true);
@@ -94,7 +94,7 @@ describe('filtering runs', () => {
     assert.equal(shows({ created: 'week' }, { createdAt }, nextMidnight), true);
   });
 
-  it('asks for all that is chosen at once', () => {
+  it('combines all criteria', () => {
     const filter: RunFilter = { phases: ['failed'], modes: ['dev'], created: 'week' };
     const fits = { status: 'failed', mode: 'dev', createdAt: NOON };
     assert.equal(shows(filter, fits), true);
@@ -110,13 +110,13 @@ describe('a stored filter', () => {
     assert.deepEqual(readFilter(JSON.parse(JSON.stringify(filter))), filter);
   });
 
-  it('of an older version is read with the names that phases have now', () => {
+  it('is read from an older version with the current names of phases', () => {
     const stored = { phases: ['waiting', 'active', 'succeeded', 'partly', 'failed', 'cancelled', 'unknown'] };
     const read = ['waiting', 'running', 'completed', 'partial', 'failed', 'canceled', 'unknown'];
     assert.deepEqual(readFilter(stored), { ...noFilter, phases: read });
   });
 
-  it('of another shape is read as far as it can be', () => {
+  it('is read as far as possible if its shape is wrong', () => {
     for (const stored of [undefined, null, 'x', 7, [], { phases: 'failed', modes: {}, created: 'year' }]) {
       assert.deepEqual(readFilter(stored), noFilter);
     }

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { RedrawCoordinator } from '../../../src/tree/redrawCoordinator';
 import { waitFor } from '../../host/waitFor';
 
-/** A window that answers when it is told to. */
+/** A window that answers when a test says so. */
 function stage() {
   const redrawn: string[] = [];
   const outdated = new Set<string>();
@@ -38,7 +38,7 @@ describe('rows on their way to the window', () => {
     coordinator.dispose();
   });
 
-  it('hold back a redraw of their parent until the window has answered after it was sent them', async () => {
+  it('defer a redraw of their parent until the window has answered a request sent after them', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     assert.deepEqual(await coordinator.rows('a', undefined, () => ['rows']), ['rows']);
     coordinator.request('a', 'root');
@@ -52,7 +52,7 @@ describe('rows on their way to the window', () => {
     assert.deepEqual(redrawn, ['a', 'a']);
   });
 
-  it('hold back single-row redraws until the window has received the rows, and then redraw all', async () => {
+  it('defer single-row redraws until the window has received them, and then redraw all', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     await coordinator.rows('a', undefined, () => []);
     coordinator.request('a1', 'a', 'root');
@@ -62,7 +62,7 @@ describe('rows on their way to the window', () => {
     assert.deepEqual(redrawn, ['a']);
   });
 
-  it('hold what was requested before they were read: it is in them', async () => {
+  it('need no redraw for what was requested before they were read', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     const server = new EventEmitter();
     const rows = coordinator.rows('a', once(server, 'answered'), () => []);
@@ -75,7 +75,7 @@ describe('rows on their way to the window', () => {
     assert.deepEqual(redrawn, []);
   });
 
-  it('have their parent redrawn when its own words are no longer true', async () => {
+  it('cause a redraw of their parent if its own text is out of date', async () => {
     const { coordinator, redrawn, questions, outdated, asked } = stage();
     await coordinator.rows('a', undefined, () => []);
     outdated.add('a');
@@ -85,7 +85,7 @@ describe('rows on their way to the window', () => {
     assert.deepEqual(redrawn, ['a']);
   });
 
-  it('count for each time that they were asked for', async () => {
+  it('count once for each time they were requested', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     await Promise.all([coordinator.rows('a', undefined, () => []), coordinator.rows('a', undefined, () => [])]);
     coordinator.request('a');
@@ -98,7 +98,7 @@ describe('rows on their way to the window', () => {
     assert.deepEqual(redrawn, ['a']);
   });
 
-  it('hold nothing back for ever: not when they could not be read, and not when the window does not answer well', async () => {
+  it('never defer a redraw forever: not if they could not be read, and not if the window answers with an error', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     await assert.rejects(coordinator.rows('a', Promise.reject(new Error('no')), () => []));
     coordinator.request('a');
@@ -108,7 +108,7 @@ describe('rows on their way to the window', () => {
     assert.deepEqual(redrawn, ['a']);
   });
 
-  it('are the first of many where somebody waited for them, and all are drawn after them', async () => {
+  it('are the first of many if a person waited for them, and then all', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     const all = Array.from({ length: 1000 }, (_, index) => index);
     const first = await coordinator.rows('a', Promise.resolve(), () => all);
@@ -121,7 +121,7 @@ describe('rows on their way to the window', () => {
     coordinator.dispose();
   });
 
-  it('are awaited by who needs them drawn: from the redraw that was asked for until they have arrived', async () => {
+  it('are awaited by a caller that needs them drawn, from the requested redraw until they have arrived', async () => {
     const { coordinator, questions, asked } = stage();
     coordinator.request('a', 'root');
     let isDrawn = false;
@@ -134,14 +134,14 @@ describe('rows on their way to the window', () => {
     coordinator.dispose();
   });
 
-  it('are not awaited for ever where VS Code shows none of them, and asks for none', async () => {
+  it('are not awaited forever if VS Code shows none of them and asks for none', async () => {
     const { coordinator, questions } = stage();
     coordinator.request('a', 'root');
     await coordinator.redrawn('a1', 'a', 'root');
     assert.equal(questions.length, 0);
   });
 
-  it('ask nothing of the window after the end', async () => {
+  it('send nothing to the window after disposal', async () => {
     const { coordinator, questions } = stage();
     await coordinator.rows('a', undefined, () => []);
     coordinator.dispose();
@@ -149,7 +149,7 @@ describe('rows on their way to the window', () => {
     assert.equal(questions.length, 0);
   });
 
-  it('are sent when all are there that VS Code asked for at once: it asks for the next as soon as it has the ones before', async () => {
+  it('are sent when all that VS Code asked for at once have arrived: it asks for the next as soon as it has the previous ones', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     const server = new EventEmitter();
     await coordinator.rows('a', undefined, () => []);
@@ -166,7 +166,7 @@ describe('rows on their way to the window', () => {
     coordinator.dispose();
   });
 
-  it('do not wait for rows that VS Code asks for later', async () => {
+  it('do not wait for rows that VS Code requests later', async () => {
     const { coordinator, asked } = stage();
     await coordinator.rows('a', undefined, () => []);
     await settled();

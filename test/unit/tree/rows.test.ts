@@ -33,7 +33,7 @@ const context = (node: Parameters<typeof rowKind>[0]) => rowKind(node).contextVa
 const click = (node: Parameters<typeof rowKind>[0]) => rowKind(node).click?.(node);
 
 describe('the row of a space', () => {
-  it('shows the agent until its runs are loaded, and then what they are', () => {
+  it('shows the agent until its runs are loaded, and then a summary of them', () => {
     assert.equal(words(spaceRow({ agentHandle: 'anna' }).node()), 'Sales | anna');
     const runs = [
       run('R1', { status: 'running' }),
@@ -46,7 +46,7 @@ describe('the row of a space', () => {
     assert.equal(words(node()), 'Sales | 4 runs · 1 active · 1 failed');
   });
 
-  it('begins with when the runs were true, if no poll could tell since', () => {
+  it('starts with the time of the data if no poll has succeeded since', () => {
     const { fake, node } = spaceRow({}, []);
     fake.known.runs.set('TOKEN1234', {
       list: listOf([]),
@@ -56,7 +56,7 @@ describe('the row of a space', () => {
     assert.equal(words(node()), 'Sales | as of 2 hours ago · 0 runs');
   });
 
-  it('tells spaces of one name apart', () => {
+  it('distinguishes spaces with the same name', () => {
     const { fake, node } = spaceRow({ name: 'Same ' }, []);
     fake.spaces = [...(fake.spaces ?? []), space({ token: 'OTHER', name: ' Same' })];
     assert.equal(words(node()), 'Same | …1234 · 0 runs');
@@ -77,12 +77,12 @@ describe('the row of a space', () => {
     assert.match(textOf(node()).ariaLabel, /^Pinned space Sales\. \w/);
   });
 
-  it('keeps a number behind a name in Hebrew letters where it belongs', () => {
+  it('keeps a number after a name in Hebrew letters where it belongs', () => {
     assert.equal(words(spaceRow({ name: 'מכירות' }, []).node()), `מכירות | ${mark}0 runs`);
     assert.equal(textOf(spaceRow({ name: 'מכירות' }, []).node()).ariaLabel, 'Space מכירות, 0 runs');
   });
 
-  it('puts texts of the server’s on one line, without direction marks and at a sane length', () => {
+  it('shows server text on one line, without direction marks and at a reasonable length', () => {
     const long = `a\u202eb\n${'x'.repeat(5000)}`;
     const { label, description } = textOf(spaceRow({ name: long, agentHandle: long }).node());
     for (const text of [label, description]) {
@@ -91,7 +91,7 @@ describe('the row of a space', () => {
     }
   });
 
-  it('leaves nothing in its tooltip that could be rendered, run or clicked', () => {
+  it('has nothing in its tooltip that could be rendered, run or clicked', () => {
     const { node } = spaceRow({ name: '<b>[x](command:y)</b> $(zap) `c`', slug: '![i](http://h/i.png)' });
     assert.doesNotMatch(rowKind(node()).tooltip?.(node(), NOON) ?? '', /(?<!\\)[<[\]$(`]/);
   });
@@ -106,7 +106,7 @@ describe('the row of a run', () => {
     assert.equal(words(opened()), 'Rfc77f6c0 | Partially completed · 1 of 2 done');
   });
 
-  it('shows a status that nobody knows as the server wrote it', () => {
+  it('shows an unknown status as the server wrote it', () => {
     const { run: node } = runRow({ status: 'call_\u202elater\n' });
     assert.equal(words(node()), 'Rfc77f6c0 | call_ later');
     assert.equal(textOf(node()).ariaLabel, 'Run Rfc77f6c0, call  later');
@@ -114,7 +114,7 @@ describe('the row of a run', () => {
     assert.equal(textOf(runRow({ status: '' }).run()).ariaLabel, 'Run Rfc77f6c0, status unknown');
   });
 
-  it('has the status as it was sent in its tooltip', () => {
+  it('shows the status as it was sent in its tooltip', () => {
     const { run: node } = runRow({ status: 'in_progress', mode: 'prefect', createdAt: NOON - hour });
     const text = tooltipOf(node());
     for (const part of ['Status: in_progress', 'Mode: prefect', ' UTC), 1 hour ago']) {
@@ -122,7 +122,7 @@ describe('the row of a run', () => {
     }
   });
 
-  it('is told apart when it is overdue: first of all, calmly, and in the tooltip', () => {
+  it('says that it is overdue: first of all, calmly, and in the tooltip', () => {
     const { fake, id, run: node } = runRow({ status: 'in_progress' });
     assert.equal(icon(node()).id, 'sync~spin');
     fake.overdue.add(id);
@@ -132,7 +132,7 @@ describe('the row of a run', () => {
     assert.match(tooltipOf(node()), /Overdue: /);
   });
 
-  it('offers in its menu to watch it, as long as it can end', () => {
+  it('offers to watch it in its menu as long as it can end', () => {
     const { fake, id, run: node } = runRow({ status: 'scheduled' });
     assert.equal(context(node()), 'run.unfinished');
     assert.equal(context(runRow({ status: 'completed' }).run()), 'run');
@@ -182,7 +182,7 @@ describe('a row that says what went wrong', () => {
     assert.deepEqual(click(rootMessageOf({ kind: 'storage' })), { command: 'unpod.refresh' });
   });
 
-  it('leads to where it can be helped', () => {
+  it('leads to the place where it can be solved', () => {
     const commandOf = (problem: Problem) => click(rootMessageOf(problem))?.command;
     assert.equal(commandOf({ kind: 'unauthorized' }), 'unpod.signIn');
     assert.equal(commandOf({ kind: 'schemeRefused' }), 'unpod.signIn');
@@ -194,7 +194,7 @@ describe('a row that says what went wrong', () => {
     });
   });
 
-  it('opens no setting for what is wrong with an environment variable', () => {
+  it('opens no setting for a problem with an environment variable', () => {
     const problem = { kind: 'invalidInput', input: 'serverAddressFormat', variable: 'UNPOD_BASE_URL' } as const;
     assert.deepEqual(click(rootMessageOf(problem)), { command: 'unpod.signIn' });
   });

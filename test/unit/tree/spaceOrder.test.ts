@@ -3,7 +3,7 @@ import { listOf, run, runsAt, space } from './support';
 import type { Run } from '../../../src/platform/entities';
 import { inOrder, spaceOrders, type SpaceOrder } from '../../../src/tree/spaceOrder';
 
-describe('order of spaces', () => {
+describe('the order of spaces', () => {
   const state = (name: string | undefined, runs?: Run[]) => ({
     space: space({ token: `token of ${name}`, name }),
     runs: runs && { list: listOf(runs) },
@@ -16,7 +16,7 @@ describe('order of spaces', () => {
     assert.equal(inOrder(states, 'server'), states);
   });
 
-  it('is by name: numbers as numbers, case and blanks around aside', () => {
+  it('is by name: numbers as numbers, ignoring case and surrounding white space', () => {
     const states = ['Wave 10', 'beta', 'Wave 9', ' Alpha', 'alpha 2', 'Élan', 'elan 2'].map((name) => state(name));
     assert.deepEqual(names(states, 'name'), [' Alpha', 'alpha 2', 'beta', 'Élan', 'elan 2', 'Wave 9', 'Wave 10']);
   });
@@ -26,7 +26,7 @@ describe('order of spaces', () => {
     assert.deepEqual(names(states, 'name'), ['a', undefined, 'z']);
   });
 
-  it('is by the newest run, spaces without a known one last', () => {
+  it('is by the newest run, with spaces without a known one last', () => {
     const states = [state('none'), state('old', runsAt(5, 4)), state('empty', []), state('new', runsAt(9, 1))];
     assert.deepEqual(names(states, 'active'), ['new', 'old', 'none', 'empty']);
   });
@@ -36,7 +36,7 @@ describe('order of spaces', () => {
     assert.deepEqual(names(states, 'active'), ['new', 'old', 'undated']);
   });
 
-  it('keeps the server’s among equals, and leaves the list itself alone', () => {
+  it('keeps the server’s order among equals, and does not change the list itself', () => {
     const states = Array.from({ length: 50 }, (_, index) => ({ ...state('Same', runsAt(7)), index }));
     const before = [...states];
     for (const order of spaceOrders) {

@@ -19,24 +19,24 @@ import { TreeModel } from '../../../src/tree/treeModel';
 /** A fixed moment: 7 February 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 1, 7, 12);
 
-/** A space of nothing but a token and a name, unless told otherwise. */
+/** A space with nothing but a token and a name, unless `fields` say otherwise. */
 export function space(fields: Partial<Space> = {}): Space {
   const none = { slug: undefined, agentHandle: undefined, createdAt: undefined };
   return { token: 'ABC', name: 'Sales', ...none, spaceType: undefined, contentType: undefined, ...fields };
 }
 
-/** A run of nothing but its id, unless told otherwise. */
+/** A run with nothing but an id, unless `fields` say otherwise. */
 export function run(id: string, fields: Partial<Run> = {}): Run {
   const none = { mode: undefined, collection: undefined, createdAt: undefined, taskCount: undefined };
   return { id, status: 'completed', ...none, ...fields };
 }
 
-/** Runs named after the second of their creation, in this order. */
+/** Runs named after the second of their creation, in order. */
 export function runsAt(...seconds: number[]): Run[] {
   return seconds.map((second) => run(`R${second}`, { createdAt: second * 1000 }));
 }
 
-/** A task of nothing but its id, unless told otherwise. */
+/** A task with nothing but an id, unless `fields` say otherwise. */
 export function task(id: string, fields: Partial<Task> = {}): Task {
   return {
     id,
@@ -60,14 +60,14 @@ export function task(id: string, fields: Partial<Task> = {}): Task {
   };
 }
 
-/** A list that is whole, unless told otherwise. */
+/** A complete list, unless `fields` say otherwise. */
 export function listOf<T>(rows: readonly T[], fields: Partial<PagedList<T>> = {}): PagedList<T> {
   const list = { rows, count: rows.length, hasNextPage: false, skippedRows: 0 };
   const added = { pageSize: 100, unlistedRows: 0, isShifted: false };
   return { ...list, ...added, ...fields };
 }
 
-/** What a connection knows, to be set by tests. */
+/** What a connection knows, set by tests. */
 export class FakeConnection {
   spaceList: Collection<Space> = {};
   authProblem: Problem | undefined;
@@ -124,7 +124,7 @@ export class FakeConnection {
   }
 }
 
-/** A connection with spaces of these tokens, the tree of it, and its settings. */
+/** A connection with spaces of these tokens, its tree, and its settings. */
 export function stage(...tokens: string[]) {
   const fake = new FakeConnection();
   if (tokens.length > 0) {
@@ -149,7 +149,7 @@ export function asConnection(fake: FakeConnection): Connection {
   return fake as object as Connection;
 }
 
-/** What a row says: label and description. */
+/** What rows show: label and description. */
 export function words(node: Node | undefined): string {
   const { label, description } = textOf(node);
   return `${label} | ${description}`;

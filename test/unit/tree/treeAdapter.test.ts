@@ -30,7 +30,7 @@ function window(...tokens: string[]) {
     adapter,
     redrawn,
     open,
-    /** Opens the tree and its first space, and forgets what that redrew. */
+    /** Opens the tree and its first space, and clears the record of redraws. */
     openFirst: async () => {
       const [first] = await open();
       const runs = await open(first);
@@ -46,7 +46,7 @@ function window(...tokens: string[]) {
 }
 
 describe('the adapter between the tree and VS Code', () => {
-  it('has one element for each row, which leads to the node as it is now', async () => {
+  it('has one element for each row, which resolves to the current node', async () => {
     const { open, adapter, setRuns, model } = window('a', 'b');
     const before = await open();
     const after = await open();
@@ -57,7 +57,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(adapter.resolve(model.roots()[0]), node, 'an older node of the same id');
   });
 
-  it('resolves nothing but rows that are there', async () => {
+  it('resolves only rows that exist', async () => {
     const { open, adapter, fake } = window('a');
     const [element] = await open();
     for (const other of [undefined, null, 'server/org/a', 7, {}, { id: 7 }, { id: 'x' }]) {
@@ -69,7 +69,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(await adapter.getChildren(element), []);
   });
 
-  it('redraws nothing when nothing that is drawn changed', async () => {
+  it('redraws nothing if nothing visible changed', async () => {
     const { openFirst, setRuns, change, redrawn } = window('a', 'b');
     setRuns('a', runsAt(2, 1));
     await openFirst();
@@ -81,7 +81,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(redrawn, ['b']);
   });
 
-  it('redraws one row alone when only that changed', async () => {
+  it('redraws a single row if only that changed', async () => {
     const { openFirst, setRuns, change, redrawn } = window('a', 'b');
     setRuns('a', runsAt(2, 1));
     await openFirst();
@@ -90,7 +90,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(redrawn, ['a/run/R1']);
   });
 
-  it('redraws the space when its own words or the set of its rows changed', async () => {
+  it('redraws the space if its own text or the set of its rows changed', async () => {
     const { openFirst, setRuns, change, redrawn, open } = window('a', 'b');
     setRuns('a', runsAt(2, 1));
     const { first } = await openFirst();
@@ -104,7 +104,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(redrawn, ['a'], 'it was not drawn with its own new words');
   });
 
-  it('redraws the parent of many rows that changed, and never the whole tree for one', async () => {
+  it('redraws the parent if many of its rows changed, and never the whole tree for one', async () => {
     const { openFirst, setRuns, change, redrawn } = window('a', 'b');
     const runs = Array.from({ length: 30 }, (_, index) => run(`R${index}`));
     setRuns('a', runs);
@@ -117,7 +117,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(redrawn, ['a']);
   });
 
-  it('redraws the whole tree when spaces come, go or change places', async () => {
+  it('redraws the whole tree if spaces come, go or change places', async () => {
     const { openFirst, fake, change, redrawn, options, optionsChanged } = window('b', 'a');
     await openFirst();
     options.order = 'name';
@@ -130,7 +130,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(redrawn, [undefined]);
   });
 
-  it('redraws a task, or the run whose progress it changes', async () => {
+  it('redraws a task, or its run if its progress changed', async () => {
     const { open, openFirst, setRuns, fake, change, redrawn, adapter } = window('a');
     setRuns('a', runsAt(1));
     const key = taskKey('a', 'R1');
@@ -148,7 +148,7 @@ describe('the adapter between the tree and VS Code', () => {
     adapter.dispose();
   });
 
-  it('redraws the spaces whose rows a filter changes, and no others', async () => {
+  it('redraws only the spaces whose rows a filter changes', async () => {
     const { open, openFirst, setRuns, options, optionsChanged, redrawn } = window('a', 'b', 'c');
     setRuns('a', [run('R1', { status: 'failed' })]);
     setRuns('b', [run('R1', { status: 'completed' })]);
@@ -162,7 +162,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(redrawn, ['b']);
   });
 
-  it('says on top that the key is refused', async () => {
+  it('says at the top that the key is refused', async () => {
     const { openFirst, fake, change, redrawn } = window('a');
     await openFirst();
     fake.authProblem = { kind: 'unauthorized' };
@@ -170,7 +170,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(redrawn, [undefined]);
   });
 
-  it('asks anew for everything when another connection becomes the current one', async () => {
+  it('loads everything again when another connection becomes the current one', async () => {
     const { openFirst, open, connections, currentChanged, redrawn } = window('a');
     currentChanged();
     assert.deepEqual(redrawn, [], 'VS Code never asked');
@@ -183,7 +183,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(next.opened, ['spaces']);
   });
 
-  it('draws the first of many rows before all are there, where somebody waited for them', async () => {
+  it('draws the first of many rows before all have arrived if a person waited for them', async () => {
     const { open, fake, redrawn, setRuns } = window('a');
     const [first] = await open();
     Object.assign(fake.runs, {
@@ -200,7 +200,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.equal((await open(first)).length, 1000);
   });
 
-  it('knows what can be seen: expanded rows below expanded rows', async () => {
+  it('knows what is visible: expanded rows below expanded rows', async () => {
     const { openFirst, open, setRuns, fake, adapter } = window('a', 'b');
     setRuns('a', runsAt(1));
     fake.known.tasks.set(taskKey('a', 'R1'), { list: listOf([task('T1')]) });
@@ -215,7 +215,7 @@ describe('the adapter between the tree and VS Code', () => {
     assert.deepEqual(seen(), []);
   });
 
-  it('keeps times true on the screen alone', async () => {
+  it('keeps times up to date only on the screen', async () => {
     const { openFirst, setRuns, adapter, redrawn, fake } = window('a', 'b');
     setRuns('a', runsAt(1));
     const { first } = await openFirst();

@@ -14,7 +14,7 @@ describe('the rows of the tree itself', () => {
     assert.deepEqual(model.roots().map(words), ['Space b | ', 'Space a | ']);
   });
 
-  it('begin with pinned spaces, which follow the order of the others', () => {
+  it('start with pinned spaces, in the same order as the others', () => {
     const { model, fake, options } = stage('c', 'b', 'a', 'd');
     fake.pinned.push({ token: 'b', name: 'Space b' }, { token: 'd', name: 'Space d' }, { token: 'a', name: 'Space a' });
     assert.deepEqual(model.roots().map(words), ['Space b | ', 'Space a | ', 'Space d | ', 'Space c | ']);
@@ -22,7 +22,7 @@ describe('the rows of the tree itself', () => {
     assert.deepEqual(model.roots().map(words), ['Space a | ', 'Space b | ', 'Space d | ', 'Space c | ']);
   });
 
-  it('begin with pinned spaces that are no longer listed, once it is known which are', () => {
+  it('start with pinned spaces that are no longer listed, once the list is known', () => {
     const { model, fake } = stage();
     fake.pinned.push({ token: 'gone', name: 'Old' });
     assert.deepEqual(model.roots(), []);
@@ -30,20 +30,20 @@ describe('the rows of the tree itself', () => {
     assert.deepEqual(kindsOf(model.roots()), ['missingPin', 'space']);
   });
 
-  it('say on top that the key is refused, and keep the spaces', () => {
+  it('say at the top that the key is refused, and keep the spaces', () => {
     const { model, fake } = stage('a');
     fake.authProblem = refused;
     assert.deepEqual(kindsOf(model.roots()), ['message', 'space']);
     assert.equal(words(model.roots()[0]), 'Unpod did not accept the API key | Sign in again');
   });
 
-  it('say on top why the list could not be refreshed', () => {
+  it('say at the top why the list could not be refreshed', () => {
     const { model, fake } = stage('a');
     fake.spaceList = { ...fake.spaceList, problem: failed };
     assert.deepEqual(kindsOf(model.roots()), ['message', 'space']);
   });
 
-  it('are none where a welcome text says what is wrong', () => {
+  it('are missing if a welcome text says what is wrong', () => {
     for (const problem of [refused, offline, { kind: 'wrongServer', host: 'unpod.dev' } as const]) {
       const { model, fake } = stage();
       fake.spaceList = { problem };
@@ -71,13 +71,13 @@ describe('the rows below a space', () => {
     return { ...parts, node: () => parts.model.spaceNode(parts.connection, 'a')! };
   };
 
-  it('are its runs, and its own message where there are none', () => {
+  it('are its runs, or a message if there are none', () => {
     assert.deepEqual(kindsOf(opened('R1', 'R2').model.children(opened('R1').node())), ['run']);
     const { model, node } = opened();
     assert.deepEqual(model.children(node()).map(words), ['No runs yet | Refresh']);
   });
 
-  it('are asked for once', () => {
+  it('are requested once', () => {
     const { model, fake, connection } = stage('a');
     assert.ok(model.load(model.spaceNode(connection, 'a')));
     assert.deepEqual(fake.opened, ['a']);
@@ -85,7 +85,7 @@ describe('the rows below a space', () => {
     assert.equal(model.load(model.spaceNode(connection, 'a')), undefined);
   });
 
-  it('count every hidden run, also where more can be loaded', () => {
+  it('count every hidden run, even if more can be loaded', () => {
     const { model, fake, options, node } = opened();
     const runs = ['completed', 'failed', 'completed'].map((status, index) => run(`R${index}`, { status }));
     fake.known.runs.set('a', { list: listOf(runs, { count: 9, hasNextPage: true }) });
@@ -96,7 +96,7 @@ describe('the rows below a space', () => {
     ]);
   });
 
-  it('say below the old rows what went wrong', () => {
+  it('say what went wrong below the old rows', () => {
     const { model, fake, node } = opened();
     fake.known.runs.set('a', { list: listOf([run('R1')]), problem: failed });
     assert.deepEqual(kindsOf(model.children(node())), ['run', 'message']);
@@ -121,8 +121,8 @@ describe('the rows below a run', () => {
   });
 });
 
-describe('ids of rows', () => {
-  it('are all different, whatever the server calls things', () => {
+describe('the ids of rows', () => {
+  it('are unique, whatever ids the server uses', () => {
     const odd = ['message', ':message', 'X', 'X/:more', 'X/run/R', ':more', '%3Amore', 'a/b', 'a%2Fb', '\ud800'];
     const { model, fake } = stage(...odd);
     fake.authProblem = refused;
@@ -148,7 +148,7 @@ describe('ids of rows', () => {
     assert.equal(ids.length, 1 + odd.length * (1 + 2 + odd.length * (1 + 2 + odd.length)));
   });
 
-  it('are those of the server where it calls things as expected', () => {
+  it('contain the server’s ids as they are if these are as expected', () => {
     const { model, fake, connection } = stage('ABC');
     fake.known.runs.set('ABC', { list: listOf([run('R1')]) });
     fake.known.tasks.set(taskKey('ABC', 'R1'), { list: listOf([task('T1')]) });
@@ -167,7 +167,7 @@ describe('a node', () => {
     return { ...parts, nodes: [first!, ...runs, ...model.children(runs[1]!)] };
   };
 
-  it('is found again as it is now', () => {
+  it('is found again in its current state', () => {
     const { model, fake, nodes } = opened();
     assert.deepEqual(kindsOf(nodes), ['space', 'run', 'run', 'loadMore', 'task', 'loadMoreTasks']);
     fake.known.runs.set('a', { list: listOf(runsAt(3, 2, 1), { hasNextPage: true }) });
@@ -180,7 +180,7 @@ describe('a node', () => {
     assert.equal(current?.kind === 'space' && current.runs?.list?.rows.length, 3);
   });
 
-  it('is found though the filter hides it', () => {
+  it('is found even if the filter hides it', () => {
     const { model, options, nodes } = opened();
     options.filter = { ...noFilter, phases: ['failed'] };
     assert.equal(model.current(nodes[1]!)?.id, nodes[1]!.id);
@@ -196,7 +196,7 @@ describe('a node', () => {
     assert.equal(model.current(nodes[0]!), undefined);
   });
 
-  it('is gone with what it stands for', () => {
+  it('is gone when what it stands for is gone', () => {
     const { model, fake, nodes } = opened();
     fake.spaces = [];
     assert.deepEqual(

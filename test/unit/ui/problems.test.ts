@@ -3,7 +3,7 @@ import type { Problem, ProblemKind } from '../../../src/platform/errors';
 import { aProblem } from '../support';
 import { problemAction, problemMessage, problemSentence } from '../words';
 
-/** Every kind, once: TypeScript says so when one is missing. */
+/** Every kind, once: TypeScript reports a missing one. */
 const kinds: Record<ProblemKind, true> = {
   aborted: true,
   badRequest: true,
@@ -36,7 +36,7 @@ const kinds: Record<ProblemKind, true> = {
   wrongServer: true,
 };
 
-describe('words about a problem', () => {
+describe('texts about a problem', () => {
   for (const kind of Object.keys(kinds) as ProblemKind[]) {
     it(`say what happened and what to do, without a final period: ${kind}`, () => {
       for (const text of [problemSentence(aProblem(kind)), problemAction(aProblem(kind))]) {
@@ -75,7 +75,7 @@ describe('words about a problem', () => {
     { kind: 'redirected', host: 'unpod.dev', target: link },
   ];
   for (const problem of quoting) {
-    it(`make no link of server text in messages: ${problem.kind}`, () => {
+    it(`make no links from server text in messages: ${problem.kind}`, () => {
       assert.match(problemMessage(problem), /Repair/);
       assert.doesNotMatch(problemMessage(problem), /\]\(/);
     });
