@@ -3,17 +3,8 @@ import type { Run, Space } from '../platform/entities';
 /** What changed in what a connection knows, as little as possible to redraw. */
 export type Change =
   | /** Which spaces there are, or what is known of the list as a whole. */ { readonly kind: 'spaces' }
-  | /** The runs of a space: only those named, in place, or more than that. */ {
-      readonly kind: 'runs';
-      readonly token: string;
-      readonly ids?: readonly string[] | undefined;
-    }
-  | /** The tasks of a run: only those named, in place, or more than that. */ {
-      readonly kind: 'tasks';
-      readonly token: string;
-      readonly runId: string;
-      readonly ids?: readonly string[] | undefined;
-    }
+  | /** The runs of a space. */ { readonly kind: 'runs'; readonly token: string }
+  | /** The tasks of a run. */ { readonly kind: 'tasks'; readonly token: string; readonly runId: string }
   | { readonly kind: 'pins' }
   | { readonly kind: 'watches'; readonly token: string; readonly runId: string }
   /** The platform refuses the key, or accepts it again. */

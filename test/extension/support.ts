@@ -6,6 +6,7 @@ import type { Session } from '../../src/connections/session';
 import type { Event } from '../../src/model/emitter';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../../src/tree/nodes';
 import { rowKind } from '../../src/tree/rows/registry';
+import type { TreeAdapter } from '../../src/tree/treeAdapter';
 import { appearanceOf, toTreeItem } from '../../src/tree/treeItem';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { waitFor } from '../host/waitFor';
@@ -114,9 +115,10 @@ export async function children({ view }: Internals, node: Node): Promise<readonl
   return loaded ? known(view, model.children(loaded)) : [];
 }
 
-/** Commands take rows that VS Code was given. It asks for none while the view is hidden, but asking for a redraw names them, too. */
+/** Commands take rows that VS Code was given. It asks for none while the view is hidden, so these are given in its place. */
 function known(view: Internals['view'], nodes: readonly Node[]): readonly Node[] {
-  nodes.forEach((node) => void view.redrawn(node));
+  const adapter = Reflect.get(view, 'adapter') as TreeAdapter;
+  nodes.forEach((node) => adapter.element(node));
   return nodes;
 }
 

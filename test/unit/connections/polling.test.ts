@@ -17,13 +17,19 @@ describe('an open space', () => {
     assert.deepEqual(heard.of('spaces', 'runs', 'tasks', 'access', 'polling'), []);
   });
 
-  it('announces a run that changed, and no other row', async () => {
-    const { data, clock, heard } = await use.open(feedback.token);
+  it('announces one change and the end of a run that completed, and leaves the other runs as they are', async () => {
+    const { data, clock, connection, heard } = await use.open(feedback.token);
+    const before = runsOf(connection, feedback.token);
     const { runId } = data.space(feedback.token)!.runs[0]!;
     data.setRunStatus(feedback.token, runId, 'completed');
     await clock.pass(minute);
-    assert.deepEqual(heard.of('runs'), [{ kind: 'runs', token: feedback.token, ids: [runId] }]);
+    assert.deepEqual(heard.of('runs'), [{ kind: 'runs', token: feedback.token }]);
     assert.deepEqual(heard.endedIds(), [runId]);
+    const changed = runsOf(connection, feedback.token).filter((run, index) => run !== before[index]);
+    assert.deepEqual(
+      changed.map(({ id, status }) => [id, status]),
+      [[runId, 'completed']],
+    );
   });
 
   it('is asked for every five minutes once its last run has ended', async () => {
@@ -64,7 +70,7 @@ describe('an open space', () => {
     const poll = connection.runs.poll(sales.token);
     hold.release();
     await Promise.all([refresh, poll]);
-    assert.deepEqual([asked(platform), platform.peakInFlight], [['runs 1'], 0]);
+    assert.deepEqual([platform.peakInFlight, asked(platform)], [1, ['runs 1']]);
   });
 
   it('that is no longer listed is left alone', async () => {
