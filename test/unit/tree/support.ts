@@ -15,49 +15,12 @@ import type { Node } from '../../../src/tree/nodes';
 import { rowKind } from '../../../src/tree/rows/registry';
 import type { SpaceOrder } from '../../../src/tree/spaceOrder';
 import { TreeModel } from '../../../src/tree/treeModel';
-
-/** A fixed moment: 7 February 2026, 12:00 UTC. */
-export const NOON = Date.UTC(2026, 1, 7, 12);
-
-/** A space of nothing but a token and a name, unless told otherwise. */
-export function space(fields: Partial<Space> = {}): Space {
-  const none = { slug: undefined, agentHandle: undefined, createdAt: undefined };
-  return { token: 'ABC', name: 'Sales', ...none, spaceType: undefined, contentType: undefined, ...fields };
-}
-
-/** A run of nothing but its id, unless told otherwise. */
-export function run(id: string, fields: Partial<Run> = {}): Run {
-  const none = { mode: undefined, collection: undefined, createdAt: undefined, taskCount: undefined };
-  return { id, status: 'completed', ...none, ...fields };
-}
+import { run, space } from '../entities';
+import { NOON } from '../support';
 
 /** Runs named after the second of their creation, in this order. */
 export function runsAt(...seconds: number[]): Run[] {
   return seconds.map((second) => run(`R${second}`, { createdAt: second * 1000 }));
-}
-
-/** A task of nothing but its id, unless told otherwise. */
-export function task(id: string, fields: Partial<Task> = {}): Task {
-  return {
-    id,
-    status: 'completed',
-    kind: undefined,
-    assignee: undefined,
-    objective: undefined,
-    contactName: undefined,
-    contactNumber: undefined,
-    callStatus: undefined,
-    endReason: undefined,
-    createdAt: undefined,
-    startedAt: undefined,
-    endedAt: undefined,
-    duration: undefined,
-    summary: undefined,
-    outcome: undefined,
-    labels: undefined,
-    recording: undefined,
-    ...fields,
-  };
 }
 
 /** A list that is whole, unless told otherwise. */
