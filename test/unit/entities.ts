@@ -1,3 +1,4 @@
+import type { PagedList } from '../../src/model/pagedList';
 import type { Run, Space } from '../../src/platform/entities';
 import type { Task } from '../../src/platform/tasks';
 
@@ -35,4 +36,11 @@ export function task(id: string, fields: Partial<Task> = {}): Task {
     recording: undefined,
     ...fields,
   };
+}
+
+/** A complete list, unless `fields` say otherwise. */
+export function listOf<T>(rows: readonly T[], fields: Partial<PagedList<T>> = {}): PagedList<T> {
+  const list = { rows, count: rows.length, hasNextPage: false, skippedRows: 0 };
+  const added = { pageSize: 100, unlistedRows: 0, isShifted: false };
+  return { ...list, ...added, ...fields };
 }

@@ -1,6 +1,6 @@
 import type { TreeModel } from '../../../src/tree/treeModel';
 import type { Connection } from '../../../src/connections/connection';
-import type { RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
 import * as entities from '../entities';
 
 /** A connection that nothing is asked of but whether it has ended. */
@@ -25,6 +25,11 @@ export function run({ id: spaceId, space }: SpaceNode, id: string): RunNode {
 
 export function task({ id: runId, space, run }: RunNode, id: string): TaskNode {
   return { kind: 'task', id: `${runId}/${id}`, connection, space, run, task: entities.task(id) };
+}
+
+/** The row that loads the next page of a space's runs. */
+export function loadMore({ id, space }: SpaceNode): Node {
+  return { kind: 'loadMore', id: `${id}/more`, connection, space, list: entities.listOf([], { hasNextPage: true }) };
 }
 
 /** A tree of these nodes, in this order. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { run, space, task } from '../entities';
+import { listOf, run, space, task } from '../entities';
 import { NOON } from '../support';
-import { kindsOf, listOf, stage, textOf, tooltipOf, words } from './support';
+import { kindsOf, stage, textOf, tooltipOf, words } from './support';
 import { taskKey } from '../../../src/connections/taskKey';
 import { rowKind } from '../../../src/tree/rows/registry';
 import type { Problem } from '../../../src/platform/errors';

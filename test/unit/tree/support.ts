@@ -5,7 +5,6 @@ import type { Pin } from '../../../src/connections/pins';
 import { taskKey } from '../../../src/connections/taskKey';
 import type { Collection } from '../../../src/model/collection';
 import { Emitter } from '../../../src/model/emitter';
-import type { PagedList } from '../../../src/model/pagedList';
 import { phaseOf } from '../../../src/model/phase';
 import type { Problem } from '../../../src/platform/errors';
 import type { Run, Space } from '../../../src/platform/entities';
@@ -15,19 +14,12 @@ import type { Node } from '../../../src/tree/nodes';
 import { rowKind } from '../../../src/tree/rows/registry';
 import type { SpaceOrder } from '../../../src/tree/spaceOrder';
 import { TreeModel } from '../../../src/tree/treeModel';
-import { run, space } from '../entities';
+import { listOf, run, space } from '../entities';
 import { NOON } from '../support';
 
 /** Runs named after the second of their creation, in this order. */
 export function runsAt(...seconds: number[]): Run[] {
   return seconds.map((second) => run(`R${second}`, { createdAt: second * 1000 }));
-}
-
-/** A list that is whole, unless told otherwise. */
-export function listOf<T>(rows: readonly T[], fields: Partial<PagedList<T>> = {}): PagedList<T> {
-  const list = { rows, count: rows.length, hasNextPage: false, skippedRows: 0 };
-  const added = { pageSize: 100, unlistedRows: 0, isShifted: false };
-  return { ...list, ...added, ...fields };
 }
 
 /** What a connection knows, to be set by tests. */

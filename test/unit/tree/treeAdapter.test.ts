@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { run, space, task } from '../entities';
-import { asConnection, FakeConnection, listOf, runsAt, stage } from './support';
+import { listOf, run, space, task } from '../entities';
+import { asConnection, FakeConnection, runsAt, stage } from './support';
 import type { ConnectionChange } from '../../../src/connections/connection';
 import { taskKey } from '../../../src/connections/taskKey';
 import { Emitter } from '../../../src/model/emitter';
