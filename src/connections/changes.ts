@@ -3,17 +3,8 @@ import type { Run, Space } from '../platform/entities';
 /** What changed in a connection's data, as narrow as possible so that little is redrawn. */
 export type Change =
   | /** The list of spaces, or what is known about it as a whole. */ { readonly kind: 'spaces' }
-  | /** The runs of a space: only the rows with these ids, or, without ids, more than that. */ {
-      readonly kind: 'runs';
-      readonly token: string;
-      readonly ids?: readonly string[] | undefined;
-    }
-  | /** The tasks of a run: only the rows with these ids, or, without ids, more than that. */ {
-      readonly kind: 'tasks';
-      readonly token: string;
-      readonly runId: string;
-      readonly ids?: readonly string[] | undefined;
-    }
+  | /** The runs of a space. */ { readonly kind: 'runs'; readonly token: string }
+  | /** The tasks of a run. */ { readonly kind: 'tasks'; readonly token: string; readonly runId: string }
   | { readonly kind: 'pins' }
   | { readonly kind: 'watches'; readonly token: string; readonly runId: string }
   /** The platform refuses the key, or accepts it again. */

@@ -228,14 +228,13 @@ export class Connection extends Disposable {
           this.runs.forget(change.key);
           return;
         }
-        fire({ connection: this, kind: 'runs', token: change.key, ids: change.ids });
+        fire({ connection: this, kind: 'runs', token: change.key });
         this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
       }),
     );
     this._register(
-      this.tasks.onDidChange(({ key, ids }) => {
-        const { token, runId } = parseTaskKey(key);
-        fire({ connection: this, kind: 'tasks', token, runId, ids });
+      this.tasks.onDidChange(({ key }) => {
+        fire({ connection: this, kind: 'tasks', ...parseTaskKey(key) });
       }),
     );
     this._register(this.pins.onDidChange(() => fire({ connection: this, kind: 'pins' })));

@@ -19,35 +19,23 @@ export interface Collection<T> {
   readonly askedAt?: number | undefined;
 }
 
-/** What changed in a collection: only the rows with these ids, each in its place, or, without ids, more than that. */
+/** A collection that shows something different from before. */
 export interface CollectionChange<T> {
   readonly key: string;
-  readonly ids: readonly string[] | undefined;
   readonly before: Collection<T>;
   readonly after: Collection<T>;
 }
 
-/** The smallest change that leads from one state to another; undefined if nothing visible changed. */
-export function changeBetween<T>(
-  before: Collection<T>,
-  after: Collection<T>,
-  idOf: (row: T) => string,
-): Pick<CollectionChange<T>, 'ids'> | undefined {
+/** Whether two states show the same. Rows that did not change are the same objects. */
+export function showsSame<T>(before: Collection<T>, after: Collection<T>): boolean {
   const [was, is] = [before.list?.rows ?? [], after.list?.rows ?? []];
-  const changed = was === is ? [] : is.filter((row, index) => row !== was[index]);
-  const isInPlace = is.length === was.length && is.every((row, index) => isSameId(was[index], row, idOf));
-  const isSame =
+  return (
     sameProblem(before.problem, after.problem) &&
     !before.stale === !after.stale &&
     before.list?.count === after.list?.count &&
     before.list?.hasNextPage === after.list?.hasNextPage &&
-    !before.list === !after.list;
-  if (isSame && isInPlace) {
-    return changed.length > 0 ? { ids: changed.map(idOf) } : undefined;
-  }
-  return { ids: undefined };
-}
-
-function isSameId<T>(a: T | undefined, b: T, idOf: (row: T) => string): boolean {
-  return a === b || (a !== undefined && idOf(a) === idOf(b));
+    !before.list === !after.list &&
+    is.length === was.length &&
+    is.every((row, index) => row === was[index])
+  );
 }

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { pageSize, type Page } from '../platform/page';
 import { toProblem, UnpodError, type Problem } from '../platform/errors';
-import { changeBetween, type Collection, type CollectionChange } from './collection';
+import { showsSame, type Collection, type CollectionChange } from './collection';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
 import { appendPage, mergePage, nextPageOf, readList, type PagedList } from './pagedList';
@@ -44,7 +44,7 @@ export class CollectionStore<T extends object> extends Disposable {
   private readonly polls = new Map<string, AbortController>();
   /** Work that a person waits for and that is under way, by key. */
   private readonly reads = new Map<string, AbortController>();
-  /** Requests that tell whether a full page is the last. */
+  /** Requests under way that tell whether a full page is the last. */
   private readonly confirming = new Map<string, Promise<unknown>>();
   private readonly pageSize: number;
 
@@ -201,7 +201,12 @@ export class CollectionStore<T extends object> extends Disposable {
   private confirmEnd(key: string): Promise<unknown> | undefined {
     const { list } = this.get(key) ?? nothing;
     if (list?.isEndInDoubt && !this.polls.has(key) && !this._store.isDisposed) {
-      this.confirming.set(key, this.poll(key, nextPageOf(list), false));
+      const request = this.poll(key, nextPageOf(list), false).finally(() => {
+        if (this.confirming.get(key) === request) {
+          this.confirming.delete(key);
+        }
+      });
+      this.confirming.set(key, request);
     }
     return this.confirming.get(key);
   }
@@ -280,9 +285,8 @@ export class CollectionStore<T extends object> extends Disposable {
     const hasChanged = before.list?.rows.some((row, index) => row !== known[index]) ?? false;
     const after = { ...next, changedAt: hasChanged ? this.options.now() : before.changedAt };
     this.collections.set(key, after);
-    const change = changeBetween(before, after, this.options.idOf);
-    if (change && !this._store.isDisposed) {
-      this.changes.fire({ key, ...change, before, after });
+    if (!showsSame(before, after) && !this._store.isDisposed) {
+      this.changes.fire({ key, before, after });
     }
   }
 }

@@ -84,11 +84,6 @@ export class SpacesView extends Disposable {
     return this.adapter.resolve(element);
   }
 
-  /** Resolves when VS Code has drawn what it was told to redraw around this row. */
-  redrawn(node: Node): Promise<void> {
-    return this.adapter.redrawn(node);
-  }
-
   /** Shows the view and selects a row in it; a space is expanded. */
   async reveal(node: Node): Promise<void> {
     // A closed view redraws its rows when it opens, and older versions of VS Code lose what was to be revealed meanwhile.

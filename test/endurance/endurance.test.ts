@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { children, connectionOf, roots, setSetting, signIn, withMessages } from '../extension/support';
+import { children, roots } from '../extension/rows';
+import { connectionOf, setSetting, signIn, withMessages } from '../extension/support';
 import { withQuickPicks } from '../extension/quickPicks';
 import { waitFor } from '../host/waitFor';
 import { ORGANIZATIONS, SAMPLE_KEY, SINGLE_ORG_KEY, SPACES } from '../platform/sample';

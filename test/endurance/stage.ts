@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
-import { children, roots, runsAmong, setSetting, signIn, space, withPlatform, words } from '../extension/support';
+import { children, roots, runsAmong, space, words } from '../extension/rows';
+import { setSetting, signIn, withPlatform } from '../extension/support';
 import { waitFor } from '../host/waitFor';
 import type { Connection } from '../../src/connections/connection';
 import type { VisibleRows } from '../../src/connections/connectionPolling';

@@ -4,7 +4,8 @@ import type { Internals } from '../../src/app/app';
 import { IdDragController } from '../../src/tree/idDragController';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
-import { children, runsAmong, signIn, space, spoken, withPlatform } from './support';
+import { children, runsAmong, space, spoken } from './rows';
+import { signIn, withPlatform } from './support';
 
 describe('the aria labels of rows', () => {
   const fixture = withPlatform();

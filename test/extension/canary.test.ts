@@ -9,7 +9,8 @@ import { carelessTasks, secrets } from '../platform/careless';
 import { sampleUser, SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
 import { withQuickPicks } from './quickPicks';
-import { children, explorer, runs, sessionAt, space, tasksAmong, withPlatform } from './support';
+import { children, runs, space, tasksAmong } from './rows';
+import { explorer, sessionAt, withBrowser, withPlatform } from './support';
 
 const key = secrets['the key'];
 
@@ -23,15 +24,8 @@ describe('the commands, with a leak canary', () => {
   const picks = withQuickPicks();
   const dialogs = withDialogs();
   const canary = new Canary(secrets);
-  const { openExternal } = vscode.env;
-  const opened: string[] = [];
-  beforeEach(() => {
-    opened.length = 0;
-    const open = (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString(true)) > 0);
-    Object.assign(vscode.env, { openExternal: open });
-  });
+  const opened = withBrowser();
   afterEach(async () => {
-    Object.assign(vscode.env, { openExternal });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.env.clipboard.writeText('');
   });

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import manifest from '../../package.json';
 import { SPACES } from '../platform/sample';
 import { withQuickPicks } from './quickPicks';
-import { children, explorer, revealed, roots, runs, runsAmong, signIn, space, withPlatform, words } from './support';
+import { children, revealed, roots, runs, runsAmong, space, words } from './rows';
+import { explorer, signIn, withPlatform } from './support';
 
 const clipboard = vscode.env.clipboard;
 

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { Node } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
-import { call, children, explorer, runs, runsAmong, signIn, space, withPlatform } from './support';
+import { call, children, runs, runsAmong, space } from './rows';
+import { explorer, signIn, withPlatform } from './support';
 
 const clipboard = vscode.env.clipboard;
 

@@ -5,7 +5,8 @@ import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
 import { waitFor } from '../host/waitFor';
-import { call, connectionOf, sessionAt, signIn, until } from './support';
+import { call } from './rows';
+import { connectionOf, sessionAt, signIn, until } from './support';
 
 const { token } = SPACES.sales;
 

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
-import { call, children, runs, signIn } from './support';
+import { call, children, runs } from './rows';
+import { signIn } from './support';
 
 const { token } = SPACES.sales;
 

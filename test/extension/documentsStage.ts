@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { pathOf, serverOf, type DocumentAddress } from '../../src/documents/address';
 import type { RunNode, TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import { call, children, explorer, runs, signIn, tasksAmong, until, withPlatform } from './support';
+import { call, children, runs, tasksAmong } from './rows';
+import { explorer, signIn, until, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 

@@ -9,7 +9,8 @@ import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
 import { MemoryFiles } from './memoryFiles';
-import { call, children, explorer, runs, signIn, space, withPlatform } from './support';
+import { call, children, runs, space } from './rows';
+import { explorer, signIn, withPlatform } from './support';
 
 describe('exporting runs', () => {
   const fixture = withPlatform();

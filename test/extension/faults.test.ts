@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { data } from '../platform/answers';
 import { SPACES } from '../platform/sample';
-import { children, roots, runs, signIn, space, withPlatform, words } from './support';
+import { children, roots, runs, space, words } from './rows';
+import { signIn, withPlatform } from './support';
 
 /** A list with an unreadable row. */
 const unreadable = data([{ domain_handle: 7, token: 7, run_id: 7, task_id: 7 }]);

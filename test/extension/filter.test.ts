@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
 import { noFilter } from '../../src/tree/filter';
 import { SPACES } from '../platform/sample';
-import { call, children, explorer, item, roots, runs, signIn, space, withPlatform, words } from './support';
+import { call, children, item, roots, runs, space, words } from './rows';
+import { explorer, signIn, withPlatform } from './support';
 
 const { token } = SPACES.reminders;
 

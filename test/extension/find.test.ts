@@ -4,7 +4,8 @@ import type { Internals } from '../../src/app/app';
 import { noFilter } from '../../src/tree/filter';
 import { SPACES } from '../platform/sample';
 import { withNotifications, withQuickPicks } from './quickPicks';
-import { children, connectionOf, revealed, roots, signIn, space, withMessages, withPlatform } from './support';
+import { children, revealed, roots, space } from './rows';
+import { connectionOf, signIn, withMessages, withPlatform } from './support';
 
 const { sales, feedback, winter, reminders, refused } = SPACES;
 

@@ -3,20 +3,8 @@ import * as vscode from 'vscode';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withQuickPicks } from './quickPicks';
-import {
-  call,
-  children,
-  connectionOf,
-  explorer,
-  revealed,
-  roots,
-  runs,
-  setSetting,
-  signIn,
-  space,
-  withMessages,
-  withPlatform,
-} from './support';
+import { call, children, revealed, roots, runs, space } from './rows';
+import { connectionOf, explorer, setSetting, signIn, withBrowser, withMessages, withPlatform } from './support';
 
 const { sales, feedback, callbacks, winter } = SPACES;
 
@@ -190,17 +178,8 @@ describe('opening in the browser', () => {
   const fixture = withPlatform();
   const messages = withMessages();
   const picks = withQuickPicks();
-  const opened: string[] = [];
-  const { openExternal } = vscode.env;
-  beforeEach(() => {
-    opened.length = 0;
-    const open = (uri: vscode.Uri) => Promise.resolve(opened.push(uri.toString(true)) > 0);
-    Object.assign(vscode.env, { openExternal: open });
-  });
-  afterEach(async () => {
-    Object.assign(vscode.env, { openExternal });
-    await setSetting('webUrl', undefined);
-  });
+  const opened = withBrowser();
+  afterEach(() => setSetting('webUrl', undefined));
 
   const slug = (token: string) => fixture.platform.data.space(token)!.slug;
 

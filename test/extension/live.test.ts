@@ -5,20 +5,8 @@ import { jumpingClock } from '../endurance/jumpingClock';
 import { waitFor } from '../host/waitFor';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
-import {
-  children,
-  connectionOf,
-  item,
-  roots,
-  runs,
-  sessionAt,
-  signIn,
-  space,
-  tooltip,
-  withMessages,
-  withPlatform,
-  words,
-} from './support';
+import { children, item, roots, runs, space, tooltip, words } from './rows';
+import { connectionOf, sessionAt, signIn, withMessages, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 const html = respond(500, { body: '<html>', contentType: 'text/html' });

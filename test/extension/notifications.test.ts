@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
 import { waitFor } from '../host/waitFor';
 import { SPACES } from '../platform/sample';
-import { connectionOf, roots, runsAmong, setSetting, signIn, withMessages, withPlatform } from './support';
+import { roots, runsAmong } from './rows';
+import { connectionOf, setSetting, signIn, withMessages, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 

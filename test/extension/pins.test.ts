@@ -3,19 +3,8 @@ import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
 import type { Node } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
-import {
-  children,
-  connectionOf,
-  item,
-  roots,
-  runs,
-  signIn,
-  space,
-  spoken,
-  tooltip,
-  withPlatform,
-  words,
-} from './support';
+import { children, item, roots, runs, space, spoken, tooltip, words } from './rows';
+import { connectionOf, signIn, withPlatform } from './support';
 
 const { winter, sales, feedback } = SPACES;
 const northwind = { handle: 'northwind', name: 'Northwind Support' };
@@ -32,7 +21,14 @@ describe('pinned spaces', () => {
       .map(({ token }) => token);
   const rows = async (app: Internals) => (await roots(app)).map(({ id }) => id);
 
-  it('come first; they and the others keep the order of the list', async () => {
+  /** A session in which one space is pinned. */
+  const withPin = async () => {
+    const app = await signIn(fixture.platform.url);
+    await pin(await space(app, winter.token));
+    return app;
+  };
+
+  it('come first; pinned and other spaces each keep the order of the list', async () => {
     const app = await signIn(fixture.platform.url);
     const before = await rows(app);
     const [first, second] = [await space(app, feedback.token), await space(app, winter.token)];
@@ -45,7 +41,7 @@ describe('pinned spaces', () => {
     assert.deepEqual(await rows(app), before);
   });
 
-  it('are told apart by icon and menu', async () => {
+  it('have an icon and a menu of their own', async () => {
     const app = await signIn(fixture.platform.url);
     const node = await space(app, winter.token);
     assert.equal(item(app, node).contextValue, 'space');
@@ -56,7 +52,7 @@ describe('pinned spaces', () => {
     assert.equal(item(app, node).contextValue, 'space');
   });
 
-  it('are pinned and unpinned many at once', async () => {
+  it('can be pinned and unpinned several at once', async () => {
     const app = await signIn(fixture.platform.url);
     const [a, b] = [await space(app, winter.token), await space(app, sales.token)];
     const [run] = await runs(app, sales.token);
@@ -66,7 +62,7 @@ describe('pinned spaces', () => {
     assert.deepEqual(pinned(app), []);
   });
 
-  it('are pinned once', async () => {
+  it('are pinned only once', async () => {
     const app = await signIn(fixture.platform.url);
     const node = await space(app, winter.token);
     await pin(node);
@@ -75,16 +71,14 @@ describe('pinned spaces', () => {
   });
 
   it('survive a restart', async () => {
-    const app = await signIn(fixture.platform.url);
-    await pin(await space(app, winter.token));
+    const app = await withPin();
     const restarted = await app.connections.open(connectionOf(app).session, 'Token');
     assert.deepEqual(restarted.pins.list(), [{ token: winter.token, name: 'Winter Campaign 2025' }]);
     restarted.dispose();
   });
 
   it('belong to their organization', async () => {
-    const app = await signIn(fixture.platform.url);
-    await pin(await space(app, winter.token));
+    const app = await withPin();
     await app.connections.switchOrganization(connectionOf(app), northwind);
     assert.deepEqual(pinned(app), []);
     assert.equal((await roots(app)).length, 12);
@@ -92,9 +86,8 @@ describe('pinned spaces', () => {
     assert.equal((await rows(app))[0], (await space(app, winter.token)).id);
   });
 
-  it('that the server lists no more are shown as missing, and can be unpinned', async () => {
-    const app = await signIn(fixture.platform.url);
-    await pin(await space(app, winter.token));
+  it('are shown as missing, and can be unpinned, when the server no longer lists them', async () => {
+    const app = await withPin();
     fixture.platform.data.removeSpace(winter.token);
     await vscode.commands.executeCommand('unpod.refresh');
     const [missing, ...others] = await roots(app);
@@ -112,9 +105,8 @@ describe('pinned spaces', () => {
     );
   });
 
-  it('that come back are ordinary again', async () => {
-    const app = await signIn(fixture.platform.url);
-    await pin(await space(app, winter.token));
+  it('are normal again when the server lists them again', async () => {
+    const app = await withPin();
     fixture.platform.data.removeSpace(winter.token);
     await vscode.commands.executeCommand('unpod.refresh');
     assert.equal((await roots(app))[0]?.kind, 'missingPin');
@@ -125,9 +117,8 @@ describe('pinned spaces', () => {
     assert.equal(item(app, first!).contextValue, 'space.pinned');
   });
 
-  it('are not taken for missing while the list of spaces cannot be had', async () => {
-    const app = await signIn(fixture.platform.url);
-    await pin(await space(app, winter.token));
+  it('are not shown as missing while the list of spaces cannot be loaded', async () => {
+    const app = await withPin();
     await vscode.commands.executeCommand('unpod.signOut');
     const fault = fixture.platform.faults.add({ on: 'spaces', answer: ({ response }) => void response.destroy() });
     await signIn(fixture.platform.url);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Node } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
-import { revealed, signIn, space, withPlatform } from './support';
+import { revealed, space } from './rows';
+import { signIn, withPlatform } from './support';
 
 describe('revealing a row', () => {
   const fixture = withPlatform();

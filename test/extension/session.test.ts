@@ -2,21 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startPlatform } from '../platform/platform';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import {
-  children,
-  click,
-  connectionOf,
-  explorer,
-  roots,
-  sessionAt,
-  setBaseUrl,
-  signIn,
-  space,
-  until,
-  withMessages,
-  withPlatform,
-  words,
-} from './support';
+import { children, click, roots, space, words } from './rows';
+import { connectionOf, explorer, sessionAt, setBaseUrl, signIn, until, withMessages, withPlatform } from './support';
 
 describe('a session', () => {
   const fixture = withPlatform();

@@ -6,27 +6,15 @@ import type { RunNode } from '../../src/tree/nodes';
 import { data, page, respond } from '../platform/answers';
 import type { LocalPlatform } from '../platform/platform';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
-import {
-  children,
-  click,
-  connectionOf,
-  item,
-  roots,
-  runs,
-  signIn,
-  spoken,
-  tasksAmong,
-  tooltip,
-  withPlatform,
-  words,
-} from './support';
+import { children, click, item, roots, runs, spoken, tasksAmong, tooltip, words } from './rows';
+import { connectionOf, signIn, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 
-/** The run of a space whose row reads like this. */
-async function runWhere(app: Internals, text: RegExp, spaceToken: string = token): Promise<RunNode> {
-  const run = (await runs(app, spaceToken)).find((node) => text.test(words(app, node)));
-  assert.ok(run, `no run reads like ${String(text)}`);
+/** The run whose row matches this. */
+async function runWhere(app: Internals, text: RegExp): Promise<RunNode> {
+  const run = (await runs(app, token)).find((node) => text.test(words(app, node)));
+  assert.ok(run, `no run matches ${String(text)}`);
   return run;
 }
 
@@ -43,9 +31,14 @@ async function secretsOf(platform: LocalPlatform, { space, run }: RunNode): Prom
 describe('the tasks of a run', () => {
   const fixture = withPlatform();
 
-  it('are asked for when the run is opened, and only then', async () => {
+  /** A session, and the run whose row matches this. */
+  const withRun = async (text = /Completed · 9 tasks/) => {
     const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+    return { app, run: await runWhere(app, text) };
+  };
+
+  it('are requested when the run is first expanded', async () => {
+    const { app, run } = await withRun();
     assert.equal(item(app, run).collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
     const asked = () => fixture.platform.requests.filter(({ route }) => route.endpoint === 'tasks').length;
     assert.equal(asked(), 0);
@@ -56,36 +49,32 @@ describe('the tasks of a run', () => {
     assert.equal(asked(), 1);
   });
 
-  it('say whom they are about, how they stand and how long the call took', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('show the contact, the status, and how the call ended and how long it took', async () => {
+    const { app, run } = await withRun();
     const tasks = tasksAmong(await children(app, run));
     const call = tasks.find(({ task }) => task.callStatus === 'connected' || task.callStatus === 'voicemail');
     assert.match(words(app, call!), /^\w+ \w+ \| Completed · (connected|voicemail) · (\d+ min )?\d+ s$/);
     assert.match(spoken(app, call!), /^Task \w+ \w+, Completed, (connected|voicemail), /);
   });
 
-  it('are known by the beginning of their id where the contact has no name', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('are labeled with the beginning of their id if the contact has no name', async () => {
+    const { app, run } = await withRun();
     const row = { task_id: 'Tabcdef0123456789', status: 'hold', input: { name: '  \u200b ' } };
     fixture.platform.faults.add({ on: 'tasks', answer: data([row]) });
     const [task] = await children(app, run);
     assert.equal(words(app, task!), 'Tabcdef01 | Scheduled');
   });
 
-  it("show the run's progress in its own row", async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Running · 120 tasks/);
+  it("add their progress to the run's row", async () => {
+    const { app, run } = await withRun(/Running · 120 tasks/);
     await children(app, run);
     assert.match(words(app, run), /^R\w{8} \| Running · \d+\+ of 120 done · \d+ minutes ago$/);
     await vscode.commands.executeCommand('unpod.loadMoreTasks', run);
     assert.match(words(app, run), /^R\w{8} \| Running · \d+ of 120 done · \d+ minutes ago$/);
   });
 
-  it('come a page at each call, until the last', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Running · 120 tasks/);
+  it('are loaded page by page, until the last', async () => {
+    const { app, run } = await withRun(/Running · 120 tasks/);
     const rows = await children(app, run);
     assert.equal(words(app, rows.at(-1)!), 'Load more tasks | 100 of 120');
     await click(app, rows.at(-1)!);
@@ -94,9 +83,8 @@ describe('the tasks of a run', () => {
     assert.equal(all.length, 120);
   });
 
-  it('have one id each, over refreshes', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('keep their unique ids when they are refreshed', async () => {
+    const { app, run } = await withRun();
     const ids = async () => (await children(app, run)).map(({ id }) => id);
     const before = await ids();
     await vscode.commands.executeCommand('unpod.refreshRun', run);
@@ -104,9 +92,8 @@ describe('the tasks of a run', () => {
     assert.equal(new Set(before).size, 9);
   });
 
-  it('have one clear row where there are none', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('are replaced by a single message if there are none', async () => {
+    const { app, run } = await withRun();
     fixture.platform.faults.add({ on: 'tasks', answer: data([]) });
     const rows = await children(app, run);
     assert.deepEqual(
@@ -116,9 +103,8 @@ describe('the tasks of a run', () => {
     assert.equal(app.view.model.parent(rows[0]!)?.id, run.id);
   });
 
-  it('have one clear row where the server does not list them', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('are replaced by a single message if the server does not list them', async () => {
+    const { app, run } = await withRun();
     fixture.platform.faults.add({ on: 'tasks', answer: page(404) });
     const rows = await children(app, run);
     assert.deepEqual(
@@ -128,9 +114,8 @@ describe('the tasks of a run', () => {
     assert.equal(connectionOf(app).runs.get(token)?.problem, undefined);
   });
 
-  it('have one clear row for a refusal, and a click on it asks again', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('are replaced by a single message if access is refused, and a click on it retries', async () => {
+    const { app, run } = await withRun();
     const refusal = { status_code: 206, message: "You Don't have Access to this Space", data: {} };
     const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(206, { body: refusal }) });
     const [row, ...others] = await children(app, run);
@@ -141,9 +126,8 @@ describe('the tasks of a run', () => {
     assert.equal(tasksAmong(await children(app, run)).length, 9);
   });
 
-  it('tell the whole view when the key is no longer taken', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('show in the whole view that the key is no longer accepted', async () => {
+    const { app, run } = await withRun();
     fixture.platform.revokeKey(SAMPLE_KEY);
     const refused = 'Unpod did not accept the API key | Sign in again';
     const [row] = await children(app, run);
@@ -152,8 +136,7 @@ describe('the tasks of a run', () => {
   });
 
   it('stay when a refresh fails, with the reason below them', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+    const { app, run } = await withRun();
     const ids = async () => (await children(app, run)).map(({ id }) => id);
     const before = await ids();
     const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(500) });
@@ -169,7 +152,7 @@ describe('the tasks of a run', () => {
     assert.deepEqual(await ids(), before);
   });
 
-  it('follow the run while it is polled, as its row says', async () => {
+  it('update the progress of a run that is polled', async () => {
     const app = await signIn(fixture.platform.url);
     const added = fixture.platform.data.addRun(token, { status: 'in_progress', batchCount: 4 });
     const run = await runWhere(app, new RegExp(added.runId.slice(0, 9)));
@@ -180,9 +163,8 @@ describe('the tasks of a run', () => {
     assert.match(words(app, run), /Completed · 4 of 4 done/);
   });
 
-  it('are dropped with the session', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('are dropped when the session ends', async () => {
+    const { app, run } = await withRun();
     const { tasks } = connectionOf(app);
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
     const rows = children(app, run);
@@ -193,9 +175,8 @@ describe('the tasks of a run', () => {
     assert.equal(tasks.get(taskKey(token, run.run.id))?.list, undefined);
   });
 
-  it('never show a secret of the platform', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('never show credentials of the platform', async () => {
+    const { app, run } = await withRun();
     const shown: unknown[] = [];
     for (const node of tasksAmong(await children(app, run))) {
       const { label, description } = item(app, node);
@@ -211,8 +192,7 @@ describe('the tasks of a run', () => {
   });
 
   it('have a tooltip with objective, assignee, times, duration, labels and summary', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+    const { app, run } = await withRun();
     const task = tasksAmong(await children(app, run)).find((node) => node.task.labels);
     const value = tooltip(app, task!);
     for (const label of ['Objective', 'Assignee', 'Call status', 'Started', 'Ended', 'Duration', 'Labels']) {
@@ -221,9 +201,8 @@ describe('the tasks of a run', () => {
     assert.match(value, /was reached and asked to be called again/);
   });
 
-  it('give their ids to the clipboard, in tree order, by their own command and by the key for copying', async () => {
-    const app = await signIn(fixture.platform.url);
-    const run = await runWhere(app, /Completed · 9 tasks/);
+  it('are copied as ids in tree order, by their own command and by the keyboard shortcut', async () => {
+    const { app, run } = await withRun();
     const [first, second] = tasksAmong(await children(app, run));
     for (const command of ['unpod.copyTaskId', 'unpod.copyRunId']) {
       await vscode.env.clipboard.writeText('');

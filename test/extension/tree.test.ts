@@ -3,20 +3,8 @@ import * as vscode from 'vscode';
 import { waitFor } from '../host/waitFor';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
-import {
-  children,
-  click,
-  connectionOf,
-  item,
-  roots,
-  runs,
-  signIn,
-  space,
-  spoken,
-  tooltip,
-  withPlatform,
-  words,
-} from './support';
+import { children, click, item, roots, runs, space, spoken, tooltip, words } from './rows';
+import { connectionOf, signIn, withPlatform } from './support';
 
 const html = respond(500, { body: '<html>', contentType: 'text/html' });
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
@@ -24,7 +12,13 @@ const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => i
 describe('the tree', () => {
   const fixture = withPlatform();
 
-  it('lists the spaces as the server does, and asks for no runs', async () => {
+  /** A session, and the row of a space with 138 runs. */
+  const withSales = async () => {
+    const app = await signIn(fixture.platform.url);
+    return { app, sales: await space(app, SPACES.sales.token) };
+  };
+
+  it('lists the spaces in the order of the server, and requests no runs', async () => {
     const app = await signIn(fixture.platform.url);
     const rows = await roots(app);
     assert.equal(rows.length, 207);
@@ -36,7 +30,7 @@ describe('the tree', () => {
     );
   });
 
-  it('asks for the spaces when it is first shown, and for nothing when it is shown again', async () => {
+  it('requests the spaces when it is first shown, and nothing when it is shown again', async () => {
     const app = await signIn(fixture.platform.url);
     await vscode.commands.executeCommand('unpod.spaces.focus');
     await waitFor(
@@ -52,9 +46,8 @@ describe('the tree', () => {
     assert.deepEqual(fixture.platform.requests, []);
   });
 
-  it('opens a space to its newest hundred runs and the row that loads more', async () => {
-    const app = await signIn(fixture.platform.url);
-    const sales = await space(app, SPACES.sales.token);
+  it('shows the newest hundred runs of a space, and a row that loads more', async () => {
+    const { app, sales } = await withSales();
     const rows = await children(app, sales);
     assert.equal(rows.length, 101);
     assert.equal(words(app, rows[100]!), 'Load more runs | 100 of 138');
@@ -62,18 +55,16 @@ describe('the tree', () => {
     assert.equal(words(app, sales), 'Sales Outreach Q1 | 138 runs · 2 active · 1 failed');
   });
 
-  it('answers from what it knows when a space is opened again', async () => {
-    const app = await signIn(fixture.platform.url);
-    const sales = await space(app, SPACES.sales.token);
+  it('requests nothing when a space is expanded again', async () => {
+    const { app, sales } = await withSales();
     await children(app, sales);
     fixture.platform.clearRequests();
     await children(app, sales);
     assert.deepEqual(fixture.platform.requests, []);
   });
 
-  it('has one id for each thing, over refreshes', async () => {
-    const app = await signIn(fixture.platform.url);
-    const sales = await space(app, SPACES.sales.token);
+  it('keeps the unique ids of its rows when it is refreshed', async () => {
+    const { app, sales } = await withSales();
     const before = ids([...(await roots(app)), ...(await children(app, sales))]);
     await vscode.commands.executeCommand('unpod.refresh');
     assert.deepEqual(ids([...(await roots(app)), ...(await children(app, sales))]), before);
@@ -82,7 +73,7 @@ describe('the tree', () => {
     assert.ok(item(app, sales).id?.includes('acme-voice'));
   });
 
-  it('shows what changed after a refresh of one space', async () => {
+  it('shows the changes that a refresh of one space brings', async () => {
     const app = await signIn(fixture.platform.url);
     const [first] = await runs(app, SPACES.sales.token);
     fixture.platform.data.setRunStatus(SPACES.sales.token, first!.run.id, 'in_progress');
@@ -104,7 +95,7 @@ describe('the tree', () => {
     assert.equal(words(app, winter), 'Winter Campaign 2025 | 1 run · 1 active');
   });
 
-  it('puts a refusal under the space it belongs to, with another try a click away', async () => {
+  it('shows a refusal below the space that it belongs to, and retries with a click', async () => {
     const app = await signIn(fixture.platform.url);
     const refused = await space(app, SPACES.refused.token);
     const [row, ...others] = await children(app, refused);
@@ -119,9 +110,8 @@ describe('the tree', () => {
     assert.equal((item(app, refused).iconPath as vscode.ThemeIcon).id, 'layers');
   });
 
-  it('keeps the old rows of a failed refresh and says why below them, until an answer comes', async () => {
-    const app = await signIn(fixture.platform.url);
-    const sales = await space(app, SPACES.sales.token);
+  it('keeps the runs when a refresh fails, and says why below them until one succeeds', async () => {
+    const { app, sales } = await withSales();
     const before = ids(await children(app, sales));
     const fault = fixture.platform.faults.add({ on: 'runs', answer: html });
     await vscode.commands.executeCommand('unpod.refreshSpace', sales);
@@ -133,7 +123,7 @@ describe('the tree', () => {
     assert.deepEqual(ids(await children(app, sales)), before);
   });
 
-  it('keeps the spaces of a failed refresh and says why above them', async () => {
+  it('keeps the spaces when a refresh fails, and says why above them', async () => {
     const app = await signIn(fixture.platform.url);
     const before = ids(await roots(app));
     fixture.platform.faults.add({ on: 'spaces', answer: html });
@@ -144,36 +134,35 @@ describe('the tree', () => {
     assert.equal(item(app, message!).command?.command, 'unpod.refresh');
   });
 
-  it('tells a long wait that the server asks for in hours and minutes', async () => {
-    const app = await signIn(fixture.platform.url);
-    const sales = await space(app, SPACES.sales.token);
+  it('shows a long Retry-After in hours and minutes', async () => {
+    const { app, sales } = await withSales();
     fixture.platform.faults.add({ on: 'runs', answer: respond(429, { headers: { 'retry-after': '7500' } }) });
     const [message] = await children(app, sales);
     assert.equal(words(app, message!), 'Too many requests | Try again in 2 h 5 min');
   });
 
-  it('leaves the words about a lost connection to the welcome text while there are no rows', async () => {
+  it('leaves it to the welcome text to say what is wrong while there are no rows', async () => {
     const app = await signIn(fixture.platform.url);
     fixture.platform.faults.add({ on: 'spaces', answer: respond(404, { body: '<html>', contentType: 'text/html' }) });
     assert.deepEqual(await roots(app), []);
     assert.equal(connectionOf(app).spaceList.problem?.kind, 'wrongServer');
   });
 
-  it('tells two spaces of one name apart', async () => {
+  it('distinguishes two spaces of the same name', async () => {
     const app = await signIn(fixture.platform.url);
     const [a, b] = [await space(app, SPACES.twinA.token), await space(app, SPACES.twinB.token)];
     assert.notEqual(words(app, a), words(app, b));
     assert.ok(words(app, a).includes(SPACES.twinA.token.slice(-4)));
   });
 
-  it('leaves nothing in a tooltip that could be rendered, run or clicked', async () => {
+  it('has nothing in a tooltip that could be rendered, run or clicked', async () => {
     const app = await signIn(fixture.platform.url);
     for (const { token } of [SPACES.html, SPACES.markdown, SPACES.icons]) {
       assert.doesNotMatch(tooltip(app, await space(app, token)), /(?<!\\)[<[\]$(]/);
     }
   });
 
-  it('makes the tooltip of a run with its full id, status, mode, times in local time and UTC, and collection', async () => {
+  it('shows in the tooltip of a run its full id, status, mode, local and UTC times, and collection', async () => {
     const app = await signIn(fixture.platform.url);
     const [run] = await runs(app, SPACES.sales.token);
     const text = tooltip(app, run!).replaceAll('\\', '');

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
 import type { RunNode } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
-import { connectionOf, item, runs, signIn, spoken, withMessages, withPlatform, words } from './support';
+import { item, runs, spoken, words } from './rows';
+import { connectionOf, signIn, withMessages, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 

@@ -1,7 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { repository } from './paths';
+import { bundleTests } from './bundleTests';
 import { run } from './processes';
 
 /** The folders below `test/` whose tests run inside VS Code. Each has an `index.ts` and is a run of its own. */
@@ -9,22 +7,11 @@ export type EditorTests = 'extension' | 'endurance';
 
 /** Bundles each file of such tests. Returns the module whose `run()` the extension host calls. */
 export async function buildEditorTests(tests: EditorTests): Promise<string> {
-  const output = join(repository, 'out', tests);
-  await rm(output, { recursive: true, force: true });
-  await build({
-    absWorkingDir: repository,
+  const output = await bundleTests(tests, {
     // Glob patterns have slashes on every system.
     entryPoints: ['index.ts', '**/*.test.ts'].map((files) => `./test/${tests}/${files}`),
     outbase: `test/${tests}`,
-    outdir: output,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    conditions: ['worker'],
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
-    logLevel: 'warning',
   });
   return join(output, 'index.js');
 }

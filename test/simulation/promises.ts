@@ -9,20 +9,14 @@ import type { Place } from './world';
 
 type Row = Run | Task;
 
-/** What of a list shows. */
-interface Seen {
-  readonly rows: readonly string[];
-  /** Everything else: how many there are, whether more follow, what is wrong. */
-  readonly rest: string;
-}
-
 /** Watches one connection, and says which promise it breaks. */
 export class Witness {
   /** What all rows of this connection carry. */
   private readonly mark: string;
-  private readonly seen = new Map<string, Seen>();
-  /** Changes that were told since the last check, by key; undefined for a whole list. */
-  private readonly told = new Map<string, Set<string> | undefined>();
+  /** What each list shows: its rows, how many there are, whether more follow, what is wrong. */
+  private readonly seen = new Map<string, string>();
+  /** The lists that were said to have changed since the last check. */
+  private readonly told = new Set<string>();
   /** The latest version of each row. */
   private readonly versions = new Map<string, number>();
   /** Runs that were seen unfinished since their end was last announced. */
@@ -128,17 +122,12 @@ export class Witness {
   private checkTold(name: string, rows: readonly Row[], collection: Collection<Run> | Collection<Task>): void {
     const { list, problem } = collection;
     const before = this.seen.get(name);
-    const texts = rows.map(textOf);
     const rest = `${list?.count} ${list?.hasNextPage} ${list?.skippedRows} ${problem?.kind}`;
-    this.seen.set(name, { rows: texts, rest });
-    if (this.told.has(name) && this.told.get(name) === undefined) {
-      return;
-    }
-    const ids = this.told.get(name);
-    const isInPlace = texts.length === (before?.rows.length ?? 0) && rest === (before?.rest ?? rest);
-    const untold = texts.filter((text, index) => text !== before?.rows[index] && !ids?.has(rows[index]?.id ?? ''));
-    if (!isInPlace || untold.length > 0) {
-      this.breaks(`${name} changed, and only ${ids ? [...ids].join(', ') : 'nothing'} was told`);
+    const shown = [...rows.map(textOf), rest].join('\n');
+    this.seen.set(name, shown);
+    const isSame = before === undefined ? rows.length === 0 : shown === before;
+    if (!isSame && !this.told.has(name)) {
+      this.breaks(`${name} changed, and nothing was told`);
     }
   }
 
@@ -162,10 +151,10 @@ export class Witness {
       return;
     }
     if (change.kind === 'runs') {
-      this.tell(`runs ${change.token}`, change.ids);
+      this.told.add(`runs ${change.token}`);
       this.noteUnfinished(change.token);
     } else if (change.kind === 'tasks') {
-      this.tell(`tasks ${taskKey(change.token, change.runId)}`, change.ids);
+      this.told.add(`tasks ${taskKey(change.token, change.runId)}`);
     }
   }
 
@@ -175,12 +164,6 @@ export class Witness {
         this.unfinished.add(taskKey(token, id));
       }
     }
-  }
-
-  private tell(name: string, ids: readonly string[] | undefined): void {
-    const before = this.told.get(name);
-    const isWhole = ids === undefined || (this.told.has(name) && before === undefined);
-    this.told.set(name, isWhole ? undefined : new Set([...(before ?? []), ...ids]));
   }
 
   private onEnd({ connection, space, runs, watched }: RunsEndedEvent): void {

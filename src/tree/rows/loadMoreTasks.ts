@@ -1,24 +1,20 @@
 import * as vscode from 'vscode';
-import type { Collection } from '../../model/collection';
-import type { Task } from '../../platform/tasks';
+import { loadMoreRow, type ListBound } from './loadMore';
 import { below, runAbove, type RowKind, type RunBound } from './row';
 import type { RunNode } from './run';
-import { loadedRows, rowText } from './text';
 
 /** The row below a run's tasks that loads the next page. */
-export interface LoadMoreTasksNode extends RunBound {
+export interface LoadMoreTasksNode extends RunBound, ListBound {
   readonly kind: 'loadMoreTasks';
-  readonly tasks: Collection<Task>;
 }
 
 export const loadMoreTasksRow: RowKind<LoadMoreTasksNode> = {
-  text: ({ tasks }) => rowText(vscode.l10n.t('Load more tasks'), [loadedRows(tasks.list)]),
-  icon: () => new vscode.ThemeIcon('chevron-down'),
-  contextValue: () => 'loadMoreTasks',
-  click: (node) => ({ command: 'unpod.loadMoreTasks', arguments: [node] }),
+  ...loadMoreRow('unpod.loadMoreTasks', () => vscode.l10n.t('Load more tasks')),
   below: [
     below<RunNode, LoadMoreTasksNode>('run', ({ id, connection, space, run, tasks }) =>
-      tasks?.list?.hasNextPage ? [{ kind: 'loadMoreTasks', id: `${id}/:more`, connection, space, run, tasks }] : [],
+      tasks?.list?.hasNextPage
+        ? [{ kind: 'loadMoreTasks', id: `${id}/:more`, connection, space, run, list: tasks.list }]
+        : [],
     ),
   ],
   parent: runAbove,

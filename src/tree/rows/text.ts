@@ -38,9 +38,9 @@ export function spokenStatus(part: string): string {
 }
 
 /** `100 of 1,716`; only what is loaded if the server does not count. */
-export function loadedRows(list: PagedList<unknown> | undefined): string {
-  const loaded = number(list?.rows.length ?? 0);
-  return list?.count === undefined ? loaded : vscode.l10n.t('{0} of {1}', loaded, number(totalRows(list)));
+export function loadedRows(list: PagedList<unknown>): string {
+  const loaded = number(list.rows.length);
+  return list.count === undefined ? loaded : vscode.l10n.t('{0} of {1}', loaded, number(totalRows(list)));
 }
 
 /** What went wrong, what to do about it, and the server's own words if there are any. */

@@ -1,6 +1,7 @@
 import type { TreeModel } from '../../../src/tree/treeModel';
 import type { Connection } from '../../../src/connections/connection';
-import type { RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
+import type { Node, RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
+import * as entities from '../entities';
 
 /** A connection of which only its end matters. */
 export const connection = connectionWith(new AbortController().signal);
@@ -10,27 +11,25 @@ export function connectionWith(signal: AbortSignal): Connection {
   return facts as Connection;
 }
 
-const none = undefined;
-
 export function space(token: string): SpaceNode {
-  const facts = { name: none, slug: none, agentHandle: none, createdAt: none, spaceType: none, contentType: none };
   const [hasDuplicateName, isPinned] = [false, false];
-  return { kind: 'space', id: token, connection, space: { token, ...facts }, runs: none, hasDuplicateName, isPinned };
+  const own = { space: entities.space({ token }), runs: undefined, hasDuplicateName, isPinned };
+  return { kind: 'space', id: token, connection, ...own };
 }
 
 export function run({ id: spaceId, space }: SpaceNode, id: string): RunNode {
-  const facts = { status: 'completed', mode: none, collection: none, createdAt: none, taskCount: none };
   const [isWatched, isOverdue] = [false, false];
-  const own = { run: { id, ...facts }, tasks: none, isWatched, isOverdue };
+  const own = { run: entities.run(id), tasks: undefined, isWatched, isOverdue };
   return { kind: 'run', id: `${spaceId}/${id}`, connection, space, ...own };
 }
 
 export function task({ id: runId, space, run }: RunNode, id: string): TaskNode {
-  const texts = { kind: none, assignee: none, objective: none, contactName: none, contactNumber: none, outcome: none };
-  const call = { callStatus: none, endReason: none, duration: none, summary: none, labels: none, recording: none };
-  const times = { createdAt: none, startedAt: none, endedAt: none };
-  const facts = { id, status: 'completed', ...texts, ...call, ...times };
-  return { kind: 'task', id: `${runId}/${id}`, connection, space, run, task: facts };
+  return { kind: 'task', id: `${runId}/${id}`, connection, space, run, task: entities.task(id) };
+}
+
+/** The row that loads the next page of a space's runs. */
+export function loadMore({ id, space }: SpaceNode): Node {
+  return { kind: 'loadMore', id: `${id}/more`, connection, space, list: entities.listOf([], { hasNextPage: true }) };
 }
 
 /** A tree of these nodes, in this order. */

@@ -2,12 +2,12 @@ import '../vscode';
 import assert from 'node:assert/strict';
 import { inTreeOrder, resolveTarget, runOf, spaceOf } from '../../../src/commands/resolveTarget';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
-import { connection, connectionWith, model, run, space, task } from './nodes';
+import { connection, connectionWith, loadMore, model, run, space, task } from './nodes';
 
 const [sales, winter] = [space('sales'), space('winter')];
 const [first, second] = [run(sales, 'R1'), run(sales, 'R2')];
 const call = task(first, 'T1');
-const more: Node = { kind: 'loadMore', id: 'more', connection, space: sales.space, runs: {} };
+const more = loadMore(sales);
 const tree = model([sales, winter], [first, second], [call]);
 
 describe('the target of a command', () => {

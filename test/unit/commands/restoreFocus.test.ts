@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 import type { App } from '../../../src/commands/app';
 import { restoreFocus } from '../../../src/commands/restoreFocus';
 import type { Node } from '../../../src/tree/nodes';
-import { connection, run, space } from './nodes';
+import { loadMore, run, space } from './nodes';
 
 const sales = space('sales');
 const [first, second, third] = ['R1', 'R2', 'R3'].map((id) => run(sales, id)) as [Node, Node, Node];
-const more: Node = { kind: 'loadMore', id: 'more', connection, space: sales.space, runs: {} };
+const more = loadMore(sales);
 
 /** A view with one space; `Load more` is selected. */
 class Stage {

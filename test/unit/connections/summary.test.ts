@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { countRuns, failedRecently, summarize } from '../../../src/connections/summary';
 import { SPACES } from '../../platform/sample';
-import { run } from '../model/support';
+import { run } from '../entities';
 import { hour } from '../polling/support';
 import { NOON } from '../support';
 import { useStage } from './support';

@@ -29,14 +29,17 @@ describe('the tasks of a run', () => {
   };
   const tasksAsked = (names: readonly string[]) => names.filter((name) => name.startsWith('tasks'));
 
-  it('are polled while the run is open and running, and changes are announced row by row', async () => {
+  it('are polled while the run is open and running, and a change of one leaves the others as they are', async () => {
     const { data, clock, connection, runId, heard } = await opened(20);
     await clock.pass(minute);
     assert.deepEqual(heard.of('tasks'), []);
+    const before = tasksOf(connection, token, runId);
     data.changeTask(token, runId, 19, { status: 'failed' });
     await clock.pass(30 * second);
-    const ids = [tasksOf(connection, token, runId)[19]!.id];
-    assert.deepEqual(heard.of('tasks'), [{ kind: 'tasks', token, runId, ids }]);
+    assert.deepEqual(heard.of('tasks'), [{ kind: 'tasks', token, runId }]);
+    const after = tasksOf(connection, token, runId);
+    assert.deepEqual([after.length, after[19]?.status], [20, 'failed']);
+    assert.ok(after.every((task, index) => index === 19 || task === before[index]));
   });
 
   it('are polled on pages with unfinished ones, and where more may follow', async () => {
@@ -118,7 +121,8 @@ describe('the tasks of a run', () => {
     );
     await clock.pass(15 * minute);
     assert.deepEqual(heard.endedIds(), [runId]);
-    assert.ok(tasksOf(connection, token, runId).every(({ status }) => /completed|failed/.test(status)));
+    const ended = tasksOf(connection, token, runId).filter(({ status }) => /completed|failed/.test(status));
+    assert.deepEqual([ended.length, tasksOf(connection, token, runId).length], [250, 250]);
   });
 
   it('are reloaded with the space for runs that are open, running or ended since, and no others', async () => {

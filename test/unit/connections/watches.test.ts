@@ -3,7 +3,7 @@ import { Pins } from '../../../src/connections/pins';
 import { Watches } from '../../../src/connections/watches';
 import type { SampleData } from '../../platform/data/sampleData';
 import { SPACES } from '../../platform/sample';
-import { space } from '../model/support';
+import { space } from '../entities';
 import { hour, minute, second } from '../polling/support';
 import { NOON } from '../support';
 import { asked, MemoryMemento, recorded, runsOf, useStage } from './support';

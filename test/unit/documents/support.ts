@@ -8,6 +8,7 @@ import type { Run } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import { BULK_HANDLE, BULK_SPACE_TOKEN } from '../../platform/bulk';
 import type { LocalPlatform } from '../../platform/platform';
+import { listOf } from '../entities';
 import { accountAt, clientAt, NOON } from '../support';
 
 /** A model that a test fills, and documents that follow the model. */
@@ -66,12 +67,12 @@ export class DocumentStage {
 
   /** Changes the model's runs. Resolves when the documents have followed. */
   async setRuns(...rows: Run[]): Promise<void> {
-    this.runs.set(BULK_SPACE_TOKEN, collection(rows));
+    this.runs.set(BULK_SPACE_TOKEN, { list: listOf(rows) });
     await this.follow();
   }
 
   async setTasks(run: string, ...rows: Task[]): Promise<void> {
-    this.tasks.set(taskKey(BULK_SPACE_TOKEN, run), collection(rows));
+    this.tasks.set(taskKey(BULK_SPACE_TOKEN, run), { list: listOf(rows) });
     await this.follow();
   }
 
@@ -85,18 +86,4 @@ export class DocumentStage {
       await document.loadIfOlder(Infinity);
     }
   }
-}
-
-function collection<T>(rows: readonly T[]): Collection<T> {
-  return {
-    list: {
-      rows,
-      count: rows.length,
-      hasNextPage: false,
-      skippedRows: 0,
-      pageSize: 100,
-      unlistedRows: 0,
-      isShifted: false,
-    },
-  };
 }

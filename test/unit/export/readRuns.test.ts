@@ -32,12 +32,11 @@ describe('reading runs for an export', () => {
     platform.faults.add({
       on: 'runs',
       times: 1,
-      answer: ({ response, reply }) => {
-        const { status, headers, body } = reply();
+      answer: changed((reply) => {
         platform.data.addRun(BULK_SPACE_TOKEN);
         platform.data.addRun(BULK_SPACE_TOKEN);
-        response.writeHead(status, headers).end(body);
-      },
+        return reply;
+      }),
     });
     assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), before);
   });
@@ -48,11 +47,10 @@ describe('reading runs for an export', () => {
     platform.faults.add({
       on: 'runs',
       times: 1,
-      answer: ({ response, reply }) => {
-        const { status, headers, body } = reply();
+      answer: changed((reply) => {
         platform.data.removeRun(BULK_SPACE_TOKEN, before[7]!);
-        response.writeHead(status, headers).end(body);
-      },
+        return reply;
+      }),
     });
     assert.deepEqual((await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)]))).sort(), [...before].sort());
   });

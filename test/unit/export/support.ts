@@ -1,53 +1,38 @@
 import { readRuns, type ExportedRun, type ReadOptions, type RunSource } from '../../../src/export/readRuns';
 import { fileFormats, type FileFormat } from '../../../src/export/formats';
-import type { Run, Space } from '../../../src/platform/entities';
+import type { Run } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
 import type { LocalPlatform } from '../../platform/platform';
+import { run, space, task } from '../entities';
 import { clientAt, NOON } from '../support';
 
-export const SPACE: Space = {
-  token: '8KZQ4T7WNC2LPX5RVB9HMD3S',
-  name: 'Sales',
-  slug: undefined,
-  agentHandle: undefined,
-  createdAt: undefined,
-  spaceType: undefined,
-  contentType: undefined,
-};
+export const SPACE = space({ token: '8KZQ4T7WNC2LPX5RVB9HMD3S' });
 
 export function aRun(fields: Partial<Run> = {}): Run {
-  return {
-    id: 'R1',
-    status: 'completed',
+  return run('R1', {
     mode: 'prefect',
     collection: 'collection_data_contact',
     createdAt: NOON,
     taskCount: 9,
     ...fields,
-  };
+  });
 }
 
 export function aTask(fields: Partial<Task> = {}): Task {
-  return {
-    id: 'T1',
-    status: 'completed',
+  return task('T1', {
     kind: 'call',
-    assignee: undefined,
-    objective: undefined,
     contactName: 'Aditi Mehta',
     contactNumber: '+15550000000',
     callStatus: 'connected',
-    endReason: undefined,
     createdAt: NOON,
     startedAt: NOON + 1000,
     endedAt: NOON + 73_500,
     duration: 72.5,
     summary: 'Wants a call.',
-    outcome: undefined,
     labels: 'follow-up, warm',
     recording: 'https://recordings.example/1.ogg',
     ...fields,
-  };
+  });
 }
 
 export interface Given {

@@ -1,6 +1,9 @@
+import type { CollectionChange } from '../../../src/model/collection';
 import { CollectionStore } from '../../../src/model/collectionStore';
 import { isUnfinished } from '../../../src/model/phase';
+import { UnpodError, type Problem } from '../../../src/platform/errors';
 import type { Page } from '../../../src/platform/page';
+import { aProblem, deferred } from '../support';
 
 export interface Row {
   readonly id: string;
@@ -25,6 +28,8 @@ export class ListServer {
   /** The most rows that it puts on a page. */
   cap = Infinity;
   ignoresPages = false;
+  /** Makes every request fail while it is set. */
+  problem: Problem | undefined;
   /** The pages that were requested, in order. */
   asked: number[] = [];
   /** Rows that it sends in an unreadable form. */
@@ -40,6 +45,9 @@ export class ListServer {
     await Promise.resolve();
     this.asked.push(page);
     this.before.get(this.asked.length)?.();
+    if (this.problem) {
+      throw new UnpodError(this.problem);
+    }
     const length = Math.min(size, this.cap);
     const rows = this.ignoresPages ? [...this.rows] : this.rows.slice((page - 1) * length, page * length);
     const readable = rows.filter(({ id }) => !this.unreadable.has(id));
@@ -103,4 +111,54 @@ export function idsOf(store: RowStore): string[] {
 
 export function serverIds(server: ListServer, length = Infinity): string[] {
   return server.rows.slice(0, length).map(({ id }) => id);
+}
+
+/** The changes that a store announces from now on. */
+export function announced(store: RowStore): CollectionChange<Row>[] {
+  const changes: CollectionChange<Row>[] = [];
+  store.onDidChange((change) => changes.push(change));
+  return changes;
+}
+
+export const failure = aProblem('unavailable', { status: 502 });
+
+/** Lets everything happen that waits for no answer. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A store whose answers the test holds back. */
+export function held(server: ListServer) {
+  const requests: { readonly page: number; readonly release: () => void }[] = [];
+  const store = storeOf({
+    fetchPage: async (page) => {
+      const answer = await server.fetchPage(page);
+      const hold = deferred<undefined>();
+      requests.push({ page, release: () => hold.resolve(undefined) });
+      await hold.promise;
+      return answer;
+    },
+  });
+  /** Releases the answers that are held. @returns their pages */
+  const release = async () => {
+    await turn();
+    const released = requests.splice(0);
+    released.forEach((request) => request.release());
+    return released.map(({ page }) => page);
+  };
+  /** Releases the answers that are held, and those that follow, until there are none. */
+  const releaseAll = async () => {
+    while ((await release()).length > 0);
+  };
+  return { store, requests, release, releaseAll };
+}
+
+/** As `held`, with the first page loaded. */
+export async function heldAndOpened(server: ListServer) {
+  const stage = held(server);
+  const opening = stage.store.open(key);
+  await stage.releaseAll();
+  await opening;
+  server.asked = [];
+  return stage;
 }

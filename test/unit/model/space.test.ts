@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spaceName } from '../../../src/model/space';
 import { SPACES } from '../../platform/sample';
-import { space } from './support';
+import { space } from '../entities';
 
 describe('the name of a space', () => {
   const cases: [string, string | undefined, string][] = [

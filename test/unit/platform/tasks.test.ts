@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readTask, type Task } from '../../../src/platform/tasks';
+import { readTask } from '../../../src/platform/tasks';
+import { task } from '../entities';
 
 const full = {
   task_id: 'Tdf03a1',
@@ -30,25 +31,7 @@ const full = {
 };
 
 /** A task with nothing but an id. */
-const bare: Task = {
-  id: 'T1',
-  status: '',
-  kind: undefined,
-  assignee: undefined,
-  objective: undefined,
-  contactName: undefined,
-  contactNumber: undefined,
-  callStatus: undefined,
-  endReason: undefined,
-  createdAt: undefined,
-  startedAt: undefined,
-  endedAt: undefined,
-  duration: undefined,
-  summary: undefined,
-  outcome: undefined,
-  labels: undefined,
-  recording: undefined,
-};
+const bare = task('T1', { status: '' });
 
 const withOutput = (output: unknown) => readTask({ task_id: 'T1', output });
 const withSummary = (summary: unknown) => withOutput({ post_call_data: { summary } });

@@ -27,7 +27,8 @@ describe('poller: failures', () => {
     policy.answer = () => refused;
     poller.update();
     await clock.pass(hour);
-    assert.ok(gaps(policy.polls.map(({ at }) => at)).every((gap) => gap >= 30 * second));
+    const all = gaps(policy.polls.map(({ at }) => at));
+    assert.ok(all.length > 10 && all.every((gap) => gap >= 30 * second), all.join());
   });
 
   it('returns to its cadence with the first answer', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { run, NOON } from './support';
+import { run } from '../entities';
+import { NOON } from '../support';
 import type { Phase } from '../../../src/model/phase';
 import type { Run } from '../../../src/platform/entities';
 import {

@@ -145,7 +145,7 @@ describe('rows on their way to the window', () => {
     const { coordinator, questions } = stage();
     await coordinator.rows('a', undefined, () => []);
     coordinator.dispose();
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await settled();
     assert.equal(questions.length, 0);
   });
 
@@ -155,7 +155,7 @@ describe('rows on their way to the window', () => {
     await coordinator.rows('a', undefined, () => []);
     const slow = coordinator.rows('b', once(server, 'answered'), () => []);
     coordinator.request('a', 'root');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await settled();
     assert.equal(questions.length, 0);
     server.emit('answered');
     await slow;

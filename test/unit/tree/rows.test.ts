@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { kindsOf, listOf, NOON, run, space, stage, task, textOf, tooltipOf, words } from './support';
+import { listOf, run, space, task } from '../entities';
+import { NOON } from '../support';
+import { kindsOf, stage, textOf, tooltipOf, words } from './support';
 import { taskKey } from '../../../src/connections/taskKey';
 import { rowKind } from '../../../src/tree/rows/registry';
 import type { Problem } from '../../../src/platform/errors';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { listOf, run, runsAt, space } from './support';
+import { listOf, run, space } from '../entities';
+import { runsAt } from './support';
 import type { Run } from '../../../src/platform/entities';
 import { inOrder, spaceOrders, type SpaceOrder } from '../../../src/tree/spaceOrder';
 

@@ -5,7 +5,6 @@ import type { Pin } from '../../../src/connections/pins';
 import { taskKey } from '../../../src/connections/taskKey';
 import type { Collection } from '../../../src/model/collection';
 import { Emitter } from '../../../src/model/emitter';
-import type { PagedList } from '../../../src/model/pagedList';
 import { phaseOf } from '../../../src/model/phase';
 import type { Problem } from '../../../src/platform/errors';
 import type { Run, Space } from '../../../src/platform/entities';
@@ -15,59 +14,15 @@ import type { Node } from '../../../src/tree/nodes';
 import { rowKind } from '../../../src/tree/rows/registry';
 import type { SpaceOrder } from '../../../src/tree/spaceOrder';
 import { TreeModel } from '../../../src/tree/treeModel';
-
-/** A fixed moment: 7 February 2026, 12:00 UTC. */
-export const NOON = Date.UTC(2026, 1, 7, 12);
-
-/** A space with nothing but a token and a name, unless `fields` say otherwise. */
-export function space(fields: Partial<Space> = {}): Space {
-  const none = { slug: undefined, agentHandle: undefined, createdAt: undefined };
-  return { token: 'ABC', name: 'Sales', ...none, spaceType: undefined, contentType: undefined, ...fields };
-}
-
-/** A run with nothing but an id, unless `fields` say otherwise. */
-export function run(id: string, fields: Partial<Run> = {}): Run {
-  const none = { mode: undefined, collection: undefined, createdAt: undefined, taskCount: undefined };
-  return { id, status: 'completed', ...none, ...fields };
-}
+import { listOf, run, space } from '../entities';
+import { NOON } from '../support';
 
 /** Runs named after the second of their creation, in order. */
 export function runsAt(...seconds: number[]): Run[] {
   return seconds.map((second) => run(`R${second}`, { createdAt: second * 1000 }));
 }
 
-/** A task with nothing but an id, unless `fields` say otherwise. */
-export function task(id: string, fields: Partial<Task> = {}): Task {
-  return {
-    id,
-    status: 'completed',
-    kind: undefined,
-    assignee: undefined,
-    objective: undefined,
-    contactName: undefined,
-    contactNumber: undefined,
-    callStatus: undefined,
-    endReason: undefined,
-    createdAt: undefined,
-    startedAt: undefined,
-    endedAt: undefined,
-    duration: undefined,
-    summary: undefined,
-    outcome: undefined,
-    labels: undefined,
-    recording: undefined,
-    ...fields,
-  };
-}
-
-/** A complete list, unless `fields` say otherwise. */
-export function listOf<T>(rows: readonly T[], fields: Partial<PagedList<T>> = {}): PagedList<T> {
-  const list = { rows, count: rows.length, hasNextPage: false, skippedRows: 0 };
-  const added = { pageSize: 100, unlistedRows: 0, isShifted: false };
-  return { ...list, ...added, ...fields };
-}
-
-/** What a connection knows, set by tests. */
+/** What a connection knows, to be set by tests. */
 export class FakeConnection {
   spaceList: Collection<Space> = {};
   authProblem: Problem | undefined;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asConnection, FakeConnection, listOf, run, runsAt, space, stage, task } from './support';
+import { listOf, run, space, task } from '../entities';
+import { asConnection, FakeConnection, runsAt, stage } from './support';
 import type { ConnectionChange } from '../../../src/connections/connection';
 import { taskKey } from '../../../src/connections/taskKey';
 import { Emitter } from '../../../src/model/emitter';
@@ -22,7 +23,8 @@ function window(...tokens: string[]) {
   const open = async (element?: RowElement) => {
     const rows = await adapter.getChildren(element);
     rows.forEach((row) => adapter.getTreeItem(row));
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    // The window has answered by then that the rows arrived.
+    await new Promise((resolve) => setImmediate(resolve));
     return rows;
   };
   return {
@@ -75,7 +77,7 @@ describe('the adapter between the tree and VS Code', () => {
     await openFirst();
     setRuns('a', runsAt(2, 1));
     setRuns('b', runsAt(1));
-    change({ kind: 'runs', token: 'a', ids: ['R1'] });
+    change({ kind: 'runs', token: 'a' });
     change({ kind: 'spaces' });
     change({ kind: 'polling' });
     assert.deepEqual(redrawn, ['b']);
@@ -86,7 +88,7 @@ describe('the adapter between the tree and VS Code', () => {
     setRuns('a', runsAt(2, 1));
     await openFirst();
     setRuns('a', [...runsAt(2), run('R1', { createdAt: 1000, status: 'canceled' })]);
-    change({ kind: 'runs', token: 'a', ids: ['R1'] });
+    change({ kind: 'runs', token: 'a' });
     assert.deepEqual(redrawn, ['a/run/R1']);
   });
 
@@ -98,7 +100,7 @@ describe('the adapter between the tree and VS Code', () => {
     change({ kind: 'runs', token: 'a' });
     // VS Code asks again when it shows the rows; until then there is nothing more to tell it.
     change({ kind: 'runs', token: 'a' });
-    assert.ok(redrawn.every((id) => id === 'a'));
+    assert.deepEqual(new Set(redrawn), new Set(['a']));
     redrawn.length = 0;
     await open(first);
     assert.deepEqual(redrawn, ['a'], 'it was not drawn with its own new words');
@@ -113,7 +115,7 @@ describe('the adapter between the tree and VS Code', () => {
       'a',
       runs.map(({ id }) => run(id, { status: 'canceled' })),
     );
-    change({ kind: 'runs', token: 'a', ids: runs.map(({ id }) => id) });
+    change({ kind: 'runs', token: 'a' });
     assert.deepEqual(redrawn, ['a']);
   });
 
@@ -139,7 +141,7 @@ describe('the adapter between the tree and VS Code', () => {
     await open(runs[0]);
     const set = (...tasks: ReturnType<typeof task>[]) => {
       fake.known.tasks.set(key, { list: listOf(tasks) });
-      change({ kind: 'tasks', token: 'a', runId: 'R1', ids: tasks.map(({ id }) => id) });
+      change({ kind: 'tasks', token: 'a', runId: 'R1' });
     };
     set(task('T1'), task('T2', { status: 'running' }));
     assert.deepEqual(redrawn, ['a/run/R1/T2']);

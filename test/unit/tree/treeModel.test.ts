@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asConnection, FakeConnection, kindsOf, listOf, run, runsAt, space, stage, task, words } from './support';
+import { listOf, run, space, task } from '../entities';
+import { asConnection, FakeConnection, kindsOf, runsAt, stage, words } from './support';
 import { taskKey } from '../../../src/connections/taskKey';
 import { noFilter } from '../../../src/tree/filter';
 import type { Node } from '../../../src/tree/nodes';
