@@ -5,9 +5,6 @@ import { isUnpodError } from '../platform/errors';
 import { number, runCount, withoutLinks } from '../ui/format';
 import { problemMessage, showErrorWithLog } from '../ui/messages';
 
-/** Why an export stopped before its end. */
-export type Stop = 'canceled' | 'accountChanged' | 'closed';
-
 /** What is in the file. */
 export interface Exported {
   /** Runs. */
@@ -41,22 +38,26 @@ function skippedText(rows: number): string {
     : vscode.l10n.t('Skipped {0} rows without an ID', number(rows));
 }
 
-/** Says why there is no file; nothing when the window closes. @returns false for an error that is a fault of ours */
-export function showExportFailed(error: unknown, stop: Stop | undefined): boolean {
-  const nothing = vscode.l10n.t('Nothing was exported.');
-  if (stop === 'canceled') {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Export canceled. No file was written.'));
-  } else if (stop === 'accountChanged') {
+/** @param byAccount because another account is used, and not because the person canceled it */
+export function showExportStopped(byAccount: boolean): void {
+  if (byAccount) {
     const text = vscode.l10n.t('Export stopped because you switched accounts. No file was written.');
     void vscode.window.showWarningMessage(text);
-  } else if (stop === undefined && error instanceof FileProblem) {
+  } else {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Export canceled. No file was written.'));
+  }
+}
+
+/** Says why there is no file. @throws `error` itself if it is a fault of ours */
+export function showExportFailed(error: unknown): void {
+  const nothing = vscode.l10n.t('Nothing was exported.');
+  if (error instanceof FileProblem) {
     void vscode.window.showErrorMessage(`${nothing} ${fileSentence(error.code)}`);
-  } else if (stop === undefined && isUnpodError(error)) {
+  } else if (isUnpodError(error)) {
     showErrorWithLog(`${nothing} ${problemMessage(error.problem)}`);
   } else {
-    return stop === 'closed';
+    throw error;
   }
-  return true;
 }
 
 function fileSentence(code: string): string {

@@ -5,8 +5,9 @@ import { fileFormats, type FileFormat } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import type { Run } from '../platform/entities';
 import { number, runCount, withoutLinks } from '../ui/format';
+import { withCancel, type Progress } from '../ui/progress';
 import type { App } from './app';
-import { showExportDone, showExportFailed, type Exported, type Stop } from './exportMessages';
+import { showExportDone, showExportFailed, showExportStopped, type Exported } from './exportMessages';
 
 /** What goes where. */
 export interface Export {
@@ -21,34 +22,19 @@ export interface Export {
 
 /** Exports with a progress message that can cancel it, and says how it went: a complete file or none. */
 export async function exportTo(app: App, wanted: Export): Promise<void> {
-  const cancel = new AbortController();
-  const signal = AbortSignal.any([cancel.signal, wanted.connection.signal]);
-  const stop = (): Stop | undefined => {
-    if (app.disposables.isDisposed) {
-      return 'closed';
-    }
-    const ended = wanted.connection.signal.aborted ? 'accountChanged' : undefined;
-    return cancel.signal.aborted ? 'canceled' : ended;
-  };
+  const { connection, name, target } = wanted;
+  const title = vscode.l10n.t('Exporting {0}', withoutLinks(name));
   try {
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Exporting {0}', withoutLinks(wanted.name)),
-      cancellable: true,
-    };
-    const done = await vscode.window.withProgress(options, (progress, token) => {
-      // The token goes with the message.
-      token.onCancellationRequested(() => cancel.abort());
-      return write(app, wanted, signal, reporting(progress));
-    });
-    showExportDone(wanted.target, done);
-  } catch (error) {
-    if (!showExportFailed(error, stop())) {
-      throw error;
+    const done = await withCancel(title, connection, (progress, signal) =>
+      write(app, wanted, signal, reporting(progress)),
+    );
+    if (done) {
+      showExportDone(target, done);
+    } else if (!app.disposables.isDisposed) {
+      showExportStopped(connection.signal.aborted);
     }
-  } finally {
-    // Tasks may have been requested ahead.
-    cancel.abort();
+  } catch (error) {
+    showExportFailed(error);
   }
 }
 
@@ -88,7 +74,7 @@ function throwFileProblem(error: unknown): never {
 /** Milliseconds between two reports: each crosses to VS Code's window. */
 const reportInterval = 100;
 
-function reporting(progress: vscode.Progress<{ message?: string; increment?: number }>): OnProgress {
+function reporting(progress: Progress): OnProgress {
   let reportedAt = 0;
   let percent = 0;
   return (done, total) => {
