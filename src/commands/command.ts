@@ -35,7 +35,7 @@ export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Com
 
 // Titles are those of the quick picks that ask for a target.
 
-/** For commands that act on the window or the connection. */
+/** For commands that act on the window. */
 export const nothing: Target<true> = () => Promise.resolve(true);
 
 type TreeTarget = SpaceNode | RunNode | TaskNode;
