@@ -15,7 +15,7 @@ export function taskDocument(
   address: DocumentAddress,
   details: TaskDetails,
   space: Space | undefined,
-  notice: readonly string[] = [],
+  notice: readonly string[],
 ): string {
   const { task } = details;
   return layOut({
