@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { App } from '../commands/app';
+import { revealRun } from '../commands/reveal';
 import type { RunsEndedEvent, WatchLostEvent } from '../connections/connection';
+import { shortId } from '../documents/address';
 import { hasFailed } from '../model/phase';
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
@@ -12,14 +15,9 @@ import { settings } from '../ui/settings';
 const announcedKey = 'unpod.announced';
 const mostRemembered = 200;
 
-export interface NotifyDeps {
-  readonly memento: vscode.Memento;
-  readonly reveal: (token: string, runId: string) => Promise<unknown>;
-}
-
 /** Announces runs that ended: one message for several of a space. */
-export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: NotifyDeps): Promise<void> {
-  const { space, runs, watched } = event;
+export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vscode.Memento): Promise<void> {
+  const { connection, space, runs, watched } = event;
   const level = settings.notifications;
   const announced = readAnnounced(memento);
   // A run that is watched again after its end was announced ends again.
@@ -41,7 +39,7 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
   // What is off already cannot be turned off.
   const answer = await message(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
-    await reveal(space.token, (failed ?? first).id);
+    await revealRun(app, connection, space.token, (failed ?? first).id);
   } else if (answer === copy) {
     await vscode.env.clipboard.writeText(fresh.map(({ id }) => id).join('\n'));
     confirm(vscode.l10n.t('Copied {0}', fresh.length === 1 ? first.id : number(fresh.length)));
@@ -52,7 +50,7 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
 
 /** A watched run that is gone ends in no other way. */
 export async function notifyLost({ space, runId }: WatchLostEvent): Promise<void> {
-  const id = withoutLinks(runId.slice(0, 9));
+  const id = withoutLinks(shortId(runId));
   const name = withoutLinks(spaceName(space));
   await vscode.window.showWarningMessage(
     vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name),
@@ -70,7 +68,7 @@ function endedText(space: Space, runs: readonly Run[]): string {
   const [first] = runs;
   if (first && runs.length === 1) {
     const status = withoutLinks(statusName(first.status));
-    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', first.id.slice(0, 9), name, status);
+    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', shortId(first.id), name, status);
   }
   const failed = runs.filter(({ status }) => hasFailed(status)).length;
   return failed === 0

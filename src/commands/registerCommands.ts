@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../model/disposables';
 import { toProblem } from '../platform/errors';
 import { showProblem } from '../ui/messages';
 import type { App } from './app';
@@ -13,9 +12,8 @@ interface Manifest {
 }
 
 /** Registers every command of the manifest. The first call loads what they do. None of them returns anything, least of all the key. */
-export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
+export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): void {
   const { commands: declared, menus } = (packageJSON as Manifest).contributes;
-  const disposables = new DisposableStore();
   let loaded: Promise<ReadonlyMap<string, Command>> | undefined;
   const load = async () => {
     const { allCommands } = await import('./all');
@@ -42,7 +40,6 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
     }
   };
   for (const { command } of declared) {
-    disposables.add(vscode.commands.registerCommand(command, (...args: unknown[]) => run(command, args)));
+    app.disposables.add(vscode.commands.registerCommand(command, (...args: unknown[]) => run(command, args)));
   }
-  return disposables;
 }
