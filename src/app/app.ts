@@ -30,16 +30,13 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   const log = disposables.add(vscode.window.createOutputChannel('Unpod', { log: true }));
   const clock = { ...realClock };
   const gate = disposables.add(new WindowPollGate());
-  const budget = new RequestBudget(
-    () => settings.requestsPerMinute,
-    () => clock.now(),
-  );
+  const budget = new RequestBudget(settings.requestsPerMinute, () => clock.now());
   const connections = disposables.add(
     new ConnectionManager({
       createClient: (account, onRequest) =>
         new PlatformClient(account, {
           onAttempt: () => budget.record(),
-          timeout: () => settings.requestTimeout,
+          timeout: settings.requestTimeout,
           onRequest: (report) => {
             logRequest(log, report);
             onRequest?.(report);
@@ -51,9 +48,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
       gate,
       secrets: context.secrets,
       settings: {
-        baseUrl: () => settings.baseUrl,
-        authScheme: () => settings.authScheme,
-        update: (key, value) => settings.update(key, value),
+        ...settings,
         onDidChange: (listener) => settings.onDidChange(['baseUrl', 'authScheme'], listener),
       },
       env: process.env,

@@ -18,7 +18,7 @@ const mostRemembered = 200;
 /** Announces runs that ended: one message for several of a space. */
 export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vscode.Memento): Promise<void> {
   const { connection, space, runs, watched } = event;
-  const level = settings.notifications;
+  const level = settings.notifications();
   const announced = readAnnounced(memento);
   // A run that is watched again after its end was announced ends again.
   const nameOf = ({ id }: Run) => (watched.has(id) ? `${id} ${watched.get(id) ?? 0}` : id);

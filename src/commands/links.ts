@@ -35,7 +35,7 @@ async function openInBrowser({ log }: App, node: SpaceNode | TaskNode): Promise<
 
 /** @throws UnpodError `invalidInput` when the web address in the settings cannot be used */
 function pageOf(node: SpaceNode | TaskNode): string {
-  const { webUrl } = settings;
+  const webUrl = settings.webUrl();
   const base = webUrl.trim() === '' ? node.connection.session.endpoint.origin : parseWebUrl(webUrl);
   const { slug } = node.space;
   const taskId = node.kind === 'task' ? node.task.id : undefined;

@@ -24,7 +24,7 @@ export interface InputAction extends vscode.QuickInputButton {
 }
 
 export type InputResult<T> =
-  | { readonly kind: 'accepted'; readonly value: T }
+  | { readonly kind: 'accepted'; readonly value: T; readonly text: string }
   | { readonly kind: 'button'; readonly button: vscode.QuickInputButton; readonly text: string }
   | { readonly kind: 'dismissed' };
 
@@ -79,7 +79,8 @@ async function accept<T>(
   box.busy = true;
   box.validationMessage = undefined;
   try {
-    return { kind: 'accepted', value: await options.accept(box.value, signal) };
+    const text = box.value;
+    return { kind: 'accepted', value: await options.accept(text, signal), text };
   } catch (error) {
     if (!signal.aborted) {
       showProblem(box, error);
