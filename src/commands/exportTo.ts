@@ -1,7 +1,8 @@
+import { extname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { atomicWrite, FileProblem, writeViaTempFile } from '../export/atomicWrite';
-import { fileFormats, type FileFormat } from '../export/formats';
+import { fileFormats } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import type { Run } from '../platform/entities';
 import { number, runCount, withoutLinks } from '../ui/format';
@@ -17,7 +18,6 @@ export interface Export {
   readonly passes: (run: Run) => boolean;
   readonly withTasks: boolean;
   readonly target: vscode.Uri;
-  readonly format: FileFormat;
 }
 
 /** Exports with a progress message that can cancel it, and says how it went: a complete file or none. */
@@ -40,7 +40,7 @@ export async function exportTo(app: App, wanted: Export): Promise<void> {
 
 async function write(
   { connections }: App,
-  { connection, sources, passes, withTasks, target, format }: Export,
+  { connection, sources, passes, withTasks, target }: Export,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Exported> {
@@ -56,6 +56,7 @@ async function write(
   // A client of its own: the view must not wait behind an export.
   const client = connections.connect(connection.account);
   const runs = readRuns({ client, sources, withTasks, passes: counted, signal, onProgress, onSkippedRows });
+  const format = extname(target.path).toLowerCase() === '.json' ? 'json' : 'csv';
   const texts = fileFormats[format](runs, withTasks);
   if (target.scheme === 'file') {
     await atomicWrite(target.fsPath, texts, signal);

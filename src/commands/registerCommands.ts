@@ -28,7 +28,7 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
       }
       const items = menus['view/item/context'].filter((item) => item.command === id);
       const isInline = items.some(({ group }) => group.startsWith('inline'));
-      const { findLostRows } = await import('./lostRow');
+      const { findLostRows } = await import('./all');
       await command.execute(app, items.length > 0 ? await findLostRows(app.view, args, isInline) : args);
     } catch (error) {
       const problem = toProblem(error);

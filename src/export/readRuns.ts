@@ -12,7 +12,7 @@ export interface RunSource {
   readonly space: Space;
   /** Undefined for every run that the server lists. */
   readonly runs: readonly Run[] | undefined;
-  /** The number of runs, as far as it is known before the first request. */
+  /** The number of all runs, as far as it is known before the first request. */
   readonly expected: number | undefined;
 }
 
