@@ -4,6 +4,7 @@ import type { CollectionStore } from '../model/collectionStore';
 import { sameRow } from '../model/rows';
 import type { PlatformClient } from '../platform/client';
 import { readRun, type Run } from '../platform/entities';
+import { pageSize } from '../platform/page';
 import { readTask, type Task } from '../platform/tasks';
 import type { DocumentAddress } from './address';
 import { findRow } from './findRow';
@@ -30,8 +31,6 @@ export interface Subject {
   /** Whether the server's row has all that the model knows of it. */
   isUpToDate(row: object | undefined, connection: DocumentConnection): boolean;
 }
-
-const pageSize = 100;
 
 export function subjectOf({ space, run, task }: DocumentAddress): Subject {
   const id = task ?? run;
