@@ -78,7 +78,6 @@ export function tasks(title: string): Target<readonly TaskNode[]> {
   return rows<'task'>(['task'], (app) => pickTasks(app, title));
 }
 
-/** Rows of these kinds. */
 export function rows<K extends TreeTarget['kind']>(
   kinds: readonly K[],
   ask: (app: App) => Promise<readonly Extract<TreeTarget, { kind: K }>[]>,

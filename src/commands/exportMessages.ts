@@ -7,17 +7,16 @@ import { problemMessage, showErrorWithLog } from '../ui/messages';
 
 /** What is in the file. */
 export interface Exported {
-  /** Runs. */
-  readonly count: number;
+  readonly runs: number;
   /** Rows, of runs or tasks, that could not be read. */
   readonly skippedRows: number;
 }
 
 /** Says that it worked, with buttons for what comes next. */
-export function showExportDone(target: vscode.Uri, { count, skippedRows }: Exported): void {
+export function showExportDone(target: vscode.Uri, { runs, skippedRows }: Exported): void {
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
-  const done = vscode.l10n.t('Exported {0} to {1}', runCount(count), withoutLinks(basename(target.path)));
+  const done = vscode.l10n.t('Exported {0} to {1}', runCount(runs), withoutLinks(basename(target.path)));
   const text = skippedRows > 0 ? `${done}. ${skippedText(skippedRows)}.` : done;
   const buttons = target.scheme === 'file' ? [open, reveal] : [open];
   void vscode.window.showInformationMessage(text, ...buttons).then((answer) => {

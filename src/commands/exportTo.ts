@@ -10,7 +10,6 @@ import { withCancel, type Progress } from '../ui/progress';
 import type { App } from './app';
 import { showExportDone, showExportFailed, showExportStopped, type Exported } from './exportMessages';
 
-/** What goes where. */
 export interface Export {
   readonly connection: Connection;
   readonly name: string;
@@ -64,7 +63,7 @@ async function write(
     const deliver = (path: string) => vscode.workspace.fs.copy(vscode.Uri.file(path), target, { overwrite: true });
     await writeViaTempFile((path) => deliver(path).then(undefined, throwFileProblem), texts, signal);
   }
-  return { count, skippedRows };
+  return { runs: count, skippedRows };
 }
 
 /** A file system of another extension throws VS Code's error with a code of its own. */
