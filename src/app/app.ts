@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../commands/app';
 import { registerCommands } from '../commands/registerCommands';
-import type { RunsEndedEvent } from '../connections/connection';
 import { ConnectionManager } from '../connections/connectionManager';
 import { DocumentFiles } from '../documents/documentFiles';
 import type { DisposableStore } from '../model/disposables';
@@ -31,16 +30,13 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   const log = disposables.add(vscode.window.createOutputChannel('Unpod', { log: true }));
   const clock = { ...realClock };
   const gate = disposables.add(new WindowPollGate());
-  const budget = new RequestBudget(
-    () => settings.requestsPerMinute,
-    () => clock.now(),
-  );
+  const budget = new RequestBudget(settings.requestsPerMinute, () => clock.now());
   const connections = disposables.add(
     new ConnectionManager({
       createClient: (account, onRequest) =>
         new PlatformClient(account, {
           onAttempt: () => budget.record(),
-          timeout: () => settings.requestTimeout,
+          timeout: settings.requestTimeout,
           onRequest: (report) => {
             logRequest(log, report);
             onRequest?.(report);
@@ -52,9 +48,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
       gate,
       secrets: context.secrets,
       settings: {
-        baseUrl: () => settings.baseUrl,
-        authScheme: () => settings.authScheme,
-        update: (key, value) => settings.update(key, value),
+        ...settings,
         onDidChange: (listener) => settings.onDidChange(['baseUrl', 'authScheme'], listener),
       },
       env: process.env,
@@ -69,7 +63,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   disposables.add(new RunSummary(connections));
   disposables.add(new ContextKeys(connections, options));
   const app: App = { connections, view, options, documents, log, disposables };
-  disposables.add(registerCommands(app, context.extension));
+  registerCommands(app, context.extension);
   announce(app, context.globalState);
   const openLink = (path: string) => import('../commands/openLink').then((it) => it.openLink(app, path));
   disposables.add(vscode.window.registerUriHandler({ handleUri: ({ path }) => openLink(path) }));
@@ -80,17 +74,9 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
 function announce(app: App, memento: vscode.Memento): void {
   const { connections, disposables, log } = app;
   const guarded = (work: Promise<unknown>) => void work.catch((error: unknown) => log.error(String(error)));
-  const announceEnd = async (event: RunsEndedEvent) => {
-    const [{ notifyEnded }, { revealRun }] = await Promise.all([
-      import('./notifications'),
-      import('../commands/reveal'),
-    ]);
-    await notifyEnded(event, { memento, reveal: (...run) => revealRun(app, event.connection, ...run) });
-  };
-  disposables.add(connections.onDidEndRuns((event) => guarded(announceEnd(event))));
+  const notifications = () => import('./notifications');
   disposables.add(
-    connections.onDidLoseWatch((event) =>
-      guarded(import('./notifications').then(({ notifyLost }) => notifyLost(event))),
-    ),
+    connections.onDidEndRuns((event) => guarded(notifications().then((it) => it.notifyEnded(app, event, memento)))),
   );
+  disposables.add(connections.onDidLoseWatch((event) => guarded(notifications().then((it) => it.notifyLost(event)))));
 }

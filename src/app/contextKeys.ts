@@ -51,10 +51,8 @@ function sessionState(current: Connection | undefined): string {
 
 function spacesState({ spaceList: { problem, list } }: Connection): string {
   if (problem) {
-    if (isOffline(problem)) {
-      return 'offline';
-    }
-    return problem.kind === 'wrongServer' ? 'wrongServer' : 'failed';
+    const kind = isOffline(problem) ? 'offline' : problem.kind;
+    return kind === 'offline' || kind === 'wrongServer' ? kind : 'failed';
   }
   if (!list) {
     return 'loading';

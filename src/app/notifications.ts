@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { App } from '../commands/app';
+import { revealRun } from '../commands/reveal';
 import type { RunsEndedEvent, WatchLostEvent } from '../connections/connection';
 import { hasFailed } from '../model/phase';
 import { shortId } from '../model/shortId';
@@ -13,15 +15,10 @@ import { settings } from '../ui/settings';
 const announcedKey = 'unpod.announced';
 const mostRemembered = 200;
 
-export interface NotifyDeps {
-  readonly memento: vscode.Memento;
-  readonly reveal: (token: string, runId: string) => Promise<unknown>;
-}
-
 /** Announces ended runs of a space in one message. */
-export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: NotifyDeps): Promise<void> {
-  const { space, runs, watched } = event;
-  const level = settings.notifications;
+export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vscode.Memento): Promise<void> {
+  const { connection, space, runs, watched } = event;
+  const level = settings.notifications();
   const announced = readAnnounced(memento);
   // A run that is watched again after its end was announced is announced again.
   const nameOf = ({ id }: Run) => (watched.has(id) ? `${id} ${watched.get(id) ?? 0}` : id);
@@ -42,7 +39,7 @@ export async function notifyEnded(event: RunsEndedEvent, { memento, reveal }: No
   // Notifications that are already off cannot be turned off.
   const answer = await message(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
-    await reveal(space.token, (failed ?? first).id);
+    await revealRun(app, connection, space.token, (failed ?? first).id);
   } else if (answer === copy) {
     await vscode.env.clipboard.writeText(fresh.map(({ id }) => id).join('\n'));
     confirm(vscode.l10n.t('Copied {0}', fresh.length === 1 ? first.id : number(fresh.length)));

@@ -27,6 +27,6 @@ export class WindowPollGate extends Disposable implements PollGate {
   }
 
   interval(): number {
-    return (this.cachedInterval ??= settings.refreshInterval);
+    return (this.cachedInterval ??= settings.refreshInterval());
   }
 }

@@ -37,7 +37,7 @@ export class RunSummary extends Disposable {
 
   private update(): void {
     const { current } = this.connections;
-    if (!current || !settings.statusBarEnabled) {
+    if (!current || !settings.statusBarEnabled()) {
       this.item.hide();
       return;
     }

@@ -13,6 +13,8 @@ import { runSummaryCommand } from './showRunSummary';
 import { sortCommand } from './sortSpaces';
 import { watchCommands } from './watch';
 
+export { findLostRows } from './lostRow';
+
 /** Every command in the manifest. Loaded when the first of them is called. */
 export function allCommands(): readonly Command[] {
   return [

@@ -22,13 +22,13 @@ export interface App {
 export async function requireConnection({ connections }: App): Promise<Connection | undefined> {
   await connections.ready;
   if (!connections.current) {
-    void offerSignIn(connections.problem, vscode.l10n.t('You’re not signed in to Unpod.'));
+    void offerSignIn(connections, vscode.l10n.t('You’re not signed in to Unpod.'));
   }
   return connections.current;
 }
 
 /** Says why there is no session and offers to sign in. Resolves when the person has answered, and signed in if they chose to. */
-export async function offerSignIn(problem: Problem | undefined, reason: string): Promise<void> {
+export async function offerSignIn({ problem }: ConnectionManager, reason: string): Promise<void> {
   const signIn = vscode.l10n.t('Sign In');
   const text = problem ? problemMessage(problem) : reason;
   if ((await vscode.window.showInformationMessage(text, signIn)) === signIn) {

@@ -1,7 +1,7 @@
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
 import { pickRuns, pickSpace, pickTasks } from './pick';
-import { inTreeOrder, resolveTarget, runOf, spaceOf, type Actable } from './resolveTarget';
+import { inTreeOrder, resolveTarget, runOf, spaceOf, type Actable, type TargetRule } from './resolveTarget';
 
 /** Finds what a command acts on, given the arguments VS Code called it with; undefined if there is nothing to act on. */
 export type Target<T> = (app: App, args: readonly unknown[]) => Promise<T | undefined>;
@@ -35,24 +35,21 @@ export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Com
 
 // Each `title` is that of the quick pick that asks for a target.
 
-/** For commands that act on the window or the connection. */
+/** For commands that act on the window. */
 export const nothing: Target<true> = () => Promise.resolve(true);
 
 type TreeTarget = SpaceNode | RunNode | TaskNode;
 type Fits<T> = (target: T) => boolean;
 
-interface Rule<T extends Actable> {
-  readonly from: (node: Node, app: App) => T | undefined;
-  readonly ask: (app: App) => Promise<readonly T[]>;
-  readonly fits?: Fits<T> | undefined;
-}
-
-const ownSpace = (node: Node, { view }: App) => spaceOf(view.model, node);
-const ownRun = (node: Node, { view }: App) => runOf(view.model, node);
+type RuleOf<T extends Actable> = (app: App) => TargetRule<T>;
 
 /** The space that the row is or belongs to. */
 export function oneSpace(title: string, fits?: Fits<SpaceNode>): Target<SpaceNode> {
-  return one({ from: ownSpace, ask: (app) => pickSpace(app, title, fits), fits });
+  return one((app) => ({
+    from: (node) => spaceOf(app.view.model, node),
+    ask: () => pickSpace(app, title, fits),
+    fits,
+  }));
 }
 
 export function spaces(title: string, fits?: Fits<SpaceNode>): Target<readonly SpaceNode[]> {
@@ -61,7 +58,11 @@ export function spaces(title: string, fits?: Fits<SpaceNode>): Target<readonly S
 
 /** The run that the row is or belongs to. */
 export function oneRun(title: string, fits?: Fits<RunNode>): Target<RunNode> {
-  return one({ from: ownRun, ask: (app) => pickRuns(app, title, { fits, isSingle: true }), fits });
+  return one((app) => ({
+    from: (node) => runOf(app.view.model, node),
+    ask: () => pickRuns(app, title, { fits, isSingle: true }),
+    fits,
+  }));
 }
 
 export function runs(title: string, fits?: Fits<RunNode>): Target<readonly RunNode[]> {
@@ -70,40 +71,38 @@ export function runs(title: string, fits?: Fits<RunNode>): Target<readonly RunNo
 
 /** The runs that the rows are or belong to. */
 export function runsOfRows(title: string): Target<readonly RunNode[]> {
-  return ordered({ from: ownRun, ask: (app) => pickRuns(app, title) });
+  return ordered((app) => ({ from: (node) => runOf(app.view.model, node), ask: () => pickRuns(app, title) }));
 }
 
 export function tasks(title: string): Target<readonly TaskNode[]> {
   return rows<'task'>(['task'], (app) => pickTasks(app, title));
 }
 
-/** Rows of these kinds. */
 export function rows<K extends TreeTarget['kind']>(
   kinds: readonly K[],
   ask: (app: App) => Promise<readonly Extract<TreeTarget, { kind: K }>[]>,
   fits?: Fits<Extract<TreeTarget, { kind: K }>>,
 ): Target<readonly Extract<TreeTarget, { kind: K }>[]> {
   const isRow = (node: Node): node is Extract<TreeTarget, { kind: K }> => kinds.some((kind) => kind === node.kind);
-  return ordered({ from: (node) => (isRow(node) ? node : undefined), ask, fits });
+  return ordered((app) => ({ from: (node) => (isRow(node) ? node : undefined), ask: () => ask(app), fits }));
 }
 
 /** Like `several`, in tree order. */
-function ordered<T extends TreeTarget>(rule: Rule<T>): Target<readonly T[]> {
+function ordered<T extends TreeTarget>(ruleOf: RuleOf<T>): Target<readonly T[]> {
   return async (app, args) => {
-    const found = await several(rule)(app, args);
+    const found = await several(ruleOf)(app, args);
     return found && inTreeOrder(app.view.model, found);
   };
 }
 
-export function several<T extends Actable>({ from, ask, fits = () => true }: Rule<T>): Target<readonly T[]> {
+export function several<T extends Actable>(ruleOf: RuleOf<T>): Target<readonly T[]> {
   return async (app, args) => {
-    const rule = { from: (node: Node) => from(node, app), ask: () => ask(app), fits };
-    const found = await resolveTarget(app.view, args, rule);
+    const found = await resolveTarget(app.view, args, ruleOf(app));
     return found.length > 0 ? found : undefined;
   };
 }
 
 /** One row: of several, the one that was clicked. */
-export function one<T extends Actable>(rule: Rule<T>): Target<T> {
-  return async (app, args) => (await several(rule)(app, args))?.[0];
+export function one<T extends Actable>(ruleOf: RuleOf<T>): Target<T> {
+  return async (app, args) => (await several(ruleOf)(app, args))?.[0];
 }

@@ -14,25 +14,21 @@ export const copyAsCommand: Command = defineCommand({
 });
 
 async function copyAs(nodes: readonly (SpaceNode | RunNode | TaskNode)[]): Promise<void> {
-  const picked = await askFormat();
-  if (picked) {
-    const data = copyData(nodes);
-    await vscode.env.clipboard.writeText(copyText(data, picked.format));
-    confirm(vscode.l10n.t('Copied {0} as {1}', countText(data), picked.label));
-  }
-}
-
-async function askFormat(): Promise<{ label: string; format: CopyFormat } | undefined> {
   const items: (vscode.QuickPickItem & { format: CopyFormat })[] = [
     { label: 'Markdown', description: vscode.l10n.t('a table for issues and messages'), format: 'markdown' },
     { label: 'CSV', description: vscode.l10n.t('for spreadsheets'), format: 'csv' },
     { label: 'JSON', description: vscode.l10n.t('for programs'), format: 'json' },
   ];
-  return vscode.window.showQuickPick(items, {
+  const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Copy As'),
     placeHolder: vscode.l10n.t('Choose a format'),
     matchOnDescription: true,
   });
+  if (picked) {
+    const data = copyData(nodes);
+    await vscode.env.clipboard.writeText(copyText(data, picked.format));
+    confirm(vscode.l10n.t('Copied {0} as {1}', countText(data), picked.label));
+  }
 }
 
 function copyData(nodes: readonly (SpaceNode | RunNode | TaskNode)[]): CopyData {

@@ -5,22 +5,18 @@ import { isUnpodError } from '../platform/errors';
 import { number, runCount, withoutLinks } from '../ui/format';
 import { problemMessage, showErrorWithLog } from '../ui/messages';
 
-/** Why an export stopped before its end. */
-export type Stop = 'canceled' | 'accountChanged' | 'closed';
-
 /** What is in the file. */
 export interface Exported {
-  /** Runs. */
-  readonly count: number;
+  readonly runs: number;
   /** Rows, of runs or tasks, that could not be read. */
   readonly skippedRows: number;
 }
 
 /** Says that it worked, with buttons for what comes next. */
-export function showExportDone(target: vscode.Uri, { count, skippedRows }: Exported): void {
+export function showExportDone(target: vscode.Uri, { runs, skippedRows }: Exported): void {
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
-  const done = vscode.l10n.t('Exported {0} to {1}', runCount(count), withoutLinks(basename(target.path)));
+  const done = vscode.l10n.t('Exported {0} to {1}', runCount(runs), withoutLinks(basename(target.path)));
   const text = skippedRows > 0 ? `${done}. ${skippedText(skippedRows)}.` : done;
   const buttons = target.scheme === 'file' ? [open, reveal] : [open];
   void vscode.window.showInformationMessage(text, ...buttons).then((answer) => {
@@ -41,22 +37,26 @@ function skippedText(rows: number): string {
     : vscode.l10n.t('Skipped {0} rows without an ID', number(rows));
 }
 
-/** Says why there is no file, unless the window is closing. @returns false for an error that is a bug of ours */
-export function showExportFailed(error: unknown, stop: Stop | undefined): boolean {
-  const nothing = vscode.l10n.t('Nothing was exported.');
-  if (stop === 'canceled') {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Export canceled. No file was written.'));
-  } else if (stop === 'accountChanged') {
+/** @param byAccount because the person switched accounts, not because they canceled it */
+export function showExportStopped(byAccount: boolean): void {
+  if (byAccount) {
     const text = vscode.l10n.t('Export stopped because you switched accounts. No file was written.');
     void vscode.window.showWarningMessage(text);
-  } else if (stop === undefined && error instanceof FileProblem) {
+  } else {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Export canceled. No file was written.'));
+  }
+}
+
+/** Says why there is no file. @throws `error` itself if it is a bug of ours */
+export function showExportFailed(error: unknown): void {
+  const nothing = vscode.l10n.t('Nothing was exported.');
+  if (error instanceof FileProblem) {
     void vscode.window.showErrorMessage(`${nothing} ${fileSentence(error.code)}`);
-  } else if (stop === undefined && isUnpodError(error)) {
+  } else if (isUnpodError(error)) {
     showErrorWithLog(`${nothing} ${problemMessage(error.problem)}`);
   } else {
-    return stop === 'closed';
+    throw error;
   }
-  return true;
 }
 
 function fileSentence(code: string): string {

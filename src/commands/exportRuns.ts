@@ -1,8 +1,6 @@
 import { homedir } from 'node:os';
-import { extname } from 'node:path';
 import * as vscode from 'vscode';
 import { safeFileName } from '../export/fileName';
-import type { FileFormat } from '../export/formats';
 import type { RunSource } from '../export/readRuns';
 import { totalRows } from '../model/pagedList';
 import { spaceName } from '../model/space';
@@ -46,7 +44,7 @@ async function exportRuns(app: App, nodes: Selection, folder: vscode.Uri): Promi
   if (target) {
     // Rows of another connection cannot be read with this one's key.
     const sources = sourcesOf(nodes.filter((node) => node.connection === connection));
-    await exportTo(app, { connection, name, sources, passes, withTasks, target, format: formatOf(target) });
+    await exportTo(app, { connection, name, sources, passes, withTasks, target });
   }
   return target;
 }
@@ -96,25 +94,22 @@ function askTarget(name: string, folder: vscode.Uri): Thenable<vscode.Uri | unde
   });
 }
 
-function formatOf(target: vscode.Uri): FileFormat {
-  return extname(target.path).toLowerCase() === '.json' ? 'json' : 'csv';
+function nameOf(nodes: Selection): string {
+  const [only, ...others] = spacesOf(nodes);
+  return only && others.length === 0 ? spaceName(only) : 'Unpod';
 }
 
-function nameOf(nodes: Selection): string {
-  const [only, ...others] = new Map(nodes.map(({ space }) => [space.token, space])).values();
-  return only && others.length === 0 ? spaceName(only) : 'Unpod';
+function spacesOf(nodes: Selection): readonly Space[] {
+  return [...new Map(nodes.map(({ space }) => [space.token, space])).values()];
 }
 
 /** In tree order. Runs whose space is exported as well are part of that space. */
 function sourcesOf(nodes: Selection): readonly RunSource[] {
-  const whole = new Map(nodes.flatMap((node) => (node.kind === 'space' ? [[node.space.token, node]] : [])));
-  const spaces = new Map<string, Space>(nodes.map(({ space }) => [space.token, space]));
-  return [...spaces].map(([token, space]) => {
-    const node = whole.get(token);
-    if (node) {
-      return { space, runs: undefined, expected: node.runs?.list && totalRows(node.runs.list) };
-    }
-    const runs = nodes.flatMap((it) => (it.kind === 'run' && it.space.token === token ? [it.run] : []));
-    return { space, runs, expected: runs.length };
+  return spacesOf(nodes).map((space) => {
+    const own = nodes.filter((node) => node.space.token === space.token);
+    const whole = own.find((node) => node.kind === 'space');
+    return whole
+      ? { space, runs: undefined, expected: whole.runs?.list && totalRows(whole.runs.list) }
+      : { space, runs: own.flatMap((node) => (node.kind === 'run' ? node.run : [])), expected: undefined };
   });
 }

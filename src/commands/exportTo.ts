@@ -1,12 +1,14 @@
+import { extname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { atomicWrite, FileProblem, writeViaTempFile } from '../export/atomicWrite';
-import { fileFormats, type FileFormat } from '../export/formats';
+import { fileFormats } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import type { Run } from '../platform/entities';
 import { number, runCount, withoutLinks } from '../ui/format';
+import { withCancel, type Progress } from '../ui/progress';
 import type { App } from './app';
-import { showExportDone, showExportFailed, type Exported, type Stop } from './exportMessages';
+import { showExportDone, showExportFailed, showExportStopped, type Exported } from './exportMessages';
 
 /** What to export, and where. */
 export interface Export {
@@ -16,45 +18,29 @@ export interface Export {
   readonly passes: (run: Run) => boolean;
   readonly withTasks: boolean;
   readonly target: vscode.Uri;
-  readonly format: FileFormat;
 }
 
 /** Writes a complete file or none, with a progress message that can cancel it, and says how it went. */
 export async function exportTo(app: App, wanted: Export): Promise<void> {
-  const cancel = new AbortController();
-  const signal = AbortSignal.any([cancel.signal, wanted.connection.signal]);
-  const stop = (): Stop | undefined => {
-    if (app.disposables.isDisposed) {
-      return 'closed';
-    }
-    const ended = wanted.connection.signal.aborted ? 'accountChanged' : undefined;
-    return cancel.signal.aborted ? 'canceled' : ended;
-  };
+  const { connection, name, target } = wanted;
+  const title = vscode.l10n.t('Exporting {0}', withoutLinks(name));
   try {
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Exporting {0}', withoutLinks(wanted.name)),
-      cancellable: true,
-    };
-    const done = await vscode.window.withProgress(options, (progress, token) => {
-      // The token's listeners go away together with the message.
-      token.onCancellationRequested(() => cancel.abort());
-      return write(app, wanted, signal, reporting(progress));
-    });
-    showExportDone(wanted.target, done);
-  } catch (error) {
-    if (!showExportFailed(error, stop())) {
-      throw error;
+    const done = await withCancel(title, connection, (progress, signal) =>
+      write(app, wanted, signal, reporting(progress)),
+    );
+    if (done) {
+      showExportDone(target, done);
+    } else if (!app.disposables.isDisposed) {
+      showExportStopped(connection.signal.aborted);
     }
-  } finally {
-    // Abort requests for tasks that were made ahead.
-    cancel.abort();
+  } catch (error) {
+    showExportFailed(error);
   }
 }
 
 async function write(
   { connections }: App,
-  { connection, sources, passes, withTasks, target, format }: Export,
+  { connection, sources, passes, withTasks, target }: Export,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Exported> {
@@ -70,6 +56,7 @@ async function write(
   // A client of its own: the view must not wait behind an export.
   const client = connections.connect(connection.account);
   const runs = readRuns({ client, sources, withTasks, passes: counted, signal, onProgress, onSkippedRows });
+  const format = extname(target.path).toLowerCase() === '.json' ? 'json' : 'csv';
   const texts = fileFormats[format](runs, withTasks);
   if (target.scheme === 'file') {
     await atomicWrite(target.fsPath, texts, signal);
@@ -77,7 +64,7 @@ async function write(
     const deliver = (path: string) => vscode.workspace.fs.copy(vscode.Uri.file(path), target, { overwrite: true });
     await writeViaTempFile((path) => deliver(path).then(undefined, throwFileProblem), texts, signal);
   }
-  return { count, skippedRows };
+  return { runs: count, skippedRows };
 }
 
 /** Another extension's file system throws VS Code's error, which has codes of its own. */
@@ -88,7 +75,7 @@ function throwFileProblem(error: unknown): never {
 /** Milliseconds between progress reports, each of which is a message to the window. */
 const reportInterval = 100;
 
-function reporting(progress: vscode.Progress<{ message?: string; increment?: number }>): OnProgress {
+function reporting(progress: Progress): OnProgress {
   let reportedAt = 0;
   let percent = 0;
   return (done, total) => {

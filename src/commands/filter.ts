@@ -13,9 +13,9 @@ import { defineCommand, nothing, type Command } from './command';
 import { quickPick } from './quickPick';
 
 export const filterCommands: readonly Command[] = [
-  defineCommand({ id: 'unpod.filterRuns', target: nothing, run: filterRuns }),
+  defineCommand({ id: 'unpod.filterRuns', target: requireConnection, run: filterRuns }),
   // The same command with another icon, while a filter is set.
-  defineCommand({ id: 'unpod.changeFilter', target: nothing, run: filterRuns }),
+  defineCommand({ id: 'unpod.changeFilter', target: requireConnection, run: filterRuns }),
   defineCommand({ id: 'unpod.clearFilter', target: nothing, run: clearFilter }),
 ];
 
@@ -30,12 +30,7 @@ const clearButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Clear Filter'),
 };
 
-async function filterRuns(app: App): Promise<void> {
-  const { options } = app;
-  const connection = await requireConnection(app);
-  if (!connection) {
-    return;
-  }
+async function filterRuns({ options }: App, connection: Connection): Promise<void> {
   const { filter } = options;
   const items = choices(connection, filter);
   const result = await quickPick<Choice>({

@@ -3,23 +3,23 @@ import type { Connection } from '../connections/connection';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { SpaceNode } from '../tree/nodes';
 import { requireSpaces, type App } from './app';
-import { defineCommand, nothing, type Command } from './command';
+import { defineCommand, type Command } from './command';
 import { findRunPick } from './findRun';
 import { loadedRuns, spaceItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
 
 export const findCommands: readonly Command[] = [
-  defineCommand({ id: 'unpod.findSpace', target: nothing, run: (app) => find(app, 'space') }),
-  defineCommand({ id: 'unpod.findRun', target: nothing, run: (app) => find(app, 'run') }),
+  defineCommand({
+    id: 'unpod.findSpace',
+    target: requireSpaces,
+    run: (app, connection) => find(app, connection, 'space'),
+  }),
+  defineCommand({ id: 'unpod.findRun', target: requireSpaces, run: (app, connection) => find(app, connection, 'run') }),
 ];
 
 /** Keeps the typed text when the person switches between spaces and runs. */
-async function find(app: App, first: 'space' | 'run'): Promise<void> {
-  const connection = await requireSpaces(app);
-  if (!connection) {
-    return;
-  }
+async function find(app: App, connection: Connection, first: 'space' | 'run'): Promise<void> {
   let what = first;
   let typed: string | undefined = '';
   while (typed !== undefined) {

@@ -14,11 +14,11 @@ export const linkCommands: readonly Command[] = [
   defineCommand({
     id: 'unpod.openInBrowser',
     // One page only: many rows must not flood the browser.
-    target: one<SpaceNode | TaskNode>({
-      from: (node, { view }) => (node.kind === 'task' ? node : spaceOf(view.model, node)),
-      ask: (app) => pickSpace(app, vscode.l10n.t('Open in Browser')),
-    }),
-    run: (app, node) => openInBrowser(app, node),
+    target: one<SpaceNode | TaskNode>((app) => ({
+      from: (node) => (node.kind === 'task' ? node : spaceOf(app.view.model, node)),
+      ask: () => pickSpace(app, vscode.l10n.t('Open in Browser')),
+    })),
+    run: openInBrowser,
   }),
   defineCommand({
     id: 'unpod.copyLink',
@@ -35,7 +35,7 @@ async function openInBrowser({ log }: App, node: SpaceNode | TaskNode): Promise<
 
 /** @throws UnpodError `invalidInput` when the web address in the settings cannot be used */
 function pageOf(node: SpaceNode | TaskNode): string {
-  const { webUrl } = settings;
+  const webUrl = settings.webUrl();
   const base = webUrl.trim() === '' ? node.connection.session.endpoint.origin : parseWebUrl(webUrl);
   const { slug } = node.space;
   const taskId = node.kind === 'task' ? node.task.id : undefined;

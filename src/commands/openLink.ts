@@ -31,7 +31,7 @@ export async function openLink(app: App, path: string): Promise<void> {
 async function isSignedIn({ connections }: App): Promise<boolean> {
   await connections.ready;
   if (!connections.current) {
-    await offerSignIn(connections.problem, vscode.l10n.t('Sign in to Unpod to open the run of this link.'));
+    await offerSignIn(connections, vscode.l10n.t('Sign in to Unpod to open the run of this link.'));
   }
   return connections.current !== undefined;
 }

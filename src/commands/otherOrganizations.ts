@@ -4,8 +4,8 @@ import type { Organization } from '../platform/entities';
 import { toProblem, type Problem } from '../platform/errors';
 import { withoutLinks } from '../ui/format';
 import { confirm, problemMessage } from '../ui/messages';
+import { withCancel, type Progress } from '../ui/progress';
 import type { App } from './app';
-import { withCancel } from './searchForRun';
 import { switchTo } from './session';
 
 /** Searches the key's other organizations for a space and offers to switch there. @returns whether its organization is now current */
@@ -16,11 +16,13 @@ export async function searchOtherOrganizations(app: App, connection: Connection,
     return false;
   }
   const title = vscode.l10n.t('Searching for the space of the run');
-  const end = await withCancel(title, connection, (report, signal) => search(app, connection, token, report, signal));
+  const end = await withCancel(title, connection, (progress, signal) =>
+    search(app, connection, token, progress, signal),
+  );
   if (connection.signal.aborted) {
     return false;
   }
-  if (end.kind !== 'found') {
+  if (end?.kind !== 'found') {
     showNotFound(end);
     return false;
   }
@@ -41,22 +43,22 @@ type End =
   | { readonly kind: 'absent' }
   /** The server has no list of organizations. */
   | { readonly kind: 'unlisted' }
-  | { readonly kind: 'stopped' }
   /** `of` is the name of the organization that could not be searched; undefined if they could not be listed. */
-  | { readonly kind: 'failed'; readonly of?: string; readonly problem: Problem };
+  | { readonly kind: 'failed'; readonly of: string | undefined; readonly problem: Problem };
 
+/** @throws when it is canceled */
 async function search(
   { connections }: App,
   { account }: Connection,
   token: string,
-  report: (message: string) => void,
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<End> {
   const client = (organization?: string) => connections.connect({ ...account, organization });
-  const failed = (error: unknown, of?: string): End =>
-    signal.aborted
-      ? { kind: 'stopped' }
-      : { kind: 'failed', problem: toProblem(error), ...(of !== undefined && { of }) };
+  const failed = (error: unknown, of?: string): End => {
+    signal.throwIfAborted();
+    return { kind: 'failed', problem: toProblem(error), of };
+  };
   let listed: readonly Organization[] | undefined;
   try {
     listed = await client(account.organization).organizations({ signal });
@@ -68,7 +70,7 @@ async function search(
     if (organization.handle === account.organization) {
       continue;
     }
-    report(withoutLinks(organization.name));
+    progress.report({ message: withoutLinks(organization.name) });
     try {
       const { rows } = await client(organization.handle).spaces({ signal });
       if (rows.some((space) => space.token === token)) {
@@ -77,16 +79,14 @@ async function search(
     } catch (error) {
       // One that does not respond says nothing about the others.
       end = failed(error, organization.name);
-      if (signal.aborted) {
-        break;
-      }
     }
   }
   return end;
 }
 
-function showNotFound(end: Exclude<End, { kind: 'found' }>): void {
-  switch (end.kind) {
+/** @param end undefined when the search was canceled */
+function showNotFound(end: Exclude<End, { kind: 'found' }> | undefined): void {
+  switch (end?.kind) {
     case 'absent':
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The run of this link is in none of your organizations’ spaces.'),
@@ -99,7 +99,7 @@ function showNotFound(end: Exclude<End, { kind: 'found' }>): void {
         ),
       );
       break;
-    case 'stopped':
+    case undefined:
       confirm(vscode.l10n.t('Search canceled'));
       break;
     case 'failed': {

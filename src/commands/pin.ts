@@ -17,7 +17,7 @@ export const pinCommands: readonly Command[] = [
   }),
   defineCommand({
     id: 'unpod.unpinSpace',
-    target: several<PinTarget>({ from: pinOf, ask: pickPins, fits: isPinned }),
+    target: several<PinTarget>((app) => ({ from: pinOf, ask: () => pickPins(app), fits: isPinned })),
     run: async (_, pins) => {
       for (const { connection, token } of pins) {
         await connection.pins.remove(token);

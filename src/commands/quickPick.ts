@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../model/disposables';
 
 export interface PickOptions<T extends vscode.QuickPickItem> {
   readonly title: string;
@@ -25,8 +24,8 @@ export type PickResult<T> =
 /** A quick pick that can do more than `showQuickPick`: items that depend on what is typed, buttons, a selection that corrects itself. */
 export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T>): Promise<PickResult<T>> {
   const { many } = options;
-  const disposables = new DisposableStore();
-  const pick = disposables.add(vscode.window.createQuickPick<T>());
+  // Its listeners go with it.
+  const pick = vscode.window.createQuickPick<T>();
   let offered: readonly T[] | undefined;
   const offer = (typed: string) => {
     const items = options.items(typed);
@@ -46,39 +45,33 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
   if (many) {
     pick.canSelectMany = true;
     pick.selectedItems = selected;
-    disposables.add(
-      pick.onDidChangeSelection((changed) => {
-        selected = many.adjust(changed, selected);
-        if (selected.length !== changed.length) {
-          pick.selectedItems = selected;
-        }
-      }),
-    );
+    pick.onDidChangeSelection((changed) => {
+      selected = many.adjust(changed, selected);
+      if (selected.length !== changed.length) {
+        pick.selectedItems = selected;
+      }
+    });
   }
 
   return new Promise((resolve) => {
     const end = (result: PickResult<T>) => {
       resolve(result);
-      disposables.dispose();
+      pick.dispose();
     };
-    disposables.add(pick.onDidChangeValue(offer));
-    disposables.add(pick.onDidTriggerButton(() => end({ kind: 'button', typed: pick.value })));
-    disposables.add(
-      pick.onDidTriggerItemButton(({ button, item }) => {
-        if (options.onItemButton?.(button, item)) {
-          end({ kind: 'dismissed' });
-        }
-      }),
-    );
-    disposables.add(
-      pick.onDidAccept(() => {
-        const items = many ? selected : pick.selectedItems;
-        if (many || items.length > 0) {
-          end({ kind: 'picked', items });
-        }
-      }),
-    );
-    disposables.add(pick.onDidHide(() => end({ kind: 'dismissed' })));
+    pick.onDidChangeValue(offer);
+    pick.onDidTriggerButton(() => end({ kind: 'button', typed: pick.value }));
+    pick.onDidTriggerItemButton(({ button, item }) => {
+      if (options.onItemButton?.(button, item)) {
+        end({ kind: 'dismissed' });
+      }
+    });
+    pick.onDidAccept(() => {
+      const items = many ? selected : pick.selectedItems;
+      if (many || items.length > 0) {
+        end({ kind: 'picked', items });
+      }
+    });
+    pick.onDidHide(() => end({ kind: 'dismissed' }));
     pick.show();
   });
 }

@@ -6,11 +6,15 @@ import type { Problem } from '../platform/errors';
 import type { Node } from '../tree/nodes';
 import { confirm } from '../ui/messages';
 import { requireConnection, showMissing, type App } from './app';
-import { defineCommand, nothing, oneRun, oneSpace, type Command } from './command';
+import { defineCommand, oneRun, oneSpace, type Command } from './command';
 import { restoreFocus } from './restoreFocus';
 
 export const refreshCommands: readonly Command[] = [
-  defineCommand({ id: 'unpod.refresh', target: nothing, run: refresh }),
+  defineCommand({
+    id: 'unpod.refresh',
+    target: requireConnection,
+    run: (app, connection) => load(app, connection, connection.refreshAll(), () => connection.spaceList.problem),
+  }),
   defineCommand({
     id: 'unpod.refreshSpace',
     target: oneSpace(vscode.l10n.t('Refresh Space')),
@@ -45,13 +49,6 @@ export const refreshCommands: readonly Command[] = [
       ),
   }),
 ];
-
-async function refresh(app: App): Promise<void> {
-  const connection = await requireConnection(app);
-  if (connection) {
-    await load(app, connection, connection.refreshAll(), () => connection.spaceList.problem);
-  }
-}
 
 async function loadMore<T extends object>(
   app: App,

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../model/disposables';
 import { toProblem } from '../platform/errors';
 import { showProblem } from '../ui/messages';
 import type { App } from './app';
@@ -13,9 +12,8 @@ interface Manifest {
 }
 
 /** Registers every command in the manifest. The first call loads their code. None of them returns anything, least of all the key. */
-export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): DisposableStore {
+export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): void {
   const { commands: declared, menus } = (packageJSON as Manifest).contributes;
-  const disposables = new DisposableStore();
   let loaded: Promise<ReadonlyMap<string, Command>> | undefined;
   const load = async () => {
     const { allCommands } = await import('./all');
@@ -30,7 +28,7 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
       }
       const items = menus['view/item/context'].filter((item) => item.command === id);
       const isInline = items.some(({ group }) => group.startsWith('inline'));
-      const { findLostRows } = await import('./lostRow');
+      const { findLostRows } = await import('./all');
       await command.execute(app, items.length > 0 ? await findLostRows(app.view, args, isInline) : args);
     } catch (error) {
       const problem = toProblem(error);
@@ -42,7 +40,6 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
     }
   };
   for (const { command } of declared) {
-    disposables.add(vscode.commands.registerCommand(command, (...args: unknown[]) => run(command, args)));
+    app.disposables.add(vscode.commands.registerCommand(command, (...args: unknown[]) => run(command, args)));
   }
-  return disposables;
 }

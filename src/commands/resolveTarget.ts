@@ -13,7 +13,7 @@ export interface TargetRule<T extends Actable> {
   /** What a row stands for: itself, or what it belongs to. */
   readonly from: (node: Node) => T | undefined;
   /** What may be taken from the selection. A clicked row always counts. */
-  readonly fits: (target: T) => boolean;
+  readonly fits?: ((target: T) => boolean) | undefined;
   /** Asks for targets; none when the person dismisses it. */
   readonly ask: () => Promise<readonly T[]>;
 }
@@ -28,7 +28,7 @@ export interface TargetRule<T extends Actable> {
 export async function resolveTarget<T extends Actable>(
   view: Pick<SpacesView, 'resolve' | 'selection'>,
   args: readonly unknown[],
-  { from, fits, ask }: TargetRule<T>,
+  { from, fits = () => true, ask }: TargetRule<T>,
 ): Promise<readonly T[]> {
   const isClicked = args.length > 0;
   const rows = isClicked ? clickedRows(view, args) : view.selection;

@@ -8,13 +8,13 @@ import type { Problem } from '../platform/errors';
 import { withRunId } from '../platform/runId';
 import { number, withoutLinks } from '../ui/format';
 import { confirm, problemMessage } from '../ui/messages';
+import { withCancel, type Progress } from '../ui/progress';
 import type { App } from './app';
 import { pickSpace } from './pick';
 import { revealRun } from './reveal';
 
 type Outcome =
   | { readonly kind: 'found'; readonly token: string; readonly runId: string }
-  | { readonly kind: 'stopped' }
   | { readonly kind: 'absent'; readonly searched: readonly string[]; readonly failed: ReadonlyMap<string, Problem> };
 
 /** Searches these spaces for a run, one after another. Shows it in the tree, or says where it was not found. */
@@ -28,45 +28,48 @@ export async function searchForRun(
   const token = tokens.find((it) => withRunId(connection.runs.get(it)?.list?.rows ?? [], runId));
   const title = vscode.l10n.t('Searching for {0}', shortId(runId));
   const search = () =>
-    withCancel(title, connection, (report, signal) => searchSpaces(connection, tokens, runId, report, signal));
-  const outcome: Outcome = token === undefined ? await search() : { kind: 'found', token, runId };
+    withCancel(title, connection, (progress, signal) => searchSpaces(connection, tokens, runId, progress, signal));
+  const outcome: Outcome | undefined = token === undefined ? await search() : { kind: 'found', token, runId };
   if (connection.signal.aborted) {
     return;
   }
-  switch (outcome.kind) {
+  switch (outcome?.kind) {
     case 'found':
       await revealRun(app, connection, outcome.token, outcome.runId);
       break;
-    case 'stopped':
-      confirm(vscode.l10n.t('Search canceled for {0}', shortId(runId)));
-      break;
     case 'absent':
       await showAbsent(app, connection, runId, outcome);
+      break;
+    case undefined:
+      confirm(vscode.l10n.t('Search canceled for {0}', shortId(runId)));
   }
 }
 
+/** Undefined when it was stopped. */
 async function searchSpaces(
   connection: Connection,
   tokens: readonly string[],
   runId: string,
-  report: (message: string) => void,
+  progress: Progress,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
   const searched: string[] = [];
   const failed = new Map<string, Problem>();
   for (const token of tokens) {
     const name = nameOf(connection, token);
-    report(name);
+    progress.report({ message: name });
     const end = await searchRuns(connection.runs, token, runId, {
       signal,
-      onPage: (list) =>
-        report(vscode.l10n.t('{0}, {1} of {2} runs', name, number(list.rows.length), number(totalRows(list)))),
+      onPage: (list) => {
+        const [loaded, total] = [number(list.rows.length), number(totalRows(list))];
+        progress.report({ message: vscode.l10n.t('{0}, {1} of {2} runs', name, loaded, total) });
+      },
     });
     switch (end.kind) {
       case 'found':
         return { kind: 'found', token, runId: end.runId };
       case 'stopped':
-        return end;
+        return undefined;
       case 'absent':
         searched.push(token);
         break;
@@ -124,23 +127,4 @@ export function spaceNames(connection: Connection, tokens: readonly string[]): s
 function nameOf(connection: Connection, token: string): string {
   const space = connection.space(token);
   return space ? withoutLinks(spaceName(space)) : token;
-}
-
-/** Runs `work` with a notification that shows its progress and can cancel it. The end of the connection cancels it as well. */
-export async function withCancel<T>(
-  title: string,
-  connection: Connection,
-  work: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, cancellation) => {
-    const abort = new AbortController();
-    const listener = cancellation.onCancellationRequested(() => abort.abort());
-    try {
-      const signal = AbortSignal.any([abort.signal, connection.signal]);
-      return await work((message) => progress.report({ message }), signal);
-    } finally {
-      listener.dispose();
-    }
-  });
 }

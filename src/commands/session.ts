@@ -21,7 +21,7 @@ export const sessionCommands: readonly Command[] = [
     },
   }),
   defineCommand({ id: 'unpod.signOut', target: nothing, run: signOut }),
-  defineCommand({ id: 'unpod.switchOrganization', target: nothing, run: switchOrganization }),
+  defineCommand({ id: 'unpod.switchOrganization', target: requireConnection, run: switchOrganization }),
 ];
 
 /** Says what applies afterwards: the environment may have a key too, or one that cannot be used. */
@@ -46,12 +46,8 @@ async function signOut({ connections }: App): Promise<void> {
   }
 }
 
-async function switchOrganization(app: App): Promise<void> {
+async function switchOrganization(app: App, connection: Connection): Promise<void> {
   const { connections, view } = app;
-  const connection = await requireConnection(app);
-  if (!connection) {
-    return;
-  }
   const { account, session } = connection;
   /** Switches only after the other organization's spaces could be listed. */
   const use = async (organization: ChosenOrganization, signal?: AbortSignal): Promise<boolean> => {

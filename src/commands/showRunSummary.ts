@@ -4,15 +4,15 @@ import { failedRecently } from '../connections/summary';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { requireConnection, type App } from './app';
-import { defineCommand, nothing, type Command } from './command';
+import { defineCommand, type Command } from './command';
 import { copyRunIds } from './copy';
-import { openTokens, runItem } from './pick';
+import { loadedRuns, openTokens, runItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
 
 export const runSummaryCommand: Command = defineCommand({
   id: 'unpod.showRunSummary',
-  target: nothing,
+  target: requireConnection,
   run: showRunSummary,
 });
 
@@ -29,16 +29,9 @@ const openButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Open Space'),
 };
 
-async function showRunSummary(app: App): Promise<void> {
-  const connection = await requireConnection(app);
-  if (!connection) {
-    return;
-  }
-  const { model } = app.view;
-  const opened = openTokens(connection);
-  const runs = opened.flatMap((token) => model.runNodes(connection, token));
-  const found = summaryItems(connection, runs);
-  const items = found.length > 0 ? found : [emptyItem(opened.length)];
+async function showRunSummary(app: App, connection: Connection): Promise<void> {
+  const found = summaryItems(connection, loadedRuns(app, connection));
+  const items = found.length > 0 ? found : [emptyItem(openTokens(connection).length)];
   let spaceToOpen: RunNode | undefined;
   const result = await quickPick<Item>({
     title: vscode.l10n.t('Unpod Run Summary'),
@@ -53,7 +46,7 @@ async function showRunSummary(app: App): Promise<void> {
       return true;
     },
   });
-  const space = spaceToOpen && model.spaceNode(connection, spaceToOpen.space.token);
+  const space = spaceToOpen && app.view.model.spaceNode(connection, spaceToOpen.space.token);
   if (space) {
     await app.view.reveal(space);
   } else if (result.kind === 'picked') {

@@ -33,7 +33,7 @@ type Connections = Pick<ConnectionManager, 'current' | 'signIn'> & {
 export async function signIn(connections: Connections, first: SignInStep): Promise<string | undefined> {
   const configured = startingEndpoint(connections);
   const endpoint = first === 'server' ? await askServer(configured) : configured;
-  let next: Draft | string | undefined = endpoint && { endpoint, scheme: settings.authScheme, text: '' };
+  let next: Draft | string | undefined = endpoint && { endpoint, scheme: settings.authScheme(), text: '' };
   while (typeof next === 'object') {
     next = await askFrom(next, connections);
   }
@@ -44,30 +44,26 @@ export async function signIn(connections: Connections, first: SignInStep): Promi
 async function askFrom(draft: Draft, connections: Connections): Promise<Draft | string | undefined> {
   const { endpoint, scheme } = draft;
   const answer = await askKey(draft, connections);
-  switch (answer.kind) {
-    case 'dismissed':
-      return undefined;
-    case 'button': {
-      const { text } = answer;
-      return answer.button === schemeButton
-        ? { endpoint, text, scheme: (await askScheme(scheme)) ?? scheme }
-        : { endpoint: (await askServer(endpoint)) ?? endpoint, text, scheme };
-    }
-    case 'accepted': {
-      const { text, name, choose } = answer.value;
-      try {
-        return name ?? (await choose()) ?? { endpoint, scheme, text };
-      } catch (problem) {
-        return { endpoint, scheme, text, problem };
-      }
-    }
+  if (answer.kind === 'dismissed') {
+    return undefined;
+  }
+  const { text } = answer;
+  if (answer.kind === 'button') {
+    return answer.button === schemeButton
+      ? { endpoint, text, scheme: (await askScheme(scheme)) ?? scheme }
+      : { endpoint: (await askServer(endpoint)) ?? endpoint, text, scheme };
+  }
+  try {
+    return (await answer.value()) ?? { endpoint, scheme, text };
+  } catch (problem) {
+    return { endpoint, scheme, text, problem };
   }
 }
 
 /** Where to sign in: the current server, or the configured one; the default for an address that cannot be read. */
 function startingEndpoint({ current }: Connections): Endpoint {
   try {
-    return current?.session.endpoint ?? parseBaseUrl(settings.baseUrl);
+    return current?.session.endpoint ?? parseBaseUrl(settings.baseUrl());
   } catch {
     return parseBaseUrl('https://unpod.dev');
   }
@@ -82,21 +78,14 @@ const schemeButton: InputAction = {
   tooltip: vscode.l10n.t('Change Authorization Scheme…'),
 };
 
-interface AcceptedKey {
-  readonly text: string;
-  /** Of the key's only organization, which is used without asking. */
-  readonly name: string | undefined;
-  /** Asks for one of several; undefined when none is chosen. */
-  readonly choose: () => Promise<string | undefined>;
-}
-
+/** The accepted key asks for the organization, unless it has only one; undefined if none is chosen. */
 function askKey({ endpoint, scheme, text, problem }: Draft, connections: Connections) {
   const getKeyButton: InputAction = {
     iconPath: new vscode.ThemeIcon('link-external'),
     tooltip: vscode.l10n.t('Get an API Key at {0}', endpoint.host),
     act: () => void vscode.env.openExternal(vscode.Uri.parse(urls.apiKeys(endpoint))),
   };
-  return askInput<AcceptedKey>({
+  return askInput({
     title: vscode.l10n.t('Sign In to {0}', endpoint.host),
     prompt: vscode.l10n.t('The key is kept in VS Code’s secret storage and sent only to {0}', endpoint.host),
     placeholder: vscode.l10n.t('Paste your API key'),
@@ -119,11 +108,8 @@ function askKey({ endpoint, scheme, text, problem }: Draft, connections: Connect
         throw new UnpodError({ kind: 'invalidInput', input: 'noOrganization' });
       }
       const [only] = listed?.length === 1 ? listed : [];
-      return {
-        text: typed,
-        name: only && (await use(only, signal)),
-        choose: () => chooseOrganization(endpoint, listed, use),
-      };
+      const name = only && (await use(only, signal));
+      return () => (name === undefined ? chooseOrganization(endpoint, listed, use) : Promise.resolve(name));
     },
   });
 }

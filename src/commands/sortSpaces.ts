@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { spaceOrders, type SpaceOrder } from '../tree/spaceOrder';
 import { requireConnection, type App } from './app';
-import { defineCommand, nothing, type Command } from './command';
+import { defineCommand, type Command } from './command';
 
-export const sortCommand: Command = defineCommand({ id: 'unpod.sortSpaces', target: nothing, run: sortSpaces });
+export const sortCommand: Command = defineCommand({
+  id: 'unpod.sortSpaces',
+  target: requireConnection,
+  run: sortSpaces,
+});
 
-async function sortSpaces(app: App): Promise<void> {
-  const { options } = app;
-  if (!(await requireConnection(app))) {
-    return;
-  }
+async function sortSpaces({ options }: App): Promise<void> {
   const items = spaceOrders.map((order) => ({
     label: labels[order](),
     description: order === options.order ? vscode.l10n.t('current') : '',

@@ -23,7 +23,6 @@ export class UnpodDocument implements IDisposable {
   private retryAt = 0;
   private loading: Promise<void> | undefined;
   private abort = new AbortController();
-  private isDisposed = false;
   private readonly subject: Subject;
   private readonly clock: Pick<Clock, 'now' | 'random'>;
 
@@ -56,7 +55,7 @@ export class UnpodDocument implements IDisposable {
   update(): void {
     const connection = this.connection();
     // Changes during a request are compared after it.
-    if (connection && !this.loading && !this.isDisposed) {
+    if (connection && !this.loading && !this.abort.signal.aborted) {
       const before = this.known;
       this.known = this.subject.known(connection);
       if (this.isOutdated(before, connection)) {
@@ -78,7 +77,6 @@ export class UnpodDocument implements IDisposable {
   }
 
   dispose(): void {
-    this.isDisposed = true;
     this.abort.abort();
   }
 
@@ -112,7 +110,7 @@ export class UnpodDocument implements IDisposable {
   }
 
   private async loadState(): Promise<void> {
-    for (let isCanceled = true; isCanceled && !this.isDisposed;) {
+    for (let isCanceled = true; isCanceled && !this.abort.signal.aborted;) {
       await this.deps.connections.ready;
       const connection = this.connection();
       const signal = connection ? AbortSignal.any([this.abort.signal, connection.signal]) : this.abort.signal;

@@ -29,17 +29,12 @@ const gap = '  ';
 /** The document's text. The grammar of `.unpod-task` files recognizes headings, labels, and speakers by this layout. */
 export function layOut({ title, subtitle, notice = [], facts, sections }: Layout): string {
   const width = Math.max(0, ...facts.flat().map(([label, value]) => (value ? label.length : 0)));
-  const groups = facts
-    .map((group) => group.flatMap(([label, value]) => (value ? [label.padEnd(width) + gap + value] : [])))
-    .filter((group) => group.length > 0);
-  const head = [`# ${title}`, ...(subtitle ? [subtitle] : [])];
-  const notices = notice.length > 0 ? [notice] : [];
   const blocks = [
-    head,
-    ...notices,
-    ...groups,
+    [`# ${title}`, ...(subtitle ? [subtitle] : [])],
+    notice,
+    ...facts.map((group) => group.flatMap(([label, value]) => (value ? [label.padEnd(width) + gap + value] : []))),
     ...sections.map((section) => [`## ${section.title}`, '', ...section.lines]),
-  ];
+  ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 

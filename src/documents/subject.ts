@@ -1,11 +1,10 @@
 import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
-import type { Collection } from '../model/collection';
 import type { CollectionStore } from '../model/collectionStore';
 import { sameRow } from '../model/rows';
-import type { Page } from '../platform/page';
 import type { PlatformClient } from '../platform/client';
 import { readRun, type Run } from '../platform/entities';
+import { pageSize } from '../platform/page';
 import { readTask, type Task } from '../platform/tasks';
 import type { DocumentAddress } from './address';
 import { findRow } from './findRow';
@@ -34,49 +33,26 @@ export interface Subject {
 }
 
 export function subjectOf({ space, run, task }: DocumentAddress): Subject {
-  const runOf = ({ runs }: DocumentConnection) => runs.get(space)?.list?.rows.find(({ id }) => id === run);
-  return task === undefined
-    ? createSubject({
-        id: run,
-        idField: 'run_id',
-        parent: () => undefined,
-        list: ({ runs }) => runs.get(space),
-        fetchPage: ({ client }, page, signal) => client.rawRows(space, undefined, page, { signal }),
-        read: readRun,
-      })
-    : createSubject({
-        id: task,
-        idField: 'task_id',
-        parent: runOf,
-        list: ({ tasks }) => tasks.get(taskKey(space, run)),
-        fetchPage: ({ client }, page, signal) => client.rawRows(space, run, page, { signal }),
-        read: readTask,
-      });
-}
-
-interface Kind<T extends Run | Task> {
-  readonly id: string;
-  readonly idField: 'run_id' | 'task_id';
-  readonly parent: (connection: DocumentConnection) => Run | undefined;
-  readonly list: (connection: DocumentConnection) => Collection<T> | undefined;
-  readonly fetchPage: (connection: DocumentConnection, page: number, signal: AbortSignal) => Promise<Page<unknown>>;
-  readonly read: (row: unknown) => T | undefined;
-}
-
-const pageSize = 100;
-
-function createSubject<T extends Run | Task>({ id, idField, parent, list, fetchPage, read }: Kind<T>): Subject {
-  const rowsOf = (connection: DocumentConnection) => list(connection)?.list?.rows ?? [];
+  const id = task ?? run;
+  const runsOf = ({ runs }: DocumentConnection) => runs.get(space)?.list?.rows ?? [];
+  const tasksOf = ({ tasks }: DocumentConnection) => tasks.get(taskKey(space, run))?.list?.rows ?? [];
+  const rowsOf: (connection: DocumentConnection) => readonly (Run | Task)[] = task === undefined ? runsOf : tasksOf;
   const ownRow = (connection: DocumentConnection) => rowsOf(connection).find((row) => row.id === id);
   return {
-    known: (connection) => ({ own: ownRow(connection), parent: parent(connection) }),
+    known: (connection) => ({
+      own: ownRow(connection),
+      parent: task === undefined ? undefined : runsOf(connection).find((row) => row.id === run),
+    }),
     fetch: (connection, signal) => {
       const index = rowsOf(connection).findIndex((row) => row.id === id);
       const likelyPage = index < 0 ? undefined : Math.floor(index / pageSize) + 1;
-      return findRow((page) => fetchPage(connection, page, signal), idField, id, likelyPage);
+      const [ofRun, idField] = task === undefined ? ([undefined, 'run_id'] as const) : ([run, 'task_id'] as const);
+      const fetchPage = (page: number) => connection.client.rawRows(space, ofRun, page, { signal });
+      return findRow(fetchPage, idField, id, likelyPage);
     },
     isUpToDate: (row, connection) => {
-      const [sent, known] = [read(row), ownRow(connection)];
+      const sent: Run | Task | undefined = task === undefined ? readRun(row) : readTask(row);
+      const known = ownRow(connection);
       return known === undefined || (sent !== undefined && sameRow(sent, known));
     },
   };

@@ -1,5 +1,4 @@
-import { readPages, type ReadPage } from '../model/pages';
-import type { Page } from '../platform/page';
+import { readPages, type FetchPage, type ReadPage } from '../model/pages';
 import type { PlatformClient } from '../platform/client';
 import { realClock, type Clock } from '../platform/clock';
 import { retryRateLimited } from '../platform/retry';
@@ -12,7 +11,7 @@ export interface RunSource {
   readonly space: Space;
   /** Undefined for every run that the server lists. */
   readonly runs: readonly Run[] | undefined;
-  /** The number of runs, as far as it is known before the first request. */
+  /** The number of all runs, as far as it is known before the first request. */
   readonly expected: number | undefined;
 }
 
@@ -111,7 +110,7 @@ function fetchTasks(options: ReadOptions, { space, run }: RunRow): AsyncIterable
 }
 
 async function* pagesOf<T extends { readonly id: string }>(
-  fetchPage: (page: number) => Promise<Page<T>>,
+  fetchPage: FetchPage<T>,
   pageSize: number,
   { signal, clock = realClock, onSkippedRows }: ReadOptions,
 ): AsyncGenerator<ReadPage<T>, void> {

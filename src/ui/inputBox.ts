@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { toProblem, type ProblemKind } from '../platform/errors';
-import { DisposableStore } from '../model/disposables';
 import { withoutLinks } from './format';
 import { problemMessage } from './messages';
 import { problemSentence } from './problems';
@@ -24,14 +23,14 @@ export interface InputAction extends vscode.QuickInputButton {
 }
 
 export type InputResult<T> =
-  | { readonly kind: 'accepted'; readonly value: T }
+  | { readonly kind: 'accepted'; readonly value: T; readonly text: string }
   | { readonly kind: 'button'; readonly button: vscode.QuickInputButton; readonly text: string }
   | { readonly kind: 'dismissed' };
 
 /** One input box, open until its text is accepted, a button leads elsewhere, or the person dismisses it. */
 export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
-  const disposables = new DisposableStore();
-  const box = disposables.add(vscode.window.createInputBox());
+  // Its listeners go with it.
+  const box = vscode.window.createInputBox();
   box.title = options.title;
   box.prompt = options.prompt;
   box.placeholder = options.placeholder;
@@ -46,27 +45,23 @@ export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
     const end = (result: InputResult<T>) => {
       resolve(result);
       abort.abort();
-      disposables.dispose();
+      box.dispose();
     };
-    disposables.add(box.onDidHide(() => end({ kind: 'dismissed' })));
-    disposables.add(box.onDidChangeValue(() => (box.validationMessage = undefined)));
-    disposables.add(
-      box.onDidTriggerButton((button) => {
-        const action = options.buttons?.find((it) => it === button)?.act;
-        if (action) {
-          action();
-        } else {
-          end({ kind: 'button', button, text: box.value });
-        }
-      }),
-    );
-    disposables.add(
-      box.onDidAccept(() => {
-        if (!box.busy) {
-          void accept(box, options, abort.signal).then((result) => result && end(result));
-        }
-      }),
-    );
+    box.onDidHide(() => end({ kind: 'dismissed' }));
+    box.onDidChangeValue(() => (box.validationMessage = undefined));
+    box.onDidTriggerButton((button) => {
+      const action = options.buttons?.find((it) => it === button)?.act;
+      if (action) {
+        action();
+      } else {
+        end({ kind: 'button', button, text: box.value });
+      }
+    });
+    box.onDidAccept(() => {
+      if (!box.busy) {
+        void accept(box, options, abort.signal).then((result) => result && end(result));
+      }
+    });
     box.show();
   });
 }
@@ -79,7 +74,8 @@ async function accept<T>(
   box.busy = true;
   box.validationMessage = undefined;
   try {
-    return { kind: 'accepted', value: await options.accept(box.value, signal) };
+    const text = box.value;
+    return { kind: 'accepted', value: await options.accept(text, signal), text };
   } catch (error) {
     if (!signal.aborted) {
       showProblem(box, error);

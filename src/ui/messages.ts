@@ -24,7 +24,7 @@ export function showErrorWithLog(text: string): void {
 
 /** Confirms in the status bar, for some seconds; in a message for screen readers, which do not read that. */
 export function confirm(text: string): void {
-  if (settings.hasScreenReader) {
+  if (settings.hasScreenReader()) {
     void vscode.window.showInformationMessage(withoutLinks(text));
   } else {
     vscode.window.setStatusBarMessage(withoutIcons(text), 4000);

@@ -5,60 +5,23 @@ import { duration } from './format';
 // All words about problems. Each text is a literal so that it can be exported for translation. A sentence ends without a period.
 // Texts of the server are in them as they are: messages must defuse links (`problemMessage`), tooltips must escape Markdown.
 
+type Words = readonly [sentence: string, action: string];
 type Of<K extends ProblemKind> = Extract<Problem, { kind: K }>;
-type Words = { readonly [K in ProblemKind]: (problem: Of<K>) => string };
 
 /** One sentence about what went wrong. */
 export function problemSentence(problem: Problem): string {
-  return inWords(sentences, problem);
+  return wordsOf(problem)[0];
 }
 
 /** One sentence about what the person can do. */
 export function problemAction(problem: Problem): string {
-  return inWords(actions, problem);
+  return wordsOf(problem)[1];
 }
 
-function inWords(words: Words, problem: Problem): string {
-  const say = words[problem.kind] as (problem: Problem) => string;
+function wordsOf(problem: Problem): Words {
+  const say = words[problem.kind] as (problem: Problem) => Words;
   return say(problem);
 }
-
-const sentences: Words = {
-  aborted: () => vscode.l10n.t('The request was canceled'),
-  badRequest: () => vscode.l10n.t('Unpod did not accept the request'),
-  certificate: ({ host }) => vscode.l10n.t('The certificate of {0} is not trusted', host),
-  connectionRefused: ({ host }) => vscode.l10n.t('{0} refused the connection', host),
-  disconnected: ({ host }) => vscode.l10n.t('The connection to {0} was lost', host),
-  forbidden: () => vscode.l10n.t('Your API key does not have access to this'),
-  hostNotFound: ({ host }) => vscode.l10n.t('The address {0} was not found', host),
-  invalidInput: ({ input, variable }) => {
-    const sentence = inputSentences[input]();
-    return variable === undefined ? sentence : vscode.l10n.t('{0}: {1}', variable, sentence);
-  },
-  organizationInvalid: ({ organization }) =>
-    vscode.l10n.t('The organization handle {0} contains unsupported characters', organization.replace(/\s+/g, ' ')),
-  organizationMissing: () => vscode.l10n.t('No organization is selected'),
-  organizationUnknown: ({ organization }) => vscode.l10n.t('The organization {0} was not found', organization),
-  rateLimited: () => vscode.l10n.t('Too many requests'),
-  redirected: ({ host }) => vscode.l10n.t('{0} redirects elsewhere', host),
-  runsUnavailable: () => vscode.l10n.t('Unpod could not load the runs of this space'),
-  runUnknown: () => vscode.l10n.t('This run was not found'),
-  schemeRefused: () => vscode.l10n.t('This server requires a login token'),
-  spaceRefused: () => vscode.l10n.t('You don’t have access to this space’s runs'),
-  spaceUnknown: () => vscode.l10n.t('This space was not found'),
-  storage: () => vscode.l10n.t('VS Code cannot access its secret storage'),
-  tasksMissing: () => vscode.l10n.t('This server does not list the tasks of runs'),
-  tasksRefused: () => vscode.l10n.t('You don’t have access to this run’s tasks'),
-  tasksUnavailable: () => vscode.l10n.t('Unpod could not load the tasks of this run'),
-  timeout: ({ seconds }) => vscode.l10n.t('Unpod did not respond within {0} seconds', seconds),
-  tooLarge: ({ megabytes }) => vscode.l10n.t('The response was larger than {0} MB', megabytes),
-  unauthorized: () => vscode.l10n.t('Unpod did not accept the API key'),
-  unavailable: ({ status }) => vscode.l10n.t('Unpod server error ({0})', status),
-  unexpectedResponse: ({ host }) =>
-    host === undefined ? vscode.l10n.t('Something went wrong') : vscode.l10n.t('Unexpected response from {0}', host),
-  unreachable: ({ host }) => vscode.l10n.t('{0} cannot be reached', host),
-  wrongServer: ({ host }) => vscode.l10n.t('{0} does not look like an Unpod server', host),
-};
 
 const tryAgain = () => vscode.l10n.t('Try again');
 const askOwner = () => vscode.l10n.t('Ask an owner of the organization for access');
@@ -66,39 +29,74 @@ const checkNetwork = () => vscode.l10n.t('Check your network and the server addr
 const switchOrganization = () => vscode.l10n.t('Switch organization');
 const tryLater = () => vscode.l10n.t('Try again later');
 
-const actions: Words = {
-  aborted: tryAgain,
-  badRequest: () => vscode.l10n.t('Try again, or see the log'),
-  certificate: () => vscode.l10n.t('Check the server address, or install its certificate on this computer'),
-  connectionRefused: () => vscode.l10n.t('Check the server address, or try again later'),
-  disconnected: tryAgain,
-  forbidden: askOwner,
-  hostNotFound: checkNetwork,
-  invalidInput: inputAction,
-  organizationInvalid: switchOrganization,
-  organizationMissing: switchOrganization,
-  organizationUnknown: switchOrganization,
-  rateLimited: ({ retryAfter }) => vscode.l10n.t('Try again in {0}', waitText(retryAfter)),
-  redirected: ({ target }) => vscode.l10n.t('Check the server address: it redirects to {0}', target),
-  runsUnavailable: tryLater,
-  runUnknown: () => vscode.l10n.t('Refresh the space'),
-  schemeRefused: () => vscode.l10n.t('Choose another authorization scheme'),
-  spaceRefused: askOwner,
-  spaceUnknown: () => vscode.l10n.t('Refresh the spaces'),
-  storage: () => vscode.l10n.t('Check the keyring of this computer'),
-  tasksMissing: () => vscode.l10n.t('It may be running an older version of Unpod'),
-  tasksRefused: askOwner,
-  tasksUnavailable: tryLater,
-  timeout: tryAgain,
-  tooLarge: () => vscode.l10n.t('See the log'),
-  unauthorized: () => vscode.l10n.t('Sign in again'),
-  unavailable: tryLater,
-  unexpectedResponse: ({ host }) =>
+const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
+  aborted: () => [vscode.l10n.t('The request was canceled'), tryAgain()],
+  badRequest: () => [vscode.l10n.t('Unpod did not accept the request'), vscode.l10n.t('Try again, or see the log')],
+  certificate: ({ host }) => [
+    vscode.l10n.t('The certificate of {0} is not trusted', host),
+    vscode.l10n.t('Check the server address, or install its certificate on this computer'),
+  ],
+  connectionRefused: ({ host }) => [
+    vscode.l10n.t('{0} refused the connection', host),
+    vscode.l10n.t('Check the server address, or try again later'),
+  ],
+  disconnected: ({ host }) => [vscode.l10n.t('The connection to {0} was lost', host), tryAgain()],
+  forbidden: () => [vscode.l10n.t('Your API key does not have access to this'), askOwner()],
+  hostNotFound: ({ host }) => [vscode.l10n.t('The address {0} was not found', host), checkNetwork()],
+  invalidInput: (problem) => [inputSentence(problem), inputAction(problem)],
+  organizationInvalid: ({ organization }) => [
+    vscode.l10n.t('The organization handle {0} contains unsupported characters', organization.replace(/\s+/g, ' ')),
+    switchOrganization(),
+  ],
+  organizationMissing: () => [vscode.l10n.t('No organization is selected'), switchOrganization()],
+  organizationUnknown: ({ organization }) => [
+    vscode.l10n.t('The organization {0} was not found', organization),
+    switchOrganization(),
+  ],
+  rateLimited: ({ retryAfter }) => [
+    vscode.l10n.t('Too many requests'),
+    vscode.l10n.t('Try again in {0}', waitText(retryAfter)),
+  ],
+  redirected: ({ host, target }) => [
+    vscode.l10n.t('{0} redirects elsewhere', host),
+    vscode.l10n.t('Check the server address: it redirects to {0}', target),
+  ],
+  runsUnavailable: () => [vscode.l10n.t('Unpod could not load the runs of this space'), tryLater()],
+  runUnknown: () => [vscode.l10n.t('This run was not found'), vscode.l10n.t('Refresh the space')],
+  schemeRefused: () => [
+    vscode.l10n.t('This server requires a login token'),
+    vscode.l10n.t('Choose another authorization scheme'),
+  ],
+  spaceRefused: () => [vscode.l10n.t('You don’t have access to this space’s runs'), askOwner()],
+  spaceUnknown: () => [vscode.l10n.t('This space was not found'), vscode.l10n.t('Refresh the spaces')],
+  storage: () => [
+    vscode.l10n.t('VS Code cannot access its secret storage'),
+    vscode.l10n.t('Check the keyring of this computer'),
+  ],
+  tasksMissing: () => [
+    vscode.l10n.t('This server does not list the tasks of runs'),
+    vscode.l10n.t('It may be running an older version of Unpod'),
+  ],
+  tasksRefused: () => [vscode.l10n.t('You don’t have access to this run’s tasks'), askOwner()],
+  tasksUnavailable: () => [vscode.l10n.t('Unpod could not load the tasks of this run'), tryLater()],
+  timeout: ({ seconds }) => [vscode.l10n.t('Unpod did not respond within {0} seconds', seconds), tryAgain()],
+  tooLarge: ({ megabytes }) => [
+    vscode.l10n.t('The response was larger than {0} MB', megabytes),
+    vscode.l10n.t('See the log'),
+  ],
+  unauthorized: () => [vscode.l10n.t('Unpod did not accept the API key'), vscode.l10n.t('Sign in again')],
+  unavailable: ({ status }) => [vscode.l10n.t('Unpod server error ({0})', status), tryLater()],
+  unexpectedResponse: ({ host }) => [
+    host === undefined ? vscode.l10n.t('Something went wrong') : vscode.l10n.t('Unexpected response from {0}', host),
     host === undefined
       ? vscode.l10n.t('Try again, or see the log')
       : vscode.l10n.t('Check that it is an Unpod server, or see the log'),
-  unreachable: checkNetwork,
-  wrongServer: () => vscode.l10n.t('Check the server address'),
+  ],
+  unreachable: ({ host }) => [vscode.l10n.t('{0} cannot be reached', host), checkNetwork()],
+  wrongServer: ({ host }) => [
+    vscode.l10n.t('{0} does not look like an Unpod server', host),
+    vscode.l10n.t('Check the server address'),
+  ],
 };
 
 const inputSentences: Record<InvalidInput, () => string> = {
@@ -115,6 +113,11 @@ const inputSentences: Record<InvalidInput, () => string> = {
     vscode.l10n.t('The web address must be a full http or https address, such as https://unpod.dev'),
   webAddressQuery: () => vscode.l10n.t('The web address must not contain a query or a fragment'),
 };
+
+function inputSentence({ input, variable }: Of<'invalidInput'>): string {
+  const sentence = inputSentences[input]();
+  return variable === undefined ? sentence : vscode.l10n.t('{0}: {1}', variable, sentence);
+}
 
 function inputAction({ input, variable }: Of<'invalidInput'>): string {
   if (variable !== undefined) {

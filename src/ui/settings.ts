@@ -36,57 +36,38 @@ function isOneOf<T extends string>(values: readonly T[]): (value: unknown) => va
 
 /** The extension's settings as they are now. */
 export const settings = {
-  get baseUrl() {
-    return read('baseUrl', isString);
-  },
+  baseUrl: () => read('baseUrl', isString),
 
   /** As typed; empty if the web application has the platform's address. */
-  get webUrl() {
-    return read('webUrl', isString);
-  },
+  webUrl: () => read('webUrl', isString),
 
-  get authScheme() {
-    return read('authScheme', isOneOf(authSchemes));
-  },
+  authScheme: () => read('authScheme', isOneOf(authSchemes)),
 
   /** Milliseconds for one attempt at a request. */
-  get requestTimeout() {
-    return Math.min(Math.max(read('requestTimeout', isCount), 1), 600) * 1000;
-  },
+  requestTimeout: () => Math.min(Math.max(read('requestTimeout', isCount), 1), 600) * 1000,
 
   /** Milliseconds between polls of active runs; 0 for none. */
-  get refreshInterval() {
-    return intervalOf(read('refreshInterval', isCount));
-  },
+  refreshInterval: () => intervalOf(read('refreshInterval', isCount)),
 
   /** Background requests per minute of this window; 0 for no limit. */
-  get requestsPerMinute() {
-    return read('requestsPerMinute', isCount);
-  },
+  requestsPerMinute: () => read('requestsPerMinute', isCount),
 
-  get notifications() {
-    return read('notifications', isOneOf(['all', 'failures', 'off']));
-  },
+  notifications: () => read('notifications', isOneOf(['all', 'failures', 'off'])),
 
-  get statusBarEnabled() {
-    return read('statusBar.enabled', isBoolean);
-  },
+  statusBarEnabled: () => read('statusBar.enabled', isBoolean),
 
   /** VS Code's own setting: the person uses a screen reader. */
-  get hasScreenReader() {
-    return userValues('editor.accessibilitySupport').find((value) => value !== undefined) === 'on';
-  },
+  hasScreenReader: () => userValues('editor.accessibilitySupport').find((value) => value !== undefined) === 'on',
 
-  async update(key: Key, value: string): Promise<void> {
+  update: async (key: Key, value: string): Promise<void> => {
     await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
   },
 
   /** Fires when one of these settings changed. */
-  onDidChange(keys: readonly Key[], listener: () => void) {
-    return vscode.workspace.onDidChangeConfiguration((event) => {
+  onDidChange: (keys: readonly Key[], listener: () => void) =>
+    vscode.workspace.onDidChangeConfiguration((event) => {
       if (keys.some((key) => event.affectsConfiguration(`${section}.${key}`))) {
         listener();
       }
-    });
-  },
+    }),
 };
