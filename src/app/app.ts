@@ -55,7 +55,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
       started: new Promise((resolve) => setImmediate(resolve)),
     }),
   );
-  void connections.ready.then(() => connections.current && disposables.add(warmUp()));
+  void connections.ready.then(() => connections.current && disposables.add(warmUp(connections)));
 
   const options = disposables.add(new ViewOptions(context.workspaceState));
   const view = disposables.add(new SpacesView(connections, options));

@@ -31,7 +31,8 @@ export function timeOfDay(time: number | undefined): string {
 
 /** `1,716` */
 export function number(value: number): string {
-  return numbers().format(value);
+  // All of VS Code's languages write small whole numbers alike, and the first `Intl` object takes 8 MB.
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers().format(value);
 }
 
 /** `1 run`, `138 runs` */
