@@ -39,31 +39,15 @@ export interface Utterance {
   readonly at: number | undefined;
 }
 
-const none = undefined;
-/** A text that may be missing, null or of a wrong type: all the same as not there. */
-export const text = v.fallback(v.optional(v.string()), none);
-/** A part that is missing or of a wrong shape is left out; the others count. */
-const optionalObject = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optional(v.object(entries)), none);
+/** What is missing, null or of a wrong shape is all the same: it is not there, and the rest of the row counts. */
+const optional = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
+const optionalObject = <const T extends v.ObjectEntries>(entries: T) => optional(v.object(entries));
+export const text = optional(v.string());
 /** A text, or a number that is meant as one: telephone numbers come as either. */
-const stringOrNumber = v.fallback(
-  v.optional(
-    v.union([
-      v.string(),
-      v.pipe(
-        v.number(),
-        v.finite(),
-        v.transform((value) => String(value)),
-      ),
-    ]),
-  ),
-  none,
-);
+const stringOrNumber = optional(v.union([v.string(), v.pipe(v.number(), v.finite(), v.transform(String))]));
 /** Seconds; some servers write them as text. JSON can write numbers that are beyond all bounds. */
-const seconds = v.fallback(
-  v.optional(
-    v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),
-  ),
-  none,
+const seconds = optional(
+  v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),
 );
 
 const taskRow = v.object({
@@ -89,8 +73,8 @@ const taskRow = v.object({
     duration: seconds,
     recording_url: text,
     post_call_data: optionalObject({
-      summary: v.fallback(v.optional(v.union([v.string(), v.object({ status: text, summary: text })])), none),
-      classification: optionalObject({ labels: v.fallback(v.optional(v.array(v.unknown())), none) }),
+      summary: optional(v.union([v.string(), v.object({ status: text, summary: text })])),
+      classification: optionalObject({ labels: optional(v.array(v.unknown())) }),
     }),
   }),
 });
