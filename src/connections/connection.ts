@@ -82,16 +82,11 @@ export class Connection extends Disposable {
     this.id = `${session.endpoint.base}/${session.organization?.handle ?? ''}`;
     const name = `${session.endpoint.base}:${session.organization?.handle ?? ''}`;
     const now = () => clock.now();
-    this.client = deps.createClient(this.account, (report) => this.requestEnded(report));
-    this._register(this.client);
+    this.client = this._register(deps.createClient(this.account, (report) => this.requestEnded(report)));
     this.pins = this._register(new Pins(memento, `unpod.pins:${name}`));
     this.watches = this._register(new Watches(memento, `unpod.watches:${name}`, now));
     this.ends = this._register(
-      new RunEnds(
-        this.watches,
-        (token) => this.space(token),
-        (token, run) => this.isOverdue(token, run, now()),
-      ),
+      new RunEnds(this.watches, this.space.bind(this), (token, run) => this.isOverdue(token, run, now())),
     );
     this.spaceStore = this._register(
       new CollectionStore<Space>({
@@ -213,12 +208,11 @@ export class Connection extends Disposable {
   }
 
   private listen(): void {
-    const fire = (change: ConnectionChange) => this.changes.fire(change);
     this._register(
       this.spaceStore.onDidChange(({ after }) => {
         this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));
         this.forgetMissing(after);
-        fire({ connection: this, kind: 'spaces' });
+        this.fire({ kind: 'spaces' });
       }),
     );
     this._register(
@@ -228,27 +222,30 @@ export class Connection extends Disposable {
           this.runs.forget(change.key);
           return;
         }
-        fire({ connection: this, kind: 'runs', token: change.key, ids: change.ids });
+        this.fire({ kind: 'runs', token: change.key, ids: change.ids });
         this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
       }),
     );
     this._register(
       this.tasks.onDidChange(({ key, ids }) => {
-        const { token, runId } = parseTaskKey(key);
-        fire({ connection: this, kind: 'tasks', token, runId, ids });
+        this.fire({ kind: 'tasks', ...parseTaskKey(key), ids });
       }),
     );
-    this._register(this.pins.onDidChange(() => fire({ connection: this, kind: 'pins' })));
+    this._register(this.pins.onDidChange(() => this.fire({ kind: 'pins' })));
     this._register(
       this.watches.onDidChange(({ token, runId }) => {
-        fire({ connection: this, kind: 'watches', token, runId });
+        this.fire({ kind: 'watches', token, runId });
         // It may have ended since the row was drawn.
         const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
         this.ends.check(token, run ? [run] : []);
       }),
     );
-    this._register(this.polling.onDidChange(() => fire({ connection: this, kind: 'polling' })));
-    this._register(this.polling.onDidPoll(() => fire({ connection: this, kind: 'polled' })));
+    this._register(this.polling.onDidChange(() => this.fire({ kind: 'polling' })));
+    this._register(this.polling.onDidPoll(() => this.fire({ kind: 'polled' })));
+  }
+
+  private fire(change: Change): void {
+    this.changes.fire({ connection: this, ...change });
   }
 
   private timesOf(token: string, { id, createdAt }: Run): RunTimes {
@@ -279,7 +276,7 @@ export class Connection extends Disposable {
     }
     if (this.authProblem?.kind !== refusal?.kind) {
       this.authProblem = refusal;
-      this.changes.fire({ connection: this, kind: 'access' });
+      this.fire({ kind: 'access' });
     }
     this.polling.update();
   }

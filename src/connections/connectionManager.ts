@@ -1,9 +1,9 @@
-import { Disposable, DisposableStore } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
 import type { Account } from '../platform/account';
 import type { PlatformClient, RequestReport } from '../platform/client';
 import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoint';
-import { isUnpodError, sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
+import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import type { Connection, ConnectionChange, ConnectionDeps, RunsEndedEvent, WatchLostEvent } from './connection';
 import { environmentSession } from './environment';
 import { SecretSessions, type SecretStorage } from './secretSessions';
@@ -49,7 +49,6 @@ export class ConnectionManager extends Disposable {
   problem: Problem | undefined;
 
   private readonly sessions: SecretSessions;
-  private listeners = new DisposableStore();
   /** The latest look at the storage: a slower one must not undo it. */
   private latest: object | undefined;
   private suspended = 0;
@@ -59,7 +58,7 @@ export class ConnectionManager extends Disposable {
   constructor(private readonly deps: ManagerDeps) {
     super();
     this.sessions = new SecretSessions(deps.secrets);
-    this._register(this.sessions.onDidChange(() => void this.reload()));
+    this._register(deps.secrets.onDidChange(() => void this.reload()));
     this._register(deps.settings.onDidChange(() => void this.reload()));
     this.ready = deps.started.then(() => this.reload());
   }
@@ -83,7 +82,7 @@ export class ConnectionManager extends Disposable {
   async signIn(session: Session, scheme: AuthScheme): Promise<void> {
     const { settings } = this.deps;
     await this.batchWrites(async () => {
-      await this.store(session);
+      await this.sessions.write(session);
       if (scheme !== settings.authScheme()) {
         await settings.update('authScheme', scheme);
       }
@@ -98,9 +97,9 @@ export class ConnectionManager extends Disposable {
   async signOut(): Promise<boolean> {
     const { session } = this.current ?? {};
     const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
-    const stored = endpoint && (await this.sessions.read(endpoint).catch(storageFailed));
+    const stored = endpoint && (await this.sessions.read(endpoint));
     if (stored) {
-      await this.batchWrites(() => this.sessions.remove(stored.endpoint).catch(storageFailed));
+      await this.batchWrites(() => this.sessions.remove(stored.endpoint));
     }
     return stored !== undefined;
   }
@@ -120,11 +119,11 @@ export class ConnectionManager extends Disposable {
       return true;
     }
     // Another window may have signed in since.
-    const stored = await this.sessions.read(session.endpoint).catch(storageFailed);
+    const stored = await this.sessions.read(session.endpoint);
     if (connection !== this.current || stored?.key !== session.key) {
       return false;
     }
-    await this.batchWrites(() => this.store({ ...session, organization }));
+    await this.batchWrites(() => this.sessions.write({ ...session, organization }));
     return true;
   }
 
@@ -132,11 +131,6 @@ export class ConnectionManager extends Disposable {
     this.latest = undefined;
     this.setCurrent(undefined);
     super.dispose();
-  }
-
-  private async store(session: Session): Promise<void> {
-    // What the storage says is about a keyring and can hold what was to be stored.
-    await this.sessions.write(session).catch(storageFailed);
   }
 
   /** Several writes that make one change: none of them counts before the last. */
@@ -188,41 +182,33 @@ export class ConnectionManager extends Disposable {
   }
 
   private setCurrent(connection: Connection | undefined): void {
-    this.listeners.dispose();
     this.current?.dispose();
     this.current = connection;
-    this.listeners = new DisposableStore();
-    if (connection) {
-      this.listeners.add(connection.onDidChange((change) => this.changes.fire(change)));
-      this.listeners.add(connection.onDidEndRuns((event) => this.ends.fire(event)));
-      this.listeners.add(connection.onDidLoseWatch((event) => this.losses.fire(event)));
-    }
+    connection?.onDidChange((change) => this.changes.fire(change));
+    connection?.onDidEndRuns((event) => this.ends.fire(event));
+    connection?.onDidLoseWatch((event) => this.losses.fire(event));
   }
 
-  /** The stored session comes first: what is wrong with the environment does not matter then. */
+  /** The stored session comes first. What is wrong with it, or with the server's address, matters only if the environment gives none. */
   private async find(): Promise<Session | undefined> {
-    const stored = await this.readStored();
-    if (stored.session) {
-      return stored.session;
+    let storedProblem: Problem | undefined;
+    try {
+      const stored = await this.sessions.read(parseBaseUrl(this.deps.settings.baseUrl()));
+      if (stored) {
+        return stored;
+      }
+    } catch (error) {
+      storedProblem = toProblem(error);
     }
     const session = environmentSession(this.deps.env);
     if (session) {
       const chosen = readChoice(this.deps.memento.get(this.choiceKey(session))) ?? session.organization;
       return { ...session, organization: chosen ?? this.onlyOrganizations.get(accountKey(session)) };
     }
-    if (stored.problem) {
-      throw new UnpodError(stored.problem);
+    if (storedProblem) {
+      throw new UnpodError(storedProblem);
     }
     return undefined;
-  }
-
-  /** A server address or storage that cannot be read matters only when nothing else gives a session. */
-  private async readStored(): Promise<{ session?: Session | undefined; problem?: Problem }> {
-    try {
-      return { session: await this.sessions.read(parseBaseUrl(this.deps.settings.baseUrl())) };
-    } catch (error) {
-      return { problem: isUnpodError(error) ? toProblem(error) : { kind: 'storage' } };
-    }
   }
 
   /** An environment session without an organization takes the only one that its key may use. */
@@ -261,8 +247,4 @@ function accountKey({ endpoint, key }: Session): string {
 function readChoice(value: unknown): ChosenOrganization | undefined {
   const { handle, name } = (value ?? {}) as Partial<Record<keyof ChosenOrganization, unknown>>;
   return typeof handle === 'string' && typeof name === 'string' ? { handle, name } : undefined;
-}
-
-function storageFailed(): never {
-  throw new UnpodError({ kind: 'storage' });
 }

@@ -1,5 +1,6 @@
 import type { IDisposable } from '../model/disposables';
 import type { Endpoint } from '../platform/endpoint';
+import { UnpodError } from '../platform/errors';
 import type { Session } from './session';
 
 /** VS Code's `SecretStorage`, as far as sessions need it. */
@@ -7,31 +8,38 @@ export interface SecretStorage {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+  /** Fires for any change, also one by another window. It may fire twice, and for other servers. */
   readonly onDidChange: (listener: () => void) => IDisposable;
 }
 
-/** Sessions in VS Code's secret storage, one for each server's origin. A key is written nowhere else. */
+/**
+ * Sessions in VS Code's secret storage, one for each server's origin. A key is written nowhere else.
+ * All methods throw only UnpodError `storage`: what the storage says is about a keyring and can hold what was to be stored.
+ */
 export class SecretSessions {
   constructor(private readonly secrets: SecretStorage) {}
 
   /** The session for a server; undefined when there is none or it cannot be read. */
   async read(endpoint: Endpoint): Promise<Session | undefined> {
-    const text = await this.secrets.get(keyOf(endpoint));
+    const text = await sealed(this.secrets.get(keyOf(endpoint)));
     const stored = parse(text ?? '');
     return stored && { ...stored, endpoint, source: 'stored' };
   }
 
   async write({ endpoint, key, organization }: Session): Promise<void> {
-    await this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization }));
+    await sealed(this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization })));
   }
 
   async remove(endpoint: Endpoint): Promise<void> {
-    await this.secrets.delete(keyOf(endpoint));
+    await sealed(this.secrets.delete(keyOf(endpoint)));
   }
+}
 
-  /** Fires for any change, also one by another window. It may fire twice, and for other servers. */
-  onDidChange(listener: () => void): IDisposable {
-    return this.secrets.onDidChange(listener);
+async function sealed<T>(access: PromiseLike<T>): Promise<T> {
+  try {
+    return await access;
+  } catch {
+    throw new UnpodError({ kind: 'storage' });
   }
 }
 
