@@ -207,41 +207,32 @@ export class Connection extends Disposable {
     super.dispose();
   }
 
+  /** All that it listens to is its own and ends with it. */
   private listen(): void {
-    this._register(
-      this.spaceStore.onDidChange(({ after }) => {
-        this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));
-        this.forgetMissing(after);
-        this.fire({ kind: 'spaces' });
-      }),
-    );
-    this._register(
-      this.runs.onDidChange((change) => {
-        // An answer for a space that was taken off the list meanwhile.
-        if (this.spaces && !this.space(change.key)) {
-          this.runs.forget(change.key);
-          return;
-        }
-        this.fire({ kind: 'runs', token: change.key, ids: change.ids });
-        this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
-      }),
-    );
-    this._register(
-      this.tasks.onDidChange(({ key, ids }) => {
-        this.fire({ kind: 'tasks', ...parseTaskKey(key), ids });
-      }),
-    );
-    this._register(this.pins.onDidChange(() => this.fire({ kind: 'pins' })));
-    this._register(
-      this.watches.onDidChange(({ token, runId }) => {
-        this.fire({ kind: 'watches', token, runId });
-        // It may have ended since the row was drawn.
-        const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
-        this.ends.check(token, run ? [run] : []);
-      }),
-    );
-    this._register(this.polling.onDidChange(() => this.fire({ kind: 'polling' })));
-    this._register(this.polling.onDidPoll(() => this.fire({ kind: 'polled' })));
+    this.spaceStore.onDidChange(({ after }) => {
+      this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));
+      this.forgetMissing(after);
+      this.fire({ kind: 'spaces' });
+    });
+    this.runs.onDidChange((change) => {
+      // An answer for a space that was taken off the list meanwhile.
+      if (this.spaces && !this.space(change.key)) {
+        this.runs.forget(change.key);
+        return;
+      }
+      this.fire({ kind: 'runs', token: change.key, ids: change.ids });
+      this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
+    });
+    this.tasks.onDidChange(({ key, ids }) => this.fire({ kind: 'tasks', ...parseTaskKey(key), ids }));
+    this.pins.onDidChange(() => this.fire({ kind: 'pins' }));
+    this.watches.onDidChange(({ token, runId }) => {
+      this.fire({ kind: 'watches', token, runId });
+      // It may have ended since the row was drawn.
+      const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
+      this.ends.check(token, run ? [run] : []);
+    });
+    this.polling.onDidChange(() => this.fire({ kind: 'polling' }));
+    this.polling.onDidPoll(() => this.fire({ kind: 'polled' }));
   }
 
   private fire(change: Change): void {
