@@ -23,7 +23,7 @@ import { Watches } from './watches';
 
 /** What connections need of the outside world. */
 export interface ConnectionDeps {
-  readonly createClient: (account: Account, onRequest: (report: RequestReport) => void) => PlatformClient;
+  readonly createClient: (account: Account, onRequest?: (report: RequestReport) => void) => PlatformClient;
   /** Where pins and watches survive restarts. */
   readonly memento: Memento;
   readonly clock: Clock;

@@ -1,13 +1,13 @@
 import { Disposable } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
 import type { Account } from '../platform/account';
-import type { PlatformClient, RequestReport } from '../platform/client';
+import type { PlatformClient } from '../platform/client';
 import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoint';
 import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import type { Connection, ConnectionChange, ConnectionDeps, RunsEndedEvent, WatchLostEvent } from './connection';
 import { environmentSession } from './environment';
 import { SecretSessions, type SecretStorage } from './secretSessions';
-import { accountOf, sameSession, type ChosenOrganization, type Session } from './session';
+import { accountOf, readStoredOrganization, sameSession, type ChosenOrganization, type Session } from './session';
 
 /** The settings that say which server is meant. */
 export interface ServerSettings {
@@ -17,8 +17,7 @@ export interface ServerSettings {
   readonly onDidChange: Event<void>;
 }
 
-export interface ManagerDeps extends Omit<ConnectionDeps, 'createClient'> {
-  readonly createClient: (account: Account, onRequest?: (report: RequestReport) => void) => PlatformClient;
+export interface ManagerDeps extends ConnectionDeps {
   readonly secrets: SecretStorage;
   readonly settings: ServerSettings;
   readonly env: NodeJS.ProcessEnv;
@@ -202,7 +201,7 @@ export class ConnectionManager extends Disposable {
     }
     const session = environmentSession(this.deps.env);
     if (session) {
-      const chosen = readChoice(this.deps.memento.get(this.choiceKey(session))) ?? session.organization;
+      const chosen = readStoredOrganization(this.deps.memento.get(this.choiceKey(session))) ?? session.organization;
       return { ...session, organization: chosen ?? this.onlyOrganizations.get(accountKey(session)) };
     }
     if (storedProblem) {
@@ -242,9 +241,4 @@ export class ConnectionManager extends Disposable {
 
 function accountKey({ endpoint, key }: Session): string {
   return `${endpoint.base} ${key}`;
-}
-
-function readChoice(value: unknown): ChosenOrganization | undefined {
-  const { handle, name } = (value ?? {}) as Partial<Record<keyof ChosenOrganization, unknown>>;
-  return typeof handle === 'string' && typeof name === 'string' ? { handle, name } : undefined;
 }

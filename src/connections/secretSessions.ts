@@ -1,7 +1,7 @@
 import type { IDisposable } from '../model/disposables';
 import type { Endpoint } from '../platform/endpoint';
 import { UnpodError } from '../platform/errors';
-import type { Session } from './session';
+import { readStoredOrganization, type Session } from './session';
 
 /** VS Code's `SecretStorage`, as far as sessions need it. */
 export interface SecretStorage {
@@ -50,11 +50,9 @@ function keyOf({ origin }: Endpoint): string {
 /** By hand: a schema library would be a tenth of what VS Code loads at startup. */
 function parse(text: string): Pick<Session, 'key' | 'organization'> | undefined {
   try {
-    const { key, organization } = JSON.parse(text) as { key?: unknown; organization?: Record<string, unknown> };
-    const { handle, name } = organization ?? {};
-    return typeof key === 'string' && key !== '' && typeof handle === 'string' && typeof name === 'string'
-      ? { key, organization: { handle, name } }
-      : undefined;
+    const stored = JSON.parse(text) as { key?: unknown; organization?: unknown };
+    const organization = readStoredOrganization(stored.organization);
+    return typeof stored.key === 'string' && stored.key && organization ? { key: stored.key, organization } : undefined;
   } catch {
     return undefined;
   }
