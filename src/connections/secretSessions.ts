@@ -21,23 +21,23 @@ export class SecretSessions {
 
   /** The session for a server; undefined when there is none or it cannot be read. */
   async read(endpoint: Endpoint): Promise<Session | undefined> {
-    const text = await sealed(this.secrets.get(keyOf(endpoint)));
+    const text = await guarded(() => this.secrets.get(keyOf(endpoint)));
     const stored = parse(text ?? '');
     return stored && { ...stored, endpoint, source: 'stored' };
   }
 
   async write({ endpoint, key, organization }: Session): Promise<void> {
-    await sealed(this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization })));
+    await guarded(() => this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization })));
   }
 
   async remove(endpoint: Endpoint): Promise<void> {
-    await sealed(this.secrets.delete(keyOf(endpoint)));
+    await guarded(() => this.secrets.delete(keyOf(endpoint)));
   }
 }
 
-async function sealed<T>(access: PromiseLike<T>): Promise<T> {
+async function guarded<T>(access: () => PromiseLike<T>): Promise<T> {
   try {
-    return await access;
+    return await access();
   } catch {
     throw new UnpodError({ kind: 'storage' });
   }

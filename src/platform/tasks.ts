@@ -87,7 +87,7 @@ export function readTask(row: unknown): Task | undefined {
   }
   const { input, output } = found;
   const { summary, classification } = output?.post_call_data ?? {};
-  const labels = classification?.labels?.filter((label): label is string => typeof label === 'string') ?? [];
+  const labels = classification?.labels?.flatMap((label) => nonEmpty(label)?.trim() ?? []);
   return {
     id: found.task_id,
     status: found.status?.trim() ?? '',
@@ -104,12 +104,7 @@ export function readTask(row: unknown): Task | undefined {
     duration: output?.duration,
     summary: nonEmpty(typeof summary === 'string' ? summary : summary?.summary),
     outcome: typeof summary === 'string' ? undefined : nonEmpty(summary?.status),
-    labels: nonEmpty(
-      labels
-        .map((label) => label.trim())
-        .filter(Boolean)
-        .join(', '),
-    ),
+    labels: nonEmpty(labels?.join(', ')),
     recording: webAddress(output?.recording_url),
   };
 }
@@ -154,12 +149,10 @@ function fromText(transcript: string): Utterance[] {
   for (const line of transcript.split(/\r?\n/).filter((it) => it.trim() !== '')) {
     const [, role, words] = speaker.exec(line) ?? [];
     const last = said.at(-1);
-    if (role !== undefined) {
-      said.push({ role, text: words ?? '', at: undefined });
-    } else if (last) {
+    if (role === undefined && last) {
       said[said.length - 1] = { ...last, text: `${last.text}\n${line.trim()}`.trim() };
     } else {
-      said.push({ role: '', text: line.trim(), at: undefined });
+      said.push({ role: role ?? '', text: words ?? line.trim(), at: undefined });
     }
   }
   return said.filter(({ text }) => text !== '');
