@@ -23,7 +23,7 @@ import { Watches } from './watches';
 
 /** What connections need from the outside world. */
 export interface ConnectionDeps {
-  readonly createClient: (account: Account, onRequest: (report: RequestReport) => void) => PlatformClient;
+  readonly createClient: (account: Account, onRequest?: (report: RequestReport) => void) => PlatformClient;
   /** Where pins and watches survive restarts. */
   readonly memento: Memento;
   readonly clock: Clock;
@@ -82,16 +82,11 @@ export class Connection extends Disposable {
     this.id = `${session.endpoint.base}/${session.organization?.handle ?? ''}`;
     const name = `${session.endpoint.base}:${session.organization?.handle ?? ''}`;
     const now = () => clock.now();
-    this.client = deps.createClient(this.account, (report) => this.requestEnded(report));
-    this._register(this.client);
+    this.client = this._register(deps.createClient(this.account, (report) => this.requestEnded(report)));
     this.pins = this._register(new Pins(memento, `unpod.pins:${name}`));
     this.watches = this._register(new Watches(memento, `unpod.watches:${name}`, now));
     this.ends = this._register(
-      new RunEnds(
-        this.watches,
-        (token) => this.space(token),
-        (token, run) => this.isOverdue(token, run, now()),
-      ),
+      new RunEnds(this.watches, this.space.bind(this), (token, run) => this.isOverdue(token, run, now())),
     );
     this.spaceStore = this._register(
       new CollectionStore<Space>({
@@ -212,42 +207,36 @@ export class Connection extends Disposable {
     super.dispose();
   }
 
+  /** Everything it listens to is its own and ends with it. */
   private listen(): void {
-    const fire = (change: ConnectionChange) => this.changes.fire(change);
-    this._register(
-      this.spaceStore.onDidChange(({ after }) => {
-        this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));
-        this.forgetMissing(after);
-        fire({ connection: this, kind: 'spaces' });
-      }),
-    );
-    this._register(
-      this.runs.onDidChange((change) => {
-        // The space was removed from the list meanwhile.
-        if (this.spaces && !this.space(change.key)) {
-          this.runs.forget(change.key);
-          return;
-        }
-        fire({ connection: this, kind: 'runs', token: change.key });
-        this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
-      }),
-    );
-    this._register(
-      this.tasks.onDidChange(({ key }) => {
-        fire({ connection: this, kind: 'tasks', ...parseTaskKey(key) });
-      }),
-    );
-    this._register(this.pins.onDidChange(() => fire({ connection: this, kind: 'pins' })));
-    this._register(
-      this.watches.onDidChange(({ token, runId }) => {
-        fire({ connection: this, kind: 'watches', token, runId });
-        // It may have ended since the row was drawn.
-        const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
-        this.ends.check(token, run ? [run] : []);
-      }),
-    );
-    this._register(this.polling.onDidChange(() => fire({ connection: this, kind: 'polling' })));
-    this._register(this.polling.onDidPoll(() => fire({ connection: this, kind: 'polled' })));
+    this.spaceStore.onDidChange(({ after }) => {
+      this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));
+      this.forgetMissing(after);
+      this.fire({ kind: 'spaces' });
+    });
+    this.runs.onDidChange((change) => {
+      // The space was removed from the list meanwhile.
+      if (this.spaces && !this.space(change.key)) {
+        this.runs.forget(change.key);
+        return;
+      }
+      this.fire({ kind: 'runs', token: change.key });
+      this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
+    });
+    this.tasks.onDidChange(({ key }) => this.fire({ kind: 'tasks', ...parseTaskKey(key) }));
+    this.pins.onDidChange(() => this.fire({ kind: 'pins' }));
+    this.watches.onDidChange(({ token, runId }) => {
+      this.fire({ kind: 'watches', token, runId });
+      // It may have ended since the row was drawn.
+      const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
+      this.ends.check(token, run ? [run] : []);
+    });
+    this.polling.onDidChange(() => this.fire({ kind: 'polling' }));
+    this.polling.onDidPoll(() => this.fire({ kind: 'polled' }));
+  }
+
+  private fire(change: Change): void {
+    this.changes.fire({ connection: this, ...change });
   }
 
   private timesOf(token: string, { id, createdAt }: Run): RunTimes {
@@ -278,7 +267,7 @@ export class Connection extends Disposable {
     }
     if (this.authProblem?.kind !== refusal?.kind) {
       this.authProblem = refusal;
-      this.changes.fire({ connection: this, kind: 'access' });
+      this.fire({ kind: 'access' });
     }
     this.polling.update();
   }

@@ -1,13 +1,13 @@
-import { Disposable, DisposableStore } from '../model/disposables';
+import { Disposable } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
 import type { Account } from '../platform/account';
-import type { PlatformClient, RequestReport } from '../platform/client';
+import type { PlatformClient } from '../platform/client';
 import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoint';
-import { isUnpodError, sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
+import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import type { Connection, ConnectionChange, ConnectionDeps, RunsEndedEvent, WatchLostEvent } from './connection';
 import { environmentSession } from './environment';
 import { SecretSessions, type SecretStorage } from './secretSessions';
-import { accountOf, sameSession, type ChosenOrganization, type Session } from './session';
+import { accountOf, readStoredOrganization, sameSession, type ChosenOrganization, type Session } from './session';
 
 /** The settings that say which server is meant. */
 export interface ServerSettings {
@@ -17,8 +17,7 @@ export interface ServerSettings {
   readonly onDidChange: Event<void>;
 }
 
-export interface ManagerDeps extends Omit<ConnectionDeps, 'createClient'> {
-  readonly createClient: (account: Account, onRequest?: (report: RequestReport) => void) => PlatformClient;
+export interface ManagerDeps extends ConnectionDeps {
   readonly secrets: SecretStorage;
   readonly settings: ServerSettings;
   readonly env: NodeJS.ProcessEnv;
@@ -49,7 +48,6 @@ export class ConnectionManager extends Disposable {
   problem: Problem | undefined;
 
   private readonly sessions: SecretSessions;
-  private listeners = new DisposableStore();
   /** The latest read of the storage, which a slower one must not undo. */
   private latest: object | undefined;
   private suspended = 0;
@@ -59,7 +57,7 @@ export class ConnectionManager extends Disposable {
   constructor(private readonly deps: ManagerDeps) {
     super();
     this.sessions = new SecretSessions(deps.secrets);
-    this._register(this.sessions.onDidChange(() => void this.reload()));
+    this._register(deps.secrets.onDidChange(() => void this.reload()));
     this._register(deps.settings.onDidChange(() => void this.reload()));
     this.ready = deps.started.then(() => this.reload());
   }
@@ -83,7 +81,7 @@ export class ConnectionManager extends Disposable {
   async signIn(session: Session, scheme: AuthScheme): Promise<void> {
     const { settings } = this.deps;
     await this.batchWrites(async () => {
-      await this.store(session);
+      await this.sessions.write(session);
       if (scheme !== settings.authScheme()) {
         await settings.update('authScheme', scheme);
       }
@@ -98,9 +96,9 @@ export class ConnectionManager extends Disposable {
   async signOut(): Promise<boolean> {
     const { session } = this.current ?? {};
     const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
-    const stored = endpoint && (await this.sessions.read(endpoint).catch(storageFailed));
+    const stored = endpoint && (await this.sessions.read(endpoint));
     if (stored) {
-      await this.batchWrites(() => this.sessions.remove(stored.endpoint).catch(storageFailed));
+      await this.batchWrites(() => this.sessions.remove(stored.endpoint));
     }
     return stored !== undefined;
   }
@@ -120,11 +118,11 @@ export class ConnectionManager extends Disposable {
       return true;
     }
     // Another window may have signed in since.
-    const stored = await this.sessions.read(session.endpoint).catch(storageFailed);
+    const stored = await this.sessions.read(session.endpoint);
     if (connection !== this.current || stored?.key !== session.key) {
       return false;
     }
-    await this.batchWrites(() => this.store({ ...session, organization }));
+    await this.batchWrites(() => this.sessions.write({ ...session, organization }));
     return true;
   }
 
@@ -132,11 +130,6 @@ export class ConnectionManager extends Disposable {
     this.latest = undefined;
     this.setCurrent(undefined);
     super.dispose();
-  }
-
-  private async store(session: Session): Promise<void> {
-    // The storage's own error is about a keyring and can contain what was to be stored.
-    await this.sessions.write(session).catch(storageFailed);
   }
 
   /** Makes several writes count as one change, after the last. */
@@ -188,41 +181,33 @@ export class ConnectionManager extends Disposable {
   }
 
   private setCurrent(connection: Connection | undefined): void {
-    this.listeners.dispose();
     this.current?.dispose();
     this.current = connection;
-    this.listeners = new DisposableStore();
-    if (connection) {
-      this.listeners.add(connection.onDidChange((change) => this.changes.fire(change)));
-      this.listeners.add(connection.onDidEndRuns((event) => this.ends.fire(event)));
-      this.listeners.add(connection.onDidLoseWatch((event) => this.losses.fire(event)));
-    }
+    connection?.onDidChange((change) => this.changes.fire(change));
+    connection?.onDidEndRuns((event) => this.ends.fire(event));
+    connection?.onDidLoseWatch((event) => this.losses.fire(event));
   }
 
-  /** A stored session comes first; then it does not matter what is wrong with the environment. */
+  /** The stored session comes first. What is wrong with it, or with the server's address, matters only if the environment has none. */
   private async find(): Promise<Session | undefined> {
-    const stored = await this.readStored();
-    if (stored.session) {
-      return stored.session;
+    let storedProblem: Problem | undefined;
+    try {
+      const stored = await this.sessions.read(parseBaseUrl(this.deps.settings.baseUrl()));
+      if (stored) {
+        return stored;
+      }
+    } catch (error) {
+      storedProblem = toProblem(error);
     }
     const session = environmentSession(this.deps.env);
     if (session) {
-      const chosen = readChoice(this.deps.memento.get(this.choiceKey(session))) ?? session.organization;
+      const chosen = readStoredOrganization(this.deps.memento.get(this.choiceKey(session))) ?? session.organization;
       return { ...session, organization: chosen ?? this.onlyOrganizations.get(accountKey(session)) };
     }
-    if (stored.problem) {
-      throw new UnpodError(stored.problem);
+    if (storedProblem) {
+      throw new UnpodError(storedProblem);
     }
     return undefined;
-  }
-
-  /** A server address or storage that cannot be read matters only if nothing else provides a session. */
-  private async readStored(): Promise<{ session?: Session | undefined; problem?: Problem }> {
-    try {
-      return { session: await this.sessions.read(parseBaseUrl(this.deps.settings.baseUrl())) };
-    } catch (error) {
-      return { problem: isUnpodError(error) ? toProblem(error) : { kind: 'storage' } };
-    }
   }
 
   /** Gives an environment session without an organization the only one that its key may use. */
@@ -256,13 +241,4 @@ export class ConnectionManager extends Disposable {
 
 function accountKey({ endpoint, key }: Session): string {
   return `${endpoint.base} ${key}`;
-}
-
-function readChoice(value: unknown): ChosenOrganization | undefined {
-  const { handle, name } = (value ?? {}) as Partial<Record<keyof ChosenOrganization, unknown>>;
-  return typeof handle === 'string' && typeof name === 'string' ? { handle, name } : undefined;
-}
-
-function storageFailed(): never {
-  throw new UnpodError({ kind: 'storage' });
 }

@@ -4,7 +4,7 @@ import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
 import { hasNextPage } from '../model/pages';
 import { isUnfinished } from '../model/phase';
-import { DetailPolls, type DetailRequest, type OpenRun } from '../polling/detailPolls';
+import { DetailPolls, type DetailRequest } from '../polling/detailPolls';
 import { Poller, type PollPolicy } from '../polling/poller';
 import type { RequestBudget } from '../polling/requestBudget';
 import { WatchSearch } from '../polling/watchSearch';
@@ -184,21 +184,13 @@ export class ConnectionPolling extends Disposable {
     const { connection } = this;
     const now = this.clock.now();
     const list = connection.runs.get(token)?.list;
-    const isPolled = (run: Run) => connection.isLively(token, run, now) || connection.watches.has(token, run.id);
-    const open = list?.rows.filter(({ id }) => this.visible.runs.has(taskKey(token, id))) ?? [];
-    return this.details.next(
-      token,
-      list,
-      isPolled,
-      open.map((run) => this.openRun(token, run)),
-      this.missingWatches(token),
-    );
-  }
-
-  private openRun(token: string, run: Run): OpenRun {
-    const { list, problem, readAt } = this.connection.tasks.get(taskKey(token, run.id)) ?? {};
-    const isLively = this.connection.isLively(token, run, this.clock.now());
-    return { run, isLively, tasks: list, hasFailed: problem !== undefined, readAt };
+    const isLively = (run: Run) => connection.isLively(token, run, now);
+    const isPolled = (run: Run) => isLively(run) || connection.watches.has(token, run.id);
+    const open = (list?.rows ?? []).flatMap((run) => {
+      const key = taskKey(token, run.id);
+      return this.visible.runs.has(key) ? [{ run, isLively: isLively(run), tasks: connection.tasks.get(key) }] : [];
+    });
+    return this.details.next(token, list, isPolled, open, this.missingWatches(token));
   }
 
   private async pollDetail(token: string, request: DetailRequest): Promise<Problem | undefined> {

@@ -55,8 +55,7 @@ export class RunEnds extends Disposable {
       }
     }
     const space = this.space(token);
-    const ids = new Set(ended.map(({ id }) => id));
-    const runs = [...ended, ...rows.filter(({ id }) => watched.has(id) && !ids.has(id))];
+    const runs = [...ended, ...rows.filter((run) => watched.has(run.id) && !ended.includes(run))];
     if (space && runs.length > 0) {
       for (const runId of watched.keys()) {
         void this.watches.remove(token, runId);

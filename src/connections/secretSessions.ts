@@ -1,37 +1,45 @@
 import type { IDisposable } from '../model/disposables';
 import type { Endpoint } from '../platform/endpoint';
-import type { Session } from './session';
+import { UnpodError } from '../platform/errors';
+import { readStoredOrganization, type Session } from './session';
 
 /** VS Code's `SecretStorage`, as far as sessions need it. */
 export interface SecretStorage {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+  /** Fires for any change, also one by another window. It may fire twice, and for other servers. */
   readonly onDidChange: (listener: () => void) => IDisposable;
 }
 
-/** Sessions in VS Code's secret storage, one for each server's origin. A key is written nowhere else. */
+/**
+ * Sessions in VS Code's secret storage, one for each server's origin. A key is written nowhere else.
+ * All methods throw only UnpodError `storage`: what the storage says is about a keyring and can hold what was to be stored.
+ */
 export class SecretSessions {
   constructor(private readonly secrets: SecretStorage) {}
 
   /** The session for a server; undefined when there is none or it cannot be read. */
   async read(endpoint: Endpoint): Promise<Session | undefined> {
-    const text = await this.secrets.get(keyOf(endpoint));
+    const text = await guarded(() => this.secrets.get(keyOf(endpoint)));
     const stored = parse(text ?? '');
     return stored && { ...stored, endpoint, source: 'stored' };
   }
 
   async write({ endpoint, key, organization }: Session): Promise<void> {
-    await this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization }));
+    await guarded(() => this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization })));
   }
 
   async remove(endpoint: Endpoint): Promise<void> {
-    await this.secrets.delete(keyOf(endpoint));
+    await guarded(() => this.secrets.delete(keyOf(endpoint)));
   }
+}
 
-  /** Fires for any change, also by another window. May fire twice, and for other servers. */
-  onDidChange(listener: () => void): IDisposable {
-    return this.secrets.onDidChange(listener);
+async function guarded<T>(access: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await access();
+  } catch {
+    throw new UnpodError({ kind: 'storage' });
   }
 }
 
@@ -42,11 +50,9 @@ function keyOf({ origin }: Endpoint): string {
 /** By hand: a schema library would be a tenth of what VS Code loads at startup. */
 function parse(text: string): Pick<Session, 'key' | 'organization'> | undefined {
   try {
-    const { key, organization } = JSON.parse(text) as { key?: unknown; organization?: Record<string, unknown> };
-    const { handle, name } = organization ?? {};
-    return typeof key === 'string' && key !== '' && typeof handle === 'string' && typeof name === 'string'
-      ? { key, organization: { handle, name } }
-      : undefined;
+    const stored = JSON.parse(text) as { key?: unknown; organization?: unknown };
+    const organization = readStoredOrganization(stored.organization);
+    return typeof stored.key === 'string' && stored.key && organization ? { key: stored.key, organization } : undefined;
   } catch {
     return undefined;
   }

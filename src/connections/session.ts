@@ -16,6 +16,12 @@ export interface ChosenOrganization {
   readonly name: string;
 }
 
+/** The organization in something that was stored, if there is one. */
+export function readStoredOrganization(stored: unknown): ChosenOrganization | undefined {
+  const { handle, name } = (stored ?? {}) as Partial<Record<keyof ChosenOrganization, unknown>>;
+  return typeof handle === 'string' && typeof name === 'string' ? { handle, name } : undefined;
+}
+
 export function accountOf(session: Omit<Session, 'source'>, scheme: AuthScheme): Account {
   return { endpoint: session.endpoint, key: session.key, scheme, organization: session.organization?.handle };
 }

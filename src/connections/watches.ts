@@ -33,11 +33,7 @@ export class Watches extends Disposable {
   }
 
   has(token: string, runId: string): boolean {
-    return this.find(token, runId) !== undefined;
-  }
-
-  find(token: string, runId: string): Watch | undefined {
-    return this.list().find((watch) => watch.token === token && watch.runId === runId);
+    return this.runsOf(token).includes(runId);
   }
 
   async add(token: string, runId: string): Promise<void> {

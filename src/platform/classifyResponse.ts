@@ -1,4 +1,4 @@
-import type { AuthScheme } from './endpoint';
+import type { Account } from './account';
 import type { Problem } from './errors';
 import { fields, readEnvelope, readReason } from './parse';
 import type { HttpResponse } from './response';
@@ -7,15 +7,8 @@ import { parseRetryAfter, retryLimits } from './retry';
 /** What was asked for. The same status means different things for each. */
 export type Resource = 'organizations' | 'spaces' | 'runs' | 'tasks';
 
-export interface RequestContext {
+interface RequestContext extends Account {
   readonly resource: Resource;
-  readonly host: string;
-  /** Where the key belongs: `https://unpod.dev`. */
-  readonly origin: string;
-  /** As sent, if it was. */
-  readonly organization: string | undefined;
-  readonly scheme: AuthScheme;
-  readonly key: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -43,7 +36,8 @@ export function askedRetryAfter({ status, headers }: HttpResponse, now: number):
 
 function classify(response: HttpResponse, context: RequestContext): Problem | undefined {
   const { status, headers, body, isHtml } = response;
-  const { host, resource } = context;
+  const { resource, endpoint } = context;
+  const { host } = endpoint;
   switch (status) {
     case 200:
       if (isHtml) {
@@ -95,7 +89,7 @@ function classify(response: HttpResponse, context: RequestContext): Problem | un
 }
 
 /** The platform's way of refusing the runs or tasks of one space. `errors` means that the service behind them failed. */
-function partialContent(body: unknown, { host, resource }: RequestContext): Problem {
+function partialContent(body: unknown, { endpoint, resource }: RequestContext): Problem {
   const { data, errors } = fields(body);
   const hasFailed = errors !== undefined || fields(data).errors !== undefined;
   switch (resource) {
@@ -104,24 +98,26 @@ function partialContent(body: unknown, { host, resource }: RequestContext): Prob
     case 'tasks':
       return { kind: hasFailed ? 'tasksUnavailable' : 'tasksRefused' };
     default:
-      return { kind: 'unexpectedResponse', host };
+      return { kind: 'unexpectedResponse', host: endpoint.host };
   }
 }
 
 /** Without JSON, the server does not know the path. For one space's runs or tasks, that says nothing about the whole server. */
-function notFound(body: unknown, { host, resource, organization = '' }: RequestContext): Problem {
+function notFound(body: unknown, { endpoint, resource, organization = '' }: RequestContext): Problem {
   switch (resource) {
     case 'runs':
       return { kind: 'spaceUnknown' };
     case 'tasks':
       return { kind: body === undefined ? 'tasksMissing' : 'runUnknown' };
     default:
-      return body === undefined ? { kind: 'wrongServer', host } : { kind: 'organizationUnknown', organization };
+      return body === undefined
+        ? { kind: 'wrongServer', host: endpoint.host }
+        : { kind: 'organizationUnknown', organization };
   }
 }
 
 /** A redirect within the server leads to a login page or nowhere: the platform's own addresses need none. */
-function redirect({ headers }: HttpResponse, { host, origin }: RequestContext): Problem {
+function redirect({ headers }: HttpResponse, { endpoint: { host, origin } }: RequestContext): Problem {
   const location = headers.get('location') ?? '';
   const target = URL.canParse(location, origin) ? new URL(location, origin) : undefined;
   return target && /^https?:$/.test(target.protocol) && target.origin !== origin

@@ -34,9 +34,6 @@ export interface RequestReport {
   readonly problem?: Problem;
 }
 
-type FetchModule = typeof import('./fetchPage');
-type Send<T> = (module: FetchModule, request: PageRequest) => Promise<Page<T>>;
-
 const maxConcurrentRequests = 6;
 
 /**
@@ -126,7 +123,7 @@ export class PlatformClient {
     url: string,
     options: RequestOptions,
     form: 'read' | 'raw',
-    ask: Send<T>,
+    ask: (module: typeof import('./fetchPage'), request: PageRequest) => Promise<Page<T>>,
   ): Promise<Page<T>> {
     if (this.isDisposed) {
       throw new UnpodError({ kind: 'aborted' });

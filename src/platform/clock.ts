@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** Time and chance, passed in so that tests do not have to wait. */
 export interface Clock {
   /** Milliseconds since 1970; jumps when the computer's clock is set. */
@@ -13,19 +15,7 @@ export interface Clock {
 export const realClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      signal.addEventListener('abort', done);
-      if (signal.aborted) {
-        done();
-      }
-    }),
+  sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
   after: (milliseconds, call) => {
     const timer = setTimeout(call, milliseconds);
     return { dispose: () => clearTimeout(timer) };

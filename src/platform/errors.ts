@@ -96,13 +96,9 @@ export function readVariable<T>(variable: EnvironmentVariable, read: () => T): T
   }
 }
 
-/** Whether two problems say the same, so that nothing has to be redrawn. */
+/** Whether two problems say the same, so that nothing has to be redrawn. What makes them writes their facts in one order. */
 export function sameProblem(a?: Problem, b?: Problem): boolean {
-  if (!a || !b) {
-    return a === b;
-  }
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return [...left.keys(), ...right.keys()].every((name) => left.get(name) === right.get(name));
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 const offline: ReadonlySet<ProblemKind> = new Set([

@@ -2,12 +2,11 @@ import { canBeHeader } from './apiKey';
 import { classifyResponse, type Resource } from './classifyResponse';
 import type { Account } from './account';
 import type { Page } from './page';
-import type { Clock } from './clock';
 import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
 import { UnpodError } from './errors';
 import { readEnvelope } from './parse';
 import { redact } from './redact';
-import { get } from './request';
+import { get, type HttpRequest } from './request';
 import { readTask } from './tasks';
 
 const readers: { readonly [R in Resource]: (row: unknown, key: string) => ResourceTypes[R] | undefined } = {
@@ -26,14 +25,9 @@ const ids: { readonly [R in Resource]: (row: ResourceTypes[R]) => string } = {
   tasks: ({ id }) => id,
 };
 
-export interface PageRequest {
+export interface PageRequest extends Omit<HttpRequest, 'headers' | 'check'> {
   readonly url: string;
   readonly account: Account;
-  readonly timeout: number;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly canRetry: () => boolean;
-  readonly onAttempt: () => void;
   /** The list begins with this page: if it has any rows, at least one must be readable. */
   readonly isFirst?: boolean;
 }
@@ -60,19 +54,17 @@ async function fetchRows<T>(
   { url, account, isFirst, ...request }: PageRequest,
   read: (row: unknown) => T | undefined,
 ): Promise<Page<T>> {
-  const { endpoint, scheme, key, organization } = account;
   const { status, body } = await get(url, {
     ...request,
     headers: headersFor(account),
-    check: (response) =>
-      classifyResponse(response, { resource, ...endpoint, organization, scheme, key, now: request.clock.now() }),
+    check: (response) => classifyResponse(response, { ...account, resource, now: request.clock.now() }),
   });
   const { data, count } = readEnvelope(body) ?? { data: [], count: undefined };
   const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);
   const skippedRows = data.length - rows.length;
   // An empty list would say that there is nothing.
   if (isFirst && skippedRows > 0 && rows.length === 0) {
-    throw new UnpodError({ kind: 'unexpectedResponse', host: endpoint.host, status });
+    throw new UnpodError({ kind: 'unexpectedResponse', host: account.endpoint.host, status });
   }
   // A count below the number of rows counts something else, and would end the list early.
   return { rows, count: count !== undefined && count < data.length ? undefined : count, skippedRows };

@@ -1,3 +1,5 @@
+import { fields } from './parse';
+
 const mask = '•••';
 
 const words =
@@ -23,7 +25,9 @@ export function isCredentialName(name: string): boolean {
       endings.test(part) ||
       part.startsWith('password') ||
       (part === 'pass' && index === parts.length - 1) ||
-      (/^(keys?|id)$/.test(part) && isKeyKind(parts[index - 1], part)),
+      // `api_key` and `session_id` open doors; `key` or `task_id` alone name things.
+      (/^keys?$/.test(part) && keyKinds.test(parts[index - 1] ?? '')) ||
+      (part === 'id' && parts[index - 1] === 'session'),
   );
 }
 
@@ -38,11 +42,6 @@ function partsOf(name: string): string[] {
     .filter(Boolean);
 }
 
-/** `api_key` and `session_id` grant access; a plain `key` or a `task_id` only names something. */
-function isKeyKind(before: string | undefined, part: string): boolean {
-  return before !== undefined && (part === 'id' ? before === 'session' : keyKinds.test(before));
-}
-
 /**
  * A copy of a row from the server without the values of credentials, wherever in the row they are repeated.
  *
@@ -52,25 +51,18 @@ function isKeyKind(before: string | undefined, part: string): boolean {
 export function redact(row: unknown, known: readonly string[] = []): unknown {
   const found = new Set<string>();
   collect(row, false, found);
-  const ids = ownIds(row);
+  // What everybody may read is no secret, and rows without their ids would be taken for one another.
+  const { task_id, run_id } = fields(row);
+  const ids = [task_id, run_id].filter((id) => typeof id === 'string');
   const secrets = [...known.filter(Boolean), ...[...found].filter((secret) => !ids.some((id) => id.includes(secret)))];
   const texts = [...new Set(secrets.flatMap(spellings))].sort((a, b) => b.length - a.length);
   return masked(row, (text) => texts.reduce((result, secret) => result.replaceAll(secret, mask), text));
 }
 
-/** Ids are never removed: they are not secret, and rows could not be told apart without them. */
-function ownIds(row: unknown): string[] {
-  const { task_id, run_id } = (row ?? {}) as Record<string, unknown>;
-  return [task_id, run_id].filter((id) => typeof id === 'string');
-}
-
 /** Nothing to redact: `user_token: null`, `has_password: true`, `llm_tokens: 812`, `tokens: {input: 3}`. */
 function isHarmless(name: string, value: unknown): boolean {
-  return value === null || value === '' || typeof value === 'boolean' || (isCountName(name) && isCount(value));
-}
-
-function isCountName(name: string): boolean {
-  return partsOf(name).some((part) => /tokens$|^(count|usage|used|limit|total)$/.test(part));
+  const isCountName = () => partsOf(name).some((part) => /tokens$|^(count|usage|used|limit|total)$/.test(part));
+  return value === null || value === '' || typeof value === 'boolean' || (isCount(value) && isCountName());
 }
 
 function isCount(value: unknown): boolean {
@@ -89,18 +81,14 @@ const description =
   /^(type|status|state|kind|method|mode|scheme|provider|name|at|in|on|expiry|expires|version|format|count|scopes?|role)$/;
 
 function collect(value: unknown, isSecret: boolean, secrets: Set<string>): void {
-  if (typeof value === 'string') {
-    if (isSecret) {
-      collectText(value, secrets);
-    } else if (/^\s*[[{]/.test(value)) {
-      collect(parsed(value), false, secrets);
-    }
-  } else if (typeof value === 'number' && isSecret) {
-    collectText(String(value), secrets);
-  } else if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'object' && value !== null) {
     for (const [name, inner] of Object.entries(value)) {
       collect(inner, !Array.isArray(value) ? holdsSecret(name, inner, isSecret) : isSecret, secrets);
     }
+  } else if (isSecret && (typeof value === 'string' || typeof value === 'number')) {
+    collectText(String(value), secrets);
+  } else if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
+    collect(parsed(value), false, secrets);
   }
 }
 

@@ -35,11 +35,20 @@ export async function get(url: string, request: HttpRequest): Promise<HttpRespon
     if (signal.aborted) {
       throw new UnpodError({ kind: 'aborted' });
     }
-    const outcome = await attemptOnce(url, request);
-    if (!('problem' in outcome)) {
-      return outcome;
+    let problem: Problem | undefined;
+    // What the server itself asked for, unlike the problem's, which may be our default.
+    let retryAfter: number | undefined;
+    try {
+      request.onAttempt();
+      const response = await send(url, request);
+      problem = request.check(response);
+      if (!problem) {
+        return response;
+      }
+      retryAfter = askedRetryAfter(response, clock.now());
+    } catch (error) {
+      ({ problem } = isUnpodError(error) ? error : classifyNetworkError(error, new URL(url).host));
     }
-    const { problem, retryAfter } = outcome;
     const canRetry = isTransient(problem) && request.canRetry();
     const delay = canRetry ? retryDelay(attempt, retryAfter, clock.random()) : undefined;
     if (delay === undefined) {
@@ -47,25 +56,6 @@ export async function get(url: string, request: HttpRequest): Promise<HttpRespon
     }
     await clock.sleep(delay, signal);
   }
-}
-
-/** The response, or what is wrong with it or with the attempt. */
-async function attemptOnce(url: string, request: HttpRequest): Promise<HttpResponse | Failure> {
-  try {
-    request.onAttempt();
-    const response = await send(url, request);
-    const problem = request.check(response);
-    return problem ? { problem, retryAfter: askedRetryAfter(response, request.clock.now()) } : response;
-  } catch (error) {
-    const { problem } = isUnpodError(error) ? error : classifyNetworkError(error, new URL(url).host);
-    return { problem };
-  }
-}
-
-interface Failure {
-  readonly problem: Problem;
-  /** What the server itself asked for, unlike the problem's, which may be our default. */
-  readonly retryAfter?: number | undefined;
 }
 
 async function send(url: string, { headers, timeout, signal }: HttpRequest): Promise<HttpResponse> {

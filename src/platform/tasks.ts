@@ -39,31 +39,15 @@ export interface Utterance {
   readonly at: number | undefined;
 }
 
-const none = undefined;
-/** Text. Null or another type counts as missing. */
-export const text = v.fallback(v.optional(v.string()), none);
-/** An object that may be missing. One of a wrong shape counts as missing, so the rest of the row can still be read. */
-const optionalObject = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optional(v.object(entries)), none);
+/** Null or a wrong shape counts as missing, so the rest of the row can still be read. */
+const optional = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
+const optionalObject = <const T extends v.ObjectEntries>(entries: T) => optional(v.object(entries));
+export const text = optional(v.string());
 /** Text, or a number that stands for text: servers send phone numbers as either. */
-const stringOrNumber = v.fallback(
-  v.optional(
-    v.union([
-      v.string(),
-      v.pipe(
-        v.number(),
-        v.finite(),
-        v.transform((value) => String(value)),
-      ),
-    ]),
-  ),
-  none,
-);
+const stringOrNumber = optional(v.union([v.string(), v.pipe(v.number(), v.finite(), v.transform(String))]));
 /** Seconds. Some servers send text, and JSON can hold numbers that are read as `Infinity`. */
-const seconds = v.fallback(
-  v.optional(
-    v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),
-  ),
-  none,
+const seconds = optional(
+  v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),
 );
 
 const taskRow = v.object({
@@ -89,8 +73,8 @@ const taskRow = v.object({
     duration: seconds,
     recording_url: text,
     post_call_data: optionalObject({
-      summary: v.fallback(v.optional(v.union([v.string(), v.object({ status: text, summary: text })])), none),
-      classification: optionalObject({ labels: v.fallback(v.optional(v.array(v.unknown())), none) }),
+      summary: optional(v.union([v.string(), v.object({ status: text, summary: text })])),
+      classification: optionalObject({ labels: optional(v.array(v.unknown())) }),
     }),
   }),
 });
@@ -103,7 +87,7 @@ export function readTask(row: unknown): Task | undefined {
   }
   const { input, output } = found;
   const { summary, classification } = output?.post_call_data ?? {};
-  const labels = classification?.labels?.filter((label): label is string => typeof label === 'string') ?? [];
+  const labels = classification?.labels?.flatMap((label) => nonEmpty(label)?.trim() ?? []);
   return {
     id: found.task_id,
     status: found.status?.trim() ?? '',
@@ -120,12 +104,7 @@ export function readTask(row: unknown): Task | undefined {
     duration: output?.duration,
     summary: nonEmpty(typeof summary === 'string' ? summary : summary?.summary),
     outcome: typeof summary === 'string' ? undefined : nonEmpty(summary?.status),
-    labels: nonEmpty(
-      labels
-        .map((label) => label.trim())
-        .filter(Boolean)
-        .join(', '),
-    ),
+    labels: nonEmpty(labels?.join(', ')),
     recording: webAddress(output?.recording_url),
   };
 }
@@ -170,12 +149,10 @@ function fromText(transcript: string): Utterance[] {
   for (const line of transcript.split(/\r?\n/).filter((it) => it.trim() !== '')) {
     const [, role, words] = speaker.exec(line) ?? [];
     const last = said.at(-1);
-    if (role !== undefined) {
-      said.push({ role, text: words ?? '', at: undefined });
-    } else if (last) {
+    if (role === undefined && last) {
       said[said.length - 1] = { ...last, text: `${last.text}\n${line.trim()}`.trim() };
     } else {
-      said.push({ role: '', text: line.trim(), at: undefined });
+      said.push({ role: role ?? '', text: words ?? line.trim(), at: undefined });
     }
   }
   return said.filter(({ text }) => text !== '');

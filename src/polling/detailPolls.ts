@@ -1,3 +1,4 @@
+import type { Collection } from '../model/collection';
 import { pageOfIndex, type PagedList } from '../model/pagedList';
 import { isUnfinished } from '../model/phase';
 import { quietInterval } from './intervals';
@@ -18,14 +19,10 @@ interface Row {
 }
 
 /** What a poll has to know about an open run. */
-export interface OpenRun {
+interface OpenRun {
   readonly run: Row;
   readonly isLively: boolean;
-  readonly tasks: PagedList<Row> | undefined;
-  /** Its tasks could not be loaded. */
-  readonly hasFailed: boolean;
-  /** When all of its tasks were last asked for, in milliseconds since 1970. */
-  readonly readAt: number | undefined;
+  readonly tasks: Collection<Row> | undefined;
 }
 
 /** Decides which deeper pages of runs, and which pages of open runs' tasks, are polled next. They take turns. */
@@ -68,9 +65,7 @@ export class DetailPolls {
     const turn = this.turns.get(token) ?? 0;
     const count = Math.min(mostDetails, all.length);
     this.turns.set(token, turn + count);
-    return Array.from({ length: count }, (_, index) => all[(turn + index) % all.length]).filter(
-      (it) => it !== undefined,
-    );
+    return [...all.slice(turn % all.length), ...all].slice(0, count);
   }
 
   private runPages<R extends Row>(
@@ -81,13 +76,13 @@ export class DetailPolls {
     return pages.filter((page) => page > 1).map((page) => ({ kind: 'runs', page }));
   }
 
-  private taskPages({ run, isLively, tasks, hasFailed, readAt }: OpenRun): readonly DetailRequest[] {
-    const pages = isLively ? pagesWith(tasks, ({ status }) => isUnfinished(status)) : new Set<number>();
-    const last = tasks ? pageOfIndex(tasks, Math.max(0, tasks.rows.length + tasks.skippedRows - 1)) : 0;
-    if (hasFailed) {
+  private taskPages({ run, isLively, tasks: { list, problem, readAt } = {} }: OpenRun): readonly DetailRequest[] {
+    const pages = isLively ? pagesWith(list, ({ status }) => isUnfinished(status)) : new Set<number>();
+    const last = list ? pageOfIndex(list, Math.max(0, list.rows.length + list.skippedRows - 1)) : 0;
+    if (problem) {
       pages.add(1);
     }
-    if (isLively && tasks && !tasks.hasNextPage) {
+    if (isLively && list && !list.hasNextPage) {
       // More tasks may follow there.
       pages.add(last);
     }

@@ -1,4 +1,4 @@
-import type { IDisposable } from '../model/disposables';
+import { Disposable, type IDisposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
 import type { Clock } from '../platform/clock';
 import { isAuthError, isServerProblem, sameProblem, type Problem } from '../platform/errors';
@@ -43,12 +43,12 @@ const longestSleep = 30_000;
  * Polls lively targets often, the rest rarely, and all of them less and less often while the server fails. Sleeps between polls;
  * while the window may not poll, there is no timer at all.
  */
-export class Poller implements IDisposable {
-  private readonly changes = new Emitter<void>();
+export class Poller extends Disposable {
+  private readonly changes = this._register(new Emitter<void>());
   /** Fires when polling begins to fail, fails for another reason, or works again. */
   readonly onDidChange = this.changes.event;
 
-  private readonly polls = new Emitter<void>();
+  private readonly polls = this._register(new Emitter<void>());
   /** Fires after each poll, whatever came of it. */
   readonly onDidPoll = this.polls.event;
 
@@ -65,7 +65,6 @@ export class Poller implements IDisposable {
   private lastStart = -Infinity;
   private lastSeen = -Infinity;
   private timer: IDisposable | undefined;
-  private isDisposed = false;
   private readonly begun: number;
 
   constructor(
@@ -73,19 +72,14 @@ export class Poller implements IDisposable {
     private readonly budget: Pick<RequestBudget, 'delay'>,
     private readonly clock: Pick<Clock, 'now' | 'random' | 'after'>,
   ) {
+    super();
     this.begun = clock.now();
+    this._register({ dispose: () => this.timer?.dispose() });
   }
 
   /** Plans again after the policy changed. Waits until the caller is done, so that several changes lead to one plan. */
   update(): void {
     this.sleep(0);
-  }
-
-  dispose(): void {
-    this.isDisposed = true;
-    this.timer?.dispose();
-    this.changes.dispose();
-    this.polls.dispose();
   }
 
   private sleep(milliseconds: number): void {
@@ -94,7 +88,7 @@ export class Poller implements IDisposable {
   }
 
   private mayPoll(): boolean {
-    return !this.isDisposed && this.policy.isOpen() && this.policy.interval() > 0;
+    return !this._store.isDisposed && this.policy.isOpen() && this.policy.interval() > 0;
   }
 
   private plan(): void {
@@ -165,7 +159,7 @@ export class Poller implements IDisposable {
     this.records.set(target, record);
     this.polling.add(target);
     const end = (problem: Problem | undefined) => {
-      if (this.isDisposed) {
+      if (this._store.isDisposed) {
         return;
       }
       this.polling.delete(target);

@@ -16,16 +16,13 @@ export function inOrder<T extends Sortable>(spaces: readonly T[], order: SpaceOr
   switch (order) {
     case 'server':
       return spaces;
-    case 'name':
-      return byName(spaces);
+    case 'name': {
+      const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+      return [...spaces].sort((a, b) => compare(spaceName(a.space), spaceName(b.space)));
+    }
     case 'active':
       return [...spaces].sort((a, b) => newest(b) - newest(a));
   }
-}
-
-function byName<T extends Sortable>(spaces: readonly T[]): readonly T[] {
-  const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  return [...spaces].sort((a, b) => compare(spaceName(a.space), spaceName(b.space)));
 }
 
 function newest({ runs }: Sortable): number {

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import type { Node } from './nodes';
 import { rowKind } from './rows/registry';
+import type { RowText } from './rows/row';
 
 /** How a row looks: everything that can change while it is on the screen. The tooltip is made when it is asked for. */
-export interface Appearance {
-  readonly label: string;
-  readonly description: string;
-  readonly ariaLabel: string;
+export interface Appearance extends RowText {
   readonly icon: vscode.ThemeIcon;
   readonly contextValue: string;
 }

@@ -39,8 +39,8 @@ export const messageRow: RowKind<MessageNode> = {
   text({ problem, run }) {
     if (problem) {
       const words = problemParagraphs(problem).join(' ');
-      const { label, description } = rowText(problemSentence(problem), [problemAction(problem)]);
-      return { label, description, ariaLabel: vscode.l10n.t('Error: {0}', words) };
+      const sentence = () => vscode.l10n.t('Error: {0}', words);
+      return rowText(problemSentence(problem), [problemAction(problem)], { sentence });
     }
     const label = run ? vscode.l10n.t('No tasks yet') : vscode.l10n.t('No runs yet');
     return rowText(label, [vscode.l10n.t('Refresh')]);

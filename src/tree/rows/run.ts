@@ -40,18 +40,11 @@ export function runNode(space: SpaceBound, run: Run, now: number): RunNode {
 }
 
 export const runRow: RowKind<RunNode> = {
-  text(node, now) {
-    const { run, tasks, isWatched, isOverdue } = node;
+  text({ run, tasks, isWatched, isOverdue }, now) {
     const status = statusName(run.status);
-    const before = [
-      // First, because a narrow sidebar cuts off the end of a row.
-      ...(isOverdue ? [vscode.l10n.t('overdue')] : []),
-      ...(isWatched ? [vscode.l10n.t('watched')] : []),
-    ];
-    const after = [
-      ...tasksDone(run, tasks),
-      ...(run.createdAt === undefined ? [] : [relativeTime(run.createdAt, now)]),
-    ];
+    // First, because a narrow sidebar cuts off the end of a row.
+    const before = [isOverdue && vscode.l10n.t('overdue'), isWatched && vscode.l10n.t('watched')];
+    const after = [tasksDone(run, tasks), run.createdAt !== undefined && relativeTime(run.createdAt, now)];
     const spoken = run.status ? spokenStatus(status) : vscode.l10n.t('status unknown');
     return rowText(shortId(run.id), [...before, status, ...after], {
       spoken: [...before, spoken, ...after],
@@ -113,12 +106,12 @@ export const runRow: RowKind<RunNode> = {
 };
 
 /** `4 of 9 done` once the tasks are loaded, before that `9 tasks`. */
-function tasksDone(run: Run, tasks: Collection<Task> | undefined): readonly string[] {
+function tasksDone(run: Run, tasks: Collection<Task> | undefined): string | undefined {
   const list = tasks?.list;
   if (list && list.rows.length > 0) {
-    return [progress(doneTasks(list.rows), totalRows(list), !list.hasNextPage)];
+    return progress(doneTasks(list.rows), totalRows(list), !list.hasNextPage);
   }
-  return run.taskCount === undefined ? [] : [taskCount(run.taskCount)];
+  return run.taskCount === undefined ? undefined : taskCount(run.taskCount);
 }
 
 function doneTasks(tasks: readonly Task[]): number {

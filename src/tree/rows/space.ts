@@ -9,7 +9,7 @@ import { problemSentence } from '../../ui/problems';
 import { warningIcon } from '../phaseIcons';
 import { countRuns } from '../../connections/summary';
 import { idPart, type RowKind, type SpaceBound } from './row';
-import { problemParagraphs, rowText, time, tooltip } from './text';
+import { problemParagraphs, rowText, time, tooltip, type Parts } from './text';
 
 export interface SpaceNode extends SpaceBound {
   readonly kind: 'space';
@@ -34,11 +34,11 @@ export const spaceRow: RowKind<SpaceNode> = {
   text(node, now) {
     const { space, runs, hasDuplicateName } = node;
     const ending = space.token.slice(-4);
-    const before = staleness(node, now);
+    // First, because a narrow sidebar cuts off the end of a row.
+    const age = runs?.stale && runs.asOf !== undefined && vscode.l10n.t('as of {0}', relativeTime(runs.asOf, now));
     const after = summary(node, now);
-    const token = (text: string) => (hasDuplicateName ? [text] : []);
-    return rowText(shortText(spaceName(space)) ?? space.token, [...before, ...token(`…${ending}`), ...after], {
-      spoken: [...before, ...token(vscode.l10n.t('token ending in {0}', ending)), ...after],
+    return rowText(shortText(spaceName(space)) ?? space.token, [age, hasDuplicateName && `…${ending}`, ...after], {
+      spoken: [age, hasDuplicateName && vscode.l10n.t('token ending in {0}', ending), ...after],
       sentence: (words) => spokenKind(node, words) + (runs?.problem ? `. ${problemSentence(runs.problem)}` : ''),
     });
   },
@@ -71,23 +71,13 @@ export const spaceRow: RowKind<SpaceNode> = {
   platformId: ({ space }) => space.token,
 };
 
-function staleness({ runs }: SpaceNode, now: number): readonly string[] {
-  // First, because a narrow sidebar cuts off the end of a row.
-  return runs?.stale && runs.asOf !== undefined ? [vscode.l10n.t('as of {0}', relativeTime(runs.asOf, now))] : [];
-}
-
 /** `138 runs`, `2 active`, `1 failed`; the agent's handle until the runs are loaded. */
-function summary({ connection, space, runs }: SpaceNode, now: number): readonly string[] {
-  const handle = shortText(space.agentHandle);
+function summary({ connection, space, runs }: SpaceNode, now: number): Parts {
   if (!runs?.list) {
-    return handle === undefined ? [] : [handle];
+    return [shortText(space.agentHandle)];
   }
   const { active, failed } = countRuns(connection, space.token, now);
-  return [
-    runCount(totalRows(runs.list)),
-    ...(active > 0 ? [activeCount(active)] : []),
-    ...(failed > 0 ? [failedCount(failed)] : []),
-  ];
+  return [runCount(totalRows(runs.list)), active > 0 && activeCount(active), failed > 0 && failedCount(failed)];
 }
 
 /** Starts with what the icon says. */

@@ -9,27 +9,22 @@ import type { RowText } from './row';
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const leftToRightMark = '\u200e';
 
-/**
- * A row's label and the parts of its description.
- * @param spoken the parts as a screen reader says them
- * @param sentence makes what it says of the row out of those words
- */
-export function rowText(
-  label: string,
-  parts: readonly string[],
-  { spoken = parts, sentence = (words) => words }: Partial<Spoken> = {},
-): RowText {
-  const mark = rightToLeft.test(label) && parts.length > 0 ? leftToRightMark : '';
-  return {
-    label,
-    description: mark + parts.join(' · '),
-    ariaLabel: sentence([label, ...spoken].join(', ')),
-  };
-}
+/** Parts of a text, of which some may be missing. */
+export type Parts = readonly (string | false | undefined)[];
 
 interface Spoken {
-  readonly spoken: readonly string[];
-  readonly sentence: (words: string) => string;
+  /** The parts as a screen reader says them. */
+  readonly spoken?: Parts;
+  /** Makes what it says about the row out of those words. */
+  readonly sentence?: (words: string) => string;
+}
+
+/** A row's label and the parts of its description. */
+export function rowText(label: string, parts: Parts, { spoken = parts, sentence }: Spoken = {}): RowText {
+  const description = parts.filter(Boolean).join(' · ');
+  const mark = description && rightToLeft.test(label) ? leftToRightMark : '';
+  const words = [label, ...spoken].filter(Boolean).join(', ');
+  return { label, description: mark + description, ariaLabel: sentence ? sentence(words) : words };
 }
 
 /** An unknown status is written for programs: `call_later`. */
