@@ -3,9 +3,9 @@ import { DisposableStore, type IDisposable } from '../model/disposables';
 import { number, relativeTime } from '../ui/format';
 
 /**
- * Loads what a person would otherwise wait for, of a window that is signed in: after the start our own code and what VS Code's
- * `fetch` needs (about 70 ms; a `data:` URL uses no network), and once spaces are listed the formats of their runs (about 20 ms).
- * The formats take 8 MB, which a window that shows no space saves.
+ * Loads what a person in a signed-in window would otherwise wait for. After the start: our own code, and what VS Code's `fetch` needs
+ * (about 70 ms; a `data:` URL uses no network). Once spaces are listed: the formats of times and numbers (about 20 ms), which take
+ * 8 MB that a window without spaces on view saves.
  */
 export function warmUp(connections: ConnectionManager): IDisposable {
   const disposables = new DisposableStore();

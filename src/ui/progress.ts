@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 export type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
 
 /**
- * Work with a notification that shows how far it is and can cancel it. The end of what it works for cancels it as well.
- * @returns undefined when it failed after it was canceled
+ * Runs `work` with a notification that shows its progress and can cancel it. The end of the connection cancels it as well.
+ * @returns undefined if it was canceled
  */
 export async function withCancel<T>(
   title: string,
@@ -15,7 +15,7 @@ export async function withCancel<T>(
   return vscode.window.withProgress(options, async (progress, cancellation) => {
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, ended]);
-    // The token goes with the notification.
+    // The token's listeners go away together with the notification.
     cancellation.onCancellationRequested(() => abort.abort());
     try {
       return await work(progress, signal);
@@ -25,7 +25,7 @@ export async function withCancel<T>(
       }
       return undefined;
     } finally {
-      // Something may have been requested ahead.
+      // Abort requests that were made ahead.
       abort.abort();
     }
   });

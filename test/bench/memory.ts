@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openBrowser } from '../host/browser';
 import { ensureVSCode, type VSCodeVersion } from '../host/install';
 import { launchedExtensionHosts, startServer } from '../host/server';
+import { temporaryFolder } from '../host/temporaryFolder';
 import { openWorkbench, type Workbench } from '../host/workbench';
 import { BULK_HANDLE } from '../platform/bulk';
 import { startPlatform } from '../platform/platform';
 import { SAMPLE_KEY } from '../platform/sample';
-import { spacesOfRuns } from './opening';
+import { show, spacesOfRuns } from './opening';
 import { settled } from './pageTimer';
 import type { Section } from './report';
+import { type Contestant, writeRowsFile } from './stage';
 import { median } from './statistics';
 
 const windows = 5;
@@ -22,13 +25,12 @@ function privateMemory(pid: string): number {
   return kilobytes.reduce((sum, size) => sum + size, 0) * (1024 / 1_000_000);
 }
 
-/** Opens the view and a space in it, as a person does. */
-async function openSpace(workbench: Workbench): Promise<void> {
-  const { spaces } = workbench;
-  await spaces.open();
-  const isListed = (rows: readonly unknown[]) => rows.length > 0;
-  const [space] = await workbench.waitFor(() => spaces.rows(), isListed, { what: 'the spaces' });
-  await spaces.expand(space!.label);
+/** Opens the view of one of the two and a space in it, as a person does. */
+async function openSpace(workbench: Workbench, contestant: Contestant): Promise<void> {
+  const { page } = workbench;
+  await show(workbench, contestant);
+  await page.locator('.sidebar .monaco-list-row .monaco-tl-twistie').first().click();
+  await page.locator('.sidebar .monaco-list-row[aria-level="2"]').first().waitFor();
 }
 
 /** The private memory of extension hosts at rest, in windows of their own. */
@@ -58,16 +60,24 @@ async function extensionHosts(
   }
 }
 
-/** What a window weighs more with the extension: signed in, and with a space of 100 runs opened. */
-export async function windowMemory(version: VSCodeVersion, [ours]: readonly string[]): Promise<Section> {
-  const platform = await startPlatform({ sample: spacesOfRuns(20, 100) });
-  const env = { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_ORG_HANDLE: BULK_HANDLE, UNPOD_BASE_URL: platform.url };
+/** What a window weighs more with one of the extensions: signed in, and with a space of 100 runs opened. */
+export async function windowMemory(version: VSCodeVersion, [ours, bare]: readonly string[]): Promise<Section> {
+  const data = spacesOfRuns(20, 100);
+  const platform = await startPlatform({ sample: data });
+  const folder = temporaryFolder('memory');
+  const rowsFile = join(folder.path, 'rows.json');
+  writeRowsFile(rowsFile, data, platform.url, { age: '10 days ago', perPage: 100 });
+  const env = {
+    UNPOD_PLATFORM_TOKEN: SAMPLE_KEY,
+    UNPOD_ORG_HANDLE: BULK_HANDLE,
+    UNPOD_BASE_URL: platform.url,
+    BARE_ROWS: rowsFile,
+  };
   const none = () => Promise.resolve();
   try {
     const without = await extensionHosts(version, [], env, none);
-    const signedIn = await extensionHosts(version, [ours!], env, none);
-    const opened = await extensionHosts(version, [ours!], env, openSpace);
-    const added = (samples: readonly number[]) => samples.map((sample) => sample - median(without));
+    const added = async (extension: string, use: (workbench: Workbench) => Promise<void>) =>
+      (await extensionHosts(version, [extension], env, use)).map((sample) => sample - median(without));
     return {
       title: 'Memory of a window',
       figures: [
@@ -75,14 +85,16 @@ export async function windowMemory(version: VSCodeVersion, [ours]: readonly stri
         {
           what: 'added by the extension, signed in',
           unit: 'MB',
-          ours: added(signedIn),
+          ours: await added(ours!, none),
+          bare: await added(bare!, none),
           budget: { of: 'median', atMost: 8 },
           limit: "VS Code's `fetch` alone, used once by an extension of one line, adds 4 MB.",
         },
         {
           what: 'added by the extension, with a space of 100 runs opened',
           unit: 'MB',
-          ours: added(opened),
+          ours: await added(ours!, (workbench) => openSpace(workbench, 'ours')),
+          bare: await added(bare!, (workbench) => openSpace(workbench, 'bare')),
           limit:
             "the formats of times and numbers take 8 MB, most of it Node's own tables; the rest is mostly garbage that V8 has not collected " +
             'yet: it lets 16 MB of it come together before it begins, in every window.',
@@ -91,5 +103,6 @@ export async function windowMemory(version: VSCodeVersion, [ours]: readonly stri
     };
   } finally {
     await platform.close();
+    folder.remove();
   }
 }

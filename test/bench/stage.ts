@@ -36,6 +36,13 @@ async function plainTime(url: string): Promise<number> {
   return median(times);
 }
 
+/** Writes what the bare extension shows of a platform's data, without runs unless told how they look. */
+export function writeRowsFile(file: string, data: SampleData, platform: string, runs?: RunAppearance): void {
+  const url = urls.spaces(parseBaseUrl(platform));
+  const rows = bareRows(data, platform, runs);
+  writeFileSync(file, JSON.stringify({ headers, url, perPage: runs?.perPage, rows }));
+}
+
 /** A VS Code server with both extensions, ours signed in to a platform, and the browser for its windows. */
 export class Stage {
   /** How long a plain client waits for the spaces, and for the runs of one, in milliseconds. */
@@ -86,8 +93,7 @@ export class Stage {
     const url = urls.spaces(endpoint);
     const root = await plainTime(url);
     const children = runs && space ? await plainTime(urls.runs(endpoint, space.token, 1, 100)) : 0;
-    const rows = bareRows(data, this.platform.url, runs);
-    writeFileSync(this.rowsFile, JSON.stringify({ headers, url, perPage: runs?.perPage, rows }));
+    writeRowsFile(this.rowsFile, data, this.platform.url, runs);
     this.waits = { root, children };
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Row } from '../host/spacesView';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { page } from '../platform/answers';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
@@ -109,13 +110,14 @@ describe('from a run to its tasks', () => {
     const label = labelOf(platform, 'in_progress', 120);
     await spaces.expand(label);
     await spaces.row('Load more tasks').click();
+    // The first new one takes the place of the clicked row, and is scrolled into view.
+    const isNew = ({ level, selected, label }: Row) => level === 3 && selected && label !== 'Load more tasks';
+    await spaces.rowsWhere((all) => all.some(isNew), { what: 'its place' });
+    await spaces.scrollToTop();
     const rows = await spaces.rowsWhere((all) => all.filter(({ level }) => level === 3).length === 120, {
       what: 'all tasks',
     });
     assert.ok(rows.some(({ description }) => /^Running · \d+ of 120 done · /.test(description)));
-    // The first new one takes the place of the clicked row, and is scrolled into view.
-    await spaces.rowsWhere((all) => all.some(({ level, selected }) => level === 3 && selected), { what: 'its place' });
-    await spaces.scrollToTop();
     await spaces.collapse(label);
   });
 
