@@ -85,7 +85,7 @@ export class Stage {
   /** What both extensions show in windows opened from here on; the bare one without runs unless told how they look. */
   async show(data: SampleData, runs?: RunAppearance): Promise<void> {
     this.platform.latency = latency;
-    this.platform.behaviour.shape = runs && !runs.perPage ? 'documented' : 'observed';
+    this.platform.behavior.shape = runs && !runs.perPage ? 'documented' : 'observed';
     this.platform.data.users.splice(0, Infinity, ...data.users);
     this.platform.data.organizations.splice(0, Infinity, ...data.organizations);
     const endpoint = parseBaseUrl(this.platform.url);

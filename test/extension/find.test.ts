@@ -15,7 +15,7 @@ describe('finding a space', () => {
   withMessages();
 
   it('offers all spaces with token and agent handle, and reveals the chosen one', async () => {
-    fixture.platform.behaviour.shape = 'documented';
+    fixture.platform.behavior.shape = 'documented';
     const parts = await signIn(fixture.platform.url);
     const done = vscode.commands.executeCommand('unpod.findSpace');
     const pick = await picks.next();
@@ -30,7 +30,7 @@ describe('finding a space', () => {
   });
 
   it('still finds a space by its agent handle after it was opened', async () => {
-    fixture.platform.behaviour.shape = 'documented';
+    fixture.platform.behavior.shape = 'documented';
     const parts = await signIn(fixture.platform.url);
     fixture.platform.data.updateSpace(sales.token, { agentHandle: 'my-agent' });
     await children(parts, await space(parts, sales.token));

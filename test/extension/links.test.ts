@@ -123,7 +123,7 @@ describe('a link to a run', () => {
 
   it('says that the server does not list organizations', async () => {
     const parts = await signIn(fixture.platform.url);
-    fixture.platform.behaviour.organizations = false;
+    fixture.platform.behavior.organizations = false;
     messages.answer = 'Search There';
     await parts.openLink('/run/NOSUCHSPACE/R1');
     assert.match(last(), /does not list your organizations/);

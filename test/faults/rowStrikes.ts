@@ -106,6 +106,6 @@ function newRow(like: Row): Row {
 
 function allRows({ platform }: Stage, request: PlatformRequest): readonly Row[] {
   const whole = { ...request, query: { page: '1', page_size: '10000' } };
-  const { body } = trueAnswer(whole, platform.behaviour, platform.data);
+  const { body } = trueAnswer(whole, platform.behavior, platform.data);
   return (JSON.parse(body.toString()) as { data: Row[] }).data;
 }

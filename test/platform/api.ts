@@ -8,7 +8,7 @@ import { organizationItem, runItem, type Shape, spaceItem } from './shapes';
 import type { PlatformRequest } from './traffic';
 
 /** How the platform behaves; the tests may change it while it runs. */
-export interface Behaviour extends AuthRules {
+export interface Behavior extends AuthRules {
   shape: Shape;
   /** Whether there is an organizations endpoint; without it the address is unknown. */
   organizations: boolean;
@@ -19,12 +19,12 @@ export interface Behaviour extends AuthRules {
 }
 
 /** The platform's answer to a request, without any fault. */
-export function answer(request: PlatformRequest, behaviour: Behaviour, data: SampleData): Reply {
+export function answer(request: PlatformRequest, behavior: Behavior, data: SampleData): Reply {
   const { endpoint, needsSlash } = request.route;
-  if (!hostNames(behaviour).includes(hostOf(request))) {
+  if (!hostNames(behavior).includes(hostOf(request))) {
     return html(400, 'Bad Request (400)');
   }
-  if (endpoint === 'unknown' || isMissing(endpoint, behaviour)) {
+  if (endpoint === 'unknown' || isMissing(endpoint, behavior)) {
     return notFound();
   }
   if (needsSlash) {
@@ -36,7 +36,7 @@ export function answer(request: PlatformRequest, behaviour: Behaviour, data: Sam
   data.advance();
   const { authorization, 'accept-language': acceptLanguage } = request.headers;
   const listing = endpoint === 'spaces' || endpoint === 'organizations';
-  const user = authenticate({ authorization, acceptLanguage }, behaviour, listing, data);
+  const user = authenticate({ authorization, acceptLanguage }, behavior, listing, data);
   if (isReply(user)) {
     return user;
   }
@@ -47,15 +47,15 @@ export function answer(request: PlatformRequest, behaviour: Behaviour, data: Sam
     case 'organizations':
       return organizations(user, data);
     case 'spaces':
-      return spaces(request, behaviour.shape, user, data);
+      return spaces(request, behavior.shape, user, data);
     case 'runs':
     case 'tasks':
-      return withinSpace(request, behaviour.shape, user, data);
+      return withinSpace(request, behavior.shape, user, data);
   }
 }
 
-function isMissing(endpoint: Endpoint, behaviour: Behaviour): boolean {
-  return (endpoint === 'organizations' || endpoint === 'tasks') && !behaviour[endpoint];
+function isMissing(endpoint: Endpoint, behavior: Behavior): boolean {
+  return (endpoint === 'organizations' || endpoint === 'tasks') && !behavior[endpoint];
 }
 
 function organizations(user: UserRecord, data: SampleData): Reply {
@@ -141,7 +141,7 @@ function places({ from, to }: Page, count: number): number[] {
   return Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, index) => from + index);
 }
 
-function hostNames({ hosts }: Behaviour): string[] {
+function hostNames({ hosts }: Behavior): string[] {
   return ['127.0.0.1', 'localhost', ...hosts];
 }
 

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, type Behaviour } from './api';
+import { answer, type Behavior } from './api';
 import { type Exchange, pause, send } from './exchange';
 import { Faults } from './faults';
 import { createSample, type SampleData } from './sample';
 import { type Matcher, type PlatformRequest, readRequest, Traffic } from './traffic';
 
-export interface PlatformOptions extends Partial<Behaviour> {
+export interface PlatformOptions extends Partial<Behavior> {
   /** 0, the default, takes any free port. */
   port?: number;
   /** The clock, in milliseconds since 1970. By default the sample's, or else the real one. */
@@ -32,7 +32,7 @@ export interface LocalPlatform {
   readonly peakInFlight: number;
   readonly faults: Faults;
   readonly data: SampleData;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   latency: Latency;
   clearRequests(): void;
   /** Resolves with the `count`-th (default: first) matching request on record, including earlier ones. */
@@ -48,19 +48,19 @@ export interface LocalPlatform {
 
 /** Starts a platform on 127.0.0.1. Rejects with the system's error if the port is taken (`EADDRINUSE`). */
 export async function startPlatform(options: PlatformOptions = {}): Promise<LocalPlatform> {
-  const { port = 0, now, lively = false, sample, ...behaviour } = options;
+  const { port = 0, now, lively = false, sample, ...behavior } = options;
   const data = sample ?? createSample({ now: now ?? Date.now, lively });
   data.now = now ?? data.now;
   const traffic = new Traffic();
-  const state: Pick<LocalPlatform, 'behaviour' | 'latency'> = {
-    behaviour: {
+  const state: Pick<LocalPlatform, 'behavior' | 'latency'> = {
+    behavior: {
       shape: 'observed',
       schemes: ['Token'],
       oldBuild: false,
       organizations: true,
       tasks: true,
       hosts: [],
-      ...behaviour,
+      ...behavior,
     },
     latency: 0,
   };
@@ -71,7 +71,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Loca
     // Chosen before the request is on record, so that the fault is already counted when a wait for the request resolves.
     const fault = faults.meet(request);
     traffic.begin(request, response);
-    const reply = () => answer(request, state.behaviour, data);
+    const reply = () => answer(request, state.behavior, data);
     const exchange: Exchange = { request, response, reply };
     const wait = typeof state.latency === 'function' ? state.latency(request) : state.latency;
     const handle = async (): Promise<void> => {
@@ -96,7 +96,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Loca
     },
     faults,
     data,
-    behaviour: state.behaviour,
+    behavior: state.behavior,
     get latency() {
       return state.latency;
     },

@@ -20,7 +20,7 @@ describe('signing in and out', () => {
   });
   afterEach(() => {
     platform.faults.clear();
-    Object.assign(platform.behaviour, { organizations: true, oldBuild: false });
+    Object.assign(platform.behavior, { organizations: true, oldBuild: false });
   });
 
   async function startSignIn() {
@@ -109,7 +109,7 @@ describe('signing in and out', () => {
   });
 
   it('asks for the handle if the server lists no organizations, and says if it is wrong', async () => {
-    platform.behaviour.organizations = false;
+    platform.behavior.organizations = false;
     const box = await startSignIn();
     await box.type(SAMPLE_KEY);
     await box.accept();
@@ -125,8 +125,8 @@ describe('signing in and out', () => {
   });
 
   it('offers another authorization scheme for a server that accepts only login tokens', async () => {
-    platform.behaviour.oldBuild = true;
-    platform.behaviour.schemes = ['Token', 'JWT'];
+    platform.behavior.oldBuild = true;
+    platform.behavior.schemes = ['Token', 'JWT'];
     const box = await startSignIn();
     await box.type(SAMPLE_KEY);
     await box.accept();

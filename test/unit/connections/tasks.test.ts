@@ -157,7 +157,7 @@ describe('the tasks of a run', () => {
 
   it('come all at once from a server without paging', async () => {
     const { platform, data, connection } = await use.open(token);
-    platform.behaviour.shape = 'documented';
+    platform.behavior.shape = 'documented';
     const { runId } = data.addRun(token, { batchCount: 350 });
     await connection.tasks.open(taskKey(token, runId));
     await connection.tasks.loadMore(taskKey(token, runId));

@@ -94,12 +94,12 @@ describe('local platform: tasks', () => {
   });
 
   it('answers 404 on a server without that list', async () => {
-    const { data, behaviour } = await bench.start({ tasks: false });
+    const { data, behavior } = await bench.start({ tasks: false });
     const { runId } = data.addRun(sales.token);
     const { status, type } = await bench.get(tasksPath(runId));
     assert.deepEqual([status, type], [404, 'text/html; charset=utf-8']);
     assert.equal((await bench.get(runsPath(sales.token))).status, 200);
-    behaviour.tasks = true;
+    behavior.tasks = true;
     assert.equal((await bench.list(tasksPath(runId))).count, 9);
   });
 

@@ -60,7 +60,7 @@ describe('client: tasks of a run', () => {
 
   it('gets all at once from a server without paging', async () => {
     const { platform, runId, client } = await withRun(120);
-    platform.behaviour.shape = 'documented';
+    platform.behavior.shape = 'documented';
     assert.equal((await client.tasks(sales.token, runId, 2)).rows.length, 120);
   });
 
@@ -143,11 +143,11 @@ describe('client: tasks of a run', () => {
     }
     assert.equal(await kind(failing.token), 'tasksUnavailable');
     assert.equal(await kind(unreachable.token), 'unavailable');
-    platform.behaviour.tasks = false;
+    platform.behavior.tasks = false;
     assert.equal(await kind(sales.token), 'tasksMissing');
     assert.equal((await client.runs(sales.token, 1)).rows.length, 100);
     platform.revokeKey(SAMPLE_KEY);
-    platform.behaviour.tasks = true;
+    platform.behavior.tasks = true;
     assert.equal(await kind(sales.token), 'unauthorized');
   });
 
