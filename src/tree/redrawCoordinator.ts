@@ -6,6 +6,9 @@ const askingTime = 600;
 /** Rows that fill any window: 98 fit into 2,160 pixels. They go first, because all rows of a long list take a while to reach it. */
 const mostAtFirst = 120;
 
+/** The same for the tree itself: while VS Code draws all of it again it forgets every row for a moment, and clicks are lost. */
+const mostRootsAtFirst = 250;
+
 /** Requests for rows that VS Code answers in one message to the window. It makes each once it has the rows of the one before. */
 interface Batch<T> {
   loading: number;
@@ -60,8 +63,9 @@ export class RedrawCoordinator<T> extends Disposable {
     try {
       await prepared;
       const rows = read();
-      entry.needsRedraw = prepared !== undefined && rows.length > mostAtFirst;
-      return entry.needsRedraw ? rows.slice(0, mostAtFirst) : rows;
+      const most = parent === undefined ? mostRootsAtFirst : mostAtFirst;
+      entry.needsRedraw = prepared !== undefined && rows.length > most;
+      return entry.needsRedraw ? rows.slice(0, most) : rows;
     } finally {
       batch.loading--;
       batch.handedOver.push({ parent, entry });

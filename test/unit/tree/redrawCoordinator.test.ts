@@ -5,16 +5,16 @@ import { waitFor } from '../../host/waitFor';
 
 /** A window that answers when a test says so. */
 function stage() {
-  const redrawn: string[] = [];
+  const redrawn: (string | undefined)[] = [];
   const outdated = new Set<string>();
   const questions: { answer: () => void; fail: () => void }[] = [];
   const ask = () =>
     new Promise<void>((answer, reject) => {
       questions.push({ answer, fail: () => reject(new Error('The window is gone.')) });
     });
-  const coordinator = new RedrawCoordinator<string>(
+  const coordinator = new RedrawCoordinator<string | undefined>(
     (row) => redrawn.push(row),
-    (row) => outdated.has(row),
+    (row) => row !== undefined && outdated.has(row),
     ask,
   );
   const asked = async (count = 1) => {
@@ -118,6 +118,19 @@ describe('rows on their way to the window', () => {
     await settled();
     assert.deepEqual(redrawn, ['a']);
     assert.deepEqual(await coordinator.rows('a', undefined, () => all), all);
+    coordinator.dispose();
+  });
+
+  it('come at once for the tree itself unless they are very many, so that it is not redrawn under a click', async () => {
+    const { coordinator, redrawn, questions, asked } = stage();
+    const spaces = Array.from({ length: 250 }, (_, index) => index);
+    assert.deepEqual(await coordinator.rows(undefined, Promise.resolve(), () => spaces), spaces);
+    await asked();
+    questions[0]!.answer();
+    await settled();
+    assert.deepEqual(redrawn, []);
+    const more = [...spaces, 250];
+    assert.deepEqual(await coordinator.rows(undefined, Promise.resolve(), () => more), spaces);
     coordinator.dispose();
   });
 
