@@ -33,7 +33,7 @@ function timed(title: string, measure: (stage: Stage) => Promise<readonly Figure
 }
 
 const timedParts: Record<string, Part> = {
-  activation: timed('Start', (stage) => activation(stage, 15)),
+  activation: timed('Start', (stage) => activation(stage, 10)),
   opening: timed('Opening a space', opening),
   paging: timed('Loading more runs', paging),
   listing: timed('Showing spaces', listing),

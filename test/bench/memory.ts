@@ -16,7 +16,7 @@ import { median } from './statistics';
 
 const windows = 5;
 /** Milliseconds in which an extension host comes to rest. */
-const rest = 6000;
+const rest = 4000;
 
 /** Megabytes that a process shares with no other one. Linux only. */
 function privateMemory(pid: string): number {
