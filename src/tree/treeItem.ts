@@ -12,7 +12,9 @@ export interface Appearance extends RowText {
 /** `now` is in milliseconds since 1970. */
 export function appearanceOf(node: Node, now: number): Appearance {
   const kind = rowKind(node);
-  return { ...kind.text(node, now), icon: kind.icon(node), contextValue: kind.contextValue(node) };
+  // Spelled out, because copying all properties is the slowest part of a row.
+  const { label, description, ariaLabel } = kind.text(node, now);
+  return { label, description, ariaLabel, icon: kind.icon(node), contextValue: kind.contextValue(node) };
 }
 
 /** The same for rows that look the same. A string, because thousands of rows keep theirs. */

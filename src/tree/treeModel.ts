@@ -10,7 +10,7 @@ import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 import { RowIndex } from './rowIndex';
 import { rootMessage } from './rows/message';
 import { missingPinNode } from './rows/missingPin';
-import { rowKind, rowsBelow } from './rows/registry';
+import { rowKind, rowsBelow, rowsOfKindBelow } from './rows/registry';
 import type { BaseNode, TreeContext } from './rows/row';
 import { runNode } from './rows/run';
 import { spaceNode } from './rows/space';
@@ -77,8 +77,8 @@ export class TreeModel implements TreeContext {
       return asNode(kind.current(node, connection, this));
     }
     const parent = this.parent(node);
-    const siblings = parent ? this.children(parent) : this.roots();
-    return siblings.find(({ id }) => id === node.id);
+    const alike = parent ? rowsOfKindBelow(rowKind(node), parent, this) : this.roots();
+    return alike.find(({ id }) => id === node.id);
   }
 
   /** Asks for the rows below a node, or those of the tree itself; undefined if there is nothing to wait for. */

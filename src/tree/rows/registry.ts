@@ -33,7 +33,10 @@ export function rowKind(node: Node): RowKind<Node> {
 
 /** The rows below a node, of all kinds. */
 export function rowsBelow(node: Node, tree: TreeContext): readonly Node[] {
-  return Object.values(rows)
-    .flatMap((kind) => kind.below ?? [])
-    .flatMap((below) => (below.kind === node.kind ? below.list(node, tree) : []));
+  return Object.values(rows).flatMap((kind) => rowsOfKindBelow(kind, node, tree));
+}
+
+/** The rows of one kind below a node. */
+export function rowsOfKindBelow(kind: RowKind<Node>, node: Node, tree: TreeContext): readonly Node[] {
+  return (kind.below ?? []).flatMap((below) => (below.kind === node.kind ? below.list(node, tree) : []));
 }

@@ -73,7 +73,7 @@ export interface RowKind<N extends BaseNode> {
   readonly below?: readonly Below<N>[];
   /** Undefined for rows of the tree itself. */
   parent?(node: N, tree: TreeContext): BaseNode | undefined;
-  /** The node of the same id as it is now. Without this, the node is looked up among its parent's children. */
+  /** The node of the same id as it is now. Without this, the node is looked up among the rows of its kind below its parent. */
   current?(node: N, connection: Connection, tree: TreeContext): BaseNode | undefined;
   /** The id on the platform, which is what dragging the row out of the tree drops. */
   platformId?(node: N): string;
