@@ -4,6 +4,7 @@ import { taskKey } from '../connections/taskKey';
 import type { CollectionStore } from '../model/collectionStore';
 import type { Problem } from '../platform/errors';
 import type { Node } from '../tree/nodes';
+import { tasksOf } from '../tree/rows/run';
 import { confirm } from '../ui/messages';
 import { requireConnection, showMissing, type App } from './app';
 import { defineCommand, oneRun, oneSpace, type Command } from './command';
@@ -42,7 +43,7 @@ export const refreshCommands: readonly Command[] = [
   }),
   defineCommand({
     id: 'unpod.loadMoreTasks',
-    target: oneRun(vscode.l10n.t('Load More Tasks'), ({ tasks }) => tasks?.list?.hasNextPage !== false),
+    target: oneRun(vscode.l10n.t('Load More Tasks'), (node) => tasksOf(node)?.list?.hasNextPage !== false),
     run: (app, { connection, space, run }, clicked) =>
       loadMore(app, clicked, connection, connection.tasks, taskKey(space.token, run.id), () =>
         vscode.l10n.t('All tasks of this run are loaded'),

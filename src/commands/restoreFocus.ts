@@ -19,13 +19,14 @@ export async function restoreFocus({ view }: App, clicked: Node | undefined, wor
   if (!parent) {
     return work();
   }
-  const before = new Map(model.children(parent).map(({ id }, index) => [id, index]));
+  const before = model.children(parent).map(({ id }) => id);
   const hasLeft = await whileWatchingFocus(work);
   // After a sign-out there is no parent, and where nothing was loaded there are no rows.
   const current = model.current(parent);
   const after = current ? model.children(current) : [];
   const isGone = after.every(({ id }) => id !== row.id) && view.selection.every(({ id }) => id === row.id);
-  const next = after.find(({ id }) => !before.has(id)) ?? after[before.get(row.id) ?? -1] ?? after.at(-1);
+  const known = new Set(before);
+  const next = after.find(({ id }) => !known.has(id)) ?? after[before.indexOf(row.id)] ?? after.at(-1);
   if (next && isGone && !hasLeft && view.visible) {
     await view.reveal(next);
   }

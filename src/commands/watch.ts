@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { shortId } from '../model/shortId';
 import type { RunNode } from '../tree/nodes';
+import { isWatched } from '../tree/rows/run';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { defineCommand, runs, type Command } from './command';
@@ -9,12 +10,12 @@ import { defineCommand, runs, type Command } from './command';
 export const watchCommands: readonly Command[] = [
   defineCommand({
     id: 'unpod.watchRun',
-    target: runs(vscode.l10n.t('Watch Run'), ({ run, isWatched }) => isUnfinished(run.status) && !isWatched),
+    target: runs(vscode.l10n.t('Watch Run'), (node) => isUnfinished(node.run.status) && !isWatched(node)),
     run: (_, nodes) => watchRuns(nodes),
   }),
   defineCommand({
     id: 'unpod.unwatchRun',
-    target: runs(vscode.l10n.t('Stop Watching Run'), ({ isWatched }) => isWatched),
+    target: runs(vscode.l10n.t('Stop Watching Run'), isWatched),
     run: async (_, nodes) => {
       for (const { connection, space, run } of nodes) {
         await connection.watches.remove(space.token, run.id);

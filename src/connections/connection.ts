@@ -240,7 +240,7 @@ export class Connection extends Disposable {
   }
 
   private timesOf(token: string, { id, createdAt }: Run): RunTimes {
-    return { createdAt, tasksChangedAt: this.tasks.get(taskKey(token, id))?.changedAt };
+    return { createdAt, tasksChangedAt: () => this.tasks.get(taskKey(token, id))?.changedAt };
   }
 
   private async fetchSpaces(page: number, options: { readonly signal: AbortSignal; readonly isBackground: boolean }) {

@@ -48,8 +48,8 @@ const longestRun = 24 * 60 * 60 * 1000;
 /** What is known about a run's times, in milliseconds since 1970. */
 export interface RunTimes {
   readonly createdAt: number | undefined;
-  /** When its tasks were last seen to change. */
-  readonly tasksChangedAt?: number | undefined;
+  /** When its tasks were last seen to change. Called only if that matters. */
+  readonly tasksChangedAt?: () => number | undefined;
 }
 
 /** Running or waiting for more than a day without any change seen in its tasks. */
@@ -72,5 +72,6 @@ function isUnderWay(phase: Phase): boolean {
 }
 
 function isOld({ createdAt, tasksChangedAt }: RunTimes, now: number): boolean {
-  return createdAt !== undefined && now - Math.max(createdAt, tasksChangedAt ?? -Infinity) > longestRun;
+  const isLongAgo = (time: number) => now - time > longestRun;
+  return createdAt !== undefined && isLongAgo(createdAt) && isLongAgo(tasksChangedAt?.() ?? -Infinity);
 }

@@ -14,7 +14,7 @@ export function appearanceOf(node: Node, now: number): Appearance {
   const kind = rowKind(node);
   // Spelled out, because copying all properties is the slowest part of a row.
   const { label, description, ariaLabel } = kind.text(node, now);
-  return { label, description, ariaLabel, icon: kind.icon(node), contextValue: kind.contextValue(node) };
+  return { label, description, ariaLabel, icon: kind.icon(node, now), contextValue: kind.contextValue(node) };
 }
 
 /** The same for rows that look the same. A string, because thousands of rows keep theirs. */

@@ -12,7 +12,7 @@ import { rootMessage } from './rows/message';
 import { missingPinNode } from './rows/missingPin';
 import { rowKind, rowsBelow, rowsOfKindBelow } from './rows/registry';
 import type { BaseNode, TreeContext } from './rows/row';
-import { runNode } from './rows/run';
+import { runNode, tasksOf } from './rows/run';
 import { spaceNode } from './rows/space';
 import { taskNode } from './rows/task';
 import { inOrder } from './spaceOrder';
@@ -102,14 +102,13 @@ export class TreeModel implements TreeContext {
   }
 
   runNodes(connection: Connection, token: string): readonly RunNode[] {
-    const { now } = this;
     const space = this.spaceNode(connection, token);
-    return space?.runs?.list?.rows.map((run) => runNode(space, run, now)) ?? [];
+    return space?.runs?.list?.rows.map((run) => runNode(space, run)) ?? [];
   }
 
   taskNodes(connection: Connection, token: string, runId: string): readonly TaskNode[] {
     const run = this.runNode(connection, token, runId);
-    return run?.tasks?.list?.rows.map((task) => taskNode(run, task)) ?? [];
+    return (run && tasksOf(run))?.list?.rows.map((task) => taskNode(run, task)) ?? [];
   }
 
   spaceNode(connection: Connection, token: string): SpaceNode | undefined {
@@ -120,7 +119,7 @@ export class TreeModel implements TreeContext {
   runNode(connection: Connection, token: string, runId: string): RunNode | undefined {
     const run = this.runIndex.find(connection.runs.get(token)?.list, runId);
     const space = run && this.spaceNode(connection, token);
-    return space && runNode(space, run, this.now);
+    return space && runNode(space, run);
   }
 
   taskNode(connection: Connection, token: string, runId: string, taskId: string): TaskNode | undefined {

@@ -6,7 +6,7 @@ import type { Run, Space } from '../../platform/entities';
 import { problemAction, problemSentence } from '../../ui/problems';
 import { warningIcon } from '../phaseIcons';
 import { below, type BaseNode, type Click, type RowKind, type SpaceBound } from './row';
-import type { RunNode } from './run';
+import { tasksOf, type RunNode } from './run';
 import type { SpaceNode } from './space';
 import { problemParagraphs, rowText, tooltip } from './text';
 
@@ -51,7 +51,7 @@ export const messageRow: RowKind<MessageNode> = {
   click: (node) => (node.problem && remedy(node.problem)) ?? refresh(node),
   below: [
     below<SpaceNode, MessageNode>('space', (space) => messageBelow(space, space.runs)),
-    below<RunNode, MessageNode>('run', (run) => messageBelow(run, run.tasks)),
+    below<RunNode, MessageNode>('run', (run) => messageBelow(run, tasksOf(run))),
   ],
   parent({ connection, space, run }, tree) {
     if (!connection || !space) {

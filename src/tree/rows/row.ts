@@ -61,7 +61,7 @@ export function below<P extends BaseNode, N extends BaseNode>(
 export interface RowKind<N extends BaseNode> {
   /** `now` is in milliseconds since 1970: times are relative, and summaries look back 24 hours. */
   text(node: N, now: number): RowText;
-  icon(node: N): vscode.ThemeIcon;
+  icon(node: N, now: number): vscode.ThemeIcon;
   /** What menus choose their commands by: `viewItem` in `package.json`. */
   contextValue(node: N): string;
   /** Markdown that shows what the row has no room for; undefined if it shows everything. */

@@ -16,51 +16,49 @@ import { problemParagraphs, rowText, spokenStatus, time, tooltip } from './text'
 
 export interface RunNode extends RunBound {
   readonly kind: 'run';
-  /** Undefined until the run was opened. */
-  readonly tasks: Collection<Task> | undefined;
-  readonly isWatched: boolean;
-  /** Unfinished for so long that it will probably never end. */
-  readonly isOverdue: boolean;
 }
 
-/** `now` is in milliseconds since 1970. */
-export function runNode(space: SpaceBound, run: Run, now: number): RunNode {
-  const { connection } = space;
-  const { token } = space.space;
-  return {
-    kind: 'run',
-    id: `${space.id}/run/${idPart(run.id)}`,
-    connection,
-    space: space.space,
-    run,
-    tasks: connection.tasks.get(taskKey(token, run.id)),
-    isWatched: connection.watches.has(token, run.id),
-    isOverdue: connection.isOverdue(token, run, now),
-  };
+export function runNode({ id, connection, space }: SpaceBound, run: Run): RunNode {
+  return { kind: 'run', id: `${id}/run/${idPart(run.id)}`, connection, space, run };
+}
+
+/** Undefined until the run was opened. */
+export function tasksOf({ connection, space, run }: RunBound): Collection<Task> | undefined {
+  return connection.tasks.get(taskKey(space.token, run.id));
+}
+
+export function isWatched({ connection, space, run }: RunBound): boolean {
+  return connection.watches.has(space.token, run.id);
+}
+
+function isOverdue({ connection, space, run }: RunBound, now: number): boolean {
+  return connection.isOverdue(space.token, run, now);
 }
 
 export const runRow: RowKind<RunNode> = {
-  text({ run, tasks, isWatched, isOverdue }, now) {
+  text(node, now) {
+    const { run } = node;
     const status = statusName(run.status);
     // First, because a narrow sidebar cuts off the end of a row.
-    const before = [isOverdue && vscode.l10n.t('overdue'), isWatched && vscode.l10n.t('watched')];
-    const after = [tasksDone(run, tasks), run.createdAt !== undefined && relativeTime(run.createdAt, now)];
+    const before = [isOverdue(node, now) && vscode.l10n.t('overdue'), isWatched(node) && vscode.l10n.t('watched')];
+    const after = [tasksDone(node), run.createdAt !== undefined && relativeTime(run.createdAt, now)];
     const spoken = run.status ? spokenStatus(status) : vscode.l10n.t('status unknown');
     return rowText(shortId(run.id), [...before, status, ...after], {
       spoken: [...before, spoken, ...after],
       sentence: (words) => vscode.l10n.t('Run {0}', words),
     });
   },
-  icon: ({ run, isOverdue }) => (isOverdue ? overdueIcon : phaseIcon(phaseOf(run.status))),
-  contextValue({ run, isWatched }) {
-    if (isWatched) {
+  icon: (node, now) => (isOverdue(node, now) ? overdueIcon : phaseIcon(phaseOf(node.run.status))),
+  contextValue(node) {
+    if (isWatched(node)) {
       return 'run.watched';
     }
-    return isUnfinished(run.status) ? 'run.unfinished' : 'run';
+    return isUnfinished(node.run.status) ? 'run.unfinished' : 'run';
   },
-  tooltip({ run, tasks, isOverdue }, now) {
+  tooltip(node, now) {
+    const { run } = node;
     const { createdAt } = run;
-    const list = tasks?.list;
+    const { list, problem } = tasksOf(node) ?? {};
     return tooltip(
       run.id,
       [
@@ -84,20 +82,23 @@ export const runRow: RowKind<RunNode> = {
         ],
       ],
       [
-        isOverdue
+        isOverdue(node, now)
           ? vscode.l10n.t('Overdue: it has not ended for more than a day, and is no longer counted as active.')
           : undefined,
-        ...(tasks?.problem ? problemParagraphs(tasks.problem) : []),
+        ...(problem ? problemParagraphs(problem) : []),
       ],
     );
   },
-  load: ({ connection, space, run, tasks }) =>
-    tasks?.list || tasks?.problem ? undefined : connection.tasks.open(taskKey(space.token, run.id)),
+  load(node) {
+    const { list, problem } = tasksOf(node) ?? {};
+    const { connection, space, run } = node;
+    return list || problem ? undefined : connection.tasks.open(taskKey(space.token, run.id));
+  },
   below: [
     below<SpaceNode, RunNode>('space', (space, { filter, now }) => {
       const runs = space.runs?.list?.rows ?? [];
       const shown = isFiltering(filter) ? runs.filter((run) => isShown(run, filter, now)) : runs;
-      return shown.map((run) => runNode(space, run, now));
+      return shown.map((run) => runNode(space, run));
     }),
   ],
   parent: spaceAbove,
@@ -106,12 +107,13 @@ export const runRow: RowKind<RunNode> = {
 };
 
 /** `4 of 9 done` once the tasks are loaded, before that `9 tasks`. */
-function tasksDone(run: Run, tasks: Collection<Task> | undefined): string | undefined {
-  const list = tasks?.list;
+function tasksDone(node: RunNode): string | undefined {
+  const list = tasksOf(node)?.list;
   if (list && list.rows.length > 0) {
     return progress(doneTasks(list.rows), totalRows(list), !list.hasNextPage);
   }
-  return run.taskCount === undefined ? undefined : taskCount(run.taskCount);
+  const { taskCount: count } = node.run;
+  return count === undefined ? undefined : taskCount(count);
 }
 
 function doneTasks(tasks: readonly Task[]): number {

@@ -6,7 +6,7 @@ import { duration, shortText } from '../../ui/format';
 import { statusName, taskStatus } from '../../ui/phases';
 import { phaseIcon } from '../phaseIcons';
 import { below, idPart, runAbove, type RowKind, type RunBound } from './row';
-import type { RunNode } from './run';
+import { tasksOf, type RunNode } from './run';
 import { rowText, spokenStatus, time, tooltip } from './text';
 
 export interface TaskNode extends RunBound {
@@ -49,7 +49,7 @@ export const taskRow: RowKind<TaskNode> = {
       [task.summary],
     ),
   click: (node) => ({ command: 'unpod.openTask', arguments: [node] }),
-  below: [below<RunNode, TaskNode>('run', (run) => run.tasks?.list?.rows.map((task) => taskNode(run, task)) ?? [])],
+  below: [below<RunNode, TaskNode>('run', (run) => tasksOf(run)?.list?.rows.map((task) => taskNode(run, task)) ?? [])],
   parent: runAbove,
   current: ({ space, run, task }, connection, tree) => tree.taskNode(connection, space.token, run.id, task.id),
   platformId: ({ task }) => task.id,

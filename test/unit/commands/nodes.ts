@@ -18,9 +18,7 @@ export function space(token: string): SpaceNode {
 }
 
 export function run({ id: spaceId, space }: SpaceNode, id: string): RunNode {
-  const [isWatched, isOverdue] = [false, false];
-  const own = { run: entities.run(id), tasks: undefined, isWatched, isOverdue };
-  return { kind: 'run', id: `${spaceId}/${id}`, connection, space, ...own };
+  return { kind: 'run', id: `${spaceId}/${id}`, connection, space, run: entities.run(id) };
 }
 
 export function task({ id: runId, space, run }: RunNode, id: string): TaskNode {

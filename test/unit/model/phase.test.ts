@@ -35,7 +35,7 @@ describe('an overdue run', () => {
   const facts = (status: string, age: number, tasksChanged?: number) => {
     const times = {
       createdAt: NOON - age,
-      tasksChangedAt: tasksChanged === undefined ? undefined : NOON - tasksChanged,
+      tasksChangedAt: () => (tasksChanged === undefined ? undefined : NOON - tasksChanged),
     };
     return { overdue: isOverdue(status, times, NOON), active: isActive(status, times, NOON) };
   };

@@ -30,7 +30,7 @@ const runRow = (fields: Partial<Run>, tasks?: readonly Task[]) => {
   return { ...parts, id, run: () => parts.model.runNode(parts.connection, 'TOKEN1234', id)! };
 };
 
-const icon = (node: Parameters<typeof rowKind>[0]) => rowKind(node).icon(node);
+const icon = (node: Parameters<typeof rowKind>[0]) => rowKind(node).icon(node, NOON);
 const context = (node: Parameters<typeof rowKind>[0]) => rowKind(node).contextValue(node);
 const click = (node: Parameters<typeof rowKind>[0]) => rowKind(node).click?.(node);
 
