@@ -19,14 +19,17 @@ export async function restoreFocus({ view }: App, clicked: Node | undefined, wor
   if (!parent) {
     return work();
   }
-  const before = model.children(parent).map(({ id }) => id);
+  const before = model.children(parent);
+  const index = before.findIndex(({ id }) => id === row.id);
+  const above = before[index - 1];
   const hasLeft = await whileWatchingFocus(work);
   // After a sign-out there is no parent, and where nothing was loaded there are no rows.
   const current = model.current(parent);
   const after = current ? model.children(current) : [];
   const isGone = after.every(({ id }) => id !== row.id) && view.selection.every(({ id }) => id === row.id);
-  const known = new Set(before);
-  const next = after.find(({ id }) => !known.has(id)) ?? after[before.indexOf(row.id)] ?? after.at(-1);
+  // Rows may have come above it, too: its place is below the row that was above it.
+  const place = after.findIndex(({ id }) => id === above?.id);
+  const next = after[place < 0 ? index : place + 1] ?? after.at(-1);
   if (next && isGone && !hasLeft && view.visible) {
     await view.reveal(next);
   }

@@ -13,7 +13,7 @@ import { missingPinNode } from './rows/missingPin';
 import { rowKind, rowsBelow, rowsOfKindBelow } from './rows/registry';
 import type { BaseNode, TreeContext } from './rows/row';
 import { runNode, tasksOf } from './rows/run';
-import { spaceNode } from './rows/space';
+import { spaceId, spaceNode } from './rows/space';
 import { taskNode } from './rows/task';
 import { inOrder } from './spaceOrder';
 import type { ViewOptions } from './viewOptions';
@@ -118,8 +118,8 @@ export class TreeModel implements TreeContext {
 
   runNode(connection: Connection, token: string, runId: string): RunNode | undefined {
     const run = this.runIndex.find(connection.runs.get(token)?.list, runId);
-    const space = run && this.spaceNode(connection, token);
-    return space && runNode(space, run);
+    const space = run && connection.space(token);
+    return space && runNode({ id: spaceId(connection, token), connection, space }, run);
   }
 
   taskNode(connection: Connection, token: string, runId: string, taskId: string): TaskNode | undefined {

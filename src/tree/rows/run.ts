@@ -18,7 +18,7 @@ export interface RunNode extends RunBound {
   readonly kind: 'run';
 }
 
-export function runNode({ id, connection, space }: SpaceBound, run: Run): RunNode {
+export function runNode({ id, connection, space }: Omit<SpaceBound, 'kind'>, run: Run): RunNode {
   return { kind: 'run', id: `${id}/run/${idPart(run.id)}`, connection, space, run };
 }
 

@@ -26,8 +26,18 @@ export function spaceNode(
   flags: Pick<SpaceNode, 'hasDuplicateName' | 'isPinned'>,
 ): SpaceNode {
   const { token } = space;
-  const id = `${connection.id}/${idPart(token)}`;
-  return { kind: 'space', id, connection, space, runs: connection.runs.get(token), ...flags };
+  return {
+    kind: 'space',
+    id: spaceId(connection, token),
+    connection,
+    space,
+    runs: connection.runs.get(token),
+    ...flags,
+  };
+}
+
+export function spaceId(connection: Connection, token: string): string {
+  return `${connection.id}/${idPart(token)}`;
 }
 
 export const spaceRow: RowKind<SpaceNode> = {

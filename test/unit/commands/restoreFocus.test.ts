@@ -63,6 +63,15 @@ describe('the focus after a row that goes away', () => {
     assert.deepEqual(await new Stage().choose(more, [first, second, third]), [second.id]);
   });
 
+  it('moves there when rows have come further up as well', async () => {
+    const newest = run(sales, 'R0');
+    assert.deepEqual(await new Stage().choose(more, [newest, first, second]), [second.id]);
+  });
+
+  it('moves to the row at the same place when the row above is gone, too', async () => {
+    assert.deepEqual(await new Stage().choose(more, [second, third]), [third.id]);
+  });
+
   it('moves to the last row when none does', async () => {
     assert.deepEqual(await new Stage().choose(more, [first]), [first.id]);
   });
