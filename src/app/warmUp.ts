@@ -4,8 +4,8 @@ import { number, relativeTime } from '../ui/format';
 
 /**
  * Loads what a person in a signed-in window would otherwise wait for. After the start: our own code, and what VS Code's `fetch` needs
- * (about 70 ms; a `data:` URL uses no network). Once spaces are listed: the formats of times and numbers (about 20 ms), which take
- * 8 MB that a window without spaces on view saves.
+ * (about 70 ms; a `data:` URL uses no network). Once spaces are listed: the formats of times and numbers (about 20 ms and 8 MB, but
+ * nothing in English).
  */
 export function warmUp(connections: ConnectionManager): IDisposable {
   const disposables = new DisposableStore();

@@ -158,7 +158,7 @@ describe('sample data', () => {
     const data = sample();
     assert.throws(() => data.addRun('NOSUCHSPACE'), /No space: NOSUCHSPACE/);
     assert.throws(() => data.setRunStatus(SPACES.winter.token, 'R0', ''), /No run: R0/);
-    assert.throws(() => data.addSpace('nobody'), /No organization: nobody/);
+    assert.throws(() => data.addSpace('unknown'), /No organization: unknown/);
   });
 
   it('has any number of runs for benchmarks', () => {
