@@ -1,6 +1,7 @@
 import '../vscode';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import * as vscode from 'vscode';
 import { number, relativeTime, timeOfDay } from '../../../src/ui/format';
 import { NOON } from '../support';
 
@@ -29,5 +30,17 @@ describe('times and numbers in English', () => {
         assert.equal(timeOfDay(NOON + value), local.replace('\u202f', ' '));
       }),
     );
+  });
+});
+
+describe('times and numbers in another language', () => {
+  const { language } = vscode.env;
+  before(() => Object.assign(vscode.env, { language: 'de' }));
+  after(() => Object.assign(vscode.env, { language }));
+
+  it('are written in that language', () => {
+    assert.deepEqual([number(999), number(1716)], ['999', '1.716']);
+    assert.equal(relativeTime(NOON - 3 * 3_600_000, NOON), 'vor 3 Stunden');
+    assert.equal(timeOfDay(new Date(2026, 1, 7, 14, 3, 20).getTime()), '14:03:20');
   });
 });
