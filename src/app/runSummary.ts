@@ -4,8 +4,9 @@ import { summarize, type Summary } from '../connections/summary';
 import { Disposable } from '../model/disposables';
 import { spaceName } from '../model/space';
 import { Debouncer } from '../ui/debouncer';
-import { activeCount, failedCount, markdownText, number, shortText, timeOfDay } from '../ui/format';
+import { activeCount, failedCount, markdownText, number, shortText } from '../ui/format';
 import { settings } from '../ui/settings';
+import { timeOfDay } from '../ui/times';
 
 /** Limits of the tooltip's table: spaces, and characters of a name. */
 const mostRows = 12;

@@ -1,6 +1,7 @@
 import type { ConnectionManager } from '../connections/connectionManager';
 import { DisposableStore, type IDisposable } from '../model/disposables';
-import { number, relativeTime } from '../ui/format';
+import { number } from '../ui/format';
+import { relativeTime, shortTime } from '../ui/times';
 
 /**
  * Loads what a person in a signed-in window would otherwise wait for. After the start: our own code, and what VS Code's `fetch` needs
@@ -23,6 +24,7 @@ export function warmUp(connections: ConnectionManager): IDisposable {
         listed.dispose();
         later(() => {
           relativeTime(0, Date.now());
+          shortTime(0, Date.now());
           number(1000);
         }, 100);
       }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { shortId } from '../model/shortId';
 import type { RunNode } from '../tree/nodes';
-import { isFiltering, isShown, noFilter } from '../tree/filter';
+import { isFiltering, noFilter, shows } from '../tree/filter';
 import type { App } from './app';
 
 /** Shows a loaded run in the tree; false if it is not loaded, or if the filter hides it and the person keeps the filter. */
@@ -13,7 +13,7 @@ export async function revealRun(app: App, connection: Connection, token: string,
 
 /** As `revealRun`. A filter is never cleared without asking. */
 export async function revealNode({ options, view }: App, node: RunNode): Promise<boolean> {
-  if (isFiltering(options.filter) && !isShown(node.run, options.filter, Date.now())) {
+  if (isFiltering(options.filter) && !shows(options.filter, Date.now(), node)(node.run)) {
     const clear = vscode.l10n.t('Clear Filter');
     const text = vscode.l10n.t('The run {0} is hidden by the filter.', shortId(node.run.id));
     if ((await vscode.window.showInformationMessage(text, clear)) !== clear) {

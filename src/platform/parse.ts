@@ -1,4 +1,4 @@
-import { parseTimestamp } from './timestamps';
+import { epochTime, parseTimestamp } from './timestamps';
 
 /** The fields of an object; none when it is anything else. */
 export function fields(value: unknown): Readonly<Record<string, unknown>> {
@@ -14,9 +14,15 @@ export function nonEmpty(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() ? value : undefined;
 }
 
-/** Milliseconds since 1970; undefined for anything that is not a date. */
+/** Milliseconds since 1970, of a date as text or of an epoch time as text or number; undefined for anything else. */
 export function parseTime(value: unknown): number | undefined {
-  return typeof value === 'string' ? parseTimestamp(value) : undefined;
+  if (typeof value === 'number') {
+    return epochTime(value);
+  }
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  return /^\s*\d{9,19}(\.\d{1,9})?\s*$/.test(value) ? epochTime(Number(value)) : parseTimestamp(value);
 }
 
 export function isTotal(count: unknown): count is number {

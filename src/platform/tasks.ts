@@ -1,117 +1,162 @@
-import * as v from 'valibot';
-import { nonEmpty, parseTime } from './parse';
+import { fields, isIdentifier, nonEmpty, parseTime } from './parse';
+import { firstOf, firstText, numberOf, secondsOf, structure, textOf, wordsOf } from './values';
 
-/** One task of a run, such as a call or an email. Everything but the id may be missing. */
+/** One task of a run, such as a call or an email. Everything but the id may be missing. Texts are the server's. */
 export interface Task {
   readonly id: string;
   /** As the server wrote it; empty if it is missing. */
   readonly status: string;
   /** `call`, `email`, …: free text. */
   readonly kind: string | undefined;
+  readonly mode: string | undefined;
   readonly assignee: string | undefined;
   readonly objective: string | undefined;
   readonly contactName: string | undefined;
+  /** Has digits. */
   readonly contactNumber: string | undefined;
+  readonly contactEmail: string | undefined;
+  readonly direction: 'inbound' | 'outbound' | undefined;
   /** `connected`, `busy`, `voicemail`, …: free text. */
   readonly callStatus: string | undefined;
   readonly endReason: string | undefined;
+  /** What went wrong. Some servers write a message here whatever came of the task: `failureOf` knows if it failed. */
+  readonly error: string | undefined;
   /** Milliseconds since 1970. */
   readonly createdAt: number | undefined;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
+  readonly scheduledAt: number | undefined;
   /** Seconds. */
   readonly duration: number | undefined;
+  /** As the server counts them. */
+  readonly attempts: number | undefined;
+  readonly redials: number | undefined;
   readonly summary: string | undefined;
   /** How the summary rates the call: `Interested`, … */
   readonly outcome: string | undefined;
   /** Comma-separated. */
   readonly labels: string | undefined;
+  /** In an unnamed unit. */
+  readonly cost: number | string | undefined;
   /** An `http` or `https` address; undefined for any other. */
   readonly recording: string | undefined;
 }
 
-/** What one speaker says at a time. */
-export interface Utterance {
-  /** As the server names the speaker: `assistant`, `user`, …; empty if it does not. */
-  readonly role: string;
-  readonly text: string;
-  /** Milliseconds since 1970. */
-  readonly at: number | undefined;
-}
-
-/** Null or a wrong shape counts as missing, so the rest of the row can still be read. */
-const optional = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
-const optionalObject = <const T extends v.ObjectEntries>(entries: T) => optional(v.object(entries));
-export const text = optional(v.string());
-/** Text, or a number that stands for text: servers send phone numbers as either. */
-const stringOrNumber = optional(v.union([v.string(), v.pipe(v.number(), v.finite(), v.transform(String))]));
-/** Seconds. Some servers send text, and JSON can hold numbers that are read as `Infinity`. */
-const seconds = optional(
-  v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal(), v.transform(Number))]), v.finite(), v.minValue(0)),
-);
-
-const taskRow = v.object({
-  task_id: v.pipe(v.string(), v.minLength(1)),
-  status: text,
-  execution_type: text,
-  assignee: text,
-  created: text,
-  task: optionalObject({ objective: text }),
-  input: optionalObject({
-    name: stringOrNumber,
-    contact_name: stringOrNumber,
-    full_name: stringOrNumber,
-    contact_number: stringOrNumber,
-    phone_number: stringOrNumber,
-    phone: stringOrNumber,
-  }),
-  output: optionalObject({
-    call_status: text,
-    call_end_reason: text,
-    start_time: text,
-    end_time: text,
-    duration: seconds,
-    recording_url: text,
-    post_call_data: optionalObject({
-      summary: optional(v.union([v.string(), v.object({ status: text, summary: text })])),
-      classification: optionalObject({ labels: optional(v.array(v.unknown())) }),
-    }),
-  }),
-});
-
-/** Reads one row of a response; undefined for a row without an id. */
+/** Reads one row of a response; undefined for a row without an id. Of several places for one fact, the first that has it counts. */
 export function readTask(row: unknown): Task | undefined {
-  const { success, output: found } = v.safeParse(taskRow, row);
-  if (!success) {
+  const { task_id, status, execution_type, run_mode, created, created_at, task, ...rest } = fields(row);
+  if (!isIdentifier(task_id)) {
     return undefined;
   }
-  const { input, output } = found;
-  const { summary, classification } = output?.post_call_data ?? {};
-  const labels = classification?.labels?.flatMap((label) => nonEmpty(label)?.trim() ?? []);
+  const output = structure(rest.output);
+  const input = structure(rest.input);
   return {
-    id: found.task_id,
-    status: found.status?.trim() ?? '',
-    kind: nonEmpty(found.execution_type),
-    assignee: nonEmpty(found.assignee),
-    objective: nonEmpty(found.task?.objective),
-    contactName: nonEmpty(input?.name) ?? nonEmpty(input?.contact_name) ?? nonEmpty(input?.full_name),
-    contactNumber: nonEmpty(input?.contact_number) ?? nonEmpty(input?.phone_number) ?? nonEmpty(input?.phone),
-    callStatus: nonEmpty(output?.call_status),
-    endReason: nonEmpty(output?.call_end_reason),
-    createdAt: parseTime(found.created),
-    startedAt: parseTime(output?.start_time),
-    endedAt: parseTime(output?.end_time),
-    duration: output?.duration,
-    summary: nonEmpty(typeof summary === 'string' ? summary : summary?.summary),
-    outcome: typeof summary === 'string' ? undefined : nonEmpty(summary?.status),
-    labels: nonEmpty(labels?.join(', ')),
-    recording: webAddress(output?.recording_url),
+    id: task_id,
+    status: textOf(status) ?? '',
+    kind: nonEmpty(execution_type)?.trim(),
+    mode: nonEmpty(run_mode)?.trim(),
+    assignee: nonEmpty(rest.assignee)?.trim(),
+    objective: firstText(structure(task), 'objective'),
+    ...contactOf(input, output),
+    ...callOf(input, output),
+    ...timesOf(output, rest.scheduled_timestamp),
+    error: firstOf([output.error, output.message, rest.last_failure_reason, output.last_failure_reason], wordsOf),
+    createdAt: parseTime(created) ?? parseTime(created_at),
+    attempts: attemptsOf([rest.retry_attempt, rest.failure_count, input.redial_count]),
+    redials: attemptsOf([input.redial_count]),
+    ...assessmentOf(output),
   };
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+function contactOf(input: Fields, output: Fields): Pick<Task, 'contactName' | 'contactNumber' | 'contactEmail'> {
+  const columns = columnsOf(input);
+  const customer = structure(output.customer);
+  const numbers = [
+    firstNumber(columns, 'contact_number', 'phone_number', 'phone', 'mobile', 'mobile_number', 'contact_phone'),
+    firstNumber(output, 'contact_number'),
+    firstNumber(customer, 'number', 'phone_number', 'phone'),
+    asNumber(output.customer),
+  ];
+  const fullName = [columns.first_name, columns.last_name].flatMap((part) => textOf(part) ?? []).join(' ');
+  const names = [
+    firstText(columns, 'name', 'contact_name', 'full_name', 'customer_name'),
+    nonEmpty(fullName),
+    asName(output.customer),
+    firstText(customer, 'name', 'full_name'),
+    // Some servers write a name here.
+    asName(output.contact_number),
+    asName(columns.contact_number),
+  ];
+  return {
+    contactName: firstOf(names, (name) => name),
+    contactNumber: firstOf(numbers, (number) => number),
+    contactEmail: firstText(columns, 'email', 'contact_email', 'email_address') ?? firstText(customer, 'email'),
+  };
+}
+
+/** A person's own columns may be called `Contact Number`. */
+function columnsOf(input: Fields): Fields {
+  const columns: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    columns[
+      name
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_')
+    ] ??= value;
+  }
+  return { ...columns, ...input };
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** Text without any digit is no phone number, and neither is a name with a digit in it. */
+function asNumber(value: unknown): string | undefined {
+  const text = textOf(value);
+  const digits = countOf(text ?? '', /\p{Nd}/gu);
+  return text !== undefined && digits > 0 && digits >= countOf(text, /\p{L}/gu) ? text : undefined;
+}
+
+function firstNumber(holder: Fields, ...names: readonly string[]): string | undefined {
+  return firstOf(names, (name) => asNumber(holder[name]));
+}
+
+function asName(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && /\p{L}/u.test(text) && asNumber(text) === undefined ? text : undefined;
+}
+
+function callOf(input: Fields, output: Fields): Pick<Task, 'direction' | 'callStatus' | 'endReason' | 'recording'> {
+  const type =
+    firstText(output, 'call_type', 'type') ?? firstText(output.metadata, 'type') ?? firstText(input, 'call_type');
+  const [, direction] = /(inbound|outbound)/i.exec(type ?? '') ?? [];
+  const endReason = firstText(output, 'call_end_reason', 'endedReason', 'ended_reason', 'end_reason');
+  return {
+    direction: direction?.toLowerCase() as Task['direction'],
+    callStatus: firstText(output, 'call_status', 'callStatus'),
+    // What the platform says when it starts a call.
+    endReason: endReason !== undefined && /dispatched successfully/i.test(endReason) ? undefined : endReason,
+    recording: firstOf(recordingsOf(output), webAddress),
+  };
+}
+
+function recordingsOf(output: Fields): readonly unknown[] {
+  const { recording_url, recordingUrl } = output;
+  return [recording_url, recordingUrl, fields(output.artifact).recordingUrl, output.stereoRecordingUrl];
+}
+
+/** The address of a row's recording as the server sent it: it may be signed, and is for opening only. */
+export function recordingAddress(row: unknown): string | undefined {
+  return firstOf(recordingsOf(structure(fields(row).output)), webAddress);
+}
+
 /** The address as a browser would write it, without user name and password; undefined for anything but `http` and `https`. */
-function webAddress(value: string | undefined): string | undefined {
-  const trimmed = value?.trim() ?? '';
+function webAddress(value: unknown): string | undefined {
+  const trimmed = typeof value === 'string' ? value.trim() : '';
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
     return undefined;
   }
@@ -120,40 +165,44 @@ function webAddress(value: string | undefined): string | undefined {
   return url.href;
 }
 
-const utterance = v.object({ role: text, content: text, timestamp: text });
-const talk = v.object({ output: v.object({ transcript: v.union([v.string(), v.array(v.unknown())]) }) });
-
-/** What was said, in order. Newer data has a list; older data has one text with `role: words` on each line. */
-export function readTranscript(row: unknown): readonly Utterance[] {
-  const { success, output: found } = v.safeParse(talk, row);
-  if (!success) {
-    return [];
-  }
-  const { transcript } = found.output;
-  return typeof transcript === 'string' ? fromText(transcript) : transcript.flatMap(fromEntry);
+function timesOf(output: Fields, scheduled: unknown): Pick<Task, 'startedAt' | 'endedAt' | 'scheduledAt' | 'duration'> {
+  const startedAt = firstOf([output.start_time, output.startedAt, output.started_at], parseTime);
+  const endedAt = firstOf([output.end_time, output.endedAt, output.ended_at], parseTime);
+  const between = startedAt === undefined || endedAt === undefined ? undefined : (endedAt - startedAt) / 1000;
+  return {
+    startedAt,
+    endedAt,
+    scheduledAt: firstOf([output.scheduled_time, output.scheduled_timestamp, scheduled], parseTime),
+    duration: secondsOf(output.duration) ?? secondsOf(between),
+  };
 }
 
-function fromEntry(entry: unknown): Utterance[] {
-  const { success, output } = v.safeParse(utterance, entry);
-  return success && nonEmpty(output.content)
-    ? [{ role: output.role?.trim() ?? '', text: output.content ?? '', at: parseTime(output.timestamp) }]
-    : [];
+/** The first count above zero: servers count attempts, failures and redials separately. */
+function attemptsOf(counts: readonly unknown[]): number | undefined {
+  const known = counts.flatMap((count) => numberOf(count) ?? []);
+  return known.find((count) => count > 0) ?? known[0];
 }
 
-/** One to three words before a colon, but not a time of day (`10:30`) or an address (`https://`). */
-const speaker = /^\s*(\p{L}[\p{L}\d_-]{0,30}(?: [\p{L}\d_-]{1,30}){0,2})\s*:(?!\/\/|(?<=\d:)\d)\s*(.*)$/u;
-
-/** A line without a speaker continues what the previous one said. */
-function fromText(transcript: string): Utterance[] {
-  const said: Utterance[] = [];
-  for (const line of transcript.split(/\r?\n/).filter((it) => it.trim() !== '')) {
-    const [, role, words] = speaker.exec(line) ?? [];
-    const last = said.at(-1);
-    if (role === undefined && last) {
-      said[said.length - 1] = { ...last, text: `${last.text}\n${line.trim()}`.trim() };
-    } else {
-      said.push({ role: role ?? '', text: words ?? line.trim(), at: undefined });
-    }
-  }
-  return said.filter(({ text }) => text !== '');
+function assessmentOf(output: Fields): Pick<Task, 'summary' | 'outcome' | 'labels' | 'cost'> {
+  const data = structure(output.post_call_data);
+  const classification = structure(data.classification);
+  const { labels } = classification;
+  const summary = structure(data.summary);
+  const cost = firstText(output.metadata, 'cost') ?? firstText(output, 'cost');
+  return {
+    summary:
+      firstText(summary, 'summary') ??
+      (Object.keys(summary).length === 0 || typeof data.summary !== 'string' ? textOf(data.summary) : undefined) ??
+      firstText(output, 'call_summary', 'summary') ??
+      firstText(classification, 'summary') ??
+      firstText(output.analysis, 'summary'),
+    outcome:
+      firstText(summary, 'status') ??
+      firstText(data, 'outcome') ??
+      firstText(structure(data.profile_summary), 'outcome'),
+    labels: Array.isArray(labels)
+      ? nonEmpty(labels.flatMap((label) => nonEmpty(label)?.trim() ?? []).join(', '))
+      : textOf(labels),
+    cost: numberOf(cost) ?? cost,
+  };
 }

@@ -1,5 +1,5 @@
 const pattern =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?)? ?(?:Z|([+-])(\d\d):?(\d\d))?$/i;
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?)? ?(?:Z|UTC|GMT|([+-])(\d\d)(?::?(\d\d))?)?$/i;
 
 /** Milliseconds since 1970; undefined if it is no date. Without an offset **it is UTC**; `new Date` would assume local time. */
 export function parseTimestamp(text: string): number | undefined {
@@ -10,7 +10,9 @@ export function parseTimestamp(text: string): number | undefined {
   const part = (index: number) => Number(match[index] ?? 0);
   const [month, day, hour, minute, second] = [part(2), part(3), part(4), part(5), part(6)];
   const milliseconds = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1000);
-  const utc = Date.UTC(part(1), month - 1, day, hour, minute, second, milliseconds);
+  // A leap second counts as the second after it, as everywhere on computers.
+  const leap = second === 60 ? 1000 : 0;
+  const utc = Date.UTC(part(1), month - 1, day, hour, minute, leap ? 59 : second, milliseconds);
   const date = new Date(utc);
   // Date.UTC rolls over what does not exist (February 31, 25:00) instead of rejecting it.
   const exists =
@@ -18,11 +20,23 @@ export function parseTimestamp(text: string): number | undefined {
     date.getUTCMonth() + 1 === month &&
     date.getUTCDate() === day &&
     date.getUTCHours() === hour;
-  if (!exists || minute > 59 || second > 59 || part(9) > 23 || part(10) > 59) {
+  if (!exists || minute > 59 || second > 60 || part(9) > 23 || part(10) > 59) {
     return undefined;
   }
   const offset = (part(9) * 60 + part(10)) * 60_000;
-  return match[8] === '-' ? utc + offset : utc - offset;
+  return utc + leap + (match[8] === '-' ? offset : -offset);
+}
+
+/** The first epoch second that is taken for a date (1973): smaller numbers are durations and counts. */
+const firstEpochSecond = 1e8;
+
+/** Milliseconds since 1970, of an epoch time in seconds, milliseconds, microseconds or nanoseconds; undefined for other numbers. */
+export function epochTime(value: number): number | undefined {
+  if (!(value >= firstEpochSecond && value < 1e20)) {
+    return undefined;
+  }
+  const unit = [1e11, 1e14, 1e17].filter((limit) => value >= limit).length;
+  return Math.floor(value * 1000 ** (1 - unit));
 }
 
 /** Milliseconds between the Gregorian calendar reform, where the time in UUIDs starts, and 1970. */

@@ -1,5 +1,8 @@
+import type { Connection } from '../connections/connection';
 import { phaseOf, type Phase } from '../model/phase';
-import type { Run } from '../platform/entities';
+import { taskPhase } from '../model/taskResult';
+import type { Run, Space } from '../platform/entities';
+import type { Task } from '../platform/tasks';
 
 /** In the order in which they are offered. */
 export const phases: readonly Phase[] = [
@@ -31,13 +34,33 @@ export function isFiltering({ phases, modes, created }: RunFilter): boolean {
   return phases.length > 0 || modes.length > 0 || created !== undefined;
 }
 
-/** Whether the filter shows a run. `now` is in milliseconds since 1970. A run without a date is in no date range. */
-export function isShown({ status, mode, createdAt }: Run, { phases, modes, created }: RunFilter, now: number): boolean {
-  return (
-    (phases.length === 0 || phases.includes(phaseOf(status))) &&
-    (modes.length === 0 || modes.includes(mode ?? '')) &&
-    (created === undefined || (createdAt ?? -Infinity) >= startOf(created, now))
-  );
+/** Where the runs are that a filter is asked about. */
+interface RunsOfSpace {
+  readonly connection: Pick<Connection, 'isActive'>;
+  readonly space: Space;
+}
+
+/**
+ * Tells which runs of a space the filter shows. `now` is in milliseconds since 1970. A run without a date is in no date range; one
+ * that is active is in every range: what began before midnight and goes on belongs to today.
+ */
+export function shows(
+  { phases, modes, created }: RunFilter,
+  now: number,
+  { connection, space }: RunsOfSpace,
+): (run: Run) => boolean {
+  return (run) =>
+    (phases.length === 0 || phases.includes(phaseOf(run.status))) &&
+    (modes.length === 0 || modes.includes(run.mode ?? '')) &&
+    (created === undefined ||
+      (run.createdAt ?? -Infinity) >= startOf(created, now) ||
+      connection.isActive(space.token, run, now));
+}
+
+/** Whether the filter shows a task of a run that it shows. What partially completed runs are looked at for is what failed. */
+export function isTaskShown(task: Task, { phases }: RunFilter): boolean {
+  const phase = taskPhase(task);
+  return phases.length === 0 || phases.includes(phase) || (phase === 'failed' && phases.includes('partial'));
 }
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Phase } from '../model/phase';
+import { callResultOf, taskPhase } from '../model/taskResult';
+import type { Task } from '../platform/tasks';
 
-/** Icon and theme color of a phase. Only running ones spin: a spinning icon costs CPU. */
+/** Icon and theme color of a phase; colors that high-contrast themes have, too. Only running ones spin: a spinning icon costs CPU. */
 const icons: Record<Phase, vscode.ThemeIcon> = {
   running: icon('sync~spin', 'charts.blue'),
   waiting: icon('clock', 'charts.yellow'),
   scheduled: icon('calendar', 'charts.yellow'),
-  completed: icon('pass', 'charts.green'),
-  partial: icon('warning', 'list.warningForeground'),
+  completed: icon('pass', 'testing.iconPassed'),
+  partial: icon('warning', 'problemsWarningIcon.foreground'),
   failed: icon('error', 'testing.iconFailed'),
   canceled: icon('circle-slash', 'testing.iconSkipped'),
   unknown: icon('circle-outline'),
@@ -16,11 +18,20 @@ const icons: Record<Phase, vscode.ThemeIcon> = {
 /** For a run that has been unfinished for so long that it will probably never end. */
 export const overdueIcon = icon('question');
 
-export const warningIcon = icon('warning', 'list.warningForeground');
+export const warningIcon = icon('warning', 'problemsWarningIcon.foreground');
+
+/** For a call that nobody answered, and that did not fail either. */
+const notReachedIcon = icon('call-outgoing', 'testing.iconSkipped');
 
 /** The icon of a run's phase in the theme's colors. */
 export function phaseIcon(phase: Phase): vscode.ThemeIcon {
   return icons[phase];
+}
+
+/** The icon of what came of a task. */
+export function taskIcon(task: Task): vscode.ThemeIcon {
+  const phase = taskPhase(task);
+  return phase === 'completed' && callResultOf(task) === 'notReached' ? notReachedIcon : phaseIcon(phase);
 }
 
 function icon(name: string, color?: string): vscode.ThemeIcon {

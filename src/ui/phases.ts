@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { phaseOf, type Phase } from '../model/phase';
-import type { Task } from '../platform/tasks';
-import { duration, shortText } from './format';
+import { shortText } from './format';
 
 /** A phase in the words that rows, filter and summaries share. */
 export function phaseName(phase: Phase): string {
@@ -23,14 +22,4 @@ const names: Record<Phase, () => string> = {
 export function statusName(status: string): string {
   const phase = phaseOf(status);
   return (phase === 'unknown' ? shortText(status) : undefined) ?? phaseName(phase);
-}
-
-/** What is known of how a task went: `Completed`, `connected`, `1 min 12 s`. */
-export function taskStatus({ status, callStatus, duration: seconds }: Task): readonly string[] {
-  const call = shortText(callStatus);
-  return [
-    statusName(status),
-    ...(call === undefined || callStatus === status ? [] : [call]),
-    ...(seconds ? [duration(seconds)] : []),
-  ];
 }

@@ -107,7 +107,7 @@ function compare(
     return;
   }
   const rows: readonly (Run | Task)[] = list.rows;
-  const shown = rows.map((row) => `${row.id} ${row.status} ${'mode' in row ? row.collection : row.objective}`);
+  const shown = rows.map((row) => `${row.id} ${row.status} ${'taskCount' in row ? row.collection : row.objective}`);
   const right = expected
     .slice(0, rows.length)
     .map(({ id, status, version }) => `${id} ${status} ${versionText(version)}`);

@@ -105,7 +105,7 @@ export class Witness {
   }
 
   private checkRow(name: string, row: Row): void {
-    const [mark, version] = 'mode' in row ? [row.mode, row.collection] : [row.assignee, row.objective];
+    const [mark, version] = 'taskCount' in row ? [row.mode, row.collection] : [row.assignee, row.objective];
     if (mark !== this.mark) {
       this.breaks(`${name}: ${row.id} of ${mark} is shown at ${this.mark}`);
     }
@@ -198,4 +198,4 @@ export class Witness {
   }
 }
 
-const textOf = (row: Row) => `${row.id} ${row.status} ${'mode' in row ? row.collection : row.objective}`;
+const textOf = (row: Row) => `${row.id} ${row.status} ${'taskCount' in row ? row.collection : row.objective}`;

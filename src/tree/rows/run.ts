@@ -4,11 +4,13 @@ import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
 import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
 import { shortId } from '../../model/shortId';
+import { taskPhase } from '../../model/taskResult';
 import type { Run } from '../../platform/entities';
 import type { Task } from '../../platform/tasks';
-import { number, progress, relativeTime, shortText, taskCount } from '../../ui/format';
+import { failedOf, number, progress, shortText, taskCount } from '../../ui/format';
 import { statusName } from '../../ui/phases';
-import { isFiltering, isShown } from '../filter';
+import { relativeTime, shortTime } from '../../ui/times';
+import { isFiltering, shows } from '../filter';
 import { overdueIcon, phaseIcon } from '../phaseIcons';
 import { below, idPart, spaceAbove, type RowKind, type RunBound, type SpaceBound } from './row';
 import type { SpaceNode } from './space';
@@ -41,9 +43,10 @@ export const runRow: RowKind<RunNode> = {
     const status = statusName(run.status);
     // First, because a narrow sidebar cuts off the end of a row.
     const before = [isOverdue(node, now) && vscode.l10n.t('overdue'), isWatched(node) && vscode.l10n.t('watched')];
-    const after = [tasksDone(node), run.createdAt !== undefined && relativeTime(run.createdAt, now)];
+    const id = shortId(run.id);
+    const after = [taskSummary(node), run.createdAt !== undefined && id];
     const spoken = run.status ? spokenStatus(status) : vscode.l10n.t('status unknown');
-    return rowText(shortId(run.id), [...before, status, ...after], {
+    return rowText(run.createdAt === undefined ? id : shortTime(run.createdAt, now), [...before, status, ...after], {
       spoken: [...before, spoken, ...after],
       sentence: (words) => vscode.l10n.t('Run {0}', words),
     });
@@ -97,7 +100,7 @@ export const runRow: RowKind<RunNode> = {
   below: [
     below<SpaceNode, RunNode>('space', (space, { filter, now }) => {
       const runs = space.runs?.list?.rows ?? [];
-      const shown = isFiltering(filter) ? runs.filter((run) => isShown(run, filter, now)) : runs;
+      const shown = isFiltering(filter) ? runs.filter(shows(filter, now, space)) : runs;
       return shown.map((run) => runNode(space, run));
     }),
   ],
@@ -106,14 +109,19 @@ export const runRow: RowKind<RunNode> = {
   platformId: ({ run }) => run.id,
 };
 
-/** `4 of 9 done` once the tasks are loaded, before that `9 tasks`. */
-function tasksDone(node: RunNode): string | undefined {
+/** `25 failed of 43` or `4 of 9 done` once the tasks are loaded, before that `9 tasks`. */
+function taskSummary(node: RunNode): string | undefined {
+  const { run } = node;
   const list = tasksOf(node)?.list;
-  if (list && list.rows.length > 0) {
-    return progress(doneTasks(list.rows), totalRows(list), !list.hasNextPage);
+  if (!list || list.rows.length === 0) {
+    return run.taskCount === undefined ? undefined : taskCount(run.taskCount);
   }
-  const { taskCount: count } = node.run;
-  return count === undefined ? undefined : taskCount(count);
+  const total = totalRows(list);
+  if (isUnfinished(run.status)) {
+    return progress(doneTasks(list.rows), total, !list.hasNextPage);
+  }
+  const failed = list.rows.filter((task) => taskPhase(task) === 'failed').length;
+  return failed > 0 ? failedOf(failed, total, !list.hasNextPage) : taskCount(total);
 }
 
 function doneTasks(tasks: readonly Task[]): number {

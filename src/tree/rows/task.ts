@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
-import { phaseOf } from '../../model/phase';
-import { shortId } from '../../model/shortId';
+import { isUnfinished } from '../../model/phase';
+import { failureOf, mayBeCall } from '../../model/taskResult';
 import type { Task } from '../../platform/tasks';
-import { duration, shortText } from '../../ui/format';
-import { statusName, taskStatus } from '../../ui/phases';
-import { phaseIcon } from '../phaseIcons';
+import { duration, number } from '../../ui/format';
+import { statusName } from '../../ui/phases';
+import { spokenTaskStatus, taskLabel, taskStatus } from '../../ui/tasks';
+import { isTaskShown } from '../filter';
+import { taskIcon } from '../phaseIcons';
 import { below, idPart, runAbove, type RowKind, type RunBound } from './row';
 import { tasksOf, type RunNode } from './run';
-import { rowText, spokenStatus, time, tooltip } from './text';
+import { rowText, spokenStatus, time, tooltip, type Fact } from './text';
 
 export interface TaskNode extends RunBound {
   readonly kind: 'task';
@@ -21,27 +23,29 @@ export function taskNode(run: RunBound, task: Task): TaskNode {
 
 /** One task of a run, such as a call. */
 export const taskRow: RowKind<TaskNode> = {
-  text({ task }) {
-    const parts = taskStatus(task);
-    return rowText(shortText(task.contactName) ?? shortId(task.id), parts, {
-      spoken: parts.map(spokenStatus),
+  text: ({ task }) =>
+    rowText(taskLabel(task), taskStatus(task), {
+      spoken: spokenTaskStatus(task).map(spokenStatus),
       sentence: (words) => vscode.l10n.t('Task {0}', words),
-    });
-  },
-  icon: ({ task }) => phaseIcon(phaseOf(task.status)),
+    }),
+  icon: ({ task }) => taskIcon(task),
   contextValue: () => 'task',
   tooltip: ({ task }) =>
     tooltip(
-      shortText(task.contactName) ?? task.id,
+      taskLabel(task),
       [
-        [vscode.l10n.t('Objective'), task.objective],
+        [vscode.l10n.t('Why it failed'), failureOf(task)],
         [vscode.l10n.t('Status'), task.status || statusName(task.status)],
-        [vscode.l10n.t('Call status'), task.callStatus],
-        [vscode.l10n.t('End reason'), task.endReason],
+        ...callFacts(task),
+        [vscode.l10n.t('Outcome'), task.outcome],
+        [vscode.l10n.t('Labels'), task.labels],
+        [vscode.l10n.t('Phone'), task.contactNumber],
+        [vscode.l10n.t('Email'), task.contactEmail],
+        [vscode.l10n.t('Scheduled for'), isUnfinished(task.status) ? time(task.scheduledAt) : undefined],
         [vscode.l10n.t('Started'), time(task.startedAt)],
         [vscode.l10n.t('Ended'), time(task.endedAt)],
-        [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
-        [vscode.l10n.t('Labels'), task.labels],
+        [vscode.l10n.t('Attempts'), task.attempts ? number(task.attempts) : undefined],
+        [vscode.l10n.t('Objective'), task.objective],
         [vscode.l10n.t('Assignee'), task.assignee],
         [vscode.l10n.t('Kind'), task.kind],
         [vscode.l10n.t('Task'), task.id],
@@ -49,8 +53,24 @@ export const taskRow: RowKind<TaskNode> = {
       [task.summary],
     ),
   click: (node) => ({ command: 'unpod.openTask', arguments: [node] }),
-  below: [below<RunNode, TaskNode>('run', (run) => tasksOf(run)?.list?.rows.map((task) => taskNode(run, task)) ?? [])],
+  below: [
+    below<RunNode, TaskNode>('run', (run, { filter }) => {
+      const tasks = tasksOf(run)?.list?.rows ?? [];
+      const shown = filter.phases.length > 0 ? tasks.filter((task) => isTaskShown(task, filter)) : tasks;
+      return shown.map((task) => taskNode(run, task));
+    }),
+  ],
   parent: runAbove,
   current: ({ space, run, task }, connection, tree) => tree.taskNode(connection, space.token, run.id, task.id),
   platformId: ({ task }) => task.id,
 };
+
+function callFacts(task: Task): readonly Fact[] {
+  return mayBeCall(task)
+    ? [
+        [vscode.l10n.t('Call status'), task.callStatus],
+        [vscode.l10n.t('End reason'), task.endReason],
+        [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
+      ]
+    : [];
+}

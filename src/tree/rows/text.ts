@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { totalRows, type PagedList } from '../../model/pagedList';
 import type { Problem } from '../../platform/errors';
-import { fullTime, markdownText, number, shortText } from '../../ui/format';
+import { markdownText, number, shortText } from '../../ui/format';
 import { problemAction, problemSentence } from '../../ui/problems';
+import { fullTime } from '../../ui/times';
 import type { RowText } from './row';
 
 /** A name in Hebrew or Arabic letters would pull a number after it to its own left side. */
@@ -49,7 +50,8 @@ export function problemParagraphs(problem: Problem): readonly string[] {
 
 const longestValue = 600;
 
-type Fact = readonly [label: string, value: string | undefined];
+/** A line of a tooltip, if there is a value. */
+export type Fact = readonly [label: string, value: string | undefined];
 
 /** A tooltip in Markdown: a heading if there is one, `Label: value` lines for the values that are there, and paragraphs. */
 export function tooltip(

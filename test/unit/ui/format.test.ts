@@ -2,7 +2,8 @@ import '../vscode';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
-import { number, relativeTime, timeOfDay } from '../../../src/ui/format';
+import { number } from '../../../src/ui/format';
+import { relativeTime, timeOfDay } from '../../../src/ui/times';
 import { NOON } from '../support';
 
 /** Units with their length in milliseconds, and how many of each are not yet one of the next. */

@@ -1,0 +1,75 @@
+import { fields, nonEmpty } from './parse';
+
+/** What programs write as text for nothing. `Null` is also a family name. */
+const nothing = /^(None|NULL|null|undefined|nan|NaN|n\/a|N\/A)$/;
+
+/** A text, or a number that stands for one; undefined for anything else, and for what means nothing. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? String(value) : undefined;
+  }
+  const text = nonEmpty(value)?.trim();
+  if (text !== undefined) {
+    return nothing.test(text) ? undefined : text;
+  }
+  const { isLosslessNumber, value: digits } = fields(value);
+  return isLosslessNumber === true && typeof digits === 'string' ? digits : undefined;
+}
+
+/** The first of the named fields that has a text. */
+export function firstText(holder: unknown, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = textOf(fields(holder)[name]);
+    if (text !== undefined) {
+      return text;
+    }
+  }
+  return undefined;
+}
+
+/** A text, or the words in an object such as `{code, message}` or in a list. */
+export function wordsOf(value: unknown, depth = 0): string | undefined {
+  if (Array.isArray(value) && depth < 3) {
+    const words = value.slice(0, 5).flatMap((each) => wordsOf(each, depth + 1) ?? []);
+    return nonEmpty(words.join('; '));
+  }
+  const { message, msg, detail, reason, error, description, code } = fields(value);
+  const inner = [message, msg, detail, reason, error, description, code];
+  return textOf(value) ?? (depth < 3 ? firstOf(inner, (each) => wordsOf(each, depth + 1)) : undefined);
+}
+
+export function firstOf<T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined {
+  for (const value of values) {
+    const found = read(value);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** A number, also as text; undefined for anything that is not finite. */
+export function numberOf(value: unknown): number | undefined {
+  const text = textOf(value);
+  const number = text === undefined || !/^[+-]?[\d.]/.test(text) ? NaN : Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Seconds, also as `h:mm:ss` or `mm:ss`; undefined for anything else and below zero. */
+export function secondsOf(value: unknown): number | undefined {
+  const [, hours = '0', minutes, rest] = /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d(?:\.\d+)?)$/.exec(textOf(value) ?? '') ?? [];
+  const seconds = minutes === undefined ? numberOf(value) : (Number(hours) * 60 + Number(minutes)) * 60 + Number(rest);
+  return seconds !== undefined && seconds >= 0 ? seconds : undefined;
+}
+
+/** The fields of an object, also of one that is written as JSON in a text. */
+export function structure(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'string' || !/^\s*\{/.test(value)) {
+    return fields(value);
+  }
+  try {
+    return fields(JSON.parse(value));
+  } catch {
+    return {};
+  }
+}
