@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
-import { pathOf, scheme, serverOf, type DocumentAddress } from '../documents/address';
+import { scheme, serverOf, uriOf, type DocumentAddress, type DocumentNames } from '../documents/address';
+import { shortId } from '../model/shortId';
+import { spaceName } from '../model/space';
 import type { RunNode, TaskNode } from '../tree/nodes';
+import { taskLabel } from '../ui/tasks';
 import type { App } from './app';
 import { defineCommand, runs, tasks, type Command } from './command';
 
@@ -8,22 +11,46 @@ export const documentCommands: readonly Command[] = [
   defineCommand({
     id: 'unpod.openTask',
     target: tasks(vscode.l10n.t('Open Task')),
-    run: (app, nodes, clicked) => open(app, nodes.map(taskAddress('text')), clicked !== undefined),
+    run: (app, nodes, clicked) => open(app, nodes.map(taskDocument('text')), clicked !== undefined),
   }),
   defineCommand({
     id: 'unpod.openTaskJson',
     target: tasks(vscode.l10n.t('Open Task as JSON')),
-    run: (app, nodes, clicked) => open(app, nodes.map(taskAddress('json')), clicked !== undefined),
+    run: (app, nodes, clicked) => open(app, nodes.map(taskDocument('json')), clicked !== undefined),
   }),
   defineCommand({
     id: 'unpod.openRunJson',
     target: runs(vscode.l10n.t('Open Run as JSON')),
-    run: (app, nodes, clicked) => open(app, nodes.map(runAddress), clicked !== undefined),
+    run: (app, nodes, clicked) => open(app, nodes.map(runDocument), clicked !== undefined),
   }),
 ];
 
-function taskAddress(form: DocumentAddress['form']): (node: TaskNode) => DocumentAddress {
-  return (node) => ({ ...runAddress(node), task: node.task.id, form });
+/** A document to open, and what its tab says. */
+interface Wanted {
+  readonly uri: vscode.Uri;
+  readonly title: string;
+}
+
+function taskDocument(form: DocumentAddress['form']): (node: TaskNode) => Wanted {
+  return (node) => {
+    const title = taskLabel(node.task);
+    const names = { space: spaceName(node.space), contact: title };
+    return { uri: toUri({ ...runAddress(node), task: node.task.id, form }, names), title: titleOf(title, form) };
+  };
+}
+
+function runDocument(node: RunNode): Wanted {
+  const names = { space: spaceName(node.space), contact: undefined };
+  return { uri: toUri(runAddress(node), names), title: titleOf(shortId(node.run.id), 'json') };
+}
+
+function toUri(address: DocumentAddress, names: DocumentNames): vscode.Uri {
+  return vscode.Uri.from({ scheme, ...uriOf(address, names) });
+}
+
+/** Documents of both forms may be open side by side. */
+function titleOf(name: string, form: DocumentAddress['form']): string {
+  return form === 'text' ? name : `${name}.json`;
 }
 
 function runAddress({ connection: { session }, space, run }: RunNode | TaskNode): DocumentAddress {
@@ -38,27 +65,33 @@ function runAddress({ connection: { session }, space, run }: RunNode | TaskNode)
 }
 
 /** Like a click on a file: opens one as a preview, and several as tabs that stay. @param fromRow keep the focus on the row */
-async function open({ documents }: App, addresses: readonly DocumentAddress[], fromRow: boolean): Promise<void> {
-  for (const address of addresses) {
-    const uri = vscode.Uri.from({ scheme, path: pathOf(address) });
-    const preview = addresses.length === 1;
-    const options: vscode.TextDocumentShowOptions = { viewColumn: columnFor(uri), preview, preserveFocus: fromRow };
-    await vscode.commands.executeCommand('vscode.open', uri, options);
+async function open({ documents }: App, wanted: readonly Wanted[], fromRow: boolean): Promise<void> {
+  for (const { uri: fresh, title } of wanted) {
+    const { uri, viewColumn } = placeFor(fresh);
+    const options: vscode.TextDocumentShowOptions = {
+      viewColumn,
+      preview: wanted.length === 1,
+      preserveFocus: fromRow,
+    };
+    await vscode.commands.executeCommand('vscode.open', uri, options, title);
     await documents.refresh(uri);
   }
 }
 
-/** The column that already shows this document, or else any document of ours; otherwise beside the active editor. */
-function columnFor(uri: vscode.Uri): vscode.ViewColumn {
+/** The tab that already shows this document, whatever it was named then; else the column of our documents, else beside the editor. */
+function placeFor(uri: vscode.Uri): { readonly uri: vscode.Uri; readonly viewColumn: vscode.ViewColumn } {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const groups = [activeTabGroup, ...all];
-  const holds = (tab: vscode.Tab | undefined, test: (other: vscode.Uri) => boolean) =>
-    tab?.input instanceof vscode.TabInputText && test(tab.input.uri);
-  const isSame = (other: vscode.Uri) => other.toString() === uri.toString();
-  const isOurs = (other: vscode.Uri) => other.scheme === scheme;
+  const uriIn = (tab: vscode.Tab | undefined) =>
+    tab?.input instanceof vscode.TabInputText && tab.input.uri.scheme === scheme ? tab.input.uri : undefined;
+  for (const { tabs, viewColumn } of groups) {
+    const same = tabs.map(uriIn).find((other) => other?.query === uri.query);
+    if (same) {
+      return { uri: same, viewColumn };
+    }
+  }
   const group =
-    groups.find(({ tabs }) => tabs.some((tab) => holds(tab, isSame))) ??
-    groups.find(({ activeTab }) => holds(activeTab, isOurs)) ??
-    groups.find(({ tabs }) => tabs.some((tab) => holds(tab, isOurs)));
-  return group?.viewColumn ?? (activeTabGroup.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    groups.find(({ activeTab }) => uriIn(activeTab)) ?? groups.find(({ tabs }) => tabs.some((tab) => uriIn(tab)));
+  const other = activeTabGroup.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  return { uri, viewColumn: group?.viewColumn ?? other };
 }

@@ -1,10 +1,11 @@
 import type { Session } from '../connections/session';
+import { oneLine } from '../model/space';
 import { shortId } from '../model/shortId';
 
 /** URI scheme of documents. */
 export const scheme = 'unpod';
 
-/** What a document is about. Holds nothing personal because VS Code stores the URIs of open tabs on disk. */
+/** What a document is about. */
 export interface DocumentAddress {
   /** Host of the server, with a proxy's path if there is one. */
   readonly server: string;
@@ -18,6 +19,19 @@ export interface DocumentAddress {
   readonly form: 'text' | 'json';
 }
 
+/** What people see of an address in tabs and breadcrumbs. Undefined where there is none. */
+export interface DocumentNames {
+  readonly space: string | undefined;
+  /** Whom a task concerns. */
+  readonly contact: string | undefined;
+}
+
+/** The parts of a URI that differ between documents. */
+export interface DocumentUri {
+  readonly path: string;
+  readonly query: string;
+}
+
 /** Whether a session can show the document. */
 export function belongsTo({ server, organization }: DocumentAddress, session: Session): boolean {
   return serverOf(session.endpoint) === server && (session.organization?.handle ?? '') === organization;
@@ -28,30 +42,56 @@ export function serverOf({ base }: { readonly base: string }): string {
   return base.replace(/^https?:\/\//, '');
 }
 
-/** Stands for an empty part, because VS Code folds `//`. `encodeURIComponent` never returns it. */
-const emptyPart = '@';
+const partNames = ['server', 'organization', 'space', 'run', 'task', 'form'] as const;
 
-/** `/server/organization/space/run/task/Ta1b2c3d4.unpod-task`. @throws URIError for an id with a lone surrogate */
-export function pathOf({ server, organization, space, run, task, form }: DocumentAddress): string {
-  const parts = [server, organization, space, run, ...(task === undefined ? [] : [task])];
-  const name = `${shortId(task ?? run)}.${form === 'text' ? 'unpod-task' : 'json'}`;
-  return `/${[...parts, name].map((part) => encodeURIComponent(part) || emptyPart).join('/')}`;
+/**
+ * The address is in the query, and its path is for people: `/Sales Outreach Q1/Recac63a0/Meera Joshi.unpod-task`.
+ * @throws URIError for an id with a lone surrogate
+ */
+export function uriOf(address: DocumentAddress, names: DocumentNames): DocumentUri {
+  const { space, run, task, form } = address;
+  const folders = [segment(names.space, space), segment(undefined, run)];
+  const name = task === undefined ? folders.pop() : segment(names.contact, task);
+  const ending = form === 'text' ? 'unpod-task' : 'json';
+  return { path: `/${folders.map((folder) => `${folder}/`).join('')}${name}.${ending}`, query: queryOf(address) };
 }
 
-/** The inverse of `pathOf`; undefined for any other path. */
-export function parsePath(path: string): DocumentAddress | undefined {
-  let parts: string[];
+function queryOf(address: DocumentAddress): string {
+  return partNames
+    .flatMap((name) => (address[name] === undefined ? [] : `${name}=${encodeURIComponent(address[name])}`))
+    .join('&');
+}
+
+/** UTF-16 code units of a part of the path. */
+const longestSegment = 60;
+
+/** A name as part of a path, else the start of an id. Slashes separate parts, and VS Code resolves `.` and `..`. */
+function segment(name: string | undefined, id: string): string {
+  const plain = (text: string | undefined) => {
+    const line = oneLine(text?.replace(/[/\\]/g, ' ')) ?? '';
+    return line
+      .slice(0, longestSegment)
+      .replace(/[\ud800-\udbff]$/, '')
+      .replace(/^[\s.]+|[\s.]+$/g, '');
+  };
+  return plain(name) || plain(shortId(id)) || '_';
+}
+
+/** The inverse of `uriOf`: the names do not matter. Undefined for any other URI. */
+export function parseUri({ query }: Pick<DocumentUri, 'query'>): DocumentAddress | undefined {
+  const parts = new Map<string, string>();
   try {
-    parts = path.split('/').map((part) => (part === emptyPart ? '' : decodeURIComponent(part)));
+    for (const part of query.split('&')) {
+      const [name = '', value = ''] = part.split('=');
+      parts.set(name, decodeURIComponent(value));
+    }
   } catch {
     return undefined;
   }
-  const [, server, organization = '', space, run, ...rest] = parts;
-  const task = rest.length === 2 ? rest[0] : undefined;
-  const form = path.endsWith('.json') ? 'json' : 'text';
-  if (!server || !space || !run || (form === 'text' && !task)) {
+  const [server, organization = '', space, run, task, form] = partNames.map((name) => parts.get(name));
+  if (!server || !space || !run || task === '' || (form !== 'json' && (form !== 'text' || task === undefined))) {
     return undefined;
   }
   const address: DocumentAddress = { server, organization, space, run, task, form };
-  return pathOf(address) === path ? address : undefined;
+  return queryOf(address) === query ? address : undefined;
 }

@@ -2,6 +2,7 @@ import type { IDisposable } from '../model/disposables';
 import { realClock, type Clock } from '../platform/clock';
 import { toProblem } from '../platform/errors';
 import { backOff, retryWait } from '../platform/retry';
+import { readTask } from '../platform/tasks';
 import { belongsTo, type DocumentAddress } from './address';
 import type { DocumentDeps, DocumentState } from './state';
 import { subjectOf, type DocumentConnection, type KnownRows, type Subject } from './subject';
@@ -62,6 +63,15 @@ export class UnpodDocument implements IDisposable {
         void this.load();
       }
     }
+  }
+
+  /** The address that a recording's text stands for, if the text leaves out what signs it. */
+  get recording(): { readonly shown: string; readonly address: string } | undefined {
+    const { row } = this.state;
+    const shown = this.address.form === 'text' ? readTask(row?.row)?.recording : undefined;
+    return shown !== undefined && row?.recording !== undefined && row.recording !== shown
+      ? { shown, address: row.recording }
+      : undefined;
   }
 
   render(): void {

@@ -33,26 +33,13 @@ export class DocumentFiles extends Disposable {
       delete: refuse,
       rename: refuse,
     };
-    // Not during activation: it would take a third of its time.
-    void connections.ready.then(() => {
-      const options = { isReadonly: true, isCaseSensitive: true };
-      this._register(vscode.workspace.registerFileSystemProvider(scheme, files, options));
-      reopenTabs();
-    });
+    // At once: VS Code activates the extension to read the documents that were open before a restart.
+    const options = { isReadonly: true, isCaseSensitive: true };
+    this._register(vscode.workspace.registerFileSystemProvider(scheme, files, options));
   }
 
   /** Asks the server again for an open document. */
   async refresh(uri: vscode.Uri): Promise<void> {
     await (await this.loaded)?.refresh(uri);
-  }
-}
-
-/** After a restart VS Code reads restored tabs before this extension runs, and shows an error in them. */
-function reopenTabs(): void {
-  for (const { activeTab: tab, viewColumn } of vscode.window.tabGroups.all) {
-    if (tab?.input instanceof vscode.TabInputText && tab.input.uri.scheme === scheme) {
-      const options: vscode.TextDocumentShowOptions = { viewColumn, preview: tab.isPreview, preserveFocus: true };
-      void vscode.commands.executeCommand('vscode.open', tab.input.uri, options);
-    }
   }
 }

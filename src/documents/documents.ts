@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionChange } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
-import { parsePath, scheme } from './address';
+import { parseUri, scheme } from './address';
 import { UnpodDocument } from './document';
 import { render } from './render';
 
@@ -22,6 +22,12 @@ export class Documents extends Disposable {
     this._register(connections.onDidChange((change) => this.follow(change)));
     this._register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.remove(uri.toString())));
     this._register(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.close(tab))));
+    this._register(
+      vscode.languages.registerDocumentLinkProvider(
+        { scheme },
+        { provideDocumentLinks: (document) => this.links(document) },
+      ),
+    );
     this._register({ dispose: () => [...this.documents.keys()].forEach((key) => this.remove(key)) });
   }
 
@@ -40,6 +46,17 @@ export class Documents extends Disposable {
     await this.documents.get(uri.toString())?.loadIfOlder(openingTime);
   }
 
+  /** A signed address is not in the text, where it could be copied and passed on; a click opens it. */
+  private links(document: vscode.TextDocument): vscode.DocumentLink[] {
+    const recording = this.documents.get(document.uri.toString())?.recording;
+    const at = recording ? document.getText().indexOf(recording.shown) : -1;
+    if (!recording || at < 0) {
+      return [];
+    }
+    const range = new vscode.Range(document.positionAt(at), document.positionAt(at + recording.shown.length));
+    return [new vscode.DocumentLink(range, vscode.Uri.parse(recording.address))];
+  }
+
   private async load(uri: vscode.Uri): Promise<{ readonly text: string; readonly changedAt: number }> {
     const key = uri.toString();
     const document = this.documents.get(key) ?? this.create(uri);
@@ -52,7 +69,7 @@ export class Documents extends Disposable {
   }
 
   private create(uri: vscode.Uri): UnpodDocument {
-    const address = parsePath(uri.path);
+    const address = parseUri(uri);
     if (!address) {
       throw vscode.FileSystemError.FileNotFound(uri);
     }

@@ -1,5 +1,6 @@
 import { readPages } from '../model/pages';
-import type { Page } from '../platform/page';
+import { fields } from '../platform/parse';
+import type { Page, RawRow } from '../platform/page';
 
 /**
  * Finds a row of a paged list: on the page where it was last seen, on the pages next to it, or else anywhere from the top.
@@ -9,14 +10,17 @@ import type { Page } from '../platform/page';
  * @returns undefined if the server does not list it
  */
 export async function findRow(
-  fetchPage: (page: number) => Promise<Page<unknown>>,
+  fetchPage: (page: number) => Promise<Page<RawRow>>,
   idField: 'run_id' | 'task_id',
   id: string,
   likelyPage?: number,
-): Promise<object | undefined> {
-  const idOf = (row: unknown) => stringField(row, idField);
-  const isWanted = (row: unknown): row is object => idOf(row) === id;
-  const fetched = new Map<number, Page<unknown>>();
+): Promise<RawRow | undefined> {
+  const idOf = ({ row }: RawRow) => {
+    const value = fields(row)[idField];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const isWanted = (row: RawRow) => idOf(row) === id;
+  const fetched = new Map<number, Page<RawRow>>();
 
   const candidates = likelyPage === undefined ? [] : [likelyPage, likelyPage - 1, likelyPage + 1];
   for (const number of candidates.filter((candidate) => candidate > 0)) {
@@ -40,9 +44,4 @@ export async function findRow(
     }
   }
   return undefined;
-}
-
-function stringField(row: unknown, field: string): string | undefined {
-  const value = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[field] : undefined;
-  return typeof value === 'string' ? value : undefined;
 }

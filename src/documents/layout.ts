@@ -4,12 +4,13 @@ export interface Layout {
   readonly subtitle?: string | undefined;
   /** Says why the rest is missing or may be out of date. */
   readonly notice?: readonly string[];
-  /** Groups, separated by an empty line. A fact without a value is left out. */
-  readonly facts: readonly (readonly Fact[])[];
+  readonly facts: readonly Fact[];
+  /** One without lines is left out. */
   readonly sections: readonly Section[];
 }
 
-type Fact = readonly [label: string, value: string | undefined];
+/** One without a value is left out. */
+export type Fact = readonly [label: string, value: string | undefined];
 
 export interface Section {
   readonly title: string;
@@ -25,22 +26,32 @@ export interface Turn {
 }
 
 const gap = '  ';
+/** Characters that fit beside each other in a narrow editor. */
+const narrow = 48;
 
 /** The document's text. The grammar of `.unpod-task` files recognizes headings, labels, and speakers by this layout. */
 export function layOut({ title, subtitle, notice = [], facts, sections }: Layout): string {
-  const width = Math.max(0, ...facts.flat().map(([label, value]) => (value ? label.length : 0)));
   const blocks = [
     [`# ${title}`, ...(subtitle ? [subtitle] : [])],
     notice,
-    ...facts.map((group) => group.flatMap(([label, value]) => (value ? [label.padEnd(width) + gap + value] : []))),
-    ...sections.map((section) => [`## ${section.title}`, '', ...section.lines]),
+    factLines(facts),
+    ...sections.flatMap(({ title: heading, lines }) => (lines.length > 0 ? [[`## ${heading}`, '', ...lines]] : [])),
   ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
+/** Values in a column beside their labels. A long one stands below its label, so that it can be read in a narrow editor. */
+export function factLines(facts: readonly Fact[]): readonly string[] {
+  const known = facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  const width = Math.max(0, ...known.map(({ label }) => label.length));
+  return known.flatMap(({ label, value }) =>
+    width + gap.length + value.length > narrow ? [label, gap + value] : [label.padEnd(width) + gap + value],
+  );
+}
+
 /** Puts time and speaker on a line of their own. What they say is indented, so that long lines wrap within their column. */
 export function dialogue(turns: readonly Turn[]): readonly string[] {
-  const width = Math.max(1, ...turns.map(({ time }) => time?.length ?? 0));
+  const width = turns.reduce((widest, { time }) => Math.max(widest, time?.length ?? 0), 1);
   const indent = ' '.repeat(width) + gap;
   return turns.flatMap(({ time, speaker, lines }, index) => [
     ...(index > 0 ? [''] : []),

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
-import { isUnfinished } from '../model/phase';
+import { isUnfinished, phaseOf } from '../model/phase';
+import { lineTimes } from '../model/lineTimes';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
+import { failureOf, isCall, mayBeCall, taskPhase } from '../model/taskResult';
 import type { Space } from '../platform/entities';
-import type { Utterance } from '../platform/tasks';
-import { duration, fullTime, timeOfDay } from '../ui/format';
-import { taskStatus } from '../ui/phases';
+import { readTask, type Task } from '../platform/tasks';
+import { readCall, readEarlierCall } from '../platform/taskTranscripts';
+import type { Utterance } from '../platform/transcript';
+import { duration, number } from '../ui/format';
+import { speakerName } from '../ui/speakers';
+import { outcomeStatus, taskLabel } from '../ui/tasks';
+import { fullTime, localTime, utcTime } from '../ui/times';
 import type { DocumentAddress } from './address';
-import { readDetails, type TaskDetails } from './details';
-import { dialogue, layOut, offset, type Layout, type Section } from './layout';
+import { dialogue, factLines, layOut, offset, type Fact, type Section } from './layout';
 import { noticeLines } from './notice';
 import { plainLine, plainLines, toJson } from './plainText';
 import type { DocumentState } from './state';
@@ -17,114 +22,127 @@ import type { DocumentState } from './state';
 export function render(address: DocumentAddress, { row, problem }: DocumentState, space: Space | undefined): string {
   const notice = problem ? noticeLines(problem, address) : [];
   if (address.form === 'json') {
-    return toJson(row ?? { 'Unpod Explorer': notice.join(' ') });
+    return toJson(row?.row ?? { 'Unpod Explorer': notice.join(' ') });
   }
-  const details = row && readDetails(row);
-  if (!details) {
+  const task = readTask(row?.row);
+  if (!task) {
     const title = vscode.l10n.t('Task {0}', shortId(address.task ?? ''));
     return layOut({ title, notice, facts: [], sections: [] });
   }
-  const { task } = details;
   return layOut({
-    title: plainLine(task.contactName) ?? shortId(task.id),
-    subtitle: plainLine(taskStatus(task).join(' · ')),
+    title: plainLine(taskLabel(task)) ?? shortId(task.id),
+    subtitle: plainLine(outcomeStatus(task).join(' · ')),
     notice,
-    facts: facts(address, details, space),
-    sections: sections(details),
+    facts: [
+      [vscode.l10n.t('Outcome'), plainLine(task.outcome)],
+      [vscode.l10n.t('Why it failed'), plainLine(failureOf(task))],
+      [vscode.l10n.t('Labels'), plainLine(task.labels)],
+      [vscode.l10n.t('Scheduled for'), isUnfinished(task.status) ? timeOf(task.scheduledAt) : undefined],
+    ],
+    sections: [...results(task, row?.row), ...details(task), ids(task, address, space)],
   });
 }
 
-/** An email has no call status, whatever the server sends. */
-function isEmail({ task: { kind } }: TaskDetails): boolean {
-  return /^e-?mail$/i.test(kind?.trim() ?? '');
+/** What came of the task. */
+function results(task: Task, row: unknown): readonly Section[] {
+  const said = mayBeCall(task) ? readCall(row) : [];
+  const earlier = mayBeCall(task) ? readEarlierCall(row) : [];
+  const talk = conversation(task, said);
+  const earlierTalk = conversation(task, earlier);
+  const isNews = earlierTalk.join('\n') !== talk.join('\n');
+  const recording = mayBeCall(task) ? plainLine(task.recording) : undefined;
+  return [
+    { title: vscode.l10n.t('Summary'), lines: plainLines(task.summary) },
+    { title: vscode.l10n.t('Recording'), lines: recording === undefined ? [] : [recording] },
+    { title: vscode.l10n.t('Transcript'), lines: said.length > 0 ? talk : missingTranscript(task) },
+    { title: vscode.l10n.t('Transcript of an earlier attempt'), lines: isNews ? earlierTalk : [] },
+  ];
 }
 
-function facts(address: DocumentAddress, details: TaskDetails, space: Space | undefined): Layout['facts'] {
-  const { task, mode, contactEmail, cost } = details;
-  const time = (value: number | undefined) => (value === undefined ? undefined : fullTime(value));
-  const call: Layout['facts'][number] = isEmail(details)
-    ? []
-    : [
+function conversation(task: Task, said: readonly Utterance[]): readonly string[] {
+  const times = lineTimes(said, task);
+  return dialogue(
+    said.map((line, index) => {
+      const time = times[index];
+      const speaker = plainLine(speakerName(line, task.contactName)) ?? vscode.l10n.t('Unknown');
+      return { time: time === undefined ? undefined : offset(time), speaker, lines: plainLines(line.text) };
+    }),
+  );
+}
+
+/** Says why there is no transcript, where a person may expect one. */
+function missingTranscript(task: Task): readonly string[] {
+  if (!isCall(task) || taskPhase(task) === 'failed') {
+    return [];
+  }
+  const phase = phaseOf(task.status);
+  if (phase === 'running') {
+    return [vscode.l10n.t('The call has not ended yet.')];
+  }
+  return [isUnfinished(task.status) ? vscode.l10n.t('The call has not started yet.') : vscode.l10n.t('No transcript.')];
+}
+
+function details(task: Task): readonly Section[] {
+  const { startedAt, endedAt, createdAt } = task;
+  const begin = startedAt ?? createdAt;
+  const end = endedAt === undefined ? '' : ` – ${utcTime(endedAt)}`;
+  const local = (time: number | undefined) => (time === undefined ? undefined : localTime(time));
+  const call: readonly Fact[] = mayBeCall(task)
+    ? [
+        [vscode.l10n.t('Direction'), directionName(task)],
         [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
         [vscode.l10n.t('Call status'), plainLine(task.callStatus)],
         [vscode.l10n.t('End reason'), plainLine(task.endReason)],
-      ];
+      ]
+    : [];
+  const lines = factLines([
+    [vscode.l10n.t('Phone'), plainLine(task.contactNumber)],
+    [vscode.l10n.t('Email'), plainLine(task.contactEmail)],
+    [vscode.l10n.t('Status'), plainLine(task.status)],
+    ...call,
+    [vscode.l10n.t('Error'), failureOf(task) === undefined ? plainLine(task.error) : undefined],
+    [vscode.l10n.t('Created'), local(createdAt)],
+    [vscode.l10n.t('Started'), local(startedAt)],
+    [vscode.l10n.t('Ended'), local(endedAt)],
+    [vscode.l10n.t('In UTC'), begin === undefined ? undefined : utcTime(begin) + end],
+    [vscode.l10n.t('Attempts'), count(task.attempts)],
+    [vscode.l10n.t('Redials'), count(task.redials)],
+    [vscode.l10n.t('Cost'), plainLine(task.cost?.toString())],
+    [vscode.l10n.t('Kind'), plainLine(task.kind)],
+    [vscode.l10n.t('Mode'), plainLine(task.mode)],
+    [vscode.l10n.t('Assignee'), plainLine(task.assignee)],
+  ]);
   return [
-    [
-      [vscode.l10n.t('Phone'), plainLine(task.contactNumber)],
-      [vscode.l10n.t('Email'), plainLine(contactEmail)],
-    ],
-    [
-      [vscode.l10n.t('Created'), time(task.createdAt)],
-      [vscode.l10n.t('Started'), time(task.startedAt)],
-      [vscode.l10n.t('Ended'), time(task.endedAt)],
-      ...call,
-      [vscode.l10n.t('Outcome'), plainLine(task.outcome)],
-      [vscode.l10n.t('Labels'), plainLine(task.labels)],
-      [vscode.l10n.t('Cost'), plainLine(cost)],
-      [vscode.l10n.t('Recording'), isEmail(details) ? undefined : plainLine(task.recording)],
-    ],
-    [
-      [vscode.l10n.t('Kind'), plainLine(task.kind)],
-      [vscode.l10n.t('Mode'), plainLine(mode)],
-      [vscode.l10n.t('Assignee'), plainLine(task.assignee)],
-      [vscode.l10n.t('Space'), space && plainLine(spaceName(space))],
-      [vscode.l10n.t('Space token'), plainLine(address.space)],
-      [vscode.l10n.t('Run'), plainLine(address.run)],
-      [vscode.l10n.t('Task'), plainLine(task.id)],
-    ],
-  ];
-}
-
-function sections(details: TaskDetails): readonly Section[] {
-  const { task, transcript } = details;
-  const conversation = dialogue(turns(details));
-  const found = [
     { title: vscode.l10n.t('Objective'), lines: plainLines(task.objective) },
-    { title: vscode.l10n.t('Summary'), lines: plainLines(task.summary) },
-    { title: vscode.l10n.t('Transcript'), lines: transcript.length > 0 ? conversation : missingTranscript(details) },
-  ];
-  return found.filter(({ lines }) => lines.length > 0);
-}
-
-/** Says why there is no transcript. An email has none. */
-function missingTranscript(details: TaskDetails): readonly string[] {
-  if (isEmail(details)) {
-    return [];
-  }
-  return [
-    isUnfinished(details.task.status) ? vscode.l10n.t('The call has not ended yet.') : vscode.l10n.t('No transcript.'),
+    { title: vscode.l10n.t('Details'), lines },
   ];
 }
 
-function turns({ task, transcript }: TaskDetails) {
-  const start = task.startedAt ?? transcript.find(({ at }) => at !== undefined)?.at;
-  return transcript.map(({ role, text, at }) => ({
-    time: timeOf(at, start),
-    speaker: speaker(role, task.contactName),
-    lines: plainLines(text),
-  }));
+function ids(task: Task, address: DocumentAddress, space: Space | undefined): Section {
+  const lines = factLines([
+    [vscode.l10n.t('Space'), space && plainLine(spaceName(space))],
+    [vscode.l10n.t('Space token'), plainLine(address.space)],
+    [vscode.l10n.t('Run'), plainLine(address.run)],
+    [vscode.l10n.t('Task'), plainLine(task.id)],
+  ]);
+  return { title: vscode.l10n.t('IDs'), lines };
 }
 
-const day = 24 * 60 * 60 * 1000;
-
-/** Time since the start of the call, or the time of day if the start is implausible. */
-function timeOf(at: Utterance['at'], start: number | undefined): string | undefined {
-  if (at === undefined || start === undefined) {
-    return undefined;
+function directionName({ direction }: Task): string | undefined {
+  switch (direction) {
+    case 'inbound':
+      return vscode.l10n.t('inbound');
+    case 'outbound':
+      return vscode.l10n.t('outbound');
+    case undefined:
+      return undefined;
   }
-  // The start has fractions of a second, but the time of what is said does not.
-  const since = (Math.floor(at / 1000) - Math.floor(start / 1000)) * 1000;
-  return since >= -1000 && since < day ? offset(Math.max(0, since)) : timeOfDay(at);
 }
 
-function speaker(role: string, contact: string | undefined): string {
-  switch (role.toLowerCase()) {
-    case 'assistant':
-      return vscode.l10n.t('Agent');
-    case 'user':
-      return plainLine(contact) ?? vscode.l10n.t('Customer');
-    default:
-      return plainLine(role) ?? vscode.l10n.t('Unknown');
-  }
+function count(value: number | undefined): string | undefined {
+  return value ? number(value) : undefined;
+}
+
+function timeOf(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : fullTime(time);
 }

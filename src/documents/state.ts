@@ -3,13 +3,13 @@ import type { Session } from '../connections/session';
 import type { Clock } from '../platform/clock';
 import type { Problem } from '../platform/errors';
 import type { Space } from '../platform/entities';
+import type { RawRow } from '../platform/page';
 import type { DocumentAddress } from './address';
 import type { DocumentConnection } from './subject';
 
 /** What a document has to show. */
 export interface DocumentState {
-  /** As the server sent it, without secrets. */
-  readonly row?: object | undefined;
+  readonly row?: RawRow | undefined;
   readonly problem?: DocumentProblem | undefined;
 }
 

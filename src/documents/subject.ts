@@ -4,7 +4,7 @@ import type { CollectionStore } from '../model/collectionStore';
 import { sameRow } from '../model/rows';
 import type { PlatformClient } from '../platform/client';
 import { readRun, type Run } from '../platform/entities';
-import { pageSize } from '../platform/page';
+import { pageSize, type RawRow } from '../platform/page';
 import { readTask, type Task } from '../platform/tasks';
 import type { DocumentAddress } from './address';
 import { findRow } from './findRow';
@@ -27,9 +27,9 @@ export interface KnownRows {
 export interface Subject {
   known(connection: DocumentConnection): KnownRows;
   /** Asks the server for the row. Undefined if the server does not list it. */
-  fetch(connection: DocumentConnection, signal: AbortSignal): Promise<object | undefined>;
+  fetch(connection: DocumentConnection, signal: AbortSignal): Promise<RawRow | undefined>;
   /** Whether the server's row has all that the model knows of it. */
-  isUpToDate(row: object | undefined, connection: DocumentConnection): boolean;
+  isUpToDate(row: RawRow | undefined, connection: DocumentConnection): boolean;
 }
 
 export function subjectOf({ space, run, task }: DocumentAddress): Subject {
@@ -51,7 +51,7 @@ export function subjectOf({ space, run, task }: DocumentAddress): Subject {
       return findRow(fetchPage, idField, id, likelyPage);
     },
     isUpToDate: (row, connection) => {
-      const sent: Run | Task | undefined = task === undefined ? readRun(row) : readTask(row);
+      const sent: Run | Task | undefined = task === undefined ? readRun(row?.row) : readTask(row?.row);
       const known = ownRow(connection);
       return known === undefined || (sent !== undefined && sameRow(sent, known));
     },

@@ -5,7 +5,7 @@ import { urls } from './endpoint';
 import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { toProblem, UnpodError, type Problem } from './errors';
 import type { PageRequest } from './fetchPage';
-import { pageSize, type Page } from './page';
+import { pageSize, type Page, type RawRow } from './page';
 import { RequestCoalescer, type RequestOptions } from './requestCoalescer';
 import type { Task } from './tasks';
 
@@ -87,7 +87,7 @@ export class PlatformClient {
     runId: string | undefined,
     page: number,
     options: PageOptions = {},
-  ): Promise<Page<unknown>> {
+  ): Promise<Page<RawRow>> {
     const resource = runId === undefined ? 'runs' : 'tasks';
     const url = this.pageUrl(spaceToken, runId, page, options);
     return this.send(resource, url, options, 'raw', (module, request) => module.fetchRawPage(resource, request));

@@ -1,13 +1,13 @@
 import { canBeHeader } from './apiKey';
 import { classifyResponse, type Resource } from './classifyResponse';
 import type { Account } from './account';
-import type { Page } from './page';
+import type { Page, RawRow } from './page';
 import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
 import { UnpodError } from './errors';
 import { readEnvelope } from './parse';
 import { redact } from './redact';
 import { get, type HttpRequest } from './request';
-import { readTask } from './tasks';
+import { readTask, recordingAddress } from './tasks';
 
 const readers: { readonly [R in Resource]: (row: unknown, key: string) => ResourceTypes[R] | undefined } = {
   organizations: readOrganization,
@@ -45,8 +45,11 @@ export async function fetchPage<R extends Resource>(
 }
 
 /** As `fetchPage`, with the rows as the server sent them, but redacted. */
-export function fetchRawPage(resource: Resource, request: PageRequest): Promise<Page<unknown>> {
-  return fetchRows(resource, request, (row) => redact(row, [request.account.key]));
+export function fetchRawPage(resource: Resource, request: PageRequest): Promise<Page<RawRow>> {
+  return fetchRows(resource, request, (row) => ({
+    row: redact(row, [request.account.key]),
+    recording: recordingAddress(row),
+  }));
 }
 
 async function fetchRows<T>(

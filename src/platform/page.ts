@@ -7,5 +7,13 @@ export interface Page<T> {
   readonly skippedRows: number;
 }
 
+/** A row as the server sent it. */
+export interface RawRow {
+  /** Redacted. */
+  readonly row: unknown;
+  /** The address of a task's recording. It may be signed: for opening only, and never to be shown, copied or exported. */
+  readonly recording: string | undefined;
+}
+
 /** Rows per page, unless a caller needs another size. */
 export const pageSize = 100;

@@ -4,6 +4,7 @@ import { classifyNetworkError } from './classifyNetworkError';
 import { askedRetryAfter } from './classifyResponse';
 import type { Clock } from './clock';
 import { isOffline, isUnpodError, UnpodError, type Problem } from './errors';
+import { parseJson } from './losslessJson';
 import { retryDelay } from './retry';
 
 export interface HttpRequest {
@@ -75,7 +76,7 @@ async function send(url: string, { headers, timeout, signal }: HttpRequest): Pro
       responseType: 'stream',
     });
     const text = response._data ? await readText(response._data, attempt) : '';
-    return { status: response.status, headers: response.headers, ...parse(text) };
+    return { status: response.status, headers: response.headers, ...(await parse(text)) };
   } catch (error) {
     if (signal.aborted) {
       throw new UnpodError({ kind: 'aborted' });
@@ -90,9 +91,9 @@ async function send(url: string, { headers, timeout, signal }: HttpRequest): Pro
   }
 }
 
-function parse(text: string): Pick<HttpResponse, 'body' | 'isHtml'> {
+async function parse(text: string): Promise<Pick<HttpResponse, 'body' | 'isHtml'>> {
   try {
-    return { body: JSON.parse(text) as unknown, isHtml: false };
+    return { body: await parseJson(text), isHtml: false };
   } catch {
     return { body: undefined, isHtml: text.trimStart().startsWith('<') };
   }

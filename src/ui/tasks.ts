@@ -55,32 +55,47 @@ export function failureName(task: Task): string | undefined {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What came of a task, what tells it from others first: `connected · 1 min 12 s`, `No answer · not connected`, `Running`. */
-export function taskStatus(task: Task): readonly string[] {
+interface Parts {
+  /** A call's status says more than that its task is completed, and a reason more than that it failed. */
+  readonly status: string | undefined;
+  readonly call: string | undefined;
+  readonly length: string | undefined;
+}
+
+function partsOf(task: Task, failure: string | undefined): Parts {
   const phase = taskPhase(task);
-  const failure = failureName(task);
   const call = mayBeCall(task) ? callStatusName(task.callStatus) : undefined;
   // The server says it twice: `completed`, `Completed`.
   const isSame = task.callStatus !== undefined && phaseOf(task.callStatus) === phase;
-  const saysMore = call !== undefined && !isSame && !isSameText(call, failure);
-  // A call's status says more than that its task is completed, and a reason more than that it failed.
-  const needsStatus = failure === undefined && (phase !== 'completed' || !saysMore);
-  return [
-    ...(failure === undefined ? [] : [failure]),
-    ...(needsStatus ? [phase === 'failed' ? phaseName(phase) : statusName(task.status)] : []),
-    ...(saysMore ? [call] : []),
-    ...(task.duration && mayBeCall(task) ? [duration(task.duration)] : []),
-  ];
+  const saysMore = call !== undefined && !isSame && call.toLowerCase() !== failure?.toLowerCase();
+  const hasStatus = failure === undefined && (phase !== 'completed' || !saysMore);
+  return {
+    status: hasStatus ? taskStatusName(task) : undefined,
+    call: saysMore ? call : undefined,
+    length: task.duration && mayBeCall(task) ? duration(task.duration) : undefined,
+  };
 }
 
-/** The same for a screen reader, which sees no icon. */
+/** A task's status in words; `Failed` also if the task is completed and its call failed. */
+function taskStatusName(task: Task): string {
+  return taskPhase(task) === 'failed' ? phaseName('failed') : statusName(task.status);
+}
+
+/** What came of a task, what tells it from others first: `connected · 1 min 12 s`, `No answer · not connected`, `Running`. */
+export function taskStatus(task: Task): readonly string[] {
+  const failure = failureName(task);
+  const { status, call, length } = partsOf(task, failure);
+  return [failure, status, call, length].filter((part) => part !== undefined);
+}
+
+/** The same for a screen reader, which sees no icon: a failed task says so, and then why. */
 export function spokenTaskStatus(task: Task): readonly string[] {
-  const parts = taskStatus(task);
-  const status = statusName(taskPhase(task) === 'failed' ? 'failed' : task.status);
-  const hasStatus = parts.includes(status) || (callResultOf(task) !== undefined && taskPhase(task) === 'completed');
-  return hasStatus ? parts : [status, ...parts];
+  const hasFailed = taskPhase(task) === 'failed' && failureName(task) !== undefined;
+  return [...(hasFailed ? [phaseName('failed')] : []), ...taskStatus(task)];
 }
 
-function isSameText(a: string, b: string | undefined): boolean {
-  return a.toLowerCase() === b?.toLowerCase();
+/** The same without the reason: `Failed · busy`, `connected · 1 min 12 s`. */
+export function outcomeStatus(task: Task): readonly string[] {
+  const { status, call, length } = partsOf(task, undefined);
+  return [status, call, length].filter((part) => part !== undefined);
 }

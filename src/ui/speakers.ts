@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { Utterance } from '../platform/transcript';
+import { shortText } from './format';
+
+/** Who says a line of a transcript. @param contact the name of the contact, as far as it is known */
+export function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: string | undefined): string {
+  const known = shortText(name);
+  switch (role) {
+    case 'agent':
+      return vscode.l10n.t('Agent');
+    case 'contact':
+      return shortText(contact) ?? vscode.l10n.t('Customer');
+    case 'colleague':
+      return known === undefined ? vscode.l10n.t('Colleague') : vscode.l10n.t('Colleague ({0})', known);
+    case 'function':
+      return known === undefined ? vscode.l10n.t('Function result') : vscode.l10n.t('Function {0}', known);
+    case 'event':
+      return vscode.l10n.t('System');
+    case 'speaker':
+      return known ?? vscode.l10n.t('Unknown');
+  }
+}
