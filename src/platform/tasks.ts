@@ -1,5 +1,5 @@
 import { fields, isIdentifier, nonEmpty, parseTime } from './parse';
-import { firstOf, firstText, numberOf, secondsOf, structure, textOf, wordsOf } from './values';
+import { firstOf, firstText, numberOf, secondsOf, structure, textOf, textOrNumber, wordsOf } from './values';
 
 /** One task of a run, such as a call or an email. Everything but the id may be missing. Texts are the server's. */
 export interface Task {
@@ -52,7 +52,7 @@ export function readTask(row: unknown): Task | undefined {
   const input = structure(rest.input);
   return {
     id: task_id,
-    status: textOf(status) ?? '',
+    status: nonEmpty(status)?.trim() ?? '',
     kind: nonEmpty(execution_type)?.trim(),
     mode: nonEmpty(run_mode)?.trim(),
     assignee: nonEmpty(rest.assignee)?.trim(),
@@ -81,7 +81,7 @@ function contactOf(input: Fields, output: Fields): Pick<Task, 'contactName' | 'c
   ];
   const fullName = [columns.first_name, columns.last_name].flatMap((part) => textOf(part) ?? []).join(' ');
   const names = [
-    firstText(columns, 'name', 'contact_name', 'full_name', 'customer_name'),
+    firstOf([columns.name, columns.contact_name, columns.full_name, columns.customer_name], textOrNumber),
     nonEmpty(fullName),
     asName(output.customer),
     firstText(customer, 'name', 'full_name'),
@@ -116,7 +116,7 @@ function countOf(text: string, pattern: RegExp): number {
 
 /** Text without any digit is no phone number, and neither is a name with a digit in it. */
 function asNumber(value: unknown): string | undefined {
-  const text = textOf(value);
+  const text = textOrNumber(value);
   const digits = countOf(text ?? '', /\p{Nd}/gu);
   return text !== undefined && digits > 0 && digits >= countOf(text, /\p{L}/gu) ? text : undefined;
 }
@@ -188,7 +188,7 @@ function assessmentOf(output: Fields): Pick<Task, 'summary' | 'outcome' | 'label
   const classification = structure(data.classification);
   const { labels } = classification;
   const summary = structure(data.summary);
-  const cost = firstText(output.metadata, 'cost') ?? firstText(output, 'cost');
+  const cost = firstOf([fields(output.metadata).cost, output.cost], textOrNumber);
   return {
     summary:
       firstText(summary, 'summary') ??

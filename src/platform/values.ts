@@ -3,28 +3,24 @@ import { fields, nonEmpty } from './parse';
 /** What programs write as text for nothing. `Null` is also a family name. */
 const nothing = /^(None|NULL|null|undefined|nan|NaN|n\/a|N\/A)$/;
 
-/** A text, or a number that stands for one; undefined for anything else, and for what means nothing. */
+/** A text, trimmed; undefined for anything else, and for what means nothing. */
 export function textOf(value: unknown): string | undefined {
+  const text = nonEmpty(value)?.trim();
+  return text !== undefined && nothing.test(text) ? undefined : text;
+}
+
+/** A text, or a number that stands for one: servers send phone numbers as either. */
+export function textOrNumber(value: unknown): string | undefined {
   if (typeof value === 'number') {
     return Number.isFinite(value) ? String(value) : undefined;
   }
-  const text = nonEmpty(value)?.trim();
-  if (text !== undefined) {
-    return nothing.test(text) ? undefined : text;
-  }
   const { isLosslessNumber, value: digits } = fields(value);
-  return isLosslessNumber === true && typeof digits === 'string' ? digits : undefined;
+  return textOf(isLosslessNumber === true ? digits : value);
 }
 
 /** The first of the named fields that has a text. */
 export function firstText(holder: unknown, ...names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const text = textOf(fields(holder)[name]);
-    if (text !== undefined) {
-      return text;
-    }
-  }
-  return undefined;
+  return firstOf(names, (name) => textOf(fields(holder)[name]));
 }
 
 /** A text, or the words in an object such as `{code, message}` or in a list. */
@@ -50,7 +46,7 @@ export function firstOf<T, R>(values: readonly T[], read: (value: T) => R | unde
 
 /** A number, also as text; undefined for anything that is not finite. */
 export function numberOf(value: unknown): number | undefined {
-  const text = textOf(value);
+  const text = textOrNumber(value);
   const number = text === undefined || !/^[+-]?[\d.]/.test(text) ? NaN : Number(text);
   return Number.isFinite(number) ? number : undefined;
 }

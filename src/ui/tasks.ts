@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { phaseOf } from '../model/phase';
 import { shortId } from '../model/shortId';
-import { callResultOf, callStatusKey, failureOf, mayBeCall, taskPhase } from '../model/taskResult';
+import { callStatusKey, failureOf, mayBeCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { duration, shortText } from './format';
 import { phaseName, statusName } from './phases';
@@ -46,7 +46,7 @@ const longestReason = 60;
 /** Why a task failed, for a row; a code such as `no-answer` in words: `No answer`. */
 export function failureName(task: Task): string | undefined {
   const reason = shortText(failureOf(task), longestReason);
-  if (reason === undefined || !/^[a-z]+(?:[-_]?[a-zA-Z\d]+)*$/.test(reason)) {
+  if (reason === undefined || !/^[a-z][a-zA-Z\d]*(?:[-_][a-zA-Z\d]+)*$/.test(reason)) {
     return reason;
   }
   const words = reason
@@ -66,7 +66,7 @@ function partsOf(task: Task, failure: string | undefined): Parts {
   const phase = taskPhase(task);
   const call = mayBeCall(task) ? callStatusName(task.callStatus) : undefined;
   // The server says it twice: `completed`, `Completed`.
-  const isSame = task.callStatus !== undefined && phaseOf(task.callStatus) === phase;
+  const isSame = task.callStatus !== undefined && phase !== 'unknown' && phaseOf(task.callStatus) === phase;
   const saysMore = call !== undefined && !isSame && call.toLowerCase() !== failure?.toLowerCase();
   const hasStatus = failure === undefined && (phase !== 'completed' || !saysMore);
   return {

@@ -86,20 +86,29 @@ function timeInEnglish(date: Date, withSeconds: boolean): string {
 }
 
 /** Where people write `2:03 PM`, when the system is in English. */
-const twelveHourEnglish = /^en[-_](US|CA|AU|NZ|IN|PH|PK|BD|SG|MY|HK|PR)\b/;
+const twelveHourEnglish = /^en-(US|CA|AU|NZ|IN|PH|PK|BD|SG|MY|HK|PR)\b/;
 
 /** Whether the system writes `2:03 PM`. VS Code's language does not tell: many people use it in English. */
 const hasTwelveHours = once(() => {
   const { LC_ALL, LC_TIME, LANG } = process.env;
-  const [locale = ''] = (LC_ALL || LC_TIME || LANG || '').split('.');
-  // On Linux, no locale means that nothing else knows better.
-  if (twelveHourEnglish.test(locale) || (process.platform === 'linux' && !/^[a-z]{2,3}[-_]/.test(locale))) {
+  const [locale = ''] = (LC_ALL || LC_TIME || LANG || '').split(/[.@]/);
+  const tag = /^[a-z]{2,3}[-_]/.test(locale) ? locale.replaceAll('_', '-') : undefined;
+  // Linux has no other place for it. Elsewhere the system's own settings count.
+  const known = tag ?? (process.platform === 'linux' ? vscode.env.language : undefined);
+  if (known !== undefined && (twelveHourEnglish.test(known) || known === 'en')) {
     return true;
   }
-  const tag = locale.replace('_', '-').replace(/@.*/, '');
-  const known = Intl.DateTimeFormat.supportedLocalesOf(/^[a-z]{2,3}-/.test(tag) ? tag : []);
-  return new Intl.DateTimeFormat(known[0], { hour: 'numeric' }).resolvedOptions().hour12 ?? true;
+  return new Intl.DateTimeFormat(supported(known), { hour: 'numeric' }).resolvedOptions().hour12 ?? true;
 });
+
+/** `Intl` throws for a locale that is not well-formed. */
+function supported(locale: string | undefined): string | undefined {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0];
+  } catch {
+    return undefined;
+  }
+}
 
 function hourCycle(): Intl.DateTimeFormatOptions {
   return { hourCycle: hasTwelveHours() ? 'h12' : 'h23' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/connections/session';
-import { belongsTo, parsePath, pathOf, serverOf, type DocumentAddress } from '../../../src/documents/address';
+import { belongsTo, parseUri, serverOf, uriOf, type DocumentAddress } from '../../../src/documents/address';
 import { parseBaseUrl } from '../../../src/platform/endpoint';
 
 const task: DocumentAddress = {
@@ -12,32 +12,48 @@ const task: DocumentAddress = {
   form: 'text',
 };
 const run: DocumentAddress = { ...task, task: undefined, form: 'json' };
+const names = { space: 'Sales Outreach Q1', contact: 'Meera Joshi' };
 
 describe('the address of a document', () => {
-  it('ends in a name that a tab can show', () => {
-    assert.equal(
-      pathOf(task),
-      '/unpod.dev/acme-voice/8KZQ4T7WNC2LPX5RVB9HMD3S/Recac64fe1111/Ta1b2c3d42222/Ta1b2c3d4.unpod-task',
-    );
-    assert.match(pathOf({ ...task, form: 'json' }), /\/Ta1b2c3d42222\/Ta1b2c3d4\.json$/);
-    assert.match(pathOf(run), /\/Recac64fe1111\/Recac64fe\.json$/);
+  it('has a path that people can read in tabs and breadcrumbs', () => {
+    assert.equal(uriOf(task, names).path, '/Sales Outreach Q1/Recac64fe/Meera Joshi.unpod-task');
+    assert.equal(uriOf({ ...task, form: 'json' }, names).path, '/Sales Outreach Q1/Recac64fe/Meera Joshi.json');
+    assert.equal(uriOf(run, names).path, '/Sales Outreach Q1/Recac64fe.json');
+  });
+
+  it('shows the starts of ids where there are no names', () => {
+    const none = { space: undefined, contact: undefined };
+    assert.equal(uriOf(task, none).path, '/8KZQ4T7WN/Recac64fe/Ta1b2c3d4.unpod-task');
+    assert.equal(uriOf(task, { space: ' ', contact: '..' }).path, '/8KZQ4T7WN/Recac64fe/Ta1b2c3d4.unpod-task');
+  });
+
+  it('keeps its parts apart and in their places, whatever the names are', () => {
+    const odd = [`../../x`, '/', 'a\\b', '.', '..', '\u202eabc', 'a\nb', `${'x'.repeat(59)}👍🏽`, '👍', '%2F?#'];
+    for (const name of odd) {
+      const { path } = uriOf(task, { space: name, contact: name });
+      const parts = path.split('/');
+      assert.equal(parts.length, 4, path);
+      assert.ok(
+        parts.slice(1).every((part) => part.length > 0 && part.length < 80 && !/^\.+$/.test(part)),
+        path,
+      );
+      assert.doesNotMatch(path, /[\p{Cc}\u202e\\]|\p{Surrogate}/u);
+    }
   });
 
   it('is parsed into what it was made from, whatever the ids contain', () => {
-    const odd = { server: '127.0.0.1:3001/a proxy', organization: 'ä/b?', space: '..', run: '%2F#', task: '👩🏽‍💼/\\x' };
+    const odd = { server: '127.0.0.1:3001/a proxy', organization: 'ä&b?=', space: '..', run: '%2F#', task: '👩🏽‍💼/\\x' };
     for (const address of [task, run, { ...task, ...odd }, { ...run, ...odd, task: undefined }]) {
-      assert.deepEqual(parsePath(pathOf(address)), address);
+      assert.deepEqual(parseUri(uriOf(address, names)), address);
     }
-    assert.ok(!pathOf({ ...task, ...odd }).includes('?'));
-    assert.equal(pathOf({ ...task, ...odd }).split('/').length, pathOf(task).split('/').length);
   });
 
-  it('may lack the organization, without a double slash, which VS Code would fold', () => {
-    for (const organization of ['', '@']) {
-      const path = pathOf({ ...task, organization });
-      assert.ok(!path.includes('//'));
-      assert.deepEqual(parsePath(path), { ...task, organization });
-    }
+  it('is the same whatever it is named', () => {
+    assert.equal(uriOf(task, names).query, uriOf(task, { space: 'Other', contact: 'Other' }).query);
+  });
+
+  it('may lack the organization', () => {
+    assert.deepEqual(parseUri(uriOf({ ...task, organization: '' }, names)), { ...task, organization: '' });
   });
 
   it('belongs to sessions of its server and organization only', () => {
@@ -56,22 +72,23 @@ describe('the address of a document', () => {
   });
 
   it('is refused if a part is missing, superfluous, empty, or encoded in another way', () => {
-    const path = pathOf(task);
+    const { query } = uriOf(task, names);
     for (const bad of [
       '',
-      '/',
-      path.slice(1),
-      `${path}/`,
-      `${path}x`,
-      path.replace('Ta1b2c3d4.', 'Ta1b2c3d5.'),
-      path.replace('acme-voice', ''),
-      path.replace('acme', '%61cme'),
-      path.replace('acme', '%ff'),
-      path.replace('/Ta1b2c3d42222', ''),
-      path.replace('/Ta1b2c3d42222', '/Ta1b2c3d42222/x'),
-      pathOf(run).replace('.json', '.unpod-task'),
+      '&',
+      `${query}&`,
+      `${query}&more=1`,
+      `${query}&run=R2`,
+      query.replace('unpod.dev', ''),
+      query.replace('acme', '%61cme'),
+      query.replace('acme', '%ff'),
+      query.replace('&task=Ta1b2c3d42222', ''),
+      query.replace('Ta1b2c3d42222', ''),
+      query.replace('form=text', 'form=html'),
+      query.replace('form=text', ''),
+      query.split('&').reverse().join('&'),
     ]) {
-      assert.equal(parsePath(bad), undefined, bad);
+      assert.equal(parseUri({ query: bad }), undefined, bad);
     }
   });
 
@@ -81,6 +98,6 @@ describe('the address of a document', () => {
   });
 
   it('cannot be made from a lone surrogate', () => {
-    assert.throws(() => pathOf({ ...task, task: '\ud800' }), URIError);
+    assert.throws(() => uriOf({ ...task, task: '\ud800' }, names), URIError);
   });
 });

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { fields } from '../../../src/platform/parse';
 import { readTask } from '../../../src/platform/tasks';
 import { rateLimited, respond } from '../../platform/answers';
 import { BULK_SPACE_TOKEN, manyRuns } from '../../platform/bulk';
 import { aRun } from '../export/support';
 import { clientAt, NOON, Platforms } from '../support';
 import { DocumentStage } from './support';
+
+const shownField = ({ shown }: DocumentStage, name: string) => fields(shown.at(-1)?.row?.row)[name];
 
 describe('a document', () => {
   const platforms = new Platforms();
@@ -33,7 +36,7 @@ describe('a document', () => {
     await stage.open(gone);
     platform.data.addRun(BULK_SPACE_TOKEN, { runId: gone, status: 'pending' });
     await stage.setRuns(aRun({ id: gone, status: 'pending' }), aRun({ id: 'R1' }));
-    assert.equal((stage.shown.at(-1)?.row as { run_id: string }).run_id, gone);
+    assert.equal(shownField(stage, 'run_id'), gone);
     assert.equal(stage.shownProblem, undefined);
   });
 
@@ -76,7 +79,7 @@ describe('a document', () => {
       await stage.setRuns(aRun({ id: 'R1', taskCount: second }));
     }
     assert.ok(platform.requests.length > 2 && platform.requests.length < 7, `${platform.requests.length} requests`);
-    assert.equal((stage.shown.at(-1)?.row as { run_id: string }).run_id, runId);
+    assert.equal(shownField(stage, 'run_id'), runId);
   });
 
   it('follows the model’s run, and requests only what it does not show yet', async () => {
@@ -90,14 +93,14 @@ describe('a document', () => {
     platform.data.setRunStatus(BULK_SPACE_TOKEN, runId, 'failed');
     await stage.setRuns({ ...rows[0]!, status: 'failed' }, ...rows.slice(1));
     assert.equal(platform.requests.length, 1);
-    assert.equal((stage.shown.at(-1)?.row as { status: string }).status, 'failed');
+    assert.equal(shownField(stage, 'status'), 'failed');
   });
 
   it('requests a task again when its run changes, because the task may have changed with it', async () => {
     const { platform, stage, ids } = await start(10);
     const { runId } = ids[0]!;
     const { rows } = await clientAt(platform.url).rawRows(BULK_SPACE_TOKEN, runId, 1);
-    const tasks = rows.map(readTask).filter((task) => task !== undefined);
+    const tasks = rows.map(({ row }) => readTask(row)).filter((task) => task !== undefined);
     await stage.setTasks(runId, ...tasks);
     await stage.setRuns(aRun({ id: runId, status: 'in_progress' }));
     await stage.open(runId, tasks[2]!.id);
@@ -105,7 +108,7 @@ describe('a document', () => {
     await stage.setRuns(aRun({ id: runId, status: 'in_progress' }), aRun({ id: 'R1' }));
     await stage.setRuns(aRun({ id: runId, status: 'completed' }));
     assert.equal(platform.requests.filter(({ route }) => route.endpoint === 'tasks').length, 2);
-    assert.equal((stage.shown.at(-1)?.row as { task_id: string }).task_id, tasks[2]!.id);
+    assert.equal(shownField(stage, 'task_id'), tasks[2]!.id);
   });
 
   it('compares what changed during its request once the answer has arrived', async () => {

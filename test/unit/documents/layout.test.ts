@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
-import { dialogue, layOut, offset } from '../../../src/documents/layout';
+import { dialogue, factLines, layOut, offset } from '../../../src/documents/layout';
 
 describe('the layout of a document', () => {
-  it('has a heading, aligned facts in groups, and sections', () => {
+  it('has a heading, aligned facts, and sections that have lines', () => {
     const text = layOut({
       title: 'Aditi Mehta',
       subtitle: 'completed',
       facts: [
-        [
-          ['Phone', '+1555'],
-          ['Call status', 'connected'],
-        ],
-        [['Run', 'R1']],
+        ['Phone', '+1555'],
+        ['Call status', 'connected'],
+        ['Cost', undefined],
       ],
-      sections: [{ title: 'Summary', lines: ['One.', '', 'Two.'] }],
+      sections: [
+        { title: 'Summary', lines: ['One.', '', 'Two.'] },
+        { title: 'Recording', lines: [] },
+      ],
     });
     assert.equal(
       text,
@@ -23,8 +24,6 @@ describe('the layout of a document', () => {
         '',
         'Phone        +1555',
         'Call status  connected',
-        '',
-        'Run          R1',
         '',
         '## Summary',
         '',
@@ -36,9 +35,26 @@ describe('the layout of a document', () => {
     );
   });
 
-  it('omits facts without a value and groups without facts', () => {
-    const facts = [[['A', undefined] as const, ['Long label', ''] as const], [['B', 'x'] as const]];
-    assert.equal(layOut({ title: 'T', facts, sections: [] }), '# T\n\nB  x\n');
+  it('omits facts without a value', () => {
+    assert.deepEqual(
+      factLines([
+        ['A', undefined],
+        ['Long label', ''],
+        ['B', 'x'],
+      ]),
+      ['B  x'],
+    );
+  });
+
+  it('puts a value that is too long for a narrow editor below its label', () => {
+    const long = 'x'.repeat(60);
+    assert.deepEqual(
+      factLines([
+        ['Phone', '+1555'],
+        ['Run', long],
+      ]),
+      ['Phone  +1555', 'Run', `  ${long}`],
+    );
   });
 
   it('says what is wrong below the heading', () => {
@@ -58,6 +74,11 @@ describe('a dialogue', () => {
   it('shows a dash for an unknown time', () => {
     const lines = dialogue([{ time: undefined, speaker: 'Agent', lines: ['Hello.', '', 'Bye.'] }]);
     assert.deepEqual(lines, ['–  Agent', '   Hello.', '', '   Bye.']);
+  });
+
+  it('of 200,000 turns is laid out', () => {
+    const turn = { time: '0:01', speaker: 'Agent', lines: ['Hello.'] };
+    assert.equal(dialogue(Array.from({ length: 200_000 }, () => turn)).length, 599_999);
   });
 
   it('shows minutes and seconds, and hours if there are any', () => {

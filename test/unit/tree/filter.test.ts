@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { run } from '../entities';
+import { run, space, task } from '../entities';
 import { NOON } from '../support';
 import type { Phase } from '../../../src/model/phase';
 import type { Run } from '../../../src/platform/entities';
 import {
   createdRanges,
   isFiltering,
-  isShown,
   noFilter,
   phases,
+  isTaskShown,
   readFilter,
+  shows as runsShown,
   type RunFilter,
 } from '../../../src/tree/filter';
 
@@ -17,8 +18,10 @@ const day = 86_400_000;
 /** The midnight before, on this machine's clock. */
 const midnight = new Date(NOON).setHours(0, 0, 0, 0);
 
-const shows = (filter: Partial<RunFilter>, fields: Partial<Run>, now = NOON) =>
-  isShown(run('R1', fields), { ...noFilter, ...filter }, now);
+const shows = (filter: Partial<RunFilter>, fields: Partial<Run>, now = NOON, isActive = false) =>
+  runsShown({ ...noFilter, ...filter }, now, { connection: { isActive: () => isActive }, space: space() })(
+    run('R1', fields),
+  );
 
 describe('filtering runs', () => {
   it('shows all runs if no filter is set', () => {
@@ -123,5 +126,38 @@ describe('a stored filter', () => {
     }
     const mixed = { phases: ['failed', 7, 'later', 'failed'], modes: ['dev', null] };
     assert.deepEqual(readFilter(mixed), { ...noFilter, phases: ['failed'], modes: ['dev'] });
+  });
+});
+
+describe('filtering by the date of creation', () => {
+  it('never hides a run that is still active', () => {
+    const beforeMidnight = { status: 'in_progress', createdAt: midnight - 600_000 };
+    for (const created of createdRanges) {
+      assert.equal(shows({ created }, { ...beforeMidnight, createdAt: 0 }, NOON, true), true);
+    }
+    assert.equal(shows({ created: 'today' }, beforeMidnight), false);
+    assert.equal(shows({ created: 'today', phases: ['failed'] }, beforeMidnight, NOON, true), false);
+  });
+});
+
+describe('filtering tasks', () => {
+  const tasksShown = (phases: readonly Phase[]) =>
+    [
+      task('completed'),
+      task('failed', { status: 'failed' }),
+      task('failed call', { callStatus: 'failed' }),
+      task('waiting', { status: 'pending' }),
+    ]
+      .filter((each) => isTaskShown(each, { ...noFilter, phases }))
+      .map(({ id }) => id);
+
+  it('shows those of the selected phases by what came of them', () => {
+    assert.deepEqual(tasksShown(['failed']), ['failed', 'failed call']);
+    assert.deepEqual(tasksShown(['completed', 'waiting']), ['completed', 'waiting']);
+    assert.equal(tasksShown([]).length, 4);
+  });
+
+  it('shows what failed in runs that are partially completed', () => {
+    assert.deepEqual(tasksShown(['partial']), ['failed', 'failed call']);
   });
 });

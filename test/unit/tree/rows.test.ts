@@ -7,6 +7,7 @@ import { rowKind } from '../../../src/tree/rows/registry';
 import type { Problem } from '../../../src/platform/errors';
 import type { Run, Space } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
+import { shortTime } from '../../../src/ui/times';
 
 const hour = 3_600_000;
 const mark = '\u200e';
@@ -100,12 +101,25 @@ describe('the row of a space', () => {
 });
 
 describe('the row of a run', () => {
-  it('says its phase in words, how far it has come and how old it is', () => {
-    const { run: node } = runRow({ status: 'in_progress', taskCount: 9, createdAt: NOON - 3 * hour });
-    assert.equal(words(node()), 'Rfc77f6c0 | Running · 9 tasks · 3 hours ago');
-    assert.equal(textOf(node()).ariaLabel, 'Run Rfc77f6c0, Running, 9 tasks, 3 hours ago');
-    const { run: opened } = runRow({ status: 'partially_completed' }, [task('T1'), task('T2', { status: 'pending' })]);
-    assert.equal(words(opened()), 'Rfc77f6c0 | Partially completed · 1 of 2 done');
+  it('is known by its time, and says what came of it before its id', () => {
+    const createdAt = NOON - 3 * hour;
+    const time = shortTime(createdAt, NOON);
+    const { run: node } = runRow({ status: 'in_progress', taskCount: 9, createdAt });
+    assert.equal(words(node()), `${time} | Running · 9 tasks · Rfc77f6c0`);
+    assert.equal(textOf(node()).ariaLabel, `Run ${time}, Running, 9 tasks, Rfc77f6c0`);
+  });
+
+  it('has its id where there is no time', () => {
+    assert.equal(words(runRow({ status: 'failed' }).run()), 'Rfc77f6c0 | Failed');
+  });
+
+  it('says how far it has come, and how many tasks failed once it has ended', () => {
+    const tasks = [task('T1'), task('T2', { status: 'pending' }), task('T3', { callStatus: 'failed' })];
+    const summaryFor = (status: string) => words(runRow({ status }, tasks).run());
+    assert.equal(summaryFor('in_progress'), 'Rfc77f6c0 | Running · 2 of 3 done');
+    assert.equal(summaryFor('failed'), 'Rfc77f6c0 | Failed · 1 failed of 3');
+    assert.equal(summaryFor('completed'), 'Rfc77f6c0 | Completed · 1 failed of 3');
+    assert.equal(words(runRow({}, [task('T1'), task('T2')]).run()), 'Rfc77f6c0 | Completed · 2 tasks');
   });
 
   it('shows an unknown status as the server wrote it', () => {
@@ -149,12 +163,37 @@ describe('the row of a task', () => {
     return model.taskNode(connection, 'TOKEN1234', id, 'T123456789')!;
   };
 
-  it('says how the call went', () => {
+  it('says what came of the call', () => {
     const node = taskRow({ contactName: 'Kim\nLee', callStatus: 'connected', duration: 72 });
-    assert.equal(words(node), 'Kim Lee | Completed · connected · 1 min 12 s');
-    assert.equal(textOf(node).ariaLabel, 'Task Kim Lee, Completed, connected, 1 min 12 s');
+    assert.equal(words(node), 'Kim Lee | connected · 1 min 12 s');
+    assert.equal(textOf(node).ariaLabel, 'Task Kim Lee, connected, 1 min 12 s');
     assert.equal(words(taskRow({ status: '' })), 'T12345678 | Unknown');
-    assert.equal(words(taskRow({ status: 'completed', callStatus: 'completed' })), 'T12345678 | Completed');
+  });
+
+  it('says why it failed, in text, in its tooltip and to a screen reader', () => {
+    const node = taskRow({ contactNumber: '+1555', status: 'failed', error: 'No route' });
+    assert.equal(words(node), '+1555 | No route');
+    assert.equal(textOf(node).ariaLabel, 'Task +1555, Failed, No route');
+    assert.match(tooltipOf(node), /Why it failed: No route/);
+  });
+
+  it('has the icon of what came of the call', () => {
+    const iconFor = (fields: Partial<Task>) => icon(taskRow(fields)).id;
+    assert.equal(iconFor({ callStatus: 'connected' }), 'pass');
+    assert.equal(iconFor({ callStatus: 'failed' }), 'error');
+    assert.equal(iconFor({ status: 'failed' }), 'error');
+    assert.equal(iconFor({ status: 'scheduled', callStatus: 'failed' }), 'calendar');
+    assert.ok(!['pass', 'error'].includes(iconFor({ callStatus: 'busy' })));
+  });
+
+  it('is hidden by a filter for other statuses, and counted', () => {
+    const tasks = [task('T1'), task('T2', { status: 'failed' }), task('T3')];
+    const { model, options, run: node } = runRow({ status: 'failed' }, tasks);
+    options.filter = { ...options.filter, phases: ['failed'] };
+    assert.deepEqual(model.children(node()).map(words), [
+      'T2 | Failed',
+      '2 tasks hidden by the filter | Change filter',
+    ]);
   });
 
   it('opens its document when it is clicked', () => {

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { callResultOf, failureOf, isCall, mayBeCall, taskPhase } from '../../../src/model/taskResult';
+import { tallyTasks } from '../../../src/model/taskTally';
+import { task } from '../entities';
+
+describe('what came of a call', () => {
+  const results = {
+    reached: ['connected', 'Completed', 'ANSWERED'],
+    notReached: [
+      'notConnected',
+      'not-connected',
+      'Not Connected',
+      'busy',
+      'voicemail',
+      'droped',
+      'dropped',
+      'no_answer',
+    ],
+    failed: ['failed', 'Failed', 'error'],
+    underWay: ['callDispatched', 'incall', 'outcall'],
+  };
+  for (const [result, words] of Object.entries(results)) {
+    for (const callStatus of words) {
+      it(`is ${result} for ${callStatus}`, () => assert.equal(callResultOf({ callStatus }), result));
+    }
+  }
+
+  it('is unknown for other words, and for none', () => {
+    for (const callStatus of [undefined, 'whispered', '…']) {
+      assert.equal(callResultOf({ callStatus }), undefined);
+    }
+  });
+});
+
+describe('the phase of a task', () => {
+  it('is failed if its call failed, although it is completed', () => {
+    assert.equal(taskPhase({ status: 'completed', callStatus: 'Failed' }), 'failed');
+    assert.equal(taskPhase({ status: 'completed', callStatus: 'busy' }), 'completed');
+  });
+
+  it('is its own as long as it has not ended', () => {
+    assert.equal(taskPhase({ status: 'scheduled', callStatus: 'failed' }), 'scheduled');
+    assert.equal(taskPhase({ status: 'in_progress', callStatus: 'failed' }), 'running');
+  });
+});
+
+describe('why a task failed', () => {
+  it('is what the server says went wrong, else how the call ended', () => {
+    assert.equal(failureOf(task('T1', { status: 'failed', error: 'a', endReason: 'b' })), 'a');
+    assert.equal(failureOf(task('T1', { status: 'failed', endReason: 'b' })), 'b');
+    assert.equal(failureOf(task('T1', { callStatus: 'failed', error: 'a' })), 'a');
+    assert.equal(failureOf(task('T1', { callStatus: 'notConnected', endReason: 'no-answer' })), 'no-answer');
+  });
+
+  it('is nothing if it did not fail, or not yet', () => {
+    assert.equal(failureOf(task('T1', { error: 'Sent.', endReason: 'customer-ended-call' })), undefined);
+    assert.equal(failureOf(task('T1', { callStatus: 'connected', endReason: 'customer-ended-call' })), undefined);
+    assert.equal(failureOf(task('T1', { status: 'scheduled', callStatus: 'failed', error: 'a' })), undefined);
+  });
+});
+
+describe('the kind of a task', () => {
+  it('is a call by its name, and if there is none', () => {
+    for (const kind of ['call', 'space_call', 'sdk_call', 'outbound_call', 'Call', undefined]) {
+      assert.equal(isCall({ kind }), true, kind);
+    }
+    for (const kind of ['email', 'email_classification', 'tool_call', 'contact', 'dealer', 'general']) {
+      assert.equal(isCall({ kind }), false, kind);
+    }
+  });
+
+  it('excludes facts of calls for emails and functions, but not where it says nothing of it', () => {
+    assert.deepEqual(
+      ['email', 'email_classification', 'E-Mail', 'tool_call', 'contact', 'general'].map((kind) => mayBeCall({ kind })),
+      [false, false, false, false, true, true],
+    );
+  });
+});
+
+describe('the tally of a run’s tasks', () => {
+  const failed = (id: string, error?: string) => task(id, { status: 'failed', kind: 'call', error });
+
+  it('counts what failed and finds the most frequent reason', () => {
+    const tasks = [
+      failed('T1', 'busy'),
+      failed('T2', 'no answer'),
+      failed('T3', 'no answer'),
+      failed('T4'),
+      task('T5'),
+    ];
+    const { total, failed: count, areCalls, example, isOnlyReason } = tallyTasks(tasks);
+    assert.deepEqual([total, count, areCalls, example?.id, isOnlyReason], [5, 4, true, 'T2', false]);
+  });
+
+  it('says if that is the only one', () => {
+    assert.equal(tallyTasks([failed('T1', 'busy'), failed('T2', 'busy'), task('T3')]).isOnlyReason, true);
+    assert.deepEqual([tallyTasks([failed('T1')]).example, tallyTasks([]).total], [undefined, 0]);
+  });
+});
