@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseTime } from '../../../src/platform/parse';
 import { parseTimestamp, timeOfRunId } from '../../../src/platform/timestamps';
 import { createSample, SPACES } from '../../platform/sample';
 import { NOON } from '../support';
@@ -45,6 +46,12 @@ describe('a timestamp', () => {
     ['microseconds', '2026-02-07 05:57:45.067021', MOMENT + 67],
     ['nanoseconds and an offset', '2026-02-07T05:57:45.123456789Z', MOMENT + 123],
     ['a comma before the fraction', '2026-02-07T05:57:45,25Z', MOMENT + 250],
+    ['+hh', '2026-02-07 11:57:45+06', MOMENT],
+    ['+00', '2026-02-07 05:57:45+00', MOMENT],
+    ['UTC', '2026-02-07 05:57:45 UTC', MOMENT],
+    ['microseconds and UTC', '2026-02-07 05:57:45.067021 UTC', MOMENT + 67],
+    ['a leap second', '2026-12-31T23:59:60Z', Date.UTC(2027, 0, 1)],
+    ['a second of 60', '2026-02-07T05:56:60', MOMENT - 45_000],
     ['a date alone', '2026-02-07', Date.UTC(2026, 1, 7)],
     ['a leap day', '2024-02-29T00:00:00', Date.UTC(2024, 1, 29)],
     ['the leap day of 2000', '2000-02-29', Date.UTC(2000, 1, 29)],
@@ -138,4 +145,23 @@ describe('the time in a run id', () => {
   for (const id of others) {
     it(`is not guessed from ${JSON.stringify(id)}`, () => assert.equal(timeOfRunId(id), undefined));
   }
+});
+
+describe('an epoch time', () => {
+  const seconds = MOMENT / 1000;
+
+  it('is read in each unit, as a number and as text', () => {
+    for (const value of [seconds, MOMENT, MOMENT * 1000, MOMENT * 1e6]) {
+      assert.equal(parseTime(value), MOMENT, String(value));
+      assert.equal(parseTime(String(value)), MOMENT, String(value));
+    }
+    assert.equal(parseTime(seconds + 0.25), MOMENT + 250);
+    assert.equal(parseTime(` ${seconds}.25 `), MOMENT + 250);
+  });
+
+  it('is no small number, and nothing that is no number', () => {
+    for (const value of [0, 1.5, 33, 86_400, -seconds, NaN, Infinity, '33', '1e9', '', true, null, [seconds], {}]) {
+      assert.equal(parseTime(value), undefined, String(value));
+    }
+  });
 });
