@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { oneLine } from '../model/space';
+import { foldLine, oneLine } from '../model/space';
 
 const second = 1000;
 const units = [
@@ -97,17 +97,7 @@ export function shortText(text: string | undefined, longest = 100): string | und
 
 /** Server text for a Markdown tooltip: on one line, with every character escaped that could have a meaning. */
 export function markdownText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
-}
-
-/** Server text for the status bar and quick picks, which draw `$(name)` as an icon. */
-export function withoutIcons(text: string): string {
-  return text.replace(/\$\(/g, '\\$(');
-}
-
-/** Server text for messages and input boxes, which turn `[text](address)` into a link. */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
+  return foldLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 // The first `Intl` format takes 8 MB and 14 ms. What rows and the status bar show does without it in English.
