@@ -1,3 +1,5 @@
+import { editorText } from '../ui/serverText';
+
 /** The parts of a task's document. Every text is one line. */
 export interface Layout {
   readonly title: string;
@@ -35,7 +37,7 @@ export function layOut({ title, subtitle, notice = [], facts, sections }: Layout
     ...facts.map((group) => group.flatMap(([label, value]) => (value ? [label.padEnd(width) + gap + value] : []))),
     ...sections.map((section) => [`## ${section.title}`, '', ...section.lines]),
   ].filter((lines) => lines.length > 0);
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return editorText(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
 /** Puts time and speaker on a line of their own. What they say is indented, so that long lines wrap within their column. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { layOut } from '../../../src/documents/layout';
 import { plainLine, plainLines, toJson } from '../../../src/documents/plainText';
 
 describe('text from the server in a document', () => {
@@ -28,6 +29,16 @@ describe('text from the server in a document', () => {
     );
     assert.equal(plainLine('a file: it is'), 'a file: it is');
     assert.equal(plainLine('profile:/x'), 'profile:/x');
+  });
+
+  it('cannot be clicked to open a file within a word either', () => {
+    for (const link of ['x_file:///etc/passwd', '9file://host/share/x', 'xFILE:///C:/a.exe', 'hfile:\\\\host\\x']) {
+      const line = plainLine(`see ${link}`) ?? '';
+      assert.doesNotMatch(line, /file:[/\\]/i);
+      assert.equal(line.replace(': ', ':'), `see ${link}`);
+      assert.doesNotMatch(layOut({ title: link, facts: [[['File', link]]], sections: [] }), /file:[/\\]/i);
+      assert.doesNotMatch(toJson({ link }), /file:\//i);
+    }
   });
 
   it('keeps web addresses', () => {
