@@ -47,6 +47,13 @@ describe('text from the server in a document', () => {
 });
 
 describe('a row of the server as JSON', () => {
+  it('names no schema, which VS Code would load by itself', () => {
+    const address = 'http://10.0.0.1/admin';
+    const text = toJson({ a: `\n  "$schema": "x"`, $schema: address, b: { $schema: address } });
+    assert.deepEqual(JSON.parse(text), { a: `\n  "$schema": "x"`, _$schema: address, b: { $schema: address } });
+    assert.deepEqual(JSON.parse(toJson({ $schema: 1 })), { $schema: 1 });
+  });
+
   it('is indented by two spaces and ends with a line break', () => {
     assert.equal(toJson({ a: [1] }), '{\n  "a": [\n    1\n  ]\n}\n');
   });
