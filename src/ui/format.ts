@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { foldLine, oneLine } from '../model/space';
+import { foldLine } from '../model/space';
+
+export { shortText } from './serverText';
 
 const second = 1000;
 const units = [
@@ -86,13 +88,6 @@ export function activeRuns(count: number): string {
 
 export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
-}
-
-/** Server text on one line, without direction marks, at most `longest` UTF-16 code units; undefined if nothing of it is visible. */
-export function shortText(text: string | undefined, longest = 100): string | undefined {
-  const line = oneLine(text);
-  // Cut between characters, never inside one.
-  return line && line.length > longest ? `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 /** Server text for a Markdown tooltip: on one line, with every character escaped that could have a meaning. */

@@ -1,5 +1,4 @@
-import { foldLine } from '../model/space';
-import { shortText } from './format';
+import { foldLine, oneLine } from '../model/space';
 
 // What VS Code makes of a text depends on where it is shown. There is one function for each such place, and the wrappers of VS
 // Code's API call it for whole texts, whatever is in them. Rows, titles and placeholders show any text as it is. Markdown: `markdownText`.
@@ -29,6 +28,12 @@ export function editorText(text: string): string {
   return text.replace(/file:(?=[/\\]{2})|\bfile:(?=[/\\])/gi, '$& ');
 }
 
+/** Server text on one line, without direction marks, at most `longest` UTF-16 code units; undefined if nothing of it is visible. */
+export function shortText(text: string | undefined, longest = 100): string | undefined {
+  const line = oneLine(text);
+  return line && cut(line, longest);
+}
+
 /** Server text within a text of ours: short, on one line, and without an effect on the direction of what follows. */
 export function nameText(name: string): string {
   const short = shortText(name) ?? '–';
@@ -44,12 +49,16 @@ export function directionMark(text: string): string {
 }
 
 /** VS Code cuts messages to this length, in UTF-16 code units. */
-const longest = 1000;
+const longestText = 1000;
 
 /** On one line, and only with the direction marks that are ours. */
 function plainText(text: string): string {
-  const cut = text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return cut.split(leftToRightMark).map(foldLine).join(leftToRightMark);
+  return cut(text, longestText).split(leftToRightMark).map(foldLine).join(leftToRightMark);
+}
+
+/** Cuts between characters, never inside one. */
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
 function withoutLinks(text: string): string {
