@@ -6,9 +6,11 @@ import { hasFailed } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
-import { number, withoutLinks } from '../ui/format';
-import { confirm } from '../ui/messages';
+import { copyLines } from '../ui/clipboard';
+import { number } from '../ui/format';
+import { showInfo, showWarning } from '../ui/messages';
 import { statusName } from '../ui/phases';
+import { nameText } from '../ui/serverText';
 import { settings } from '../ui/settings';
 
 /** Names of runs whose end some window has announced, the latest last. Shared by all windows. */
@@ -35,14 +37,16 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
   const copy = fresh.length === 1 ? vscode.l10n.t('Copy Run ID') : vscode.l10n.t('Copy Run IDs');
   const never = vscode.l10n.t('Don’t Show Again');
   const failed = fresh.find(({ status }) => hasFailed(status));
-  const message = failed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const message = failed ? showWarning : showInfo;
   // Notifications that are already off cannot be turned off.
   const answer = await message(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
     await revealRun(app, connection, space.token, (failed ?? first).id);
   } else if (answer === copy) {
-    await vscode.env.clipboard.writeText(fresh.map(({ id }) => id).join('\n'));
-    confirm(vscode.l10n.t('Copied {0}', fresh.length === 1 ? first.id : number(fresh.length)));
+    await copyLines(
+      fresh.map(({ id }) => id),
+      (count) => vscode.l10n.t('Copied {0}', count),
+    );
   } else if (answer === never) {
     await settings.update('notifications', 'off');
   }
@@ -50,11 +54,8 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
 
 /** A watched run that is gone will never be seen to end. */
 export async function notifyLost({ space, runId }: WatchLostEvent): Promise<void> {
-  const id = withoutLinks(shortId(runId));
-  const name = withoutLinks(spaceName(space));
-  await vscode.window.showWarningMessage(
-    vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name),
-  );
+  const [id, name] = [shortId(runId), nameText(spaceName(space))];
+  await showWarning(vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name));
 }
 
 function readAnnounced(memento: vscode.Memento): readonly string[] {
@@ -64,10 +65,10 @@ function readAnnounced(memento: vscode.Memento): readonly string[] {
 
 /** `Run Recac64fe in Sales Outreach Q1 has ended: Failed.`, `3 runs ended in Sales Outreach Q1, 1 failed.` */
 function endedText(space: Space, runs: readonly Run[]): string {
-  const name = withoutLinks(spaceName(space));
+  const name = nameText(spaceName(space));
   const [first] = runs;
   if (first && runs.length === 1) {
-    const status = withoutLinks(statusName(first.status));
+    const status = nameText(statusName(first.status));
     return vscode.l10n.t('Run {0} in {1} has ended: {2}.', shortId(first.id), name, status);
   }
   const failed = runs.filter(({ status }) => hasFailed(status)).length;

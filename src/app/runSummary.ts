@@ -61,7 +61,8 @@ function summaryText({ active, failed, spaces }: Summary, separator: string, ala
 }
 
 function summaryTooltip({ spaces }: Summary, organization: string | undefined): vscode.MarkdownString {
-  const heading = organization === undefined ? [] : [`**${markdownText(organization)}**`, ''];
+  const name = shortText(organization);
+  const heading = name === undefined ? [] : [`**${markdownText(name)}**`, ''];
   if (spaces.length === 0) {
     const hint = vscode.l10n.t('No space opened yet. Open one in the Unpod view to count its runs.');
     return new vscode.MarkdownString([...heading, hint].join('\n'));
@@ -70,7 +71,7 @@ function summaryTooltip({ spaces }: Summary, organization: string | undefined): 
     .slice(0, mostRows)
     .map(({ space, active, failed, loaded, total, asOf }) =>
       [
-        markdownText(shortText(spaceName(space), longestName) ?? space.token),
+        markdownText(shortText(spaceName(space), longestName) ?? ''),
         number(active),
         number(failed),
         loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),

@@ -4,7 +4,7 @@ import type { ConnectionManager } from '../connections/connectionManager';
 import type { DocumentFiles } from '../documents/documentFiles';
 import type { DisposableStore } from '../model/disposables';
 import type { Problem } from '../platform/errors';
-import { problemMessage, showProblem } from '../ui/messages';
+import { problemMessage, showInfo, showProblem } from '../ui/messages';
 import type { SpacesView } from '../tree/spacesView';
 import type { ViewOptions } from '../tree/viewOptions';
 
@@ -31,7 +31,7 @@ export async function requireConnection({ connections }: App): Promise<Connectio
 export async function offerSignIn({ problem }: ConnectionManager, reason: string): Promise<void> {
   const signIn = vscode.l10n.t('Sign In');
   const text = problem ? problemMessage(problem) : reason;
-  if ((await vscode.window.showInformationMessage(text, signIn)) === signIn) {
+  if ((await showInfo(text, signIn)) === signIn) {
     await vscode.commands.executeCommand('unpod.signIn');
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunNode, TaskNode } from '../tree/nodes';
-import { number } from '../ui/format';
-import { confirm } from '../ui/messages';
+import { copyLines } from '../ui/clipboard';
+import { showInfo } from '../ui/messages';
 import { defineCommand, rows, runsOfRows, spaces, tasks, type Command } from './command';
 import { pickRuns } from './pick';
 
@@ -53,20 +53,7 @@ async function copyTaskIds(nodes: readonly TaskNode[]): Promise<void> {
 async function copyCollections(nodes: readonly RunNode[]): Promise<void> {
   const collections = nodes.flatMap(({ run }) => run.collection ?? []);
   if (collections.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('These runs have no collection.'));
+    void showInfo(vscode.l10n.t('These runs have no collection.'));
   }
   await copyLines(collections, (count) => vscode.l10n.t('Copied {0} collections', count));
-}
-
-/** One per line, without duplicates. Says what was copied, because the person may have meant a row that was not selected. */
-export async function copyLines(
-  lines: readonly string[],
-  several: (count: string) => string,
-  single = (line: string) => vscode.l10n.t('Copied {0}', line),
-): Promise<void> {
-  const [first, ...others] = new Set(lines);
-  if (first !== undefined) {
-    await vscode.env.clipboard.writeText([first, ...others].join('\n'));
-    confirm(others.length === 0 ? single(first) : several(number(others.length + 1)));
-  }
 }

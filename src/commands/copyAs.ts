@@ -4,6 +4,7 @@ import { totalRows } from '../model/pagedList';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { number, runCount, taskCount } from '../ui/format';
 import { confirm } from '../ui/messages';
+import { showPick } from '../ui/picks';
 import { defineCommand, rows, type Command } from './command';
 import { pickRuns } from './pick';
 
@@ -19,7 +20,7 @@ async function copyAs(nodes: readonly (SpaceNode | RunNode | TaskNode)[]): Promi
     { label: 'CSV', description: vscode.l10n.t('for spreadsheets'), format: 'csv' },
     { label: 'JSON', description: vscode.l10n.t('for programs'), format: 'json' },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showPick(items, {
     title: vscode.l10n.t('Copy As'),
     placeHolder: vscode.l10n.t('Choose a format'),
     matchOnDescription: true,

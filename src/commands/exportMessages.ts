@@ -2,8 +2,9 @@ import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { FileProblem } from '../export/atomicWrite';
 import { isUnpodError } from '../platform/errors';
-import { number, runCount, withoutLinks } from '../ui/format';
-import { problemMessage, showErrorWithLog } from '../ui/messages';
+import { number, runCount } from '../ui/format';
+import { problemMessage, showError, showErrorWithLog, showInfo, showWarning } from '../ui/messages';
+import { nameText } from '../ui/serverText';
 
 /** What is in the file. */
 export interface Exported {
@@ -16,16 +17,16 @@ export interface Exported {
 export function showExportDone(target: vscode.Uri, { runs, skippedRows }: Exported): void {
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
-  const done = vscode.l10n.t('Exported {0} to {1}', runCount(runs), withoutLinks(basename(target.path)));
+  const done = vscode.l10n.t('Exported {0} to {1}', runCount(runs), nameText(basename(target.path)));
   const text = skippedRows > 0 ? `${done}. ${skippedText(skippedRows)}.` : done;
   const buttons = target.scheme === 'file' ? [open, reveal] : [open];
-  void vscode.window.showInformationMessage(text, ...buttons).then((answer) => {
+  void showInfo(text, ...buttons).then((answer) => {
     if (answer === open) {
       void vscode.commands.executeCommand('vscode.open', target);
     } else if (answer === reveal) {
       // VS Code in a browser has no such command.
-      const folder = vscode.l10n.t('Saved in {0}', withoutLinks(dirname(target.fsPath)));
-      const showFolder = () => void vscode.window.showInformationMessage(folder);
+      const folder = vscode.l10n.t('Saved in {0}', dirname(target.fsPath));
+      const showFolder = () => void showInfo(folder);
       vscode.commands.executeCommand('revealFileInOS', target).then(undefined, showFolder);
     }
   });
@@ -41,9 +42,9 @@ function skippedText(rows: number): string {
 export function showExportStopped(byAccount: boolean): void {
   if (byAccount) {
     const text = vscode.l10n.t('Export stopped because you switched accounts. No file was written.');
-    void vscode.window.showWarningMessage(text);
+    void showWarning(text);
   } else {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Export canceled. No file was written.'));
+    void showInfo(vscode.l10n.t('Export canceled. No file was written.'));
   }
 }
 
@@ -51,7 +52,7 @@ export function showExportStopped(byAccount: boolean): void {
 export function showExportFailed(error: unknown): void {
   const nothing = vscode.l10n.t('Nothing was exported.');
   if (error instanceof FileProblem) {
-    void vscode.window.showErrorMessage(`${nothing} ${fileSentence(error.code)}`);
+    void showError(`${nothing} ${fileSentence(error.code)}`);
   } else if (isUnpodError(error)) {
     showErrorWithLog(`${nothing} ${problemMessage(error.problem)}`);
   } else {

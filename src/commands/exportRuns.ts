@@ -10,6 +10,7 @@ import { describeFilter } from '../tree/describeFilter';
 import { isFiltering, isShown } from '../tree/filter';
 import type { App } from './app';
 import { defineCommand, rows, type Command } from './command';
+import { showPick } from '../ui/picks';
 import { exportTo } from './exportTo';
 import { pickSpace } from './pick';
 
@@ -81,7 +82,7 @@ async function askTasks(): Promise<boolean | undefined> {
 }
 
 function ask<T extends vscode.QuickPickItem>(items: readonly T[], placeHolder: string): Thenable<T | undefined> {
-  return vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export Runs'), placeHolder });
+  return showPick(items, { title: vscode.l10n.t('Export Runs'), placeHolder });
 }
 
 function askTarget(name: string, folder: vscode.Uri): Thenable<vscode.Uri | undefined> {

@@ -5,8 +5,9 @@ import { atomicWrite, FileProblem, writeViaTempFile } from '../export/atomicWrit
 import { fileFormats } from '../export/formats';
 import { readRuns, type OnProgress, type RunSource } from '../export/readRuns';
 import type { Run } from '../platform/entities';
-import { number, runCount, withoutLinks } from '../ui/format';
+import { number, runCount } from '../ui/format';
 import { withCancel, type Progress } from '../ui/progress';
+import { nameText } from '../ui/serverText';
 import type { App } from './app';
 import { showExportDone, showExportFailed, showExportStopped, type Exported } from './exportMessages';
 
@@ -23,7 +24,7 @@ export interface Export {
 /** Writes a complete file or none, with a progress message that can cancel it, and says how it went. */
 export async function exportTo(app: App, wanted: Export): Promise<void> {
   const { connection, name, target } = wanted;
-  const title = vscode.l10n.t('Exporting {0}', withoutLinks(name));
+  const title = vscode.l10n.t('Exporting {0}', nameText(name));
   try {
     const done = await withCancel(title, connection, (progress, signal) =>
       write(app, wanted, signal, reporting(progress)),

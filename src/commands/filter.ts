@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection';
 import { phaseOf, type Phase } from '../model/phase';
 import type { Run } from '../platform/entities';
 import { modeName, rangeName } from '../tree/describeFilter';
-import { number, withoutIcons } from '../ui/format';
+import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { createdRanges, isFiltering, noFilter, phases, type CreatedRange, type RunFilter } from '../tree/filter';
 import { phaseIcon } from '../tree/phaseIcons';
@@ -65,7 +65,7 @@ function choices({ spaces = [], runs: store }: Connection, filter: RunFilter): r
     ...createdRanges.map((created) => ({ label: rangeName(created), created })),
     section(vscode.l10n.t('Run mode')),
     ...[...modes].sort().map((mode) => ({
-      label: withoutIcons(modeName(mode)),
+      label: modeName(mode),
       description: number(modeCounts.get(mode) ?? 0),
       mode,
     })),

@@ -4,7 +4,7 @@ import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { RunNode } from '../tree/nodes';
-import { number, withoutIcons } from '../ui/format';
+import { number } from '../ui/format';
 import type { App } from './app';
 import { loadedRuns, openTokens, runItem } from './pick';
 import { quickPick } from './quickPick';
@@ -91,7 +91,7 @@ function searchItems(app: App, connection: Connection, runId: string): readonly 
   };
   const inOpened: Item = {
     label: vscode.l10n.t('Search all open spaces for {0}', shortId(runId)),
-    description: withoutIcons(spaceNames(connection, opened)),
+    description: spaceNames(connection, opened),
     iconPath: new vscode.ThemeIcon('search'),
     alwaysShow: true,
     act: () => searchForRun(app, connection, opened, runId),

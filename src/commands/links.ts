@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { parseWebUrl, webPage } from '../platform/endpoint';
 import { runLink } from '../platform/runLink';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
+import { copyLines } from '../ui/clipboard';
 import { number } from '../ui/format';
+import { showWarning } from '../ui/messages';
 import { settings } from '../ui/settings';
 import type { App } from './app';
 import { defineCommand, one, runsOfRows, type Command } from './command';
-import { copyLines } from './copy';
 import { pickSpace } from './pick';
 import { spaceOf } from './resolveTarget';
 
@@ -60,6 +61,6 @@ async function copyLinks(nodes: readonly RunNode[]): Promise<void> {
       without === 1
         ? vscode.l10n.t('One run can’t be linked: its ID contains unsupported characters.')
         : vscode.l10n.t('{0} runs can’t be linked: their IDs contain unsupported characters.', number(without));
-    void vscode.window.showWarningMessage(text);
+    void showWarning(text);
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toProblem } from '../platform/errors';
 import { parseRunLink, type RunLink } from '../platform/runLink';
-import { showProblem } from '../ui/messages';
+import { showProblem, showWarning } from '../ui/messages';
 import { offerSignIn, requireSpaces, type App } from './app';
 import { searchOtherOrganizations } from './otherOrganizations';
 import { searchForRun } from './searchForRun';
@@ -15,7 +15,7 @@ export async function openLink(app: App, path: string): Promise<void> {
   try {
     const link = parseRunLink(path);
     if (!link) {
-      void vscode.window.showWarningMessage(
+      void showWarning(
         vscode.l10n.t('This link does not lead to a run. Ask for a new link, or find the run by its ID.'),
       );
     } else if (await isSignedIn(app)) {

@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { Organization } from '../platform/entities';
 import { toProblem, type Problem } from '../platform/errors';
-import { withoutLinks } from '../ui/format';
-import { confirm, problemMessage } from '../ui/messages';
+import { confirm, problemMessage, showInfo, showWarning } from '../ui/messages';
 import { withCancel, type Progress } from '../ui/progress';
+import { nameText } from '../ui/serverText';
 import type { App } from './app';
 import { switchTo } from './session';
 
 /** Searches the key's other organizations for a space and offers to switch there. @returns whether its organization is now current */
 export async function searchOtherOrganizations(app: App, connection: Connection, token: string): Promise<boolean> {
-  const name = withoutLinks(connection.session.organization?.name ?? '');
+  const name = nameText(connection.session.organization?.name ?? '');
   const text = vscode.l10n.t('This run is in none of {0}’s spaces. Search your other organizations?', name);
   if (!(await ask(connection, text, vscode.l10n.t('Search There')))) {
     return false;
@@ -27,7 +27,7 @@ export async function searchOtherOrganizations(app: App, connection: Connection,
     return false;
   }
   const { handle, name: there } = end.organization;
-  const question = vscode.l10n.t('The space of this run is in {0}. Switch to {0}?', withoutLinks(there));
+  const question = vscode.l10n.t('The space of this run is in {0}. Switch to {0}?', nameText(there));
   return (
     (await ask(connection, question, vscode.l10n.t('Switch'))) && switchTo(app, connection, { handle, name: there })
   );
@@ -35,7 +35,7 @@ export async function searchOtherOrganizations(app: App, connection: Connection,
 
 /** Also false if the connection ended meanwhile: the question was about another account. */
 async function ask({ signal }: Connection, text: string, yes: string): Promise<boolean> {
-  return (await vscode.window.showInformationMessage(text, yes)) === yes && !signal.aborted;
+  return (await showInfo(text, yes)) === yes && !signal.aborted;
 }
 
 type End =
@@ -70,7 +70,7 @@ async function search(
     if (organization.handle === account.organization) {
       continue;
     }
-    progress.report({ message: withoutLinks(organization.name) });
+    progress.report({ message: nameText(organization.name) });
     try {
       const { rows } = await client(organization.handle).spaces({ signal });
       if (rows.some((space) => space.token === token)) {
@@ -88,12 +88,10 @@ async function search(
 function showNotFound(end: Exclude<End, { kind: 'found' }> | undefined): void {
   switch (end?.kind) {
     case 'absent':
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('The run of this link is in none of your organizations’ spaces.'),
-      );
+      void showInfo(vscode.l10n.t('The run of this link is in none of your organizations’ spaces.'));
       break;
     case 'unlisted':
-      void vscode.window.showWarningMessage(
+      void showWarning(
         vscode.l10n.t(
           'This server does not list your organizations. Switch to the organization of the run, then open the link again.',
         ),
@@ -104,10 +102,10 @@ function showNotFound(end: Exclude<End, { kind: 'found' }> | undefined): void {
       break;
     case 'failed': {
       const why = problemMessage(end.problem);
-      void vscode.window.showWarningMessage(
+      void showWarning(
         end.of === undefined
           ? vscode.l10n.t('Your organizations could not be listed: {0}', why)
-          : vscode.l10n.t('The run was not found, but {0} could not be searched: {1}', withoutLinks(end.of), why),
+          : vscode.l10n.t('The run was not found, but {0} could not be searched: {1}', nameText(end.of), why),
       );
     }
   }

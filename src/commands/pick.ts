@@ -4,7 +4,10 @@ import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { spaceName } from '../model/space';
 import { appearanceOf } from '../tree/treeItem';
-import { withoutIcons } from '../ui/format';
+import { shortText } from '../ui/format';
+import { showInfo } from '../ui/messages';
+import { showPick, showPickMany } from '../ui/picks';
+import { nameText } from '../ui/serverText';
 import { requireConnection, requireSpaces, showMissing, type App } from './app';
 
 // Each asks for targets of a command. Returns none if there are none to choose from or the person dismisses the quick pick.
@@ -66,7 +69,7 @@ async function openSpace(app: App, title: string): Promise<readonly RunNode[] | 
   if (!list) {
     showMissing(connection, problem);
   } else if (list.rows.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This space has no runs yet.'));
+    void showInfo(vscode.l10n.t('This space has no runs yet.'));
   }
   return list && list.rows.length > 0 ? app.view.model.runNodes(connection, token) : undefined;
 }
@@ -100,11 +103,8 @@ async function choose<T>(
   const now = Date.now();
   const items = nodes.map((node) => itemOf(node, now));
   const options = { ...texts, matchOnDescription: true, matchOnDetail: true };
-  const picked = canPickMany
-    ? await vscode.window.showQuickPick(items, { ...options, canPickMany: true })
-    : await vscode.window.showQuickPick(items, options);
-  const chosen = picked instanceof Array ? picked : [picked];
-  return chosen.flatMap((item) => item?.node ?? []);
+  const chosen = canPickMany ? await showPickMany(items, options) : [await showPick(items, options)];
+  return chosen?.flatMap((item) => item?.node ?? []) ?? [];
 }
 
 export type NodeItem<T> = vscode.QuickPickItem & { readonly node: T };
@@ -113,24 +113,25 @@ export type NodeItem<T> = vscode.QuickPickItem & { readonly node: T };
 export function spaceItem(node: SpaceNode, now: number): NodeItem<SpaceNode> {
   const { space } = node;
   const { description } = appearanceOf(node, now);
-  const handle = description.includes(space.agentHandle ?? '') ? undefined : space.agentHandle;
+  const handle = shortText(space.agentHandle) ?? '';
+  const added = description.includes(handle) ? '' : handle;
   return {
-    label: withoutIcons(spaceName(space)),
-    description: withoutIcons([description, handle].filter(Boolean).join(' · ')),
-    detail: withoutIcons(space.token),
+    label: spaceName(space),
+    description: [description, added].filter(Boolean).join(' · '),
+    detail: space.token,
     node,
   };
 }
 
 export function runItem(node: RunNode, now: number): NodeItem<RunNode> {
-  return { ...rowItem(node, now), detail: withoutIcons(`${spaceName(node.space)} · ${node.run.id}`) };
+  return { ...rowItem(node, now), detail: `${nameText(spaceName(node.space))} · ${node.run.id}` };
 }
 
 function taskItem(node: TaskNode, now: number): NodeItem<TaskNode> {
-  return { ...rowItem(node, now), detail: withoutIcons(node.task.id) };
+  return { ...rowItem(node, now), detail: node.task.id };
 }
 
 function rowItem<T extends RunNode | TaskNode>(node: T, now: number): NodeItem<T> {
   const { label, description, icon } = appearanceOf(node, now);
-  return { label: withoutIcons(label), description: withoutIcons(description), iconPath: icon, node };
+  return { label, description, iconPath: icon, node };
 }

@@ -3,8 +3,10 @@ import type { ChosenOrganization } from '../connections/session';
 import { normalizeHandle } from '../platform/apiKey';
 import type { Endpoint } from '../platform/endpoint';
 import type { Organization } from '../platform/entities';
-import { withoutIcons } from '../ui/format';
+import { shortText } from '../ui/format';
 import { askInput } from '../ui/inputBox';
+import { showPick } from '../ui/picks';
+import { nameText } from '../ui/serverText';
 
 /** Offers the organizations that the key may use; undefined when none is chosen. */
 export async function pickOrganization(
@@ -12,12 +14,12 @@ export async function pickOrganization(
   currentHandle: string | undefined,
 ): Promise<ChosenOrganization | undefined> {
   const items = organizations.map((organization) => ({
-    label: withoutIcons(organization.name),
-    description: withoutIcons([organization.handle, organization.role].filter(Boolean).join(' · ')),
+    label: nameText(organization.name),
+    description: [nameText(organization.handle), shortText(organization.role)].filter(Boolean).join(' · '),
     ...(organization.handle === currentHandle && { detail: vscode.l10n.t('current') }),
     organization,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showPick(items, {
     title: vscode.l10n.t('Choose an Organization'),
     placeHolder: vscode.l10n.t('Show spaces from…'),
     matchOnDescription: true,

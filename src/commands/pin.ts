@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Node } from '../tree/nodes';
-import { withoutIcons } from '../ui/format';
+import { showPick } from '../ui/picks';
+import { nameText } from '../ui/serverText';
 import { requireConnection, type App } from './app';
 import { defineCommand, several, spaces, type Command } from './command';
 import type { Actable } from './resolveTarget';
@@ -51,11 +52,11 @@ async function pickPins(app: App): Promise<readonly PinTarget[]> {
     return [];
   }
   const items = connection.pins.list().map(({ name, token }) => ({
-    label: withoutIcons(name),
-    detail: withoutIcons(token),
+    label: nameText(name),
+    detail: token,
     target: { id: token, connection, token },
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showPick(items, {
     title: vscode.l10n.t('Unpin Space'),
     placeHolder: items.length > 0 ? vscode.l10n.t('Choose a space') : vscode.l10n.t('No space is pinned'),
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainItem } from '../ui/picks';
 
 export interface PickOptions<T extends vscode.QuickPickItem> {
   readonly title: string;
@@ -27,11 +28,17 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
   // Its listeners go with it.
   const pick = vscode.window.createQuickPick<T>();
   let offered: readonly T[] | undefined;
+  const shown = new WeakMap<T, T>();
+  const show = (item: T): T => {
+    const it = shown.get(item) ?? plainItem(item);
+    shown.set(item, it);
+    return it;
+  };
   const offer = (typed: string) => {
     const items = options.items(typed);
     if (items !== offered) {
       offered = items;
-      pick.items = items;
+      pick.items = items.map(show);
     }
   };
   pick.title = options.title;
@@ -41,7 +48,7 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
   pick.buttons = options.buttons ?? [];
   pick.value = options.typed ?? '';
   offer(pick.value);
-  let selected = many?.selected ?? [];
+  let selected: readonly T[] = many?.selected.map(show) ?? [];
   if (many) {
     pick.canSelectMany = true;
     pick.selectedItems = selected;

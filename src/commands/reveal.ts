@@ -3,6 +3,7 @@ import type { Connection } from '../connections/connection';
 import { shortId } from '../model/shortId';
 import type { RunNode } from '../tree/nodes';
 import { isFiltering, noFilter, shows } from '../tree/filter';
+import { showInfo } from '../ui/messages';
 import type { App } from './app';
 
 /** Shows a loaded run in the tree; false if it is not loaded, or if the filter hides it and the person keeps the filter. */
@@ -16,7 +17,7 @@ export async function revealNode({ options, view }: App, node: RunNode): Promise
   if (isFiltering(options.filter) && !shows(options.filter, Date.now(), node)(node.run)) {
     const clear = vscode.l10n.t('Clear Filter');
     const text = vscode.l10n.t('The run {0} is hidden by the filter.', shortId(node.run.id));
-    if ((await vscode.window.showInformationMessage(text, clear)) !== clear) {
+    if ((await showInfo(text, clear)) !== clear) {
       return false;
     }
     await options.setFilter(noFilter);

@@ -6,9 +6,10 @@ import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Problem } from '../platform/errors';
 import { withRunId } from '../platform/runId';
-import { number, withoutLinks } from '../ui/format';
-import { confirm, problemMessage } from '../ui/messages';
+import { number } from '../ui/format';
+import { confirm, problemMessage, showInfo, showWarning } from '../ui/messages';
 import { withCancel, type Progress } from '../ui/progress';
+import { nameText } from '../ui/serverText';
 import type { App } from './app';
 import { pickSpace } from './pick';
 import { revealRun } from './reveal';
@@ -95,7 +96,7 @@ async function showAbsent(
   const known = new Set(searched);
   const others = (connection.spaces ?? []).some(({ token }) => !known.has(token));
   const another = vscode.l10n.t('Search Another Space');
-  const show = failed.size > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = failed.size > 0 ? showWarning : showInfo;
   if ((await show(sentences.join(' '), ...(others ? [another] : []))) === another) {
     await searchChosenSpace(app, runId, known);
   }
@@ -126,5 +127,5 @@ export function spaceNames(connection: Connection, tokens: readonly string[]): s
 
 function nameOf(connection: Connection, token: string): string {
   const space = connection.space(token);
-  return space ? withoutLinks(spaceName(space)) : token;
+  return nameText(space ? spaceName(space) : token);
 }

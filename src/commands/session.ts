@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { ChosenOrganization } from '../connections/session';
-import { confirm, problemMessage } from '../ui/messages';
+import { confirm, problemMessage, showInfo, showWarning } from '../ui/messages';
+import { nameText } from '../ui/serverText';
 import { requireConnection, type App } from './app';
 import { defineCommand, nothing, type Command } from './command';
 import { askHandle, pickOrganization } from './pickOrganization';
@@ -15,7 +16,7 @@ export const sessionCommands: readonly Command[] = [
     run: async ({ connections }, step) => {
       const name = await signIn(connections, step);
       if (name !== undefined) {
-        confirm(vscode.l10n.t('Signed in to {0}', name));
+        confirm(vscode.l10n.t('Signed in to {0}', nameText(name)));
         await vscode.commands.executeCommand('unpod.spaces.focus');
       }
     },
@@ -37,10 +38,10 @@ async function signOut({ connections }: App): Promise<void> {
       : vscode.l10n.t(
           'This session comes from the environment variable UNPOD_PLATFORM_TOKEN. To end it, unset the variable and restart VS Code.',
         );
-    void vscode.window.showInformationMessage(text);
+    void showInfo(text);
   } else if (problem) {
     const outcome = wasStored ? vscode.l10n.t('Signed out of Unpod.') : vscode.l10n.t('You’re not signed in to Unpod.');
-    void vscode.window.showInformationMessage(`${outcome} ${problemMessage(problem)}`);
+    void showInfo(`${outcome} ${problemMessage(problem)}`);
   } else {
     confirm(wasStored ? vscode.l10n.t('Signed out of Unpod') : vscode.l10n.t('You’re not signed in to Unpod'));
   }
@@ -77,7 +78,7 @@ export async function switchTo(
   const isSwitched = await connections.switchOrganization(connection, organization);
   if (!isSwitched) {
     const text = vscode.l10n.t('The account changed in the meantime, so the organization was not switched.');
-    void vscode.window.showWarningMessage(text);
+    void showWarning(text);
   }
   return isSwitched;
 }

@@ -8,6 +8,7 @@ import { authSchemes, parseBaseUrl, urls, type AuthScheme, type Endpoint } from 
 import type { Organization } from '../platform/entities';
 import { UnpodError } from '../platform/errors';
 import { askInput, type InputAction } from '../ui/inputBox';
+import { showPick } from '../ui/picks';
 import { settings } from '../ui/settings';
 import { askHandle, pickOrganization } from './pickOrganization';
 
@@ -152,6 +153,6 @@ async function askScheme(current: AuthScheme): Promise<AuthScheme | undefined> {
     description: descriptions[scheme],
     ...(scheme === current && { detail: vscode.l10n.t('current') }),
   }));
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Authorization header scheme') });
+  const picked = await showPick(items, { title: vscode.l10n.t('Authorization header scheme') });
   return picked?.label;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { spaceOrders, type SpaceOrder } from '../tree/spaceOrder';
+import { showPick } from '../ui/picks';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';
 
@@ -16,7 +17,7 @@ async function sortSpaces({ options }: App): Promise<void> {
     ...(order === 'active' && { detail: vscode.l10n.t('By the newest run of each opened space; other spaces follow') }),
     order,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await showPick(items, {
     title: vscode.l10n.t('Sort Spaces'),
     placeHolder: vscode.l10n.t('Pinned spaces always come first'),
   });

@@ -1,3 +1,5 @@
+import { editorText } from '../ui/serverText';
+
 /** The parts of a task's document. Every text is one line. */
 export interface Layout {
   readonly title: string;
@@ -37,7 +39,7 @@ export function layOut({ title, subtitle, notice = [], facts, sections }: Layout
     factLines(facts),
     ...sections.flatMap(({ title: heading, lines }) => (lines.length > 0 ? [[`## ${heading}`, '', ...lines]] : [])),
   ].filter((lines) => lines.length > 0);
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return editorText(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
 /** Values in a column beside their labels. A long one stands below its label, so that it can be read in a narrow editor. */

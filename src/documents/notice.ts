@@ -10,7 +10,7 @@ export function noticeLines(problem: DocumentProblem, address: DocumentAddress):
   const [sentence, action] = noticeOf(problem, address);
   const reason = problem.kind === 'failed' ? plainLine(problem.problem.reason) : undefined;
   const quote = reason === undefined ? [] : [vscode.l10n.t('The server says: {0}', reason)];
-  return [`${sentence}.`, `${action}.`, ...quote];
+  return [`${sentence}.`, `${action}.`, ...quote].flatMap((line) => plainLine(line) ?? []);
 }
 
 function noticeOf(problem: DocumentProblem, address: DocumentAddress): readonly [sentence: string, action: string] {

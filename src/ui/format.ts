@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { oneLine } from '../model/space';
+import { foldLine } from '../model/space';
+
+export { shortText } from './serverText';
 
 /** `1,716` */
 export function number(value: number): string {
@@ -56,26 +58,9 @@ export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
 }
 
-/** Server text on one line, without direction marks, at most `longest` UTF-16 code units; undefined if nothing of it is visible. */
-export function shortText(text: string | undefined, longest = 100): string | undefined {
-  const line = oneLine(text);
-  // Cut between characters, never inside one.
-  return line && line.length > longest ? `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
-}
-
 /** Server text for a Markdown tooltip: on one line, with every character escaped that could have a meaning. */
 export function markdownText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
-}
-
-/** Server text for the status bar and quick picks, which draw `$(name)` as an icon. */
-export function withoutIcons(text: string): string {
-  return text.replace(/\$\(/g, '\\$(');
-}
-
-/** Server text for messages and input boxes, which turn `[text](address)` into a link. */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
+  return foldLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 // The first `Intl` format takes 8 MB and 14 ms. What rows and the status bar show does without it in English.

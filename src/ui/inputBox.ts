@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { toProblem, type ProblemKind } from '../platform/errors';
-import { withoutLinks } from './format';
 import { problemMessage } from './messages';
 import { problemSentence } from './problems';
+import { inputText } from './serverText';
 
 export interface InputOptions<T> {
   readonly title: string;
@@ -32,7 +32,7 @@ export function askInput<T>(options: InputOptions<T>): Promise<InputResult<T>> {
   // Its listeners go with it.
   const box = vscode.window.createInputBox();
   box.title = options.title;
-  box.prompt = options.prompt;
+  box.prompt = inputText(options.prompt);
   box.placeholder = options.placeholder;
   box.value = options.value ?? '';
   box.password = options.password ?? false;
@@ -92,7 +92,7 @@ function showProblem(box: vscode.InputBox, error: unknown): void {
   if (error !== undefined) {
     const problem = toProblem(error);
     const isOwnInput = ownInput.has(problem.kind);
-    box.validationMessage = isOwnInput ? withoutLinks(problemSentence(problem)) : problemMessage(problem);
+    box.validationMessage = inputText(isOwnInput ? problemSentence(problem) : problemMessage(problem));
   }
 }
 

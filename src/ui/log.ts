@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { RequestReport } from '../platform/client';
+import { editorText } from './serverText';
 
 /** One line per request: what was asked for, how long it took, and the outcome. No key, no header, no body. */
 export function logRequest(log: vscode.LogOutputChannel, report: RequestReport): void {
@@ -10,7 +11,8 @@ export function logRequest(log: vscode.LogOutputChannel, report: RequestReport):
     log.debug(`${asked}: canceled`);
   } else if (problem) {
     const status = problem.status === undefined ? '' : `, status ${problem.status}`;
-    log.warn(`${asked}: ${problem.kind}${status}${problem.reason ? `, the server says: ${problem.reason}` : ''}`);
+    const reason = problem.reason ? `, the server says: ${editorText(problem.reason)}` : '';
+    log.warn(`${asked}: ${problem.kind}${status}${reason}`);
   } else {
     log.debug(`${asked}: ${report.rows ?? 0} rows`);
   }

@@ -1,12 +1,29 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../platform/errors';
-import { withoutIcons, withoutLinks } from './format';
 import { problemAction, problemSentence } from './problems';
+import { labelText, messageText } from './serverText';
 import { settings } from './settings';
 
-/** For messages and input boxes, which turn `[text](address)` into a link, even to a command: a problem may quote the server. */
+// All messages are shown from here, because their texts may quote the server.
+
+/** @returns the button that was clicked */
+export function showInfo(text: string, ...buttons: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showInformationMessage(messageText(text), ...buttons);
+}
+
+/** @returns the button that was clicked */
+export function showWarning(text: string, ...buttons: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(messageText(text), ...buttons);
+}
+
+/** @returns the button that was clicked */
+export function showError(text: string, ...buttons: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showErrorMessage(messageText(text), ...buttons);
+}
+
+/** What went wrong and what to do, for a message or a part of one. */
 export function problemMessage(problem: Problem): string {
-  return withoutLinks(`${problemSentence(problem)}. ${problemAction(problem)}.`);
+  return messageText(`${problemSentence(problem)}. ${problemAction(problem)}.`);
 }
 
 /** Tells the person whose action failed what went wrong. */
@@ -17,16 +34,14 @@ export function showProblem(problem: Problem): void {
 /** An error message with a button that shows the log. */
 export function showErrorWithLog(text: string): void {
   const showLog = vscode.l10n.t('Show Log');
-  void vscode.window
-    .showErrorMessage(text, showLog)
-    .then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
+  void showError(text, showLog).then((answer) => answer === showLog && vscode.commands.executeCommand('unpod.showLog'));
 }
 
 /** Confirms in the status bar, for some seconds; in a message for screen readers, which do not read that. */
 export function confirm(text: string): void {
   if (settings.hasScreenReader()) {
-    void vscode.window.showInformationMessage(withoutLinks(text));
+    void showInfo(text);
   } else {
-    vscode.window.setStatusBarMessage(withoutIcons(text), 4000);
+    vscode.window.setStatusBarMessage(labelText(text), 4000);
   }
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { InvalidInput, Problem, ProblemKind } from '../platform/errors';
 import { duration } from './format';
+import { nameText } from './serverText';
 
 // All words about problems. Each text is a literal so that it can be exported for translation. A sentence ends without a period.
-// Texts of the server are in them as they are: messages must defuse links (`problemMessage`), tooltips must escape Markdown.
+// Server texts in them are short and plain, but links and Markdown are up to where they are shown.
 
 type Words = readonly [sentence: string, action: string];
 type Of<K extends ProblemKind> = Extract<Problem, { kind: K }>;
@@ -45,12 +46,12 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   hostNotFound: ({ host }) => [vscode.l10n.t('The address {0} was not found', host), checkNetwork()],
   invalidInput: (problem) => [inputSentence(problem), inputAction(problem)],
   organizationInvalid: ({ organization }) => [
-    vscode.l10n.t('The organization handle {0} contains unsupported characters', organization.replace(/\s+/g, ' ')),
+    vscode.l10n.t('The organization handle {0} contains unsupported characters', nameText(organization)),
     switchOrganization(),
   ],
   organizationMissing: () => [vscode.l10n.t('No organization is selected'), switchOrganization()],
   organizationUnknown: ({ organization }) => [
-    vscode.l10n.t('The organization {0} was not found', organization),
+    vscode.l10n.t('The organization {0} was not found', nameText(organization)),
     switchOrganization(),
   ],
   rateLimited: ({ retryAfter }) => [

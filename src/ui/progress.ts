@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { progressText } from './serverText';
 
 export type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
 
@@ -11,14 +12,15 @@ export async function withCancel<T>(
   { signal: ended }: { readonly signal: AbortSignal },
   work: (progress: Progress, signal: AbortSignal) => Promise<T>,
 ): Promise<T | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const { Notification: location } = vscode.ProgressLocation;
+  const options = { location, title: progressText(title), cancellable: true };
   return vscode.window.withProgress(options, async (progress, cancellation) => {
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, ended]);
     // The token's listeners go away together with the notification.
     cancellation.onCancellationRequested(() => abort.abort());
     try {
-      return await work(progress, signal);
+      return await work(plainProgress(progress), signal);
     } catch (error) {
       if (!signal.aborted) {
         throw error;
@@ -29,4 +31,11 @@ export async function withCancel<T>(
       abort.abort();
     }
   });
+}
+
+function plainProgress(progress: Progress): Progress {
+  return {
+    report: ({ message, ...step }) =>
+      progress.report(message === undefined ? step : { ...step, message: progressText(message) }),
+  };
 }

@@ -19,6 +19,10 @@ class TreeItem {
   constructor(readonly label: string) {}
 }
 
+class DataTransferItem {
+  constructor(readonly value: unknown) {}
+}
+
 class MarkdownString {
   constructor(readonly value: string) {}
 }
@@ -38,6 +42,7 @@ class EventEmitter<T> {
 }
 
 const vscode = {
+  DataTransferItem,
   EventEmitter,
   MarkdownString,
   ThemeColor,

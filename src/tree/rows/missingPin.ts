@@ -3,6 +3,7 @@ import type { Connection } from '../../connections/connection';
 import type { Pin } from '../../connections/pins';
 import { idPart, type BaseNode, type RowKind } from './row';
 import { rowText, tooltip } from './text';
+import { visibleId } from '../../model/space';
 import { shortText } from '../../ui/format';
 
 /** A pinned space that the server no longer lists. */
@@ -32,5 +33,5 @@ export const missingPinRow: RowKind<MissingPinNode> = {
 };
 
 function nameOf({ name, token }: Pin): string {
-  return shortText(name) ?? token;
+  return shortText(name) ?? visibleId(token);
 }

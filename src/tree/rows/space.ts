@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
 import type { Collection } from '../../model/collection';
 import { totalRows } from '../../model/pagedList';
-import { spaceName } from '../../model/space';
+import { spaceName, visibleId } from '../../model/space';
 import type { Run, Space } from '../../platform/entities';
 import { activeCount, failedCount, number, runCount, shortText } from '../../ui/format';
 import { problemSentence } from '../../ui/problems';
@@ -44,11 +44,11 @@ export function spaceId(connection: Connection, token: string): string {
 export const spaceRow: RowKind<SpaceNode> = {
   text(node, now) {
     const { space, runs, hasDuplicateName } = node;
-    const ending = space.token.slice(-4);
+    const ending = Array.from(visibleId(space.token).slice(-8)).slice(-4).join('');
     // First, because a narrow sidebar cuts off the end of a row.
     const age = runs?.stale && runs.asOf !== undefined && vscode.l10n.t('as of {0}', relativeTime(runs.asOf, now));
     const after = summary(node, now);
-    return rowText(shortText(spaceName(space)) ?? space.token, [age, hasDuplicateName && `…${ending}`, ...after], {
+    return rowText(shortText(spaceName(space)) ?? '', [age, hasDuplicateName && `…${ending}`, ...after], {
       spoken: [age, hasDuplicateName && vscode.l10n.t('token ending in {0}', ending), ...after],
       sentence: (words) => spokenKind(node, words) + (runs?.problem ? `. ${problemSentence(runs.problem)}` : ''),
     });

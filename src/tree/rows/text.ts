@@ -3,12 +3,9 @@ import { totalRows, type PagedList } from '../../model/pagedList';
 import type { Problem } from '../../platform/errors';
 import { markdownText, number, shortText } from '../../ui/format';
 import { problemAction, problemSentence } from '../../ui/problems';
+import { directionMark } from '../../ui/serverText';
 import { fullTime } from '../../ui/times';
 import type { RowText } from './row';
-
-/** A name in Hebrew or Arabic letters would pull a number after it to its own left side. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const leftToRightMark = '\u200e';
 
 /** Parts of a text, of which some may be missing. */
 export type Parts = readonly (string | false | undefined)[];
@@ -22,8 +19,10 @@ interface Spoken {
 
 /** A row's label and the parts of its description. */
 export function rowText(label: string, parts: Parts, { spoken = parts, sentence }: Spoken = {}): RowText {
-  const description = parts.filter(Boolean).join(' · ');
-  const mark = description && rightToLeft.test(label) ? leftToRightMark : '';
+  const present = parts.filter((part): part is string => typeof part === 'string' && part !== '');
+  const marked = present.map((part, index) => (index < present.length - 1 ? part + directionMark(part) : part));
+  const description = marked.join(' · ');
+  const mark = description && directionMark(label);
   const words = [label, ...spoken].filter(Boolean).join(', ');
   return { label, description: mark + description, ariaLabel: sentence ? sentence(words) : words };
 }

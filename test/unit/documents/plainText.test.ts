@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { layOut } from '../../../src/documents/layout';
 import { plainLine, plainLines, toJson } from '../../../src/documents/plainText';
 
 describe('text from the server in a document', () => {
@@ -30,12 +31,29 @@ describe('text from the server in a document', () => {
     assert.equal(plainLine('profile:/x'), 'profile:/x');
   });
 
+  it('cannot be clicked to open a file within a word either', () => {
+    for (const link of ['x_file:///etc/passwd', '9file://host/share/x', 'xFILE:///C:/a.exe', 'hfile:\\\\host\\x']) {
+      const line = plainLine(`see ${link}`) ?? '';
+      assert.doesNotMatch(line, /file:[/\\]/i);
+      assert.equal(line.replace(': ', ':'), `see ${link}`);
+      assert.doesNotMatch(layOut({ title: link, facts: [[['File', link]]], sections: [] }), /file:[/\\]/i);
+      assert.doesNotMatch(toJson({ link }), /file:\//i);
+    }
+  });
+
   it('keeps web addresses', () => {
     assert.equal(plainLine('https://example.com/a?b=1'), 'https://example.com/a?b=1');
   });
 });
 
 describe('a row of the server as JSON', () => {
+  it('names no schema, which VS Code would load by itself', () => {
+    const address = 'http://10.0.0.1/admin';
+    const text = toJson({ a: `\n  "$schema": "x"`, $schema: address, b: { $schema: address } });
+    assert.deepEqual(JSON.parse(text), { a: `\n  "$schema": "x"`, _$schema: address, b: { $schema: address } });
+    assert.deepEqual(JSON.parse(toJson({ $schema: 1 })), { $schema: 1 });
+  });
+
   it('is indented by two spaces and ends with a line break', () => {
     assert.equal(toJson({ a: [1] }), '{\n  "a": [\n    1\n  ]\n}\n');
   });

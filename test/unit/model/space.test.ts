@@ -18,8 +18,15 @@ describe('the name of a space', () => {
     ['is the token for white space', SPACES.blank.name, 'ABC'],
     ['is the token for invisible marks', '\u200f\u202e \u200b\ufeff', 'ABC'],
     ['is the token for joiners that join nothing', '\u200d\u200c\u200d', 'ABC'],
+    ['is the token for fillers', '\u3164\u115f\u00ad\u2800', 'ABC'],
+    ['has no deprecated format characters', 'a\u206ab\u180ec\ufff9d', 'a b c d'],
   ];
   for (const [what, name, shown] of cases) {
     it(what, () => assert.equal(spaceName(space({ name })), shown));
   }
+
+  it('is always visible and on one line', () => {
+    assert.equal(spaceName(space({ name: undefined, token: 'a\u202eb\nc' })), 'a b c');
+    assert.equal(spaceName(space({ name: undefined, token: '\u200b' })), '–');
+  });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { listOf, run, space, task } from '../entities';
 import { NOON } from '../support';
 import { kindsOf, stage, textOf, tooltipOf, words } from './support';
+import { rowText } from '../../../src/tree/rows/text';
 import { taskKey } from '../../../src/connections/taskKey';
 import { rowKind } from '../../../src/tree/rows/registry';
 import type { Problem } from '../../../src/platform/errors';
@@ -92,6 +93,18 @@ describe('the row of a space', () => {
       assert.match(text, /^a bx+…$|^a b x+…$/);
       assert.equal(text.length, 100);
     }
+  });
+
+  it('keeps numbers after any part in Hebrew letters where they belong', () => {
+    const { description } = rowText('Sales', ['מכירות', false, '9 tasks', 'שיחות']);
+    assert.equal(description, `מכירות${mark} · 9 tasks · שיחות`);
+  });
+
+  it('shows a token on one line, without direction marks', () => {
+    const { fake, connection, model } = stage();
+    fake.spaces = ['TOKEN\u202e\n🎄4', 'OTHER'].map((token) => space({ token, name: 'Same' }));
+    fake.spaces = [...fake.spaces, space({ token: 'a\u202e\nb', name: ' ' })];
+    assert.deepEqual(model.spaceNodes(connection).map(words), ['Same | …N 🎄4', 'Same | …THER', 'a b | ']);
   });
 
   it('has nothing in its tooltip that could be rendered, run or clicked', () => {
@@ -244,6 +257,38 @@ describe('a row that says what went wrong', () => {
     const message = messageOf({ kind: 'spaceRefused', reason: 'No\nrole' });
     assert.match(textOf(message).ariaLabel, /^Error: .+\. .+\. The server says: No role$/);
     assert.match(tooltipOf(message), /The server says: No role$/);
+  });
+});
+
+describe('a row of a server that writes links, icons and direction marks', () => {
+  const hostile = '[a](command:x)\u202e\n$(zap)';
+  const isPlain = (node: Parameters<typeof rowKind>[0]) => {
+    const { label, description, ariaLabel } = textOf(node);
+    for (const text of [label, description, ariaLabel]) {
+      assert.doesNotMatch(text, /[\n\u202e]/);
+    }
+    assert.doesNotMatch(rowKind(node).tooltip?.(node, NOON) ?? '', /(?<!\\)[<[\]$(`]|\u202e/);
+  };
+
+  it('stays one line of text, and its tooltip has nothing to click', () => {
+    const { fake, connection, model } = stage();
+    const ids = { token: `T${hostile}`, id: `R${hostile}` };
+    fake.spaces = [
+      space({ token: ids.token, name: undefined, agentHandle: hostile, spaceType: hostile, slug: hostile }),
+    ];
+    fake.known.runs.set(ids.token, {
+      list: listOf([run(ids.id, { status: hostile, mode: hostile, collection: hostile })]),
+      problem: { kind: 'organizationUnknown', organization: hostile, reason: hostile },
+    });
+    fake.known.tasks.set(taskKey(ids.token, ids.id), {
+      list: listOf([task(hostile, { status: hostile, callStatus: hostile, endReason: hostile, labels: hostile })]),
+    });
+    fake.pinned.push({ token: hostile, name: hostile });
+    const space0 = model.spaceNode(connection, ids.token)!;
+    const run0 = model.runNode(connection, ids.token, ids.id)!;
+    for (const node of [...model.roots(), ...model.children(space0), ...model.children(run0)]) {
+      isPlain(node);
+    }
   });
 });
 

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { isPlainId } from '../model/shortId';
+import { number } from './format';
+import { confirm, showWarning } from './messages';
+import { nameText } from './serverText';
+
+/**
+ * Copies IDs or the like, one per line, without duplicates. Says what was copied, because the person may have meant a row that was not
+ * selected. Does not copy what is more than it seems, and says so.
+ */
+export async function copyLines(
+  lines: readonly string[],
+  several: (count: string) => string,
+  single = (line: string) => vscode.l10n.t('Copied {0}', line),
+): Promise<void> {
+  const unique = [...new Set(lines)];
+  const plain = unique.filter(isPlainId);
+  const [first, ...others] = plain;
+  if (first !== undefined) {
+    await vscode.env.clipboard.writeText(plain.join('\n'));
+    confirm(others.length === 0 ? single(nameText(first)) : several(number(plain.length)));
+  }
+  const refused = unique.length - plain.length;
+  if (refused > 0) {
+    void showWarning(
+      refused === 1
+        ? vscode.l10n.t('One ID was not copied: it contains line breaks or invisible characters.')
+        : vscode.l10n.t('{0} IDs were not copied: they contain line breaks or invisible characters.', number(refused)),
+    );
+  }
+}

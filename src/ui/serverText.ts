@@ -1,0 +1,71 @@
+import { foldLine, oneLine } from '../model/space';
+
+// What VS Code makes of a text depends on where it is shown. There is one function for each such place, and the wrappers of VS
+// Code's API call it for whole texts, whatever is in them. Rows, titles and placeholders show any text as it is. Markdown: `markdownText`.
+
+/** For messages, which turn `[text](address)` into a link, even to a command. */
+export function messageText(text: string): string {
+  return withoutLinks(plainText(text));
+}
+
+/** For the prompt and the problem of an input box, which make links and draw `$(name)` as an icon. */
+export function inputText(text: string): string {
+  return withoutIcons(messageText(text));
+}
+
+/** For quick picks and the status bar, which draw `$(name)` as an icon. */
+export function labelText(text: string): string {
+  return withoutIcons(plainText(text));
+}
+
+/** For progress notifications, which the status bar shows as well, if notifications are off. They do not know `\$(name)`. */
+export function progressText(text: string): string {
+  return messageText(text).replaceAll('$(', '$ (');
+}
+
+/** For editors, which make links of URLs, even within words. A server must not provide links that open local files. */
+export function editorText(text: string): string {
+  return text.replace(/file:(?=[/\\]{2})|\bfile:(?=[/\\])/gi, '$& ');
+}
+
+/** Server text on one line, without direction marks, at most `longest` UTF-16 code units; undefined if nothing of it is visible. */
+export function shortText(text: string | undefined, longest = 100): string | undefined {
+  const line = oneLine(text);
+  return line && cut(line, longest);
+}
+
+/** Server text within a text of ours: short, on one line, and without an effect on the direction of what follows. */
+export function nameText(name: string): string {
+  const short = shortText(name) ?? '–';
+  return short + directionMark(short);
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const leftToRightMark = '\u200e';
+
+/** What goes behind a text: Hebrew or Arabic letters would pull a number after them to their own left side. */
+export function directionMark(text: string): string {
+  return rightToLeft.test(text) ? leftToRightMark : '';
+}
+
+/** VS Code cuts messages to this length, in UTF-16 code units. */
+const longestText = 1000;
+
+/** On one line, and only with the direction marks that are ours. */
+function plainText(text: string): string {
+  return cut(text, longestText).split(leftToRightMark).map(foldLine).join(leftToRightMark);
+}
+
+/** Cuts between characters, never inside one. */
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}
+
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** VS Code shows `\$(name)` as `$(name)`. */
+function withoutIcons(text: string): string {
+  return text.replace(/(?<!\\)\$\((?=[a-z\d-]+(?:~[a-z]+)?\))/gi, '\\$(');
+}
