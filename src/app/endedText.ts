@@ -5,6 +5,7 @@ import type { TaskTally } from '../model/taskTally';
 import type { Run, Space } from '../platform/entities';
 import { number, taskCount } from '../ui/format';
 import { statusName } from '../ui/phases';
+import { nameText } from '../ui/serverText';
 import { failureName } from '../ui/tasks';
 
 /**
@@ -12,7 +13,7 @@ import { failureName } from '../ui/tasks';
  * @param tally of the tasks, if it is one run and they are known
  */
 export function endedText(space: Space, runs: readonly Run[], tally: TaskTally | undefined): string {
-  const name = spaceName(space);
+  const name = nameText(spaceName(space));
   const [run, ...others] = runs;
   if (run && others.length === 0) {
     return [oneEnded(name, run.status), ...(tally && tally.total > 0 ? [tallyText(tally)] : [])].join(', ');

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { App } from '../commands/app';
-import { revealRun } from '../commands/reveal';
-import type { RunsEndedEvent, WatchLostEvent } from '../connections/connection';
+import { revealNode } from '../commands/reveal';
+import type { Connection, RunsEndedEvent, WatchLostEvent } from '../connections/connection';
 import { hasFailed } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
+import { tallyTasks, type TaskTally } from '../model/taskTally';
 import type { Run, Space } from '../platform/entities';
+import { pageSize } from '../platform/page';
+import { noFilter } from '../tree/filter';
 import { copyLines } from '../ui/clipboard';
-import { number } from '../ui/format';
 import { showInfo, showWarning } from '../ui/messages';
-import { statusName } from '../ui/phases';
 import { nameText } from '../ui/serverText';
 import { settings } from '../ui/settings';
+import { endedText } from './endedText';
 
 /** Names of runs whose end some window has announced, the latest last. Shared by all windows. */
 const announcedKey = 'unpod.announced';
@@ -33,15 +35,20 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
   }
   await memento.update(announcedKey, [...announced, ...fresh.map(nameOf)].slice(-mostRemembered));
 
-  const show = vscode.l10n.t('Show');
+  const failed = fresh.find(({ status }) => hasFailed(status));
+  const tally = fresh.length === 1 ? await tallyOf(connection, space, first) : undefined;
+  const show = tally && tally.failed > 0 ? showFailed(tally) : vscode.l10n.t('Show');
   const copy = fresh.length === 1 ? vscode.l10n.t('Copy Run ID') : vscode.l10n.t('Copy Run IDs');
   const never = vscode.l10n.t('Don’t Show Again');
-  const failed = fresh.find(({ status }) => hasFailed(status));
   const message = failed ? showWarning : showInfo;
   // Notifications that are already off cannot be turned off.
-  const answer = await message(endedText(space, fresh), show, copy, ...(level === 'off' ? [] : [never]));
+  const answer = await message(endedText(space, fresh, tally), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
-    await revealRun(app, connection, space.token, (failed ?? first).id);
+    if (failed && tally && tally.failed > 0) {
+      await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
+    }
+    const node = app.view.model.runNode(connection, space.token, (failed ?? first).id);
+    await (node && revealNode(app, node, tally !== undefined && tally.failed > 0));
   } else if (answer === copy) {
     await copyLines(
       fresh.map(({ id }) => id),
@@ -49,6 +56,24 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
     );
   } else if (answer === never) {
     await settings.update('notifications', 'off');
+  }
+}
+
+function showFailed({ areCalls }: TaskTally): string {
+  return areCalls ? vscode.l10n.t('Show Failed Calls') : vscode.l10n.t('Show Failed Tasks');
+}
+
+/** What came of a run's tasks, if one request tells. */
+async function tallyOf(connection: Connection, space: Space, run: Run): Promise<TaskTally | undefined> {
+  if ((run.taskCount ?? 0) > pageSize) {
+    return undefined;
+  }
+  try {
+    const options = { signal: connection.signal, isBackground: true };
+    const { rows, count = rows.length } = await connection.client.tasks(space.token, run.id, 1, options);
+    return rows.length < pageSize && count <= rows.length ? tallyTasks(rows) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -61,18 +86,4 @@ export async function notifyLost({ space, runId }: WatchLostEvent): Promise<void
 function readAnnounced(memento: vscode.Memento): readonly string[] {
   const stored = memento.get<unknown>(announcedKey);
   return Array.isArray(stored) ? stored.filter((it) => typeof it === 'string') : [];
-}
-
-/** `Run Recac64fe in Sales Outreach Q1 has ended: Failed.`, `3 runs ended in Sales Outreach Q1, 1 failed.` */
-function endedText(space: Space, runs: readonly Run[]): string {
-  const name = nameText(spaceName(space));
-  const [first] = runs;
-  if (first && runs.length === 1) {
-    const status = nameText(statusName(first.status));
-    return vscode.l10n.t('Run {0} in {1} has ended: {2}.', shortId(first.id), name, status);
-  }
-  const failed = runs.filter(({ status }) => hasFailed(status)).length;
-  return failed === 0
-    ? vscode.l10n.t('{0} runs ended in {1}.', number(runs.length), name)
-    : vscode.l10n.t('{0} runs ended in {1}, {2} failed.', number(runs.length), name, number(failed));
 }

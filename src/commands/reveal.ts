@@ -12,8 +12,8 @@ export async function revealRun(app: App, connection: Connection, token: string,
   return node !== undefined && revealNode(app, node);
 }
 
-/** As `revealRun`. A filter is never cleared without asking. */
-export async function revealNode({ options, view }: App, node: RunNode): Promise<boolean> {
+/** As `revealRun`. A filter is never cleared without asking. @param expand shows its tasks as well */
+export async function revealNode({ options, view }: App, node: RunNode, expand = false): Promise<boolean> {
   if (isFiltering(options.filter) && !shows(options.filter, Date.now(), node)(node.run)) {
     const clear = vscode.l10n.t('Clear Filter');
     const text = vscode.l10n.t('The run {0} is hidden by the filter.', shortId(node.run.id));
@@ -24,6 +24,6 @@ export async function revealNode({ options, view }: App, node: RunNode): Promise
   }
   // The space may have been refreshed while the message was open.
   const shown = view.model.current(node);
-  await (shown && view.reveal(shown));
+  await (shown && view.reveal(shown, expand));
   return shown !== undefined;
 }

@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json';
 import { oneLine } from '../model/space';
 import { editorText } from '../ui/serverText';
 
@@ -18,9 +19,9 @@ export function plainLine(text: string | undefined): string | undefined {
 
 const unprintable = /[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Formats a value as JSON. Escapes characters that could garble it, and URLs of local files. Renames a schema. */
+/** Formats a value as JSON, with all digits of its numbers. Escapes characters that could garble it, and URLs of local files. Renames a schema. */
 export function toJson(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2)
+  const text = (stringify(value, undefined, 2) ?? '')
     .replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
     // VS Code would load the schema that a document names, from anywhere and without a click.
     .replace(/^ {2}"\$schema"(?=: ")/m, '  "_$schema"')

@@ -84,14 +84,14 @@ export class SpacesView extends Disposable {
     return this.adapter.resolve(element);
   }
 
-  /** Shows the view and selects a row in it; a space is expanded. */
-  async reveal(node: Node): Promise<void> {
+  /** Shows the view and selects a row in it. */
+  async reveal(node: Node, expand = node.kind === 'space'): Promise<void> {
     // A closed view redraws its rows when it opens, and older versions of VS Code lose what was to be revealed meanwhile.
     if (!this.tree.visible) {
       await vscode.commands.executeCommand('unpod.spaces.focus');
     }
     // While VS Code redraws rows it may know none of them and fail, or lose what was to be revealed.
-    for (let tries = 1; !(await this.tryToReveal(node, tries === mostTries)); tries++) {
+    for (let tries = 1; !(await this.tryToReveal(node, expand, tries === mostTries)); tries++) {
       await new Promise((resolve) => setTimeout(resolve, drawingTime));
     }
   }
@@ -100,9 +100,8 @@ export class SpacesView extends Disposable {
     return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
   }
 
-  private async tryToReveal(node: Node, isLast: boolean): Promise<boolean> {
+  private async tryToReveal(node: Node, expand: boolean, isLast: boolean): Promise<boolean> {
     await this.adapter.redrawn(node);
-    const expand = node.kind === 'space';
     try {
       await this.tree.reveal(this.adapter.element(node), { select: true, focus: true, expand });
     } catch (error) {

@@ -36,7 +36,7 @@ describe('text from the server in a document', () => {
       const line = plainLine(`see ${link}`) ?? '';
       assert.doesNotMatch(line, /file:[/\\]/i);
       assert.equal(line.replace(': ', ':'), `see ${link}`);
-      assert.doesNotMatch(layOut({ title: link, facts: [[['File', link]]], sections: [] }), /file:[/\\]/i);
+      assert.doesNotMatch(layOut({ title: link, facts: [['File', link]], sections: [] }), /file:[/\\]/i);
       assert.doesNotMatch(toJson({ link }), /file:\//i);
     }
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { DocumentAddress } from '../../../src/documents/address';
 import { render } from '../../../src/documents/render';
 import type { DocumentProblem } from '../../../src/documents/state';
+import type { RawRow } from '../../../src/platform/page';
 import { space } from '../entities';
 import { accountAt } from '../support';
 import { editorLinksIn } from '../ui/recognizers';
@@ -38,6 +39,8 @@ const row = {
   },
 };
 
+const raw = (sent: object): RawRow => ({ row: sent, recording: undefined });
+
 function assertPlain(text: string): void {
   const links = text.split('\n').flatMap(editorLinksIn);
   assert.deepEqual(
@@ -49,12 +52,12 @@ function assertPlain(text: string): void {
 
 describe('the document of a hostile server', () => {
   it('has no links but the recording’s', () => {
-    const text = render(address('text', row.task_id), { row }, space({ name: hostile }));
+    const text = render(address('text', row.task_id), { row: raw(row) }, space({ name: hostile }));
     assert.ok(text.includes(recording) && text.includes('etc/passwd'));
     assertPlain(text);
     const nameless = { ...row, input: {} };
-    assertPlain(render(address('text', row.task_id), { row: nameless }, space({ name: undefined, token: hostile })));
-    assertPlain(render(address('json', undefined), { row }, undefined));
+    assertPlain(render(address('text', row.task_id), { row: raw(nameless) }, space({ name: undefined, token: hostile })));
+    assertPlain(render(address('json', undefined), { row: raw(row) }, undefined));
   });
 
   it('has none in the words about a problem either', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fields } from '../../../src/platform/parse';
 import { inspect } from 'node:util';
 import type { RequestReport } from '../../../src/platform/client';
 import type { ProblemKind } from '../../../src/platform/errors';
@@ -211,7 +212,7 @@ describe('client: secrets in tasks', () => {
     for (const secret of secrets) {
       assert.equal(all.includes(secret), false, secret);
     }
-    const row = rows[0] as Record<string, Record<string, unknown>>;
+    const row = rows[0]?.row as Record<string, Record<string, unknown>>;
     assert.deepEqual([rows.length, count, row.run_id], [20, 20, runId]);
     assert.deepEqual([row.input?.token, row.user_info?.user_token, row.user_info?.id], [mask, mask, 41]);
     assert.equal(typeof (row.output?.metadata as { usage: { llm_tokens: unknown } }).usage.llm_tokens, 'number');
@@ -223,7 +224,8 @@ describe('client: secrets in tasks', () => {
     const rows = [{ run_id: 'R1', api_key: 'abcdef0123', note: `abcdef0123 ${SAMPLE_KEY}`, batch_count: 3 }];
     platform.faults.add({ on: 'runs', answer: data(rows) });
     const raw = await clientAt(platform.url).rawRows(sales.token, undefined, 4);
-    assert.deepEqual(raw.rows, [{ run_id: 'R1', api_key: mask, note: `${mask} ${mask}`, batch_count: 3 }]);
+    const row = { run_id: 'R1', api_key: mask, note: `${mask} ${mask}`, batch_count: 3 };
+    assert.deepEqual(raw.rows, [{ row, recording: undefined }]);
     assert.equal(platform.requests[0]!.search, '?page=4&page_size=100');
   });
 
@@ -233,6 +235,6 @@ describe('client: secrets in tasks', () => {
     assert.ok(read.rows.length > 0);
     assert.equal(raw.rows.length, read.rows.length);
     assert.ok(read.rows.every((row) => 'id' in row && !('task_id' in row)));
-    assert.ok(raw.rows.every((row) => typeof row === 'object' && row !== null && 'task_id' in row && !('id' in row)));
+    assert.ok(raw.rows.every(({ row }) => 'task_id' in fields(row) && !('id' in fields(row))));
   });
 });
