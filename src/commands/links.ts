@@ -49,7 +49,9 @@ function isPlain(segment: string): boolean {
 }
 
 async function copyLinks(nodes: readonly RunNode[]): Promise<void> {
-  const links = nodes.flatMap(({ space, run }) => runLink({ token: space.token, runId: run.id }) ?? []);
+  const links = nodes.flatMap(
+    ({ space, run }) => runLink({ token: space.token, runId: run.id }, vscode.env.uriScheme) ?? [],
+  );
   await copyLines(
     links,
     (count) => vscode.l10n.t('Copied {0} links', count),

@@ -4,15 +4,17 @@ export interface RunLink {
   readonly runId: string;
 }
 
-/** Links are sent to people whose editor may be another build of VS Code, so the scheme is always the stable one. */
-const address = 'vscode://unpod-community.unpod-explorer';
+const authority = 'unpod-community.unpod-explorer';
 const identifier = '[A-Za-z0-9_-]{1,128}';
 const shape = new RegExp(`^/run/(${identifier})/(${identifier})$`);
 
-/** The link to a run; undefined for a token or an id that links do not allow. */
-export function runLink({ token, runId }: RunLink): string | undefined {
+/**
+ * The link to a run; undefined for a token or an id that links do not allow.
+ * @param scheme of the editor that it is to open: `vscode`, `vscodium`, …
+ */
+export function runLink({ token, runId }: RunLink, scheme: string): string | undefined {
   const path = `/run/${token}/${runId}`;
-  return shape.test(path) ? address + path : undefined;
+  return shape.test(path) ? `${scheme}://${authority}${path}` : undefined;
 }
 
 /** Reads a link's path, which is decoded once; undefined unless it has exactly the shape that `runLink` gives it. */

@@ -155,7 +155,7 @@ describe('copying a link', () => {
     const [run] = await runs(parts, sales.token);
     await call(parts, 'unpod.copyLink', run!);
     const text = await vscode.env.clipboard.readText();
-    assert.equal(text, `vscode://unpod-community.unpod-explorer/run/${sales.token}/${run!.run.id}`);
+    assert.equal(text, `${vscode.env.uriScheme}://unpod-community.unpod-explorer/run/${sales.token}/${run!.run.id}`);
     await parts.openLink(vscode.Uri.parse(text).path);
     await revealed(parts, run!.run.id);
   });
@@ -169,7 +169,7 @@ describe('copying a link', () => {
     const ids = [first, second, third].map((node) => node!.run.id);
     assert.deepEqual(
       lines,
-      ids.map((id) => `vscode://unpod-community.unpod-explorer/run/${sales.token}/${id}`),
+      ids.map((id) => `${vscode.env.uriScheme}://unpod-community.unpod-explorer/run/${sales.token}/${id}`),
     );
   });
 });

@@ -6,20 +6,24 @@ const link = { token: '8KZQ4T7WNC2LPX5RVB9HMD3S', runId: 'Recac64fe03e911f19b7c0
 describe('a link to a run', () => {
   it('names the space and the run, and nothing else', () => {
     assert.equal(
-      runLink(link),
+      runLink(link, 'vscode'),
       'vscode://unpod-community.unpod-explorer/run/8KZQ4T7WNC2LPX5RVB9HMD3S/Recac64fe03e911f19b7c0242ac120003',
     );
   });
 
+  it('opens the editor that it was copied in', () => {
+    assert.match(runLink(link, 'vscodium') ?? '', /^vscodium:\/\/unpod-community\./);
+  });
+
   it('is read as what it was made from', () => {
-    assert.deepEqual(parseRunLink(new URL(runLink(link) ?? '').pathname), link);
+    assert.deepEqual(parseRunLink(new URL(runLink(link, 'vscode') ?? '').pathname), link);
   });
 
   const odd = ['', 'a/b', '..', 'a b', 'a%2fb', 'ü', 'a'.repeat(129), 'a?b', 'a#b', 'a\n'];
   for (const text of odd) {
     it(`is not made from ${JSON.stringify(text)}`, () => {
-      assert.equal(runLink({ ...link, token: text }), undefined);
-      assert.equal(runLink({ ...link, runId: text }), undefined);
+      assert.equal(runLink({ ...link, token: text }, 'vscode'), undefined);
+      assert.equal(runLink({ ...link, runId: text }, 'vscode'), undefined);
     });
 
     it(`does not lead to ${JSON.stringify(text)}`, () => {

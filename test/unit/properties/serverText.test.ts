@@ -150,7 +150,7 @@ describe('server text in a document', () => {
       noFiles(plainLines(text).join('\n'));
       noFiles(toJson({ [text]: text, list: [text] }));
       noFiles(
-        layOut({ title: text, notice: [text], facts: [[[text, text]]], sections: [{ title: text, lines: [text] }] }),
+        layOut({ title: text, notice: [text], facts: [[text, text]], sections: [{ title: text, lines: [text] }] }),
       );
     });
   });
