@@ -23,7 +23,8 @@ export function withDocuments() {
       fixture.platform.data.changeTask(token, run.run.id, index, { execution_type: kind });
     }
     const tasks = tasksAmong(await children(parts, run));
-    return { parts, run, tasks, task: tasks.find((node) => node.task.kind === 'call')! };
+    const isTalk = ({ task: { kind, callStatus } }: TaskNode) => kind === 'call' && callStatus !== 'voicemail';
+    return { parts, run, tasks, task: tasks.find(isTalk)! };
   }
 
   /** Calls a command on a row, like a click, and returns the document that it opens. */

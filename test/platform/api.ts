@@ -1,8 +1,10 @@
 import { type AuthRules, authenticate, isReply } from './auth';
 import type { SampleData } from './data/sampleData';
 import type { RunsService, SpaceRecord, UserRecord } from './data/records';
-import { taskAt } from './data/tasks';
-import { html, json, list, notFound, redirectTo, refusal, type Reply } from './reply';
+import { taskText } from './data/tasks';
+import { RECORDINGS } from './data/outputs';
+import { recording } from './recordings';
+import { html, json, list, listOfTexts, notFound, redirectTo, refusal, type Reply } from './reply';
 import type { Endpoint } from './routes';
 import { organizationItem, runItem, type Shape, spaceItem } from './shapes';
 import type { PlatformRequest } from './traffic';
@@ -32,6 +34,9 @@ export function answer(request: PlatformRequest, behavior: Behavior, data: Sampl
   }
   if (endpoint === 'page') {
     return html(200, 'Unpod');
+  }
+  if (endpoint === 'recording') {
+    return recording(request.path, request.query);
   }
   data.advance();
   const { authorization, 'accept-language': acceptLanguage } = request.headers;
@@ -105,8 +110,10 @@ function withinSpace(request: PlatformRequest, shape: Shape, user: UserRecord, d
   if (!page) {
     return outOfService('failingWithObject');
   }
-  const tasks = run ? places(page, run.batchCount).map((index) => taskAt({ space, run, user, now }, index)) : [];
-  return list('Tasks Fetched Successfully', run?.batchCount ?? 0, tasks);
+  const texts = run ? places(page, run.batchCount).map((index) => taskText({ space, run, user, now }, index)) : [];
+  // The recordings of the sample are here.
+  const here = texts.map((text) => text.replaceAll(RECORDINGS, `http://${request.headers.host}/recordings`));
+  return listOfTexts('Tasks Fetched Successfully', run?.batchCount ?? 0, here);
 }
 
 function runsOn({ from, to }: Page, space: SpaceRecord, shape: Shape, now: number): object[] {

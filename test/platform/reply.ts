@@ -33,7 +33,21 @@ export function html(status: number, title = STATUS_CODES[status] ?? 'Error'): R
 
 /** A successful list. `count` is the server's total, not the number of items sent. */
 export function list(message: string, count: number, data: readonly object[]): Reply {
-  return json(200, { count, status_code: 200, message, data });
+  return listOfTexts(
+    message,
+    count,
+    data.map((item) => JSON.stringify(item)),
+  );
+}
+
+/** A successful list of items that are JSON already. */
+export function listOfTexts(message: string, count: number, texts: readonly string[]): Reply {
+  const head = `{"count":${count},"status_code":200,"message":${JSON.stringify(message)},"data":[`;
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json' },
+    body: Buffer.from(`${head}${texts.join(',')}]}`),
+  };
 }
 
 /** The API's own refusals are a 206 with an empty object. */

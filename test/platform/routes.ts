@@ -1,5 +1,5 @@
-/** What a request can be for. `page` is any page of the web application. */
-export type Endpoint = 'organizations' | 'spaces' | 'runs' | 'tasks' | 'page' | 'unknown';
+/** What a request can be for. `page` is any page of the web application, `recording` the sound of a call. */
+export type Endpoint = 'organizations' | 'spaces' | 'runs' | 'tasks' | 'page' | 'recording' | 'unknown';
 
 /** The meaning of an address. */
 export interface Route {
@@ -23,6 +23,9 @@ const PATTERNS: readonly [Endpoint, RegExp][] = [
 
 /** Reads a path (still percent-encoded, without its query). */
 export function routeOf(path: string): Route {
+  if (path.startsWith('/recordings/')) {
+    return { endpoint: 'recording', needsSlash: false };
+  }
   const needsSlash = !path.endsWith('/');
   const slashed = needsSlash ? `${path}/` : path;
   for (const [endpoint, pattern] of PATTERNS) {

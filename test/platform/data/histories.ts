@@ -1,9 +1,10 @@
 import { planFrom } from './arrivals';
+import { mixedHistory } from './formats';
 import { SPACES } from './notable';
 import { random } from './random';
 import type { RunRecord } from './records';
 import { newRun, runHistory } from './runs';
-import { DAY, HOUR, MINUTE } from './time';
+import { DAY, HOUR, MINUTE, SECOND } from './time';
 
 /** The clock that a sample is made for, and whether its unfinished runs continue. */
 export interface SampleTime {
@@ -24,6 +25,9 @@ interface RecentRun {
 /** Failures older than a day and a half are in the past: no summary counts them, however long a test takes. */
 const PAST = 36 * HOUR;
 
+/** The longest that a run's tasks take, unless it has a plan. */
+const LONGEST = 20 * MINUTE;
+
 /** A space's runs, newest first. Spaces without a history of their own get an ordinary one. */
 export function historyOf(token: string, time: SampleTime): RunRecord[] {
   switch (token) {
@@ -35,6 +39,8 @@ export function historyOf(token: string, time: SampleTime): RunRecord[] {
       return [...recent(token, time, FEEDBACK), ...past(token, time, 1716 - FEEDBACK.length, 90 * DAY)];
     case SPACES.winter.token:
       return [];
+    case SPACES.mixed.token:
+      return mixedHistory(time.start);
     case SPACES.callbacks.token:
       return [...recent(token, time, CALLBACKS), ...past(token, time, 24 - CALLBACKS.length, 20 * DAY)];
     default:
@@ -83,17 +89,21 @@ function recent(spaceToken: string, { start, lively }: SampleTime, runs: readonl
   const source = random(`recent runs of ${spaceToken}`);
   return runs.map(({ age, status, tasks, progress }) => {
     const [startsIn, lasts, endsAs] = progress ?? [0, 0, status];
-    const plan = lively && progress ? planFrom(start + startsIn * 1000, lasts, endsAs) : undefined;
-    const fields = { status, runMode: 'prefect', batchCount: tasks, plan };
+    const plan = lively && progress ? planFrom(start + startsIn * SECOND, lasts, endsAs) : undefined;
+    const span = Math.min(LONGEST, age - 30 * SECOND);
+    const fields = { status, runMode: 'prefect', batchCount: tasks, plan, span };
     return newRun({ source, spaceToken, contentType: 'contact', createdAt: start - age, fields });
   });
 }
 
 /** Runs that ended before `PAST`: most completed, some did not. */
 function past(spaceToken: string, { start }: SampleTime, count: number, length: number): RunRecord[] {
-  const fields = (index: number): Partial<RunRecord> => ({ status: pastStatus(index) });
+  const fields = (index: number): Partial<RunRecord> => ({ status: pastStatus(index), span: LONGEST });
   const newest = start - PAST;
-  return runHistory({ spaceToken, contentType: 'contact', count, newest, oldest: newest - length, fields });
+  const runs = runHistory({ spaceToken, contentType: 'contact', count, newest, oldest: newest - length, fields });
+  // A single task cannot be done in part.
+  const isSingle = ({ status, batchCount }: RunRecord) => status === 'partially_completed' && batchCount === 1;
+  return runs.map((run) => (isSingle(run) ? { ...run, status: 'completed' } : run));
 }
 
 /** How past runs ended that did not complete: one in this many. The first match wins. */

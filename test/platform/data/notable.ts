@@ -11,6 +11,8 @@ export const SPACES = {
   feedback: notable('T6HBR2QWK9ZMX4NVC7PLD5J8', 'Customer Feedback Calls'),
   /** No runs. */
   winter: notable('W1NTC5XRK8QZB3VMH7PLD9T2', 'Winter Campaign 2025'),
+  /** Runs whose tasks together have every shape of the data: see `formats.ts`. */
+  mixed: notable('Y5MXD3KXQ8WZR6VBN2CLH7TP', 'Mixed formats'),
   /** Listed, but this user has no role in it. */
   refused: notable('R9FSD4KXQ7WZN2VBM5CLH8TP', 'Insurance Renewals', { access: 'noRole' }),
   /** The internal service answers with an error in words. */

@@ -52,11 +52,37 @@ export interface SpaceRecord {
   runs: RunRecord[];
 }
 
+/** A task as the API sends it. */
+export interface TaskItem {
+  task_id: string;
+  run_id: string;
+  status: string;
+  execution_type: string;
+  assignee: string;
+  task: { objective: string };
+  input: Record<string, unknown>;
+  output: Record<string, unknown>;
+  attachments: unknown[];
+  ref_id: string | null;
+  user_info: { id: number; email: string; full_name: string; user_token: string };
+  run_mode: string;
+  collection_ref: string;
+  created: string;
+  modified: string;
+}
+
 /** When an unfinished run starts and ends, in milliseconds since 1970, and the status it ends with. */
 export interface RunPlan {
   startsAt: number;
   endsAt: number;
   endsAs: string;
+}
+
+/** A task to be sent as it is. Anything can be in its fields; a `bigint` is a JSON number of these digits. */
+export interface OwnTask {
+  /** What is special about it. */
+  name: string;
+  fields: Readonly<Record<string, unknown>>;
 }
 
 export interface RunRecord {
@@ -74,6 +100,10 @@ export interface RunRecord {
   user: number;
   /** With a plan the status follows the clock. */
   plan?: RunPlan | undefined;
+  /** Without a plan: milliseconds from its creation until its last task was done. */
+  span?: number | undefined;
+  /** Its tasks, if the platform sends them as they are here instead of making them up. */
+  ownTasks?: readonly OwnTask[] | undefined;
   /** Fields of single tasks that differ, by their position in the run. */
-  changedTasks?: Readonly<Record<number, object>> | undefined;
+  changedTasks?: Readonly<Record<number, Partial<TaskItem>>> | undefined;
 }

@@ -1,9 +1,8 @@
 import { random, UPPER } from './random';
-import type { OrganizationRecord, RunRecord, SpaceRecord, UserRecord } from './records';
+import type { OrganizationRecord, RunRecord, SpaceRecord, TaskItem, UserRecord } from './records';
 import { type Arrivals, dueRun } from './arrivals';
 import { newRun } from './runs';
 import { newSpace, type SpaceSeed } from './spaces';
-import type { TaskItem } from './tasks';
 
 /**
  * Everything the platform knows. Tests change it while the platform runs; the next answer shows the change.

@@ -1,27 +1,9 @@
 import { HEX, type Random, random } from './random';
-import type { RunRecord, SpaceRecord, UserRecord } from './records';
-import { progressAt, statusAt } from './progress';
-import { callOutput } from './callOutput';
-import { naiveUtc, SECOND } from './time';
-
-/** A task as the API sends it. */
-export interface TaskItem {
-  task_id: string;
-  run_id: string;
-  status: string;
-  execution_type: string;
-  assignee: string;
-  task: { objective: string };
-  input: Record<string, unknown>;
-  output: Record<string, unknown>;
-  attachments: unknown[];
-  ref_id: string | null;
-  user_info: { id: number; email: string; full_name: string; user_token: string };
-  run_mode: string;
-  collection_ref: string;
-  created: string;
-  modified: string;
-}
+import type { RunRecord, SpaceRecord, TaskItem, UserRecord } from './records';
+import { jsonText } from './jsonText';
+import { callOutput, type DoneTask, emailOutput } from './outputs';
+import { progressAt, statusAt, workPeriod } from './progress';
+import { DAY, naiveUtc } from './time';
 
 /** Where a task belongs, and the time (milliseconds since 1970) at which it is read. */
 export interface TaskContext {
@@ -34,43 +16,64 @@ export interface TaskContext {
 const FIRST = ['Aditi', 'Ben', 'Chloe', 'Diego', 'Esra', 'Femi', 'Grace', 'Hana', 'Ivan', 'Jun', 'Kofi', 'Lena'];
 const LAST = ['Mehta', 'Ortiz', 'Novak', 'Okafor', 'Sato', 'Weber', 'Haddad', 'Lindqvist', 'Moreau', 'Iyer'];
 const DONE = new Set(['completed', 'failed', 'partially_completed']);
+/** Runs from before this age have their transcripts and summaries as texts. */
+const OLD = 60 * DAY;
+
+/** The JSON text of the task at a position in its run, exactly as it is sent. */
+export function taskText(context: TaskContext, index: number): string {
+  const own = context.run.ownTasks?.[index];
+  return own
+    ? jsonText({ ...own.fields, ...context.run.changedTasks?.[index] })
+    : JSON.stringify(taskAt(context, index));
+}
 
 /** The task at a position in its run, made on demand: the same position always gives the same person and the same call. */
-export function taskAt({ space, run, user, now }: TaskContext, index: number): TaskItem {
+function taskAt({ space, run, user, now }: TaskContext, index: number): TaskItem {
   // The part of the id that does not depend on time: a sample's tasks are the same whenever it is made.
   const source = random(`task ${index} of ${run.runId.slice(-16)}`);
   const person = `${source.pick(FIRST)} ${source.pick(LAST)}`;
   const contactName = nameOf(space, index, person);
   const name = contactName ?? 'The contact';
-  const byEmail = source.chance(0.15);
+  const changes: Partial<TaskItem> = run.changedTasks?.[index] ?? {};
+  const drawnKind = source.chance(0.15) ? 'email' : 'call';
+  const kind = changes.execution_type ?? drawnKind;
   const taskId = `T${source.text(32, HEX)}`;
+  const email = `${person.toLowerCase().replace(' ', '.')}@example.com`;
   const contact = {
     ...(contactName !== undefined && { name: contactName }),
     contact_number: `+1555${source.text(7, '0123456789')}`,
-    email: `${person.toLowerCase().replace(' ', '.')}@example.com`,
+    email,
     token: source.text(32, HEX),
   };
   const status = taskStatus(run, index, now, source);
   // Some agents quote their input, including secrets.
   const note = index % 11 === 5 ? ` Contact record: ${contact.token}.` : '';
+  const isOld = now - run.createdAt > OLD;
+  const done = { taskId, name, email, status, isOld, period: workPeriod(run, index), source, note };
+  const created = naiveUtc(run.createdAt);
   return {
     task_id: taskId,
     run_id: run.runId,
     status,
-    execution_type: byEmail ? 'email' : 'call',
+    execution_type: kind,
     assignee: space.agentHandle ?? '',
-    task: { objective: `Speak with ${name} about: ${space.name ?? 'the account'}` },
+    task: { objective: `${kind === 'call' ? 'Speak with' : 'Write to'} ${name} about: ${space.name ?? 'the account'}` },
     input: contact,
-    output: DONE.has(status) ? callOutput({ taskId, name, status, createdAt: run.createdAt, now, source, note }) : {},
+    output: DONE.has(status) ? outputOf(kind, done) : {},
     attachments: [],
     ref_id: source.chance(0.3) ? source.text(24, HEX) : null,
     user_info: { id: user.id, email: user.email, full_name: user.fullName, user_token: user.userToken },
     run_mode: run.runMode,
     collection_ref: run.collectionRef,
-    created: naiveUtc(run.createdAt + index * SECOND),
-    modified: naiveUtc(run.createdAt + index * SECOND),
-    ...run.changedTasks?.[index],
+    created,
+    // As for runs, the platform never changes it.
+    modified: created,
+    ...changes,
   };
+}
+
+function outputOf(kind: string, done: DoneTask): Record<string, unknown> {
+  return kind === 'call' ? callOutput(done) : emailOutput(done);
 }
 
 function nameOf({ contactNames }: SpaceRecord, index: number, otherwise: string): string | undefined {

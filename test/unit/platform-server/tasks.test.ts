@@ -50,7 +50,7 @@ describe('local platform: tasks', () => {
     const { runId } = data.addRun(sales.token, { status: 'in_progress', batchCount: 40 });
     const { data: tasks } = await bench.list(tasksPath(runId));
     for (const { status, output } of tasks) {
-      assert.equal('call_id' in (output as object), DONE.has(String(status)), String(status));
+      assert.equal(Object.keys(output as object).length > 0, DONE.has(String(status)), String(status));
     }
     assert.ok(new Set(tasks.map(({ status }) => status)).size >= 3);
   });
