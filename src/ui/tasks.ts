@@ -67,7 +67,7 @@ function partsOf(task: Task, failure: string | undefined): Parts {
   const call = mayBeCall(task) ? callStatusName(task.callStatus) : undefined;
   // The server says it twice: `completed`, `Completed`.
   const isSame = task.callStatus !== undefined && phase !== 'unknown' && phaseOf(task.callStatus) === phase;
-  const saysMore = call !== undefined && !isSame && call.toLowerCase() !== failure?.toLowerCase();
+  const saysMore = call !== undefined && !isSame && !failure?.toLowerCase().includes(call.toLowerCase());
   const hasStatus = failure === undefined && (phase !== 'completed' || !saysMore);
   return {
     status: hasStatus ? taskStatusName(task) : undefined,

@@ -71,7 +71,7 @@ export async function windowMemory(version: VSCodeVersion, [ours, bare]: readonl
   const platform = await startPlatform({ sample: data });
   const folder = temporaryFolder('memory');
   const rowsFile = join(folder.path, 'rows.json');
-  writeRowsFile(rowsFile, data, platform.url, { age: '10 days ago', perPage: 100 });
+  writeRowsFile(rowsFile, data, platform.url, { perPage: 100 });
   const env = {
     UNPOD_PLATFORM_TOKEN: SAMPLE_KEY,
     UNPOD_ORG_HANDLE: BULK_HANDLE,

@@ -7,7 +7,6 @@ import type { Figure } from './report';
 import { assertAlike, type Contestant, latency, type Stage } from './stage';
 
 const perPage = 100;
-const age = '10 days ago';
 const firstPages = 10;
 
 const runRows = (rows: readonly Row[]) => rows.filter(({ level }) => level === 2);
@@ -40,7 +39,7 @@ const sum = (times: readonly number[]) => times.reduce((total, time) => total + 
 /** Loads all runs of a space with this many pages, in a fresh window each time. The two extensions take turns. */
 async function walks(stage: Stage, pages: number, count: number): Promise<Record<Contestant, number[][]>> {
   const data = spacesOfRuns(1, pages * perPage);
-  await stage.show(data, { age, perPage });
+  await stage.show(data, { perPage });
   const { name, token } = data.organizations[0]!.spaces[0]!;
   const samples: Record<Contestant, number[][]> = { ours: [], bare: [] };
   for (let index = 0; index < count; index++) {

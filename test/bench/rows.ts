@@ -1,6 +1,7 @@
 import { parseBaseUrl, urls } from '../../src/platform/endpoint';
 import '../unit/vscode';
 import { statusName } from '../../src/ui/phases';
+import { shortTime } from '../../src/ui/times';
 import type { SampleData } from '../platform/sample';
 
 /** A row of the bare extension, which reads them from a file. */
@@ -17,8 +18,6 @@ export interface BareRow {
 
 /** How the runs of the benchmark's samples are drawn, and how they come. */
 export interface RunAppearance {
-  /** The words that are true while the benchmark runs. */
-  age: string;
   /** How many come at once; without it the server knows no pages and counts no tasks, as its public reference has it. */
   perPage?: number;
 }
@@ -38,12 +37,14 @@ export function bareRows(data: SampleData, base: string, runs?: RunAppearance): 
     const id = `${base}/${organization.handle}/${space.token}`;
     const children = !runs
       ? []
-      : space.runs.map(({ runId, status, batchCount }) => ({
+      : space.runs.map(({ runId, status, batchCount, createdAt }) => ({
           id: `${id}/run/${runId}`,
-          label: runId.slice(0, 9),
-          description: [statusName(status), ...(runs.perPage ? [taskWords(batchCount)] : []), runs.age].join(' · '),
+          label: shortTime(createdAt, Date.now()),
+          description: [statusName(status), ...(runs.perPage ? [taskWords(batchCount)] : []), runId.slice(0, 9)].join(
+            ' · ',
+          ),
           icon: 'pass',
-          color: 'charts.green',
+          color: 'testing.iconPassed',
           // A run can be expanded, too, but is not here.
           children: [],
         }));

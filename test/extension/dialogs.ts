@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rowName } from '../host/rowName';
 
 const replaced = [
   'showQuickPick',
@@ -50,9 +51,10 @@ export function withDialogs(): Dialogs {
     });
     Object.assign(vscode.window, {
       showQuickPick: (items: readonly vscode.QuickPickItem[], { canPickMany }: vscode.QuickPickOptions) => {
-        fixture.offered.push(items.map(({ label }) => label));
+        const names = items.map((item) => rowName(item.label, item.description));
+        fixture.offered.push(names);
         const label = fixture.choices.shift();
-        const chosen = items.filter((item) => item.label === label);
+        const chosen = items.filter((_, index) => names[index] === label);
         return Promise.resolve(canPickMany ? chosen : chosen[0]);
       },
       showSaveDialog: ({ defaultUri }: vscode.SaveDialogOptions) => {

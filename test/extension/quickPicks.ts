@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { rowName } from '../host/rowName';
 
 /** An invisible quick pick: a test types, chooses and clicks in it. */
 class HiddenPick {
@@ -35,7 +36,7 @@ class HiddenPick {
   }
 
   get labels(): string[] {
-    return this.items.map(({ label }) => label);
+    return this.items.map(({ label, description }) => rowName(label, description));
   }
 
   type(text: string): void {
@@ -44,7 +45,7 @@ class HiddenPick {
   }
 
   choose(label: string): void {
-    const item = this.items.find((it) => it.label === label);
+    const item = this.items.find((it) => rowName(it.label, it.description) === label);
     assert.ok(item, `${label} is not among ${this.labels.slice(0, 10).join(', ')}`);
     this.selectedItems = [item];
     this.accepted.fire();

@@ -1,9 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { readAll } from './pageElement';
+import { rowName, shortRunId } from './rowName';
 import { type Wait, waitFor } from './waitFor';
 
 /** A row of a quick pick. */
 export interface QuickItem {
+  /** As `rowName` has it. */
   label: string;
   description: string;
   detail: string;
@@ -84,8 +86,8 @@ export class QuickInput {
   }
 
   /** The rows that are drawn. */
-  items(): Promise<QuickItem[]> {
-    return readAll(this.widget.locator('.quick-input-list .monaco-list-row'), (rows) =>
+  async items(): Promise<QuickItem[]> {
+    const drawn = await readAll(this.widget.locator('.quick-input-list .monaco-list-row'), (rows) =>
       rows.map((row) => {
         const text = (selector: string) => row.querySelector(selector)?.textContent.trim() ?? '';
         return {
@@ -97,14 +99,15 @@ export class QuickInput {
         };
       }),
     );
+    return drawn.map((item) => ({ ...item, label: rowName(item.label, item.description) }));
   }
 
-  /** Waits for a row with this label and chooses it. */
+  /** Waits for a row of this name and chooses it. */
   async pick(label: string): Promise<void> {
-    const row = this.widget.locator('.quick-input-list .monaco-list-row').filter({
-      has: this.page.locator('.label-name').getByText(label, { exact: true }),
-    });
-    await row.first().click();
+    const text = shortRunId.test(label)
+      ? this.page.locator('.label-description').getByText(label)
+      : this.page.locator('.label-name').getByText(label, { exact: true });
+    await this.widget.locator('.quick-input-list .monaco-list-row').filter({ has: text }).first().click();
   }
 
   /** The text below the box: the prompt, or what is wrong with the input. */

@@ -1,9 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { readAll } from './pageElement';
+import { rowName, shortRunId } from './rowName';
 import { type Wait, waitFor } from './waitFor';
 
 /** A drawn row of the tree. */
 export interface Row {
+  /** As `rowName` has it. */
   label: string;
   description: string;
   /** What a screen reader says. */
@@ -43,8 +45,8 @@ export class SpacesView {
   }
 
   /** The rows that are drawn: those in view, and a few around them. */
-  rows(): Promise<Row[]> {
-    return readAll(this.rowLocators(), (rows) =>
+  async rows(): Promise<Row[]> {
+    const drawn = await readAll(this.rowLocators(), (rows) =>
       [...rows]
         // In the page, rows are in the order in which they were drawn.
         .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
@@ -63,6 +65,7 @@ export class SpacesView {
           };
         }),
     );
+    return drawn.map((row) => ({ ...row, label: rowName(row.label, row.description) }));
   }
 
   /** Waits until the rows satisfy `until`. */
@@ -78,11 +81,12 @@ export class SpacesView {
     await this.page.locator('.sidebar .monaco-tree-sticky-row').waitFor({ state: 'detached' });
   }
 
-  /** The row with this label, for clicks. Playwright waits for it. */
+  /** The row of this name, for clicks. Playwright waits for it. */
   row(label: string): Locator {
-    return this.rowLocators()
-      .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) })
-      .first();
+    const text = shortRunId.test(label)
+      ? this.page.locator('.label-description').getByText(label)
+      : this.page.locator('.label-name').getByText(label, { exact: true });
+    return this.rowLocators().filter({ has: text }).first();
   }
 
   /** Expands a row if necessary, and waits until it is expanded. */

@@ -24,8 +24,8 @@ describe('what a screen reader says', () => {
     space: /^Space [^,]+(, token ending in \w{4})?(, [\d,]+ runs?(, \d+ active)?(, \d+ failed)?)?(\. Unpod .+)?$/,
     pinned: /^Pinned space [^,]+(, \d+ runs?)?(, \d+ active)?(, \d+ failed)?$/,
     gone: /^Pinned space [^,]+, no longer listed$/,
-    run: /^Run R[0-9a-f]{8}, (overdue, )?(watched, )?[A-Za-z ]+, (\d+ tasks?|\d+\+? of \d+ done), (just now|\d+ \w+ ago)$/,
-    task: /^Task \p{L}[^,]*, [A-Z][a-z ]+(, \w+)?(, (\d+ min )?\d+ s)?$/u,
+    run: /^Run (\w+ \d+, (\d{4}, )?)?\d+:\d\d [AP]M, (overdue, )?(watched, )?[A-Za-z ]+, (\d+ tasks?|\d+\+? of \d+ done|\d+ failed of \d+), R[0-9a-f]{8}$/,
+    task: /^Task [\p{L}+][^,]*, [A-Za-z][\w ’.]+(, [\w ’.]+)*(, (\d+ min )?\d+ s)?$/u,
     'load more': /^Load more (runs|tasks), \d+ of \d+$/,
     nothing: /^No (runs|tasks) yet, Refresh$/,
     error: /^Error: [^.]+\. [^.]+\.( The server says: .+)?$/,
@@ -61,7 +61,10 @@ describe('what a screen reader says', () => {
     await keyboard.goTo(labelOf(SPACES.reminders, 'pending'));
     await keyboard.press('Space', 'Enter');
     await keyboard.toggle(labelOf(SPACES.reminders, 'completed'), true);
-    await rowsWhere((rows) => rows.some(({ description }) => description.includes('9 of 9 done')), 'the tasks');
+    await rowsWhere(
+      (rows) => rows.some(({ description }) => /· (9 tasks|\d failed of 9) · /.test(description)),
+      'the tasks',
+    );
     const answers = { failed: htmlPage(404), cancelled: data([]) };
     for (const [status, answer] of Object.entries(answers)) {
       const fault = platform.faults.add({ on: 'tasks', answer });
