@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { parsePath, type DocumentAddress } from '../../src/documents/address';
+import { parseUri, type DocumentAddress } from '../../src/documents/address';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
@@ -11,11 +11,11 @@ import { connectionOf, sessionAt, signIn, until } from './support';
 const { token } = SPACES.sales;
 
 describe('documents over time', () => {
-  const { fixture, start, open, textWith, placeOf, uriOf } = withDocuments();
+  const { fixture, start, open, textWith, placeOf, uriAt } = withDocuments();
 
   it('need nothing from the tree: restored ones request their row themselves', async () => {
     const { task } = await start('completed');
-    const uri = uriOf(placeOf(task));
+    const uri = uriAt(placeOf(task));
     await vscode.commands.executeCommand('unpod.signOut');
     const parts = await signIn(fixture.platform.url);
     fixture.platform.clearRequests();
@@ -33,7 +33,7 @@ describe('documents over time', () => {
     const waiting = tasks.find(({ task }) => task.status === 'in_progress' && task.kind === 'call')!;
     const document = await open('unpod.openTask', waiting);
     const runPlace: DocumentAddress = { ...placeOf(waiting), task: undefined, form: 'json' };
-    const runJson = await vscode.workspace.openTextDocument(uriOf(runPlace));
+    const runJson = await vscode.workspace.openTextDocument(uriAt(runPlace));
     assert.match(document.getText(), /has not ended yet/);
     fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
     await connectionOf(parts).runs.poll(token);
@@ -90,7 +90,7 @@ describe('documents over time', () => {
   it('are never requested from another server', async () => {
     const { task } = await start('completed');
     fixture.platform.clearRequests();
-    const uri = uriOf({ ...placeOf(task), server: 'unpod.example' });
+    const uri = uriAt({ ...placeOf(task), server: 'unpod.example' });
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
     assert.match(text, /belongs to the organization acme-voice on unpod\.example, and you are signed in to 127/);
     assert.deepEqual(fixture.platform.requests, []);
@@ -98,7 +98,7 @@ describe('documents over time', () => {
 
   it('say that a task is no longer on Unpod', async () => {
     const { task } = await start('completed');
-    const gone = uriOf({ ...placeOf(task), task: 'Tffffffff0000' });
+    const gone = uriAt({ ...placeOf(task), task: 'Tffffffff0000' });
     const text = (await vscode.workspace.openTextDocument(gone)).getText();
     assert.equal(
       text,
@@ -111,7 +111,7 @@ describe('documents over time', () => {
     const refusal = { body: { status_code: 206, message: "You Don't have Access to file:///x", data: {} } };
     const fault = fixture.platform.faults.add({ on: 'tasks', answer: respond(206, refusal) });
     const document = await open('unpod.openTask', task);
-    const json = await vscode.workspace.openTextDocument(uriOf(placeOf(task, 'json')));
+    const json = await vscode.workspace.openTextDocument(uriAt(placeOf(task, 'json')));
     assert.match(
       document.getText(),
       /^# Task T\w{8}\n\nYou don’t have access to this run’s tasks\.\nAsk an owner of the organization for access\.\nThe server says: .+ file: \/\/\/x\n$/,
@@ -157,7 +157,7 @@ describe('documents over time', () => {
     const { tasks } = await start('completed');
     const chosen = tasks.slice(0, 3);
     const hold = fixture.platform.faults.hold({ on: 'tasks' });
-    const opened = chosen.map((task) => vscode.workspace.openTextDocument(uriOf(placeOf(task))));
+    const opened = chosen.map((task) => vscode.workspace.openTextDocument(uriAt(placeOf(task))));
     await hold.whenHolding();
     hold.release();
     const documents = await Promise.all(opened);
@@ -170,7 +170,7 @@ describe('documents over time', () => {
   it('do not exist at other addresses', async () => {
     await signIn(fixture.platform.url);
     const uri = vscode.Uri.from({ scheme: 'unpod', path: '/unpod.dev/acme-voice/x' });
-    assert.equal(parsePath(uri.path), undefined);
+    assert.equal(parseUri(uri), undefined);
     await assert.rejects(Promise.resolve(vscode.workspace.fs.readFile(uri)), /EntryNotFound/);
   });
 });

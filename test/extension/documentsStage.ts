@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { pathOf, serverOf, type DocumentAddress } from '../../src/documents/address';
+import { parseUri, serverOf, uriOf, type DocumentAddress } from '../../src/documents/address';
 import type { RunNode, TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
 import { call, children, runs, tasksAmong } from './rows';
@@ -33,8 +33,10 @@ export function withDocuments() {
     const id = node.kind === 'task' ? node.task.id : node.run.id;
     // Tests that start in the same second have the same ids, each on its own server.
     const server = String(fixture.platform.port);
-    const isIt = ({ uri: { scheme, path } }: vscode.TextDocument) =>
-      scheme === 'unpod' && path.includes(server) && path.includes(`/${id}/`);
+    const isIt = ({ uri }: vscode.TextDocument) => {
+      const address = uri.scheme === 'unpod' ? parseUri(uri) : undefined;
+      return address?.server.endsWith(server) === true && (address.task ?? address.run) === id;
+    };
     return vscode.workspace.textDocuments.find(isIt) ?? assert.fail('no document');
   }
 
@@ -52,7 +54,8 @@ export function withDocuments() {
     task: task.id,
     form,
   });
-  const uriOf = (place: DocumentAddress) => vscode.Uri.from({ scheme: 'unpod', path: pathOf(place) });
+  const uriAt = (place: DocumentAddress) =>
+    vscode.Uri.from({ scheme: 'unpod', ...uriOf(place, { space: SPACES.sales.name, contact: 'Somebody' }) });
 
   /** What the platform really sends for a run's tasks. */
   async function sent(run: RunNode): Promise<Record<string, unknown>[]> {
@@ -61,5 +64,5 @@ export function withDocuments() {
     return ((await answer.json()) as { data: Record<string, unknown>[] }).data;
   }
 
-  return { fixture, start, open, textWith, placeOf, uriOf, sent };
+  return { fixture, start, open, textWith, placeOf, uriAt, sent };
 }

@@ -43,7 +43,10 @@ describe('a poll', () => {
     const createdAt = Date.now() - 25 * 60 * 60 * 1000;
     const { runId } = fixture.platform.data.addRun(token, { status: 'in_progress', createdAt });
     const overdue = (await runs(app, token)).find(({ run }) => run.id === runId)!;
-    assert.match(words(app, overdue), /^R[0-9a-f]{8} \| overdue · Running · 9 tasks · 1 day ago$/);
+    assert.match(
+      words(app, overdue),
+      /^\w+ \d+, (\d{4}, )?\d+:\d\d [AP]M \| overdue · Running · 9 tasks · R[0-9a-f]{8}$/,
+    );
     assert.deepEqual(item(app, overdue).iconPath, new vscode.ThemeIcon('question'));
     assert.match(tooltip(app, overdue), /Overdue\\: it has not ended for more than a day/);
     assert.equal(words(app, await space(app, token)), 'Sales Outreach Q1 | 139 runs · 2 active · 1 failed');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
+import { noFilter } from '../../src/tree/filter';
 import { waitFor } from '../host/waitFor';
 import { SPACES } from '../platform/sample';
 import { roots, runsAmong } from './rows';
@@ -38,7 +39,7 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.poll(token);
     end(marker, 'cancelled');
     await connectionOf(app).runs.poll(token);
-    assert.ok((await told(nth)).at(-1)?.text.includes(marker.slice(0, 9)));
+    assert.match((await told(nth)).at(-1)?.text ?? '', /: run canceled/);
     return marker;
   }
 
@@ -51,15 +52,22 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.poll(token);
     end(runs[2]!, 'partially_completed');
     await connectionOf(app).runs.poll(token);
-    const buttons = ['Show', 'Copy Run ID', 'Don’t Show Again'];
-    assert.deepEqual(await told(2), [
-      { severity: 'warning', text: `Run ${runs[1]!.slice(0, 9)} in Sales Outreach Q1 has ended: Failed.`, buttons },
-      {
-        severity: 'warning',
-        text: `Run ${runs[2]!.slice(0, 9)} in Sales Outreach Q1 has ended: Partially completed.`,
-        buttons,
-      },
-    ]);
+    const all = await told(2);
+    assert.deepEqual(
+      all.map(({ severity, text }) => [severity, text.split(', ')[0]]),
+      [
+        ['warning', 'Sales Outreach Q1: run failed'],
+        ['warning', 'Sales Outreach Q1: run partially completed'],
+      ],
+    );
+    for (const { text, buttons } of all) {
+      assert.match(text, /, \d of 9 (calls|tasks) failed \((mostly: )?[^()]+\)$/);
+      assert.deepEqual(buttons, [
+        /calls failed/.test(text) ? 'Show Failed Calls' : 'Show Failed Tasks',
+        'Copy Run ID',
+        'Don’t Show Again',
+      ]);
+    }
   });
 
   it('come for every run if the setting says so', async () => {
@@ -70,7 +78,7 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.poll(token);
     const [message] = await told(1);
     assert.equal(message?.severity, 'info');
-    assert.equal(message.text, `Run ${run.slice(0, 9)} in Sales Outreach Q1 has ended: Completed.`);
+    assert.match(message.text, /^Sales Outreach Q1: run completed, (9 (calls|tasks)$|\d of 9 )/);
   });
 
   it('do not come if they are off', async () => {
@@ -91,8 +99,8 @@ describe('messages about ended runs', () => {
     end(run, 'completed');
     await connectionOf(app).runs.poll(token);
     const [message] = await told(1);
-    assert.ok(message?.text.includes(run.slice(0, 9)));
-    assert.deepEqual(message?.buttons, ['Show', 'Copy Run ID']);
+    assert.match(message?.text ?? '', /: run completed/);
+    assert.deepEqual(message?.buttons.slice(1), ['Copy Run ID']);
   });
 
   it('are combined for runs that ended at the same time', async () => {
@@ -103,7 +111,7 @@ describe('messages about ended runs', () => {
     messages.answer = 'Copy Run IDs';
     await connectionOf(app).runs.poll(token);
     const [message] = await told(1);
-    assert.equal(message?.text, '3 runs ended in Sales Outreach Q1, 1 failed.');
+    assert.equal(message?.text, 'Sales Outreach Q1: 3 runs ended, 1 failed');
     assert.equal(message.severity, 'warning');
     await waitFor(
       async () => (await vscode.env.clipboard.readText()).split('\n').sort(),
@@ -121,7 +129,7 @@ describe('messages about ended runs', () => {
     end(run, 'failed');
     end(other, 'failed');
     await connectionOf(app).runs.poll(token);
-    assert.match((await told(1))[0]!.text, new RegExp(`^Run ${run.slice(0, 9)} `));
+    assert.match((await told(1))[0]!.text, /^Sales Outreach Q1: run failed/);
     assert.deepEqual(app.context.globalState.get<string[]>('unpod.announced')?.slice(-2), [other, run]);
   });
 
@@ -133,11 +141,11 @@ describe('messages about ended runs', () => {
     assert.equal(messages.told.length, 1);
   });
 
-  it('show the run that failed', async () => {
+  it('show the run that failed, and only what failed in it', async () => {
     const app = await start();
     const [good, bad] = [addRun(), addRun()];
     await connectionOf(app).runs.poll(token);
-    messages.answer = 'Show';
+    messages.answer = (text) => (text.includes('calls failed') ? 'Show Failed Calls' : 'Show Failed Tasks');
     end(good, 'completed');
     end(bad, 'failed');
     await connectionOf(app).runs.poll(token);
@@ -148,6 +156,8 @@ describe('messages about ended runs', () => {
       { what: 'a selected run' },
     );
     assert.equal(selected[0]?.run.id, bad);
+    assert.deepEqual(app.options.filter.phases, ['partial', 'failed']);
+    await app.options.setFilter(noFilter);
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
