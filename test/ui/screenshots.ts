@@ -18,7 +18,7 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   const call = tasks.find(({ level, description }) => level === 3 && description.includes('connected'));
   if (!call) throw new Error('There is no call to show.');
   await spaces.row(call.label).click();
-  await page.locator('.editor-instance .view-lines', { hasText: 'Duration' }).waitFor();
+  await page.locator('.editor-instance .view-lines', { hasText: 'Transcript' }).waitFor();
   await spaces.rowsWhere((all) => all.some(({ description }) => / of \d+ done/.test(description)), {
     what: "the run's progress",
   });
