@@ -1,0 +1,47 @@
+/** A text that begins so is JSON, whole or cut, and nothing that somebody says. */
+const object = /^[\s[]*\{\s*["}]|^[\s[]*\[\s*\{?\s*$/;
+
+/**
+ * What a text holds as JSON: its value, or the objects that are whole if it is cut or has one on each line.
+ * Undefined for any other text.
+ */
+export function readJson(text: string): unknown {
+  const begin = text.slice(0, 1000).trimStart();
+  if (/^(null|none)\s*$/i.test(begin)) {
+    return [];
+  }
+  return /^[[{"]/.test(begin) ? (parse(text) ?? (object.test(begin) ? wholeObjects(text) : undefined)) : undefined;
+}
+
+/** Undefined if it cannot be read; null is an empty list. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? [];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The outermost objects that end before the text does. */
+function wholeObjects(text: string): readonly unknown[] {
+  const whole: (readonly [begin: number, end: number])[] = [];
+  const open: number[] = [];
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const sign = text.charAt(index);
+    if (sign === '"') {
+      isQuoted = !isQuoted;
+    } else if (isQuoted) {
+      index += sign === '\\' ? 1 : 0;
+    } else if (sign === '{') {
+      open.push(index);
+    } else if (sign === '}') {
+      const begin = open.pop() ?? index;
+      while ((whole.at(-1)?.[0] ?? -1) > begin) {
+        whole.pop();
+      }
+      whole.push([begin, index + 1]);
+    }
+  }
+  return whole.flatMap(([begin, end]) => parse(text.slice(begin, end)) ?? []);
+}

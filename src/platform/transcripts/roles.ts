@@ -1,0 +1,53 @@
+/**
+ * `agent` and `contact` spoke; `colleague`: somebody else on the line, such as a human agent after a handover; `speaker`: somebody
+ * the text names otherwise; `function`: a function was called or returned; `event`: the system tells something, such as a handover.
+ */
+export type Role = 'agent' | 'contact' | 'colleague' | 'speaker' | 'function' | 'event';
+
+/** Words for roles, of letters and marks only, in lower case. */
+const roles = new Map(
+  (
+    [
+      [
+        'agent',
+        'agent assistant bot ai model agente asistente assistente berater conseiller агент оператор ' +
+          'एजेंट सहायक এজেন্ট முகவர் ఏజెంట్ ಏಜೆಂಟ್ ഏജന്റ് وكيل الوكيل סוכן נציג ' +
+          '客服 坐席 助手 エージェント 担当者 상담원',
+      ],
+      [
+        'contact',
+        'user customer human caller client contact callee lead cliente usuario kunde anrufer клиент ' +
+          'ग्राहक গ্রাহক வாடிக்கையாளர் కస్టమర్ ಗ್ರಾಹಕ ഉപഭോക്താവ് عميل العميل לקוח ' +
+          '客户 顾客 用户 お客様 고객',
+      ],
+      ['colleague', 'humanagent liveagent supervisor colleague'],
+      ['event', 'system developer event'],
+    ] as const
+  ).flatMap(([role, words]) => words.split(' ').map((word): [string, Role] => [word, role])),
+);
+
+/** What the server calls a speaker is known. */
+export interface KnownRole {
+  readonly role: Role;
+  /** Nothing but the word: not `Agent 2` and not `Agent (Nila)`. */
+  readonly isPlain: boolean;
+}
+
+/** Undefined for a name that is no word for a role. */
+export function roleOf(label: string): KnownRole | undefined {
+  const quick = roles.get(label);
+  if (quick) {
+    return { role: quick, isPlain: true };
+  }
+  const name = label.slice(0, 80).normalize('NFKC').toLowerCase();
+  const word = name
+    .replace(/[([].*$/s, '')
+    .replace(/[^\p{L}\p{M}]+/gu, '')
+    .replace(/^(ai|voice|virtual|system|support|sales|chat)(?=agent|assistant|bot)/, '');
+  const isFunction = /^(tool|function)s?(calls?)?(invocations?|results?|outputs?|responses?)?$/.test(word);
+  const role = roles.get(word) ?? (isFunction ? 'function' : undefined);
+  if (role) {
+    return { role, isPlain: !/[\p{N}([]/u.test(name) };
+  }
+  return /^(speaker|spk|participant|channel)[a-z]?$/.test(word) ? { role: 'speaker', isPlain: false } : undefined;
+}
