@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { redact } from '../../../src/platform/redact';
 import { readOrganization, readRun, readSpace } from '../../../src/platform/entities';
 import { readEnvelope, readReason } from '../../../src/platform/parse';
-import { readTask, readTranscript } from '../../../src/platform/tasks';
+import { readTask } from '../../../src/platform/tasks';
+import { readCall, readEarlierCall } from '../../../src/platform/taskTranscripts';
+import { readTranscript, type Utterance } from '../../../src/platform/transcript';
 import { near } from './shapes';
 import { anyJson, anyText, textWith, tries } from './support';
 
@@ -171,12 +173,12 @@ describe('rows from any server', () => {
 });
 
 describe('a transcript from any server', () => {
-  const isUtterance = ({ role, text, at }: ReturnType<typeof readTranscript>[number]) =>
+  const isUtterance = ({ role, text, at }: Utterance) =>
     typeof role === 'string' && typeof text === 'string' && (at === undefined || Number.isFinite(at));
 
   it('is a list of what was said', () => {
     always(taskRow, (row) => {
-      assert.ok(readTranscript(row).every(isUtterance));
+      assert.ok([...readCall(row), ...readEarlierCall(row)].every(isUtterance));
     });
   });
 
@@ -187,7 +189,7 @@ describe('a transcript from any server', () => {
     fc.assert(
       fc.property(lines, (said) => {
         const transcript = said.map(([role, words]) => (role ? `${role}: ${words}` : words)).join('\n');
-        const read = readTranscript({ output: { transcript } });
+        const read = readTranscript(transcript);
         assert.ok(read.every(isUtterance));
         const text = read.map(({ text: words }) => words).join(' ');
         assert.ok(said.every(([, words]) => text.includes(words)));
@@ -195,7 +197,7 @@ describe('a transcript from any server', () => {
       tries(),
     );
     fc.assert(
-      fc.property(anyText, (transcript) => assert.ok(readTranscript({ output: { transcript } }).every(isUtterance))),
+      fc.property(anyText, (transcript) => assert.ok(readTranscript(transcript).every(isUtterance))),
       tries(),
     );
   });
