@@ -6,7 +6,7 @@ import type { Run, Space } from '../platform/entities';
 import { number, taskCount } from '../ui/format';
 import { statusName } from '../ui/phases';
 import { nameText } from '../ui/serverText';
-import { failureName } from '../ui/tasks';
+import { reasonName } from '../ui/tasks';
 
 /**
  * `Sales Outreach Q1: run failed, 7 of 7 calls failed (No answer)`, `Sales Outreach Q1: 3 runs ended, 1 failed`.
@@ -46,7 +46,7 @@ function tallyText({ total, failed, areCalls, example, isOnlyReason }: TaskTally
   const count = areCalls
     ? vscode.l10n.t('{0} of {1} calls failed', number(failed), number(total))
     : vscode.l10n.t('{0} of {1} tasks failed', number(failed), number(total));
-  const reason = example && failureName(example);
+  const reason = example && reasonName(example);
   if (reason === undefined) {
     return count;
   }

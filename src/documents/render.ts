@@ -1,22 +1,19 @@
 import * as vscode from 'vscode';
-import { isUnfinished, phaseOf } from '../model/phase';
-import { lineTimes } from '../model/lineTimes';
+import { isUnfinished } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
-import { failureOf, isCall, mayBeCall, taskPhase } from '../model/taskResult';
+import { isUnreached, mayBeCall, reasonOf } from '../model/taskResult';
 import type { Space } from '../platform/entities';
 import { readTask, type Task } from '../platform/tasks';
-import { readCall, readEarlierCall } from '../platform/taskTranscripts';
-import type { Utterance } from '../platform/transcript';
 import { duration, number } from '../ui/format';
-import { speakerName } from '../ui/speakers';
 import { outcomeStatus, taskLabel } from '../ui/tasks';
 import { fullTime, localTime, utcTime } from '../ui/times';
 import type { DocumentAddress } from './address';
-import { dialogue, factLines, layOut, offset, type Fact, type Section } from './layout';
+import { factLines, layOut, type Fact, type Section } from './layout';
 import { noticeLines } from './notice';
 import { plainLine, plainLines, toJson } from './plainText';
 import type { DocumentState } from './state';
+import { transcripts } from './transcripts';
 
 /** A document's text. `space` is undefined while it is not loaded. */
 export function render(address: DocumentAddress, { row, problem }: DocumentState, space: Space | undefined): string {
@@ -35,7 +32,7 @@ export function render(address: DocumentAddress, { row, problem }: DocumentState
     notice,
     facts: [
       [vscode.l10n.t('Outcome'), plainLine(task.outcome)],
-      [vscode.l10n.t('Why it failed'), plainLine(failureOf(task))],
+      [isUnreached(task) ? vscode.l10n.t('Reason') : vscode.l10n.t('Why it failed'), plainLine(reasonOf(task))],
       [vscode.l10n.t('Labels'), plainLine(task.labels)],
       [vscode.l10n.t('Scheduled for'), isUnfinished(task.status) ? timeOf(task.scheduledAt) : undefined],
     ],
@@ -45,47 +42,17 @@ export function render(address: DocumentAddress, { row, problem }: DocumentState
 
 /** What came of the task. */
 function results(task: Task, row: unknown): readonly Section[] {
-  const said = mayBeCall(task) ? readCall(row) : [];
-  const earlier = mayBeCall(task) ? readEarlierCall(row) : [];
-  const talk = conversation(task, said);
-  const earlierTalk = conversation(task, earlier);
-  const isNews = earlierTalk.join('\n') !== talk.join('\n');
   const recording = mayBeCall(task) ? plainLine(task.recording) : undefined;
   return [
     { title: vscode.l10n.t('Summary'), lines: plainLines(task.summary) },
     { title: vscode.l10n.t('Recording'), lines: recording === undefined ? [] : [recording] },
-    { title: vscode.l10n.t('Transcript'), lines: said.length > 0 ? talk : missingTranscript(task) },
-    { title: vscode.l10n.t('Transcript of an earlier attempt'), lines: isNews ? earlierTalk : [] },
+    ...(mayBeCall(task) ? transcripts(task, row) : []),
   ];
-}
-
-function conversation(task: Task, said: readonly Utterance[]): readonly string[] {
-  const times = lineTimes(said, task);
-  return dialogue(
-    said.map((line, index) => {
-      const time = times[index];
-      const speaker = plainLine(speakerName(line, task.contactName)) ?? vscode.l10n.t('Unknown');
-      return { time: time === undefined ? undefined : offset(time), speaker, lines: plainLines(line.text) };
-    }),
-  );
-}
-
-/** Says why there is no transcript, where a person may expect one. */
-function missingTranscript(task: Task): readonly string[] {
-  if (!isCall(task) || taskPhase(task) === 'failed') {
-    return [];
-  }
-  const phase = phaseOf(task.status);
-  if (phase === 'running') {
-    return [vscode.l10n.t('The call has not ended yet.')];
-  }
-  return [isUnfinished(task.status) ? vscode.l10n.t('The call has not started yet.') : vscode.l10n.t('No transcript.')];
 }
 
 function details(task: Task): readonly Section[] {
   const { startedAt, endedAt, createdAt } = task;
   const begin = startedAt ?? createdAt;
-  const end = endedAt === undefined ? '' : ` – ${utcTime(endedAt)}`;
   const local = (time: number | undefined) => (time === undefined ? undefined : localTime(time));
   const call: readonly Fact[] = mayBeCall(task)
     ? [
@@ -100,12 +67,12 @@ function details(task: Task): readonly Section[] {
     [vscode.l10n.t('Email'), plainLine(task.contactEmail)],
     [vscode.l10n.t('Status'), plainLine(task.status)],
     ...call,
-    [vscode.l10n.t('Error'), failureOf(task) === undefined ? plainLine(task.error) : undefined],
+    [vscode.l10n.t('Error'), reasonOf(task) === undefined ? plainLine(task.error) : undefined],
     [vscode.l10n.t('Created'), local(createdAt)],
     [vscode.l10n.t('Started'), local(startedAt)],
     [vscode.l10n.t('Ended'), local(endedAt)],
-    [vscode.l10n.t('In UTC'), begin === undefined ? undefined : utcTime(begin) + end],
-    [vscode.l10n.t('Attempts'), count(task.attempts)],
+    [vscode.l10n.t('In UTC'), begin === undefined ? undefined : utcRange(begin, endedAt)],
+    [vscode.l10n.t('Attempts'), task.attempts === task.redials ? undefined : count(task.attempts)],
     [vscode.l10n.t('Redials'), count(task.redials)],
     [vscode.l10n.t('Cost'), plainLine(task.cost?.toString())],
     [vscode.l10n.t('Kind'), plainLine(task.kind)],
@@ -141,6 +108,13 @@ function directionName({ direction }: Task): string | undefined {
 
 function count(value: number | undefined): string | undefined {
   return value ? number(value) : undefined;
+}
+
+/** `2026-01-31 11:47:38 – 11:48:11` */
+function utcRange(from: number, to: number | undefined): string {
+  const [start, end] = [utcTime(from), to === undefined ? undefined : utcTime(to)];
+  const isSameDay = end?.slice(0, 10) === start.slice(0, 10);
+  return end === undefined ? start : `${start} – ${isSameDay ? end.slice(11) : end}`;
 }
 
 function timeOf(time: number | undefined): string | undefined {

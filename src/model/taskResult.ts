@@ -33,12 +33,19 @@ export function taskPhase(task: Pick<Task, 'status' | 'callStatus'>): Phase {
   return !isUnfinished(task.status) && callResultOf(task) === 'failed' ? 'failed' : phase;
 }
 
-/** Why a task failed, or nobody was reached, in the server's words; undefined if neither is the case, or nobody says why. */
+/** Why a task failed, in the server's words; undefined if it did not, or nobody says why. */
 export function failureOf(task: Task): string | undefined {
-  const phase = taskPhase(task);
-  const hasFailed = phase === 'failed' || phase === 'partial' || phase === 'canceled';
-  const isUnreached = phase === 'completed' && callResultOf(task) === 'notReached';
-  return hasFailed || isUnreached ? (task.error ?? task.endReason) : undefined;
+  return ['failed', 'partial', 'canceled'].includes(taskPhase(task)) ? (task.error ?? task.endReason) : undefined;
+}
+
+/** Why a task failed or a call reached nobody, in the server's words; undefined if neither is the case, or nobody says why. */
+export function reasonOf(task: Task): string | undefined {
+  return failureOf(task) ?? (isUnreached(task) ? (task.error ?? task.endReason) : undefined);
+}
+
+/** Its call ended without reaching anybody. */
+export function isUnreached(task: Task): boolean {
+  return taskPhase(task) === 'completed' && callResultOf(task) === 'notReached';
 }
 
 /** Whether the platform made a call. Emails and functions have neither call status nor duration nor transcript. */

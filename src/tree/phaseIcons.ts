@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Phase } from '../model/phase';
-import { callResultOf, taskPhase } from '../model/taskResult';
+import { isUnreached, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 
 /** Icon and theme color of a phase; colors that high-contrast themes have, too. Only running ones spin: a spinning icon costs CPU. */
@@ -30,8 +30,7 @@ export function phaseIcon(phase: Phase): vscode.ThemeIcon {
 
 /** The icon of what came of a task. */
 export function taskIcon(task: Task): vscode.ThemeIcon {
-  const phase = taskPhase(task);
-  return phase === 'completed' && callResultOf(task) === 'notReached' ? notReachedIcon : phaseIcon(phase);
+  return isUnreached(task) ? notReachedIcon : phaseIcon(taskPhase(task));
 }
 
 function icon(name: string, color?: string): vscode.ThemeIcon {

@@ -35,14 +35,18 @@ export function failedOf(failed: number, total: number, isWhole: boolean): strin
   return vscode.l10n.t('{0} failed of {1}', number(failed) + (isWhole ? '' : '+'), number(total));
 }
 
-/** `12 s`, `1 min 12 s`, `2 h 5 min` */
+/** `12 s`, `1 min 12 s`, `5 min`, `2 h 5 min` */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
   if (hours > 0) {
     return vscode.l10n.t('{0} h {1} min', number(hours), minutes);
   }
-  return minutes > 0 ? vscode.l10n.t('{0} min {1} s', minutes, whole % 60) : vscode.l10n.t('{0} s', whole);
+  if (minutes > 0) {
+    const rest = whole % 60;
+    return rest === 0 ? vscode.l10n.t('{0} min', minutes) : vscode.l10n.t('{0} min {1} s', minutes, rest);
+  }
+  return vscode.l10n.t('{0} s', whole);
 }
 
 export function activeCount(count: number): string {

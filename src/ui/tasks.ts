@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { phaseOf } from '../model/phase';
 import { shortId } from '../model/shortId';
-import { callStatusKey, failureOf, mayBeCall, taskPhase } from '../model/taskResult';
+import { callStatusKey, reasonOf, mayBeCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { duration, shortText } from './format';
 import { phaseName, statusName } from './phases';
@@ -43,9 +43,9 @@ export function callStatusName(callStatus: string | undefined): string | undefin
 /** Characters of a reason in a row. */
 const longestReason = 60;
 
-/** Why a task failed, for a row; a code such as `no-answer` in words: `No answer`. */
-export function failureName(task: Task): string | undefined {
-  const reason = shortText(failureOf(task), longestReason);
+/** Why a task failed or reached nobody, for a row; a code such as `no-answer` in words: `No answer`. */
+export function reasonName(task: Task): string | undefined {
+  const reason = shortText(reasonOf(task), longestReason);
   if (reason === undefined || !/^[a-z][a-zA-Z\d]*(?:[-_][a-zA-Z\d]+)*$/.test(reason)) {
     return reason;
   }
@@ -62,13 +62,13 @@ interface Parts {
   readonly length: string | undefined;
 }
 
-function partsOf(task: Task, failure: string | undefined): Parts {
+function partsOf(task: Task, reason: string | undefined): Parts {
   const phase = taskPhase(task);
   const call = mayBeCall(task) ? callStatusName(task.callStatus) : undefined;
   // The server says it twice: `completed`, `Completed`.
   const isSame = task.callStatus !== undefined && phase !== 'unknown' && phaseOf(task.callStatus) === phase;
-  const saysMore = call !== undefined && !isSame && !failure?.toLowerCase().includes(call.toLowerCase());
-  const hasStatus = failure === undefined && (phase !== 'completed' || !saysMore);
+  const saysMore = call !== undefined && !isSame && !reason?.toLowerCase().includes(call.toLowerCase());
+  const hasStatus = reason === undefined && (phase !== 'completed' || !saysMore);
   return {
     status: hasStatus ? taskStatusName(task) : undefined,
     call: saysMore ? call : undefined,
@@ -83,14 +83,14 @@ function taskStatusName(task: Task): string {
 
 /** What came of a task, what tells it from others first: `connected · 1 min 12 s`, `No answer · not connected`, `Running`. */
 export function taskStatus(task: Task): readonly string[] {
-  const failure = failureName(task);
-  const { status, call, length } = partsOf(task, failure);
-  return [failure, status, call, length].filter((part) => part !== undefined);
+  const reason = reasonName(task);
+  const { status, call, length } = partsOf(task, reason);
+  return [reason, status, call, length].filter((part) => part !== undefined);
 }
 
 /** The same for a screen reader, which sees no icon: a failed task says so, and then why. */
 export function spokenTaskStatus(task: Task): readonly string[] {
-  const hasFailed = taskPhase(task) === 'failed' && failureName(task) !== undefined;
+  const hasFailed = taskPhase(task) === 'failed' && reasonName(task) !== undefined;
   return [...(hasFailed ? [phaseName('failed')] : []), ...taskStatus(task)];
 }
 

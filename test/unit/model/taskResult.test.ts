@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { callResultOf, failureOf, isCall, mayBeCall, taskPhase } from '../../../src/model/taskResult';
+import { callResultOf, failureOf, isCall, mayBeCall, reasonOf, taskPhase } from '../../../src/model/taskResult';
 import { tallyTasks } from '../../../src/model/taskTally';
 import { task } from '../entities';
 
@@ -49,7 +49,13 @@ describe('why a task failed', () => {
     assert.equal(failureOf(task('T1', { status: 'failed', error: 'a', endReason: 'b' })), 'a');
     assert.equal(failureOf(task('T1', { status: 'failed', endReason: 'b' })), 'b');
     assert.equal(failureOf(task('T1', { callStatus: 'failed', error: 'a' })), 'a');
-    assert.equal(failureOf(task('T1', { callStatus: 'notConnected', endReason: 'no-answer' })), 'no-answer');
+  });
+
+  it('is also told of calls that reached nobody', () => {
+    const unreached = task('T1', { callStatus: 'notConnected', endReason: 'no-answer' });
+    assert.deepEqual([reasonOf(unreached), failureOf(unreached)], ['no-answer', undefined]);
+    assert.equal(reasonOf(task('T1', { status: 'failed', error: 'a' })), 'a');
+    assert.equal(reasonOf(task('T1', { callStatus: 'connected', endReason: 'hangup' })), undefined);
   });
 
   it('is nothing if it did not fail, or not yet', () => {

@@ -117,23 +117,16 @@ describe('rows from any server', () => {
       fc.property(fc.oneof(anyJson, near(taskRow), near(odd)), (row) => {
         const read = readTask(row);
         if (read) {
-          checkFields(read, {
-            ...{ id: 'id', status: 'status', kind: 'text', assignee: 'text', objective: 'text', contactName: 'text' },
-            ...{
-              contactNumber: 'text',
-              callStatus: 'text',
-              endReason: 'text',
-              createdAt: 'number',
-              startedAt: 'number',
-            },
-            ...{
-              endedAt: 'number',
-              duration: 'number',
-              summary: 'text',
-              outcome: 'text',
-              labels: 'text',
-              recording: 'text',
-            },
+          const { cost, direction, ...rest } = read;
+          assert.ok(cost === undefined || cost !== '', 'cost');
+          assert.ok([undefined, 'inbound', 'outbound'].includes(direction));
+          const texts = ['kind', 'mode', 'assignee', 'objective', 'contactName', 'contactNumber', 'contactEmail'];
+          const more = ['callStatus', 'endReason', 'error', 'summary', 'outcome', 'labels', 'recording'];
+          const numbers = ['createdAt', 'startedAt', 'endedAt', 'scheduledAt', 'duration', 'attempts', 'redials'];
+          checkFields(rest, {
+            ...{ id: 'id', status: 'status' },
+            ...Object.fromEntries([...texts, ...more].map((name) => [name, 'text'])),
+            ...Object.fromEntries(numbers.map((name) => [name, 'number'])),
           });
           assert.match(read.recording ?? 'https://', /^https?:\/\//);
         }

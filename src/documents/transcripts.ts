@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { lineTimes } from '../model/lineTimes';
+import { isUnfinished, phaseOf } from '../model/phase';
+import { isCall, taskPhase } from '../model/taskResult';
+import type { Task } from '../platform/tasks';
+import { readCall, readEarlierCall } from '../platform/taskTranscripts';
+import type { Utterance } from '../platform/transcript';
+import { speakerName } from '../ui/speakers';
+import { dialogue, offset, type Section } from './layout';
+import { plainLine, plainLines } from './plainText';
+
+/** What was said in a call and in the attempt before it. */
+export function transcripts(task: Task, row: unknown): readonly Section[] {
+  const said = readCall(row);
+  const talk = said.length > 0 ? conversation(task, said) : missingTranscript(task);
+  const earlier = conversation(task, readEarlierCall(row));
+  const isNews = earlier.join('\n') !== talk.join('\n');
+  const [title, earlierTitle] = [vscode.l10n.t('Transcript'), vscode.l10n.t('Transcript of an earlier attempt')];
+  return [
+    // A task that is tried again keeps what came of the attempt before.
+    { title: isAgain(task) ? earlierTitle : title, lines: talk },
+    { title: earlierTitle, lines: isNews ? earlier : [] },
+  ];
+}
+
+/** It waits to be tried again. */
+function isAgain({ status, endedAt }: Task): boolean {
+  return endedAt !== undefined && isUnfinished(status) && phaseOf(status) !== 'running';
+}
+
+function conversation(task: Task, said: readonly Utterance[]): readonly string[] {
+  const times = lineTimes(said, task);
+  return dialogue(
+    said.map((line, index) => {
+      const time = times[index];
+      const speaker = plainLine(speakerName(line, task.contactName)) ?? vscode.l10n.t('Unknown');
+      // Nobody said it, so it takes one line.
+      const isNote = line.role === 'function' || line.role === 'event';
+      return {
+        time: time === undefined ? undefined : offset(time),
+        speaker: isNote ? [speaker, plainLine(line.text)].filter(Boolean).join(': ') : speaker,
+        lines: isNote ? [] : plainLines(line.text),
+      };
+    }),
+  );
+}
+
+/** Says why there is no transcript, where a person may expect one. */
+function missingTranscript(task: Task): readonly string[] {
+  if (!isCall(task) || taskPhase(task) === 'failed') {
+    return [];
+  }
+  const phase = phaseOf(task.status);
+  if (phase === 'running') {
+    return [vscode.l10n.t('The call has not ended yet.')];
+  }
+  return [isUnfinished(task.status) ? vscode.l10n.t('The call has not started yet.') : vscode.l10n.t('No transcript.')];
+}
