@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import '../vscode';
 import { NOON, Platforms, clientAt, problemOf, VirtualTime } from '../support';
-import { readRuns, type ReadOptions } from '../../../src/export/readRuns';
+import type { ReadOptions } from '../../../src/export/readOptions';
+import { readRuns } from '../../../src/export/readRuns';
 import { changed, data, page, rateLimited, respond } from '../../platform/answers';
 import { BULK_SPACE_TOKEN, manyRuns } from '../../platform/bulk';
 import { SAMPLE_KEY, SPACES } from '../../platform/sample';
-import { aRun, idsOf, reading, textFrom, whole } from './support';
+import { aRun, CONTENT, idsOf, reading, textFrom, whole } from './support';
 
 const sales = whole(SPACES.sales.token);
 
@@ -60,7 +62,9 @@ describe('reading runs for an export', () => {
     const client = clientAt(platform.url);
     return {
       client: {
+        account: client.account,
         tasks: client.tasks.bind(client),
+        rawRows: client.rawRows.bind(client),
         runs: async (token, page, options) => {
           const answer = await client.runs(token, page, { ...options, pageSize: 100 });
           if (page === 1) {
@@ -138,11 +142,10 @@ describe('reading runs for an export', () => {
     const platform = await platforms.start();
     const rows = [{ run_id: 'R1' }, { nothing: 1 }, {}];
     platform.faults.add({ on: 'runs', answer: respond(200, { body: { count: 3, data: rows } }) });
-    let skippedRows = 0;
-    assert.deepEqual(await idsOf(reading(platform, [sales], { onSkippedRows: (count) => (skippedRows += count) })), [
-      'R1',
-    ]);
-    assert.equal(skippedRows, 2);
+    let skipped = 0;
+    const onCount: ReadOptions['onCount'] = ({ skippedRows = 0 }) => (skipped += skippedRows);
+    assert.deepEqual(await idsOf(reading(platform, [sales], { onCount })), ['R1']);
+    assert.equal(skipped, 2);
   });
 
   it('exports selected runs in their order without a request, one space after another', async () => {
@@ -158,8 +161,7 @@ describe('reading runs for an export', () => {
     const platform = await platforms.start();
     const reported: [number, number | undefined][] = [];
     const ids = await idsOf(
-      reading(platform, [sales], {
-        passes: ({ status }) => status === 'completed',
+      reading(platform, [{ ...sales, filter: { run: ({ status }) => status === 'completed', task: () => true } }], {
         onProgress: (done, total) => reported.push([done, total]),
       }),
     );
@@ -179,7 +181,7 @@ describe('reading runs for an export', () => {
   it('requests the tasks of several runs at once, but keeps their order', async () => {
     const platform = await bulk(15);
     platform.latency = 5;
-    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true });
+    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { content: CONTENT.tasks });
     const records = JSON.parse(await textFrom('json', how)) as { runId: string; taskCount: number; tasks: unknown[] }[];
     assert.deepEqual(
       records.map(({ runId }) => runId),
@@ -191,7 +193,7 @@ describe('reading runs for an export', () => {
 
   it('requests the tasks of a run only shortly before the file needs them', async () => {
     const platform = await bulk(60);
-    const runs = readRuns(reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true }));
+    const runs = readRuns(reading(platform, [whole(BULK_SPACE_TOKEN)], { content: CONTENT.tasks }));
     await runs.next();
     await platform.waitForIdle();
     const asked = platform.requests.filter(({ route }) => route.endpoint === 'tasks').length;
@@ -202,10 +204,166 @@ describe('reading runs for an export', () => {
   it('exports all pages of tasks', async () => {
     const platform = await bulk(1);
     platform.data.space(BULK_SPACE_TOKEN)!.runs[0]!.batchCount = 250;
-    const lines = (await textFrom('csv', reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true }))).split(
-      '\r\n',
-    );
+    const lines = (
+      await textFrom('csv', reading(platform, [whole(BULK_SPACE_TOKEN)], { content: CONTENT.tasks }))
+    ).split('\r\n');
     assert.equal(new Set(lines).size, 252);
+  });
+
+  /** The exported runs as JSON, and what was counted. */
+  const exportOf = async (how: ReadOptions) => {
+    const counts = { runs: 0, tasks: 0, skippedRows: 0 };
+    const onCount: ReadOptions['onCount'] = (added) => {
+      counts.runs += added.runs ?? 0;
+      counts.tasks += added.tasks ?? 0;
+      counts.skippedRows += added.skippedRows ?? 0;
+    };
+    const records = JSON.parse(await textFrom('json', { ...how, onCount })) as {
+      runId: string;
+      tasks: { taskId: string; status: string; callStatus: string | null; transcript?: { text: string }[] }[];
+    }[];
+    return { records, counts };
+  };
+
+  /** Answers for the tasks of a run, by a part of its id. */
+  const tasksAre = (platform: Awaited<ReturnType<typeof bulk>>, run: string, rows: readonly object[]) =>
+    platform.faults.add({
+      on: new RegExp(`${run}/tasks`),
+      answer: respond(200, { body: { count: rows.length, data: rows } }),
+    });
+
+  it('exports only failed tasks, also those whose call failed, and leaves out runs without any', async () => {
+    const platform = await platforms.start();
+    tasksAre(platform, 'R1', [
+      { task_id: 'T1', status: 'completed', output: { call_status: 'connected' } },
+      { task_id: 'T2', status: 'failed', output: { error: 'Task exceeded max retries (3)' } },
+      { task_id: 'T3', status: 'completed', output: { call_status: 'failed' } },
+      { task_id: 'T4', status: 'in_progress' },
+    ]);
+    tasksAre(platform, 'R2', [{ task_id: 'T5', status: 'completed' }]);
+    tasksAre(platform, 'R3', []);
+    const runs = ['R1', 'R2', 'R3'].map((id) => aRun({ id }));
+    const reported: number[] = [];
+    const onProgress = (done: number) => reported.push(done);
+    for (const transcripts of [false, true]) {
+      reported.length = 0;
+      const content = { tasks: 'failed', transcripts } as const;
+      const { records, counts } = await exportOf(
+        reading(platform, [whole(SPACES.sales.token, { runs })], { content, onProgress }),
+      );
+      assert.deepEqual(
+        records.map(({ runId, tasks }) => [runId, tasks.map(({ taskId }) => taskId)]),
+        [['R1', ['T2', 'T3']]],
+      );
+      assert.deepEqual(counts, { runs: 1, tasks: 2, skippedRows: 0 });
+      assert.deepEqual(reported, [1, 2, 3]);
+    }
+  });
+
+  it('omits tasks that the filter hides, but keeps the run that it shows', async () => {
+    const platform = await platforms.start();
+    tasksAre(platform, 'R1', [
+      { task_id: 'T1', status: 'completed' },
+      { task_id: 'T2', status: 'failed' },
+    ]);
+    tasksAre(platform, 'R2', [{ task_id: 'T3', status: 'completed' }]);
+    const source = whole(SPACES.sales.token, {
+      runs: ['R1', 'R2'].map((id) => aRun({ id })),
+      filter: { run: () => true, task: ({ status }) => status === 'failed' },
+    });
+    const { records, counts } = await exportOf(reading(platform, [source], { content: CONTENT.tasks }));
+    assert.deepEqual(
+      records.map(({ tasks }) => tasks.map(({ taskId }) => taskId)),
+      [['T2'], []],
+    );
+    assert.deepEqual(counts, { runs: 2, tasks: 1, skippedRows: 0 });
+  });
+
+  it('exports transcripts with tasks of all pages', async () => {
+    const platform = await bulk(1);
+    platform.data.space(BULK_SPACE_TOKEN)!.runs[0]!.batchCount = 250;
+    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { content: CONTENT.transcripts });
+    const { records, counts } = await exportOf(how);
+    const tasks = records.flatMap((run) => run.tasks);
+    assert.equal(new Set(tasks.map(({ taskId }) => taskId)).size, 250);
+    assert.ok(tasks.some(({ transcript = [] }) => transcript.length > 0));
+    assert.deepEqual(counts, { runs: 1, tasks: 250, skippedRows: 0 });
+  });
+
+  it('counts tasks without an id, and fails if no task can be read, with transcripts as without', async () => {
+    const platform = await platforms.start();
+    const source = whole(SPACES.sales.token, { runs: [aRun()] });
+    for (const content of [CONTENT.tasks, CONTENT.transcripts]) {
+      platform.faults.clear();
+      tasksAre(platform, 'R1', [{ task_id: 'T1' }, { nothing: 1 }]);
+      const { counts } = await exportOf(reading(platform, [source], { content }));
+      assert.deepEqual(counts, { runs: 1, tasks: 1, skippedRows: 1 });
+      platform.faults.clear();
+      tasksAre(platform, 'R1', [{ nothing: 1 }]);
+      const { kind } = await problemOf(exportOf(reading(platform, [source], { content })));
+      assert.equal(kind, 'unexpectedResponse');
+    }
+  });
+
+  it('stops if the server ignores paging, counts nothing, and sends rows that cannot be read', async () => {
+    const platform = await platforms.start();
+    for (const rows of [[{ run_id: 'R1' }, { nothing: 1 }], [{ run_id: 'R1' }]]) {
+      platform.faults.clear();
+      platform.faults.add({ on: 'runs', answer: data(rows) });
+      platform.faults.add({ on: /page=[2-9]&/, answer: data([...rows.slice(1), { nothing: 2 }]) });
+      platform.clearRequests();
+      assert.deepEqual(await idsOf(reading(platform, [sales])), ['R1']);
+      assert.ok(platform.requests.length <= 3, `${platform.requests.length} requests`);
+    }
+  });
+
+  /** Sends 100 rows at most, and counts what `countOf` says. */
+  const cappedAt100 = async (total: number, countOf: (length: number) => number | null) => {
+    const platform = await bulk(total);
+    const ids = listed(platform);
+    platform.faults.add({
+      on: 'runs',
+      answer: (exchange) => {
+        const start = (Number(exchange.request.query.page) - 1) * 100;
+        const rows = ids.slice(start, start + 100).map((run_id) => ({ run_id, status: 'completed' }));
+        return respond(200, { body: { count: countOf(rows.length), data: rows } })(exchange);
+      },
+    });
+    return { platform, ids };
+  };
+
+  it('exports every run if the server counts the rows of the page instead of the list’s', async () => {
+    for (const countOf of [(length: number) => length, () => null]) {
+      const { platform, ids } = await cappedAt100(300, countOf);
+      assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), ids);
+      assert.equal(platform.requests.length, 4);
+    }
+  });
+
+  it('asks for no second page where the only one is too short to be cut', async () => {
+    const { platform, ids } = await cappedAt100(77, (length) => length);
+    assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), ids);
+    assert.equal(platform.requests.length, 1);
+  });
+
+  it('exports every run even if a page full of others is added between two pages, whatever the server counts', async () => {
+    for (const hasCount of [true, false]) {
+      const platform = await bulk(350);
+      const before = listed(platform);
+      platform.faults.add({
+        on: 'runs',
+        answer: changed((reply) => {
+          const body = JSON.parse(reply.body.toString()) as { count?: number };
+          return { ...reply, body: Buffer.from(JSON.stringify(hasCount ? body : { ...body, count: null })) };
+        }),
+      });
+      const add100 = () => Array.from({ length: 100 }).forEach(() => platform.data.addRun(BULK_SPACE_TOKEN));
+      const ids = await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)], capped(platform, add100)));
+      assert.deepEqual(
+        before.filter((id) => !ids.includes(id)),
+        [],
+      );
+    }
   });
 
   it('waits when the server limits the rate', async () => {
@@ -227,7 +385,7 @@ describe('reading runs for an export', () => {
     assert.equal((await problemOf(idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])))).kind, 'unavailable');
     platform.faults.clear();
     platform.faults.add({ on: 'tasks', answer: page(404) });
-    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true });
+    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { content: CONTENT.tasks });
     assert.equal((await problemOf(textFrom('csv', how))).kind, 'tasksMissing');
   });
 
@@ -243,8 +401,8 @@ describe('reading runs for an export', () => {
       secrets.push(...tasks.map(({ input }) => input.token));
     }
     assert.ok(secrets.length > 10);
-    const how = () => reading(platform, [whole(SPACES.reminders.token)], { withTasks: true });
-    const texts = [await textFrom('csv', how()), await textFrom('json', how())];
+    const how = (content: ReadOptions['content']) => reading(platform, [whole(SPACES.reminders.token)], { content });
+    const texts = [await textFrom('csv', how(CONTENT.tasks)), await textFrom('json', how(CONTENT.transcripts))];
     assert.ok(
       texts.every((text) => text.includes('follow-up')),
       'there are no tasks in it',

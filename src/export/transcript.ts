@@ -1,0 +1,21 @@
+import { lineTimes } from '../model/lineTimes';
+import { fields } from '../platform/parse';
+import type { Task } from '../platform/tasks';
+import { readTranscript } from '../platform/transcript';
+import { structure } from '../platform/values';
+import { speakerName, timeInCall } from '../ui/speakers';
+import type { TranscriptLine } from './transcriptText';
+
+/** What was said, in the server's order. @param row a task's row as the server sent it, redacted */
+export function transcriptOf(row: unknown, task: Task): readonly TranscriptLine[] {
+  const lines = readTranscript(structure(fields(row).output).transcript);
+  const times = lineTimes(lines, task);
+  return lines.map((line, index) => {
+    const time = times[index];
+    return {
+      time: time === undefined ? null : timeInCall(time),
+      speaker: speakerName(line, task.contactName),
+      text: line.text,
+    };
+  });
+}

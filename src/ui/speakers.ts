@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Utterance } from '../platform/transcript';
+import { shortText } from './format';
+
+/** Who says a line of a transcript, on one line. @param contact the contact's name, if it is known */
+export function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: string | undefined): string {
+  const named = shortText(name);
+  switch (role) {
+    case 'agent':
+      return vscode.l10n.t('Agent');
+    case 'contact':
+      return shortText(contact) ?? vscode.l10n.t('Customer');
+    case 'colleague':
+      return named === undefined ? vscode.l10n.t('Colleague') : vscode.l10n.t('Colleague {0}', named);
+    case 'speaker':
+      return named ?? vscode.l10n.t('Unknown');
+    case 'function':
+      return named === undefined ? vscode.l10n.t('Function') : vscode.l10n.t('Function {0}', named);
+    case 'event':
+      return vscode.l10n.t('Event');
+  }
+}
+
+/** `0:05`, `12:40`, `1:02:03`. @param milliseconds since the start of the call */
+export function timeInCall(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  const rest = twoDigits(seconds % 60);
+  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
