@@ -1,4 +1,3 @@
-import { csvFormatRow } from 'd3-dsv';
 import { isoTime, type Cell } from './columns';
 
 /**
@@ -23,7 +22,11 @@ const parts = /[^;\t\r\n\v\f\u0085\u2028\u2029]+/g;
  * spreadsheet could run as a formula.
  */
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((cells) => `${csvFormatRow(cells.map(textOf))}\r\n`).join('');
+  return rows.map((cells) => `${cells.map((cell) => quoted(textOf(cell))).join(',')}\r\n`).join('');
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function textOf(cell: Cell): string {
