@@ -30,7 +30,8 @@ export function showExportDone({ target, saved, content, counts }: Exported): vo
       )
     : vscode.l10n.t('Exported {0} to {1}', exportedText(content, counts), name ?? '');
   const { skippedRows } = counts;
-  const text = skippedRows > 0 ? `${done}. ${skippedText(skippedRows)}.` : done;
+  const skipped = skippedRows > 0 ? ` ${skippedText(skippedRows)}.` : '';
+  const text = skipped || isElsewhere ? `${done}.${skipped}` : done;
   const show = isElsewhere ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   const buttons = saved.scheme === 'file' ? [open, reveal] : [open];
   void show(text, ...buttons).then((answer) => {
