@@ -17,7 +17,7 @@ export const copyAsCommand: Command = defineCommand({
 async function copyAs(nodes: readonly (SpaceNode | RunNode | TaskNode)[]): Promise<void> {
   const items: (vscode.QuickPickItem & { format: CopyFormat })[] = [
     { label: 'Markdown', description: vscode.l10n.t('a table for issues and messages'), format: 'markdown' },
-    { label: 'CSV', description: vscode.l10n.t('for spreadsheets'), format: 'csv' },
+    { label: 'CSV', description: vscode.l10n.t('for programs'), format: 'csv' },
     { label: 'JSON', description: vscode.l10n.t('for programs'), format: 'json' },
   ];
   const picked = await showPick(items, {

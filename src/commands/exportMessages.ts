@@ -1,35 +1,72 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { FileProblem } from '../export/atomicWrite';
+import { FileProblem } from '../export/fileProblem';
+import type { Counts, ExportContent } from '../export/readOptions';
 import { isUnpodError } from '../platform/errors';
-import { number, runCount } from '../ui/format';
+import { number, runCount, taskCount } from '../ui/format';
 import { problemMessage, showError, showErrorWithLog, showInfo, showWarning } from '../ui/messages';
 import { nameText } from '../ui/serverText';
 
-/** What is in the file. */
+/** What was written, and where. */
 export interface Exported {
-  readonly runs: number;
-  /** Rows, of runs or tasks, that could not be read. */
-  readonly skippedRows: number;
+  /** The file that was asked for. */
+  readonly target: vscode.Uri;
+  /** The file that was written: another one if `target` could not be replaced. */
+  readonly saved: vscode.Uri;
+  readonly content: ExportContent;
+  readonly counts: Counts;
 }
 
 /** Says that it worked, with buttons for what comes next. */
-export function showExportDone(target: vscode.Uri, { runs, skippedRows }: Exported): void {
+export function showExportDone({ target, saved, content, counts }: Exported): void {
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
-  const done = vscode.l10n.t('Exported {0} to {1}', runCount(runs), nameText(basename(target.path)));
-  const text = skippedRows > 0 ? `${done}. ${skippedText(skippedRows)}.` : done;
-  const buttons = target.scheme === 'file' ? [open, reveal] : [open];
-  void showInfo(text, ...buttons).then((answer) => {
+  const isElsewhere = saved.toString() !== target.toString();
+  const [name, other] = [target, saved].map(({ path }) => nameText(basename(path)));
+  const done = isElsewhere
+    ? vscode.l10n.t(
+        'The export is complete, but {0} could not be replaced. It is saved as {1}',
+        name ?? '',
+        other ?? '',
+      )
+    : vscode.l10n.t('Exported {0} to {1}', exportedText(content, counts), name ?? '');
+  const { skippedRows } = counts;
+  const skipped = skippedRows > 0 ? ` ${skippedText(skippedRows)}.` : '';
+  const text = skipped || isElsewhere ? `${done}.${skipped}` : done;
+  const show = isElsewhere ? showWarning : showInfo;
+  const buttons = saved.scheme === 'file' ? [open, reveal] : [open];
+  void show(text, ...buttons).then((answer) => {
     if (answer === open) {
-      void vscode.commands.executeCommand('vscode.open', target);
+      void vscode.commands.executeCommand('vscode.open', saved);
     } else if (answer === reveal) {
       // VS Code in a browser has no such command.
-      const folder = vscode.l10n.t('Saved in {0}', dirname(target.fsPath));
+      const folder = vscode.l10n.t('Saved in {0}', dirname(saved.fsPath));
       const showFolder = () => void showInfo(folder);
-      vscode.commands.executeCommand('revealFileInOS', target).then(undefined, showFolder);
+      vscode.commands.executeCommand('revealFileInOS', saved).then(undefined, showFolder);
     }
   });
+}
+
+/** `8 runs`, `395 tasks of 8 runs`, `207 failed tasks of 6 runs` */
+function exportedText({ tasks }: ExportContent, counts: Counts): string {
+  const runs = runCount(counts.runs);
+  if (tasks === 'none') {
+    return runs;
+  }
+  return vscode.l10n.t('{0} of {1}', tasks === 'failed' ? failedTasks(counts.tasks) : taskCount(counts.tasks), runs);
+}
+
+function failedTasks(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 failed task') : vscode.l10n.t('{0} failed tasks', number(count));
+}
+
+/** Says that there is no file because it would be empty. */
+export function showExportEmpty({ tasks }: ExportContent): void {
+  const text =
+    tasks === 'failed'
+      ? vscode.l10n.t('None of these runs has a failed task. No file was written.')
+      : vscode.l10n.t('There are no runs to export. No file was written.');
+  void showInfo(text);
 }
 
 function skippedText(rows: number): string {
@@ -69,6 +106,7 @@ function fileSentence(code: string): string {
     case 'EACCES':
     case 'EPERM':
     case 'EBUSY':
+    case 'ETXTBSY':
     case 'NoPermissions':
       return vscode.l10n.t('The file is protected or open in another program. Close it there, or choose another file.');
     case 'EROFS':

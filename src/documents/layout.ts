@@ -62,13 +62,3 @@ export function dialogue(turns: readonly Turn[]): readonly string[] {
     ...lines.map((line) => (line === '' ? '' : indent + line)),
   ]);
 }
-
-/** `0:05`, `12:40`, `1:02:03` */
-export function offset(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
-  const twoDigits = (value: number) => String(value).padStart(2, '0');
-  return hours > 0
-    ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
-    : `${minutes}:${twoDigits(seconds % 60)}`;
-}

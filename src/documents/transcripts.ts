@@ -5,8 +5,8 @@ import { isCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { readCall, readEarlierCall } from '../platform/taskTranscripts';
 import type { Utterance } from '../platform/transcript';
-import { speakerName } from '../ui/speakers';
-import { dialogue, offset, type Section } from './layout';
+import { speakerName, timeInCall } from '../ui/speakers';
+import { dialogue, type Section } from './layout';
 import { plainLine, plainLines } from './plainText';
 
 /** What was said in a call and in the attempt before it. */
@@ -37,7 +37,7 @@ function conversation(task: Task, said: readonly Utterance[]): readonly string[]
       // Nobody said it, so it takes one line.
       const isNote = line.role === 'function' || line.role === 'event';
       return {
-        time: time === undefined ? undefined : offset(time),
+        time: time === undefined ? undefined : timeInCall(time),
         speaker: isNote ? [speaker, plainLine(line.text)].filter(Boolean).join(': ') : speaker,
         lines: isNote ? [] : plainLines(line.text),
       };

@@ -1,47 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { access, constants, mkdtemp, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isUnpodError, UnpodError } from '../platform/errors';
+import { codeOf, FileProblem, throwFileProblem, toFileProblem } from './fileProblem';
+import { keepBeside } from './keepBeside';
 
-/** Why a file could not be written. Holds the system's code (`ENOSPC`, …), but no path and none of the system's text. */
-export class FileProblem extends Error {
-  override readonly name = 'FileProblem';
-
-  constructor(readonly code: string) {
-    super(`The file could not be written: ${code}`);
-  }
-}
+/** The parts of a file, in order. */
+export type Parts = AsyncIterable<string | Uint8Array>;
 
 const chunkLength = 64 * 1024;
+const onlyOwner = 0o600;
 
 /**
- * Writes a file completely or not at all: to a temporary file next to it, which then replaces it. Asks for the next text only when
- * the previous one is written.
- * @throws FileProblem if the file system fails; UnpodError `aborted`; whatever `texts` throws
+ * Writes a file completely or not at all: to a temporary file next to it, which then replaces it. Finds out first whether it can do
+ * so, as far as the system tells, and asks for the next part only when the previous one is written.
+ * @returns the path of the complete file: another one in the same folder if `path` could not be replaced in the end
+ * @throws FileProblem if the file system fails; UnpodError `aborted`; whatever `parts` throws
  */
-export async function atomicWrite(path: string, texts: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
-  const { target, mode } = await inspect(path).catch(rethrow);
+export async function atomicWrite(path: string, parts: Parts, signal: AbortSignal): Promise<string> {
+  const target = await realpath(path).catch(() => path);
   const part = join(dirname(target), `.unpod-${randomUUID()}.part`);
-  // Never readable by more people than the file that it replaces, or than any new file.
-  const file = await open(part, 'wx', mode).catch(rethrow);
+  const mode = (await modeOf(target).catch(throwFileProblem)) ?? (await modeOfNewFile(part).catch(throwFileProblem));
+  // Nobody else reads it before it is complete.
+  const file = await open(part, 'wx', onlyOwner).catch(throwFileProblem);
   // At once rather than after the pending write: a closing window does not wait.
   const discard = () => discardNow(part);
   signal.addEventListener('abort', discard);
   try {
     try {
-      await write(file, texts, signal);
-      if (mode !== undefined) {
-        // The umask may have taken some of its bits away.
-        await file.chmod(mode);
-      }
+      await write(file, parts, signal);
+      // Some file systems have no modes.
+      await file.chmod(mode).catch(() => undefined);
       await file.sync();
     } finally {
       await file.close();
     }
     throwIfAborted(signal);
-    await rename(part, target);
+    return await rename(part, target).then(
+      () => path,
+      (error: unknown) => keepBeside(part, target).catch(() => throwFileProblem(error)),
+    );
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     throw isUnpodError(error) ? error : toFileProblem(error);
@@ -59,45 +59,59 @@ function discardNow(path: string): void {
 }
 
 /** As `atomicWrite`, for targets outside this machine's file system: `deliver` gets the path of the complete temporary file. */
-export async function writeViaTempFile(
-  deliver: (path: string) => PromiseLike<void>,
-  texts: AsyncIterable<string>,
+export async function writeViaTempFile<T>(
+  deliver: (path: string) => PromiseLike<T>,
+  parts: Parts,
   signal: AbortSignal,
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'unpod-')).catch(rethrow);
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'unpod-')).catch(throwFileProblem);
   try {
-    const path = join(folder, 'export');
-    await atomicWrite(path, texts, signal);
-    await deliver(path);
+    return await deliver(await atomicWrite(join(folder, 'export'), parts, signal));
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-async function write(file: FileHandle, texts: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
-  let chunk = '';
-  for await (const text of texts) {
+async function write(file: FileHandle, parts: Parts, signal: AbortSignal): Promise<void> {
+  let chunk: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of parts) {
     throwIfAborted(signal);
-    chunk += text;
-    if (chunk.length >= chunkLength) {
-      await file.appendFile(chunk);
-      chunk = '';
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    chunk.push(bytes);
+    length += bytes.length;
+    if (length >= chunkLength) {
+      await file.appendFile(Buffer.concat(chunk));
+      [chunk, length] = [[], 0];
     }
   }
-  await file.appendFile(chunk);
+  await file.appendFile(Buffer.concat(chunk));
 }
 
-/** Follows a link, so that it stays one. Refuses to replace a read-only file, although renaming would work. */
-async function inspect(path: string): Promise<{ target: string; mode: number | undefined }> {
-  const target = await realpath(path).catch(() => path);
+/** Undefined if there is no such file. @throws if it cannot be replaced, or should not: renaming works for a read-only one, too */
+async function modeOf(target: string): Promise<number | undefined> {
   const found = await stat(target).catch(undefinedIfMissing);
-  if (found && !found.isFile()) {
+  if (!found) {
+    return undefined;
+  }
+  if (!found.isFile()) {
     throw new FileProblem('EISDIR');
   }
-  if (found) {
-    await access(target, constants.W_OK);
+  // Unlike `access`, this also finds out that another program has it open on Windows.
+  const file = await open(target, 'r+');
+  await file.close();
+  return found.mode & 0o777;
+}
+
+/** What the system gives a new file in this folder. @param path of a file that does not exist */
+async function modeOfNewFile(path: string): Promise<number> {
+  const file = await open(path, 'wx');
+  try {
+    return (await file.stat()).mode & 0o777;
+  } finally {
+    await file.close();
+    await rm(path);
   }
-  return { target, mode: found && found.mode & 0o777 };
 }
 
 function undefinedIfMissing(error: unknown): undefined {
@@ -110,19 +124,4 @@ function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) {
     throw new UnpodError({ kind: 'aborted' });
   }
-}
-
-function rethrow(error: unknown): never {
-  throw toFileProblem(error);
-}
-
-/** Leaves errors without a system code as they are: they do not come from the file system. */
-function toFileProblem(error: unknown): unknown {
-  const code = codeOf(error);
-  return code === undefined ? error : new FileProblem(code);
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
 }

@@ -1,24 +1,21 @@
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
-import type { Task } from '../platform/tasks';
 
-/** Undefined for an empty cell. Numbers stay numbers so that spreadsheets can add them up. */
-export type Cell = string | number | undefined;
+/** Undefined for an empty cell. Numbers and times keep their type so that spreadsheets can add them up and sort them. */
+export type Cell = string | number | Date | undefined;
 
 /** A column called `title` in tables and a value called `key` in JSON. Programs read both, so neither is translated. */
 export interface Column<T> {
   readonly title: string;
   readonly key: string;
   readonly cell: (row: T) => Cell;
+  /** The value in JSON, if it is not the cell. */
+  readonly json?: (row: T) => unknown;
 }
 
 export interface RunRow {
   readonly space: Space;
   readonly run: Run;
-}
-
-export interface TaskRow extends RunRow {
-  readonly task: Task;
 }
 
 export interface SpaceRow {
@@ -32,47 +29,29 @@ const spaceFacts: readonly Column<{ readonly space: Space }>[] = [
   { title: 'Space Token', key: 'spaceToken', cell: ({ space }) => space.token },
 ];
 
-const runId: Column<{ readonly run: Run }> = { title: 'Run ID', key: 'runId', cell: ({ run }) => run.id };
-
 export const spaceColumns: readonly Column<SpaceRow>[] = [
   ...spaceFacts,
   { title: 'Agent Handle', key: 'agentHandle', cell: ({ space }) => space.agentHandle },
-  { title: 'Created (UTC)', key: 'created', cell: ({ space }) => isoTime(space.createdAt) },
+  { title: 'Created (UTC)', key: 'created', cell: ({ space }) => dateOf(space.createdAt) },
   { title: 'Type', key: 'type', cell: ({ space }) => space.contentType ?? space.spaceType },
   { title: 'Runs', key: 'runCount', cell: ({ runCount }) => runCount },
 ];
 
-export const runColumns: readonly Column<RunRow>[] = [
+/** What identifies a run. Tables of tasks begin with it, so that they can be joined with others. */
+export const runIds: readonly Column<RunRow>[] = [
   ...spaceFacts,
-  runId,
+  { title: 'Run ID', key: 'runId', cell: ({ run }) => run.id },
+];
+
+export const runFacts: readonly Column<RunRow>[] = [
   { title: 'Status', key: 'status', cell: ({ run }) => run.status },
   { title: 'Mode', key: 'mode', cell: ({ run }) => run.mode },
-  { title: 'Created (UTC)', key: 'created', cell: ({ run }) => isoTime(run.createdAt) },
+  { title: 'Created (UTC)', key: 'created', cell: ({ run }) => dateOf(run.createdAt) },
   { title: 'Collection', key: 'collection', cell: ({ run }) => run.collection },
   { title: 'Tasks', key: 'taskCount', cell: ({ run }) => run.taskCount },
 ];
 
-/** Without what identifies the run. `readTask` has already left out everything that may hold secrets. */
-export const taskFacts: readonly Column<Task>[] = [
-  { title: 'Task ID', key: 'taskId', cell: (task) => task.id },
-  { title: 'Task Status', key: 'status', cell: (task) => task.status },
-  { title: 'Contact Name', key: 'contactName', cell: (task) => task.contactName },
-  { title: 'Contact Number', key: 'contactNumber', cell: (task) => task.contactNumber },
-  { title: 'Call Status', key: 'callStatus', cell: (task) => task.callStatus },
-  { title: 'Start (UTC)', key: 'start', cell: (task) => isoTime(task.startedAt) },
-  { title: 'End (UTC)', key: 'end', cell: (task) => isoTime(task.endedAt) },
-  { title: 'Duration (s)', key: 'durationSeconds', cell: (task) => task.duration },
-  { title: 'Summary', key: 'summary', cell: (task) => task.summary },
-  { title: 'Labels', key: 'labels', cell: (task) => task.labels },
-  { title: 'Recording', key: 'recording', cell: (task) => task.recording },
-];
-
-/** For a task outside its run's table. */
-export const taskColumns: readonly Column<TaskRow>[] = [
-  ...spaceFacts,
-  runId,
-  ...taskFacts.map(({ cell, ...column }) => ({ ...column, cell: ({ task }: TaskRow) => cell(task) })),
-];
+export const runColumns: readonly Column<RunRow>[] = [...runIds, ...runFacts];
 
 export function titlesOf<T>(columns: readonly Column<T>[]): string[] {
   return columns.map(({ title }) => title);
@@ -83,10 +62,20 @@ export function cellsOf<T>(columns: readonly Column<T>[], row: T): Cell[] {
 }
 
 /** Contains every key, with null for an empty cell, so that all rows have the same shape. */
-export function recordOf<T>(columns: readonly Column<T>[], row: T): Record<string, string | number | null> {
-  return Object.fromEntries(columns.map(({ key, cell }) => [key, cell(row) ?? null]));
+export function recordOf<T>(columns: readonly Column<T>[], row: T): Record<string, unknown> {
+  return Object.fromEntries(columns.map(({ key, cell, json }) => [key, json?.(row) ?? jsonOf(cell(row))]));
 }
 
-function isoTime(time: number | undefined): string | undefined {
-  return time === undefined ? undefined : `${new Date(time).toISOString().slice(0, -5)}Z`;
+function jsonOf(cell: Cell): string | number | null {
+  return cell instanceof Date ? isoTime(cell) : (cell ?? null);
+}
+
+/** @param time milliseconds since 1970 */
+export function dateOf(time: number | undefined): Date | undefined {
+  return time === undefined ? undefined : new Date(time);
+}
+
+/** `2026-02-07T12:00:00Z` */
+export function isoTime(time: Date): string {
+  return `${time.toISOString().slice(0, -5)}Z`;
 }

@@ -3,15 +3,14 @@ import {
   recordOf,
   runColumns,
   spaceColumns,
-  taskColumns,
   titlesOf,
   type Column,
   type RunRow,
   type SpaceRow,
-  type TaskRow,
 } from './columns';
 import { csvLines } from './csv';
 import { markdownTable } from './markdown';
+import { taskColumns, type TaskRow } from './taskColumns';
 
 export type CopyFormat = 'markdown' | 'csv' | 'json';
 

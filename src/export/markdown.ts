@@ -1,4 +1,4 @@
-import type { Cell } from './columns';
+import { isoTime, type Cell } from './columns';
 
 /** A table that looks the same in every renderer: text from the server never becomes markup, a link, or a second row. */
 export function markdownTable(titles: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -8,7 +8,7 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
 
 /** Tables are also pasted where backslashes show: dashes, dots and times stay as they are. */
 function cellText(cell: Cell): string {
-  return String(cell ?? '')
+  return (cell instanceof Date ? isoTime(cell) : String(cell ?? ''))
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .replace(/[\\`*_[\]<>#|~&!$@{}]|(?<!\d):|:(?!\d)/g, '\\$&')

@@ -64,15 +64,26 @@ export function isLastInDoubtAt(page: Page<unknown>, number: number, size: numbe
 const mostRepeats = 2;
 
 /**
+ * Whether a first page that is shorter than requested, but as long as the server's count, may be cut by the server: its count may be
+ * the page's length, and limits are round numbers.
+ */
+function mayBeCut(page: Page<unknown>, number: number): boolean {
+  const length = lengthOf(page);
+  return number === 1 && length > 0 && length % 10 === 0 && page.count === length;
+}
+
+/**
  * Reads a list from the top, page by page, until it ends. If rows slide across page boundaries meanwhile (because rows are inserted,
  * deleted or swapped, or the server starts to send longer pages), earlier pages are read again, so that no row that stays is missed.
  * @param requested rows per page, as `fetchPage` requests them
+ * @param isThorough asks once more where a server may have cut the only page and counts its rows instead of the list's
  * @throws what `fetchPage` throws
  */
 export async function* readPages<T>(
   fetchPage: FetchPage<T>,
   idOf: (row: T) => string | undefined,
   requested = pageSize,
+  isThorough = false,
 ): AsyncGenerator<ReadPage<T>, void> {
   const seen = new Set<string>();
   const take = (page: Page<T>) =>
@@ -109,8 +120,11 @@ export async function* readPages<T>(
     size = Math.max(size, lengthOf(page));
     places += lengthOf(page);
     count = lengthOf(page) > 0 ? trusted : count;
-    repeats = rows.length === 0 && page.skippedRows === 0 && grown <= 0 ? repeats + 1 : 0;
-    const isNext = hasNextPage(page, before, requested) && repeats < mostRepeats;
+    // Rows that cannot be read may be new, but not without end.
+    const mayBeNew = page.skippedRows > 0 && known === 0 && trusted !== undefined;
+    repeats = rows.length === 0 && grown <= 0 && !mayBeNew ? repeats + 1 : 0;
+    const goesOn = hasNextPage(page, before, requested) || (isThorough && mayBeCut(page, number));
+    const isNext = goesOn && repeats < mostRepeats;
     const isLastInDoubt = isNext && isLastInDoubtAt(page, number, size);
     yield { rows, count, skippedRows: page.skippedRows, pageSize: size, hasNextPage: isNext, isLastInDoubt, isSteady };
     if (!isNext) {

@@ -21,6 +21,11 @@ export function showError(text: string, ...buttons: readonly string[]): Thenable
   return vscode.window.showErrorMessage(messageText(text), ...buttons);
 }
 
+/** Asks in a dialog before something that cannot be undone. @param action the button that agrees */
+export async function askToGoOn(text: string, action: string): Promise<boolean> {
+  return (await vscode.window.showWarningMessage(messageText(text), { modal: true }, action)) === action;
+}
+
 /** What went wrong and what to do, for a message or a part of one. */
 export function problemMessage(problem: Problem): string {
   return messageText(`${problemSentence(problem)}. ${problemAction(problem)}.`);

@@ -20,3 +20,12 @@ export function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, co
       return known ?? vscode.l10n.t('Unknown');
   }
 }
+
+/** `0:05`, `12:40`, `1:02:03`. @param milliseconds since the start of the call */
+export function timeInCall(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  const rest = twoDigits(seconds % 60);
+  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${rest}` : `${minutes}:${rest}`;
+}

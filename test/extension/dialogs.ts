@@ -19,6 +19,8 @@ export interface Dialogs {
   readonly offered: string[][];
   target: vscode.Uri | undefined;
   defaultName: string;
+  /** The endings that the save dialog offered. */
+  endings: string[];
   readonly told: string[];
   readonly buttons: string[][];
   readonly progress: string[];
@@ -43,6 +45,7 @@ export function withDialogs(): Dialogs {
       offered: [],
       target: undefined,
       defaultName: '',
+      endings: [],
       told: [],
       buttons: [],
       progress: [],
@@ -57,7 +60,8 @@ export function withDialogs(): Dialogs {
         const chosen = items.filter((_, index) => names[index] === label);
         return Promise.resolve(canPickMany ? chosen : chosen[0]);
       },
-      showSaveDialog: ({ defaultUri }: vscode.SaveDialogOptions) => {
+      showSaveDialog: ({ defaultUri, filters = {} }: vscode.SaveDialogOptions) => {
+        fixture.endings = Object.values(filters).flat();
         fixture.defaultName = defaultUri?.path.split('/').at(-1) ?? '';
         return Promise.resolve(fixture.target);
       },

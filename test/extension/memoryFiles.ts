@@ -4,7 +4,12 @@ import * as vscode from 'vscode';
 export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly files = new Map<string, Uint8Array>();
   isReadOnly = false;
+  canRename = true;
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+
+  get paths(): string[] {
+    return [...this.files.keys()];
+  }
 
   text(path: string): string {
     return new TextDecoder().decode(this.files.get(path));
@@ -51,7 +56,11 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   createDirectory(): void {
     // Only the root exists.
   }
-  rename(): void {
-    throw vscode.FileSystemError.Unavailable();
+  rename(from: vscode.Uri, to: vscode.Uri): void {
+    if (!this.canRename) {
+      throw vscode.FileSystemError.Unavailable();
+    }
+    this.writeFile(to, this.readFile(from));
+    this.files.delete(from.path);
   }
 }

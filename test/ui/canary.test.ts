@@ -215,13 +215,14 @@ describe('the leak canary', () => {
     await workbench.spaces.clickInMenu(runs()[0]!, 'Open Run as JSON');
     await editor('"run_id"').waitFor();
     await look('a run as JSON');
-    for (const ending of ['csv', 'json']) {
+    for (const format of ['CSV', 'JSON']) {
       await workbench.spaces.clickInMenu(runs()[0]!, 'Export Runs');
-      await workbench.quickInput.pick('Runs with their tasks');
+      await workbench.quickInput.pick('Runs with their tasks and transcripts');
+      await workbench.quickInput.pick(format);
+      const name = `runs.${format.toLowerCase()}`;
       // The dialog has the title of the question before it.
       const proposed = () => workbench.quickInput.value();
-      await workbench.waitFor(proposed, (path) => path.endsWith('runs.csv'), { what: 'the save dialog' });
-      const name = `runs.${ending}`;
+      await workbench.waitFor(proposed, (path) => path.endsWith(name), { what: 'the save dialog' });
       await workbench.quickInput.type(join(folder.path, name));
       // While the dialog reads folders, it takes no input.
       const accept = async () => {

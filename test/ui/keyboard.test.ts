@@ -209,6 +209,7 @@ describe('without a mouse', () => {
       await keyboard.press('Enter');
       await quickInput.opened('Export Runs');
       await keyboard.choose('Runs');
+      await keyboard.choose('CSV');
       const place = () => quickInput.value();
       await workbench.waitFor(place, (path) => path.endsWith(`${sales} runs.csv`), {
         what: 'the save dialog',

@@ -84,6 +84,7 @@ describe('from a run to its tasks', () => {
       await spaces.clickInMenu('Sales Outreach Q1', 'Export Runs');
       await quickInput.opened('Export Runs');
       await quickInput.accept();
+      await quickInput.pick('CSV');
       await ui.workbench.waitFor(
         () => quickInput.value(),
         (value) => value.endsWith('.csv'),
@@ -100,7 +101,7 @@ describe('from a run to its tasks', () => {
       await ui.workbench.notification('Exported 138 runs');
       const lines = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
       assert.equal(lines.length, 139);
-      assert.match(lines[0]!, /^\uFEFFSpace,Space Token,Run ID,Status,/);
+      assert.match(lines[0]!, /^Space,Space Token,Run ID,Status,/);
       await ui.workbench.dismissNotifications();
     } finally {
       folder.remove();

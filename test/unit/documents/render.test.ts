@@ -56,7 +56,9 @@ describe('the document of a hostile server', () => {
     assert.ok(text.includes(recording) && text.includes('etc/passwd'));
     assertPlain(text);
     const nameless = { ...row, input: {} };
-    assertPlain(render(address('text', row.task_id), { row: raw(nameless) }, space({ name: undefined, token: hostile })));
+    assertPlain(
+      render(address('text', row.task_id), { row: raw(nameless) }, space({ name: undefined, token: hostile })),
+    );
     assertPlain(render(address('json', undefined), { row: raw(row) }, undefined));
   });
 

@@ -1,6 +1,9 @@
+import '../vscode';
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,12 +15,13 @@ import {
 import { join } from 'node:path';
 import { fileFormats } from '../../../src/export/formats';
 import { readRuns } from '../../../src/export/readRuns';
-import { writeViaTempFile, FileProblem, atomicWrite } from '../../../src/export/atomicWrite';
+import { atomicWrite, writeViaTempFile } from '../../../src/export/atomicWrite';
+import { FileProblem } from '../../../src/export/fileProblem';
 import { respond } from '../../platform/answers';
 import { BULK_SPACE_TOKEN, manyRuns } from '../../platform/bulk';
 import { temporaryFolder } from '../../host/temporaryFolder';
 import { NOON, Platforms, problemOf } from '../support';
-import { reading, whole } from './support';
+import { CONTENT, reading, whole } from './support';
 
 /** Windows has no permissions but read-only, another code for long names, and keeps open files. */
 const isWindows = process.platform === 'win32';
@@ -42,7 +46,7 @@ describe('writing a file atomically', () => {
       yield text;
     }
   }
-  async function codeOf(promise: Promise<void>): Promise<string> {
+  async function codeOf(promise: Promise<unknown>): Promise<string> {
     const error: unknown = await promise.then(
       () => undefined,
       (reason: unknown) => reason,
@@ -70,8 +74,7 @@ describe('writing a file atomically', () => {
     assert.deepEqual(files().sort(), ['link.csv', 'runs.csv']);
   });
 
-  (isWindows ? it.skip : it)('never lets more people read it than the file that it replaces', async () => {
-    writeFileSync(path, 'old');
+  (isWindows ? it.skip : it)('lets nobody else read it before it is complete', async () => {
     const modes: number[] = [];
     async function* observed() {
       const part = readdirSync(folder.path).find((name) => name.endsWith('.part'))!;
@@ -79,12 +82,55 @@ describe('writing a file atomically', () => {
       await Promise.resolve();
       yield 'new';
     }
-    for (const mode of [0o600, 0o640]) {
+    const umask = process.umask(0o027);
+    try {
+      await atomicWrite(path, observed(), never);
+    } finally {
+      process.umask(umask);
+    }
+    modes.push(statSync(path).mode & 0o777);
+    for (const mode of [0o600, 0o666]) {
       chmodSync(path, mode);
       await atomicWrite(path, observed(), never);
       modes.push(statSync(path).mode & 0o777);
     }
-    assert.deepEqual(modes, [0o600, 0o600, 0o640, 0o640]);
+    assert.deepEqual(modes, [0o600, 0o640, 0o600, 0o600, 0o600, 0o666]);
+    assert.deepEqual(files(), ['runs.csv']);
+  });
+
+  it('writes bytes as they are', async () => {
+    async function* bytes() {
+      await Promise.resolve();
+      yield new Uint8Array([0, 255]);
+      yield 'ä';
+    }
+    await atomicWrite(path, bytes(), never);
+    assert.deepEqual([...readFileSync(path)], [0, 255, 0xc3, 0xa4]);
+  });
+
+  it('keeps the complete file under another name if the old one cannot be replaced in the end', async () => {
+    writeFileSync(join(folder.path, 'runs (2).csv'), 'somebody else’s');
+    async function* meanwhile() {
+      yield 'all ';
+      await Promise.resolve();
+      // Renaming a file to the name of a folder fails everywhere.
+      mkdirSync(path);
+      yield 'of it';
+    }
+    const saved = await atomicWrite(path, meanwhile(), never);
+    assert.equal(saved, join(folder.path, 'runs (3).csv'));
+    assert.equal(readFileSync(saved, 'utf8'), 'all of it');
+    assert.equal(readFileSync(join(folder.path, 'runs (2).csv'), 'utf8'), 'somebody else’s');
+    assert.deepEqual(files().sort(), ['runs (2).csv', 'runs (3).csv', 'runs.csv']);
+  });
+
+  it('fails if there is no place for the complete file at all', async () => {
+    async function* meanwhile() {
+      await Promise.resolve();
+      yield 'all';
+      folder.remove();
+    }
+    assert.equal(await codeOf(atomicWrite(path, meanwhile(), never)), 'ENOENT');
   });
 
   it('asks for the next text only after writing the previous one', async () => {
@@ -111,7 +157,7 @@ describe('writing a file atomically', () => {
   ) => {
     const platform = await platforms.start({ sample: manyRuns(count, () => NOON) });
     const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { signal: abort.signal, onProgress });
-    return { platform, texts: () => fileFormats.csv(readRuns(how), false) };
+    return { platform, texts: () => fileFormats.csv(readRuns(how), CONTENT.runs) };
   };
 
   it('leaves no new file and does not touch the old one if it is canceled halfway', async () => {
@@ -180,6 +226,23 @@ describe('writing a file atomically', () => {
     assert.equal(tooLong, isWindows ? 'ENOENT' : 'ENAMETOOLONG');
     assert.deepEqual(files(), ['runs.csv']);
   });
+
+  (process.platform === 'linux' ? it : it.skip)(
+    'reports a file that another program uses before it asks for the first text',
+    async () => {
+      const texts = () => ({ [Symbol.asyncIterator]: () => assert.fail('a text was asked for') });
+      copyFileSync('/bin/sleep', path);
+      const running = spawn(path, ['60']);
+      try {
+        await new Promise((resolve) => running.once('spawn', resolve));
+        assert.equal(await codeOf(atomicWrite(path, texts(), never)), 'ETXTBSY');
+      } finally {
+        running.kill();
+        await new Promise((resolve) => running.once('exit', resolve));
+      }
+      assert.deepEqual(files(), ['runs.csv']);
+    },
+  );
 
   it('delivers a complete file elsewhere, then removes the temporary one', async () => {
     let seen = '';

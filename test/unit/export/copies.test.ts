@@ -39,6 +39,23 @@ describe('copying rows', () => {
     assert.equal(list[0]!.contactNumber, '+15550000000');
   });
 
+  it('has the columns of an export, and why a task failed', () => {
+    const failed = aTask({ callStatus: 'failed', error: 'Line is busy', contactNumber: '02005550142' });
+    const [titles = '', cells = ''] = copyText(
+      { ...none, tasks: [{ space: SPACE, run: aRun(), task: failed }] },
+      'csv',
+    ).split('\r\n');
+    const cell = (title: string) => cells.split(',')[titles.split(',').indexOf(title)];
+    assert.deepEqual(['Call Status', 'Why It Failed', 'Contact Number'].map(cell), [
+      'failed',
+      'Line is busy',
+      '02005550142',
+    ]);
+    assert.ok(!titles.includes('Transcript'));
+    const table = copyText({ ...none, tasks: [{ space: SPACE, run: aRun(), task: failed }] }, 'markdown');
+    assert.match(table, /\| Line is busy \|.*\| 2026-02-07T12:00:01Z \|/);
+  });
+
   it('separates kinds: one table each, with a blank line between, and one list each in JSON', () => {
     const all = { spaces, runs, tasks };
     assert.equal(copyText(all, 'markdown').split('\n\n').length, 3);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { fileFormats } from '../../../src/export/formats';
-import { aRun, aTask, exported, textOf, type Given } from './support';
+import { aRun, aTask, CONTENT, exported, textOf, type Given } from './support';
 
-const json = async (withTasks: boolean, ...runs: Given[]) =>
-  JSON.parse(await textOf(fileFormats.json(exported(...runs), withTasks))) as unknown;
+const json = async (content: keyof typeof CONTENT, ...runs: Given[]) =>
+  JSON.parse(await textOf(fileFormats.json(exported(...runs), CONTENT[content]))) as unknown;
 
 const run = {
   space: 'Sales',
@@ -18,25 +18,34 @@ const run = {
 const task = {
   taskId: 'T1',
   status: 'completed',
+  callStatus: 'connected',
+  failure: null,
   contactName: 'Aditi Mehta',
   contactNumber: '+15550000000',
-  callStatus: 'connected',
+  contactEmail: null,
+  outcome: null,
+  summary: 'Wants a call.',
+  labels: 'follow-up, warm',
   start: '2026-02-07T12:00:01Z',
   end: '2026-02-07T12:01:13Z',
   durationSeconds: 72.5,
-  summary: 'Wants a call.',
-  labels: 'follow-up, warm',
+  endReason: null,
+  attempts: null,
+  cost: null,
+  direction: null,
+  kind: 'call',
+  created: '2026-02-07T12:00:00Z',
   recording: 'https://recordings.example/1.ogg',
 };
 
 describe('JSON', () => {
   it('is an empty list without runs', async () => {
-    assert.deepEqual(await json(false), []);
+    assert.deepEqual(await json('runs'), []);
   });
 
   it('is a list of runs, with null for unknown values', async () => {
     const second = aRun({ id: 'R2', mode: undefined, createdAt: undefined });
-    assert.deepEqual(await json(false, { run: aRun() }, { run: second }), [
+    assert.deepEqual(await json('runs', { run: aRun() }, { run: second }), [
       run,
       { ...run, runId: 'R2', mode: null, created: null },
     ]);
@@ -45,10 +54,36 @@ describe('JSON', () => {
   it('has the tasks of all pages inside their run', async () => {
     const pages = [[aTask(), aTask({ id: 'T2' })], [aTask({ id: 'T3', summary: 'a "quote"\n\u2028' })]];
     const none = { run: aRun({ id: 'R2' }), tasks: [] };
-    assert.deepEqual(await json(true, none, { run: aRun(), tasks: pages }, none), [
+    assert.deepEqual(await json('tasks', none, { run: aRun(), tasks: pages }, none), [
       { ...run, runId: 'R2', tasks: [] },
       { ...run, tasks: [task, { ...task, taskId: 'T2' }, { ...task, taskId: 'T3', summary: 'a "quote"\n\u2028' }] },
       { ...run, runId: 'R2', tasks: [] },
+    ]);
+  });
+
+  it('says why a task failed, in the server’s words', async () => {
+    const failed = aTask({ callStatus: 'failed', error: 'Failed to create SIP participant' });
+    assert.deepEqual(await json('tasks', { run: aRun(), tasks: [[failed]] }), [
+      { ...run, tasks: [{ ...task, callStatus: 'failed', failure: 'Failed to create SIP participant' }] },
+    ]);
+  });
+
+  it('has transcripts as lists, with their line breaks', async () => {
+    const transcript = [{ time: '0:05', speaker: 'Agent', text: 'Hello\nthere' }];
+    const tasks = [
+      [
+        { task: aTask(), transcript },
+        { task: aTask({ id: 'T2' }), transcript: [] },
+      ],
+    ];
+    assert.deepEqual(await json('transcripts', { run: aRun(), tasks }), [
+      {
+        ...run,
+        tasks: [
+          { ...task, transcript },
+          { ...task, taskId: 'T2', transcript: [] },
+        ],
+      },
     ]);
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import '../vscode';
 import { NOON, Platforms, clientAt, problemOf, VirtualTime } from '../support';
-import { readRuns, type ReadOptions } from '../../../src/export/readRuns';
+import type { ReadOptions } from '../../../src/export/readOptions';
 import { changed, data, page, rateLimited, respond } from '../../platform/answers';
 import { BULK_SPACE_TOKEN, manyRuns } from '../../platform/bulk';
-import { SAMPLE_KEY, SPACES } from '../../platform/sample';
-import { aRun, idsOf, reading, textFrom, whole } from './support';
+import { SPACES } from '../../platform/sample';
+import { aRun, CONTENT, idsOf, reading, textFrom, whole } from './support';
 
 const sales = whole(SPACES.sales.token);
 
@@ -60,7 +61,9 @@ describe('reading runs for an export', () => {
     const client = clientAt(platform.url);
     return {
       client: {
+        account: client.account,
         tasks: client.tasks.bind(client),
+        rawRows: client.rawRows.bind(client),
         runs: async (token, page, options) => {
           const answer = await client.runs(token, page, { ...options, pageSize: 100 });
           if (page === 1) {
@@ -138,11 +141,10 @@ describe('reading runs for an export', () => {
     const platform = await platforms.start();
     const rows = [{ run_id: 'R1' }, { nothing: 1 }, {}];
     platform.faults.add({ on: 'runs', answer: respond(200, { body: { count: 3, data: rows } }) });
-    let skippedRows = 0;
-    assert.deepEqual(await idsOf(reading(platform, [sales], { onSkippedRows: (count) => (skippedRows += count) })), [
-      'R1',
-    ]);
-    assert.equal(skippedRows, 2);
+    let skipped = 0;
+    const onCount: ReadOptions['onCount'] = ({ skippedRows = 0 }) => (skipped += skippedRows);
+    assert.deepEqual(await idsOf(reading(platform, [sales], { onCount })), ['R1']);
+    assert.equal(skipped, 2);
   });
 
   it('exports selected runs in their order without a request, one space after another', async () => {
@@ -158,8 +160,7 @@ describe('reading runs for an export', () => {
     const platform = await platforms.start();
     const reported: [number, number | undefined][] = [];
     const ids = await idsOf(
-      reading(platform, [sales], {
-        passes: ({ status }) => status === 'completed',
+      reading(platform, [{ ...sales, filter: { run: ({ status }) => status === 'completed', task: () => true } }], {
         onProgress: (done, total) => reported.push([done, total]),
       }),
     );
@@ -176,36 +177,65 @@ describe('reading runs for an export', () => {
     assert.deepEqual([reported[0], reported.at(-1)], [undefined, 147]);
   });
 
-  it('requests the tasks of several runs at once, but keeps their order', async () => {
-    const platform = await bulk(15);
-    platform.latency = 5;
-    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true });
-    const records = JSON.parse(await textFrom('json', how)) as { runId: string; taskCount: number; tasks: unknown[] }[];
-    assert.deepEqual(
-      records.map(({ runId }) => runId),
-      listed(platform),
-    );
-    assert.ok(records.every(({ taskCount, tasks }) => tasks.length === taskCount));
-    assert.ok(platform.peakInFlight > 1 && platform.peakInFlight <= 6, `${platform.peakInFlight} at once`);
+  it('stops if the server ignores paging, counts nothing, and sends rows that cannot be read', async () => {
+    const platform = await platforms.start();
+    for (const rows of [[{ run_id: 'R1' }, { nothing: 1 }], [{ run_id: 'R1' }]]) {
+      platform.faults.clear();
+      platform.faults.add({ on: 'runs', answer: data(rows) });
+      platform.faults.add({ on: /page=[2-9]&/, answer: data([...rows.slice(1), { nothing: 2 }]) });
+      platform.clearRequests();
+      assert.deepEqual(await idsOf(reading(platform, [sales])), ['R1']);
+      assert.ok(platform.requests.length <= 3, `${platform.requests.length} requests`);
+    }
   });
 
-  it('requests the tasks of a run only shortly before the file needs them', async () => {
-    const platform = await bulk(60);
-    const runs = readRuns(reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true }));
-    await runs.next();
-    await platform.waitForIdle();
-    const asked = platform.requests.filter(({ route }) => route.endpoint === 'tasks').length;
-    assert.ok(asked <= 7, `${asked} asked for`);
-    await runs.return();
+  /** Sends 100 rows at most, and counts what `countOf` says. */
+  const cappedAt100 = async (total: number, countOf: (length: number) => number | null) => {
+    const platform = await bulk(total);
+    const ids = listed(platform);
+    platform.faults.add({
+      on: 'runs',
+      answer: (exchange) => {
+        const start = (Number(exchange.request.query.page) - 1) * 100;
+        const rows = ids.slice(start, start + 100).map((run_id) => ({ run_id, status: 'completed' }));
+        return respond(200, { body: { count: countOf(rows.length), data: rows } })(exchange);
+      },
+    });
+    return { platform, ids };
+  };
+
+  it('exports every run if the server counts the rows of the page instead of the list’s', async () => {
+    for (const countOf of [(length: number) => length, () => null]) {
+      const { platform, ids } = await cappedAt100(300, countOf);
+      assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), ids);
+      assert.equal(platform.requests.length, 4);
+    }
   });
 
-  it('exports all pages of tasks', async () => {
-    const platform = await bulk(1);
-    platform.data.space(BULK_SPACE_TOKEN)!.runs[0]!.batchCount = 250;
-    const lines = (await textFrom('csv', reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true }))).split(
-      '\r\n',
-    );
-    assert.equal(new Set(lines).size, 252);
+  it('asks for no second page where the only one is too short to be cut', async () => {
+    const { platform, ids } = await cappedAt100(77, (length) => length);
+    assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), ids);
+    assert.equal(platform.requests.length, 1);
+  });
+
+  it('exports every run even if a page full of others is added between two pages, whatever the server counts', async () => {
+    for (const hasCount of [true, false]) {
+      const platform = await bulk(350);
+      const before = listed(platform);
+      platform.faults.add({
+        on: 'runs',
+        answer: changed((reply) => {
+          const body = JSON.parse(reply.body.toString()) as { count?: number };
+          return { ...reply, body: Buffer.from(JSON.stringify(hasCount ? body : { ...body, count: null })) };
+        }),
+      });
+      const add100 = () => Array.from({ length: 100 }).forEach(() => platform.data.addRun(BULK_SPACE_TOKEN));
+      const ids = await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)], capped(platform, add100)));
+      assert.deepEqual(
+        before.filter((id) => !ids.includes(id)),
+        [],
+      );
+    }
   });
 
   it('waits when the server limits the rate', async () => {
@@ -227,31 +257,7 @@ describe('reading runs for an export', () => {
     assert.equal((await problemOf(idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])))).kind, 'unavailable');
     platform.faults.clear();
     platform.faults.add({ on: 'tasks', answer: page(404) });
-    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { withTasks: true });
+    const how = reading(platform, [whole(BULK_SPACE_TOKEN)], { content: CONTENT.tasks });
     assert.equal((await problemOf(textFrom('csv', how))).kind, 'tasksMissing');
-  });
-
-  it('contains none of the platform’s credentials', async () => {
-    const platform = await platforms.start();
-    const secrets = [SAMPLE_KEY, ...platform.data.users.map(({ userToken }) => userToken)];
-    const client = clientAt(platform.url);
-    const { rows } = await client.runs(SPACES.reminders.token, 1);
-    for (const { id } of rows) {
-      const url = `${platform.url}/api/v2/platform/spaces/${SPACES.reminders.token}/runs/${id}/tasks/?page_size=1000`;
-      const answer = await fetch(url, { headers: { Authorization: `Token ${SAMPLE_KEY}` } });
-      const { data: tasks } = (await answer.json()) as { data: { input: { token: string } }[] };
-      secrets.push(...tasks.map(({ input }) => input.token));
-    }
-    assert.ok(secrets.length > 10);
-    const how = () => reading(platform, [whole(SPACES.reminders.token)], { withTasks: true });
-    const texts = [await textFrom('csv', how()), await textFrom('json', how())];
-    assert.ok(
-      texts.every((text) => text.includes('follow-up')),
-      'there are no tasks in it',
-    );
-    assert.deepEqual(
-      secrets.filter((secret) => texts.some((text) => text.includes(secret))),
-      [],
-    );
   });
 });

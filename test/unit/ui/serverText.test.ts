@@ -77,7 +77,9 @@ describe('a server that writes links, icons and direction marks', () => {
   });
 
   it('gets none into the news of an export', () => {
-    showExportDone(vscode.Uri.file(`/home/${hostile}.csv`), { runs: 1, skippedRows: 0 });
+    const target = vscode.Uri.file(`/home/${hostile}.csv`);
+    const counts = { runs: 1, tasks: 0, skippedRows: 0 };
+    showExportDone({ target, saved: target, content: { tasks: 'none', transcripts: false }, counts });
     assertMessage(shown.messages[0]);
   });
 

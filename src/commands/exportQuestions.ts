@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { safeFileName } from '../export/fileName';
+import type { FileFormat } from '../export/formats';
+import type { ExportContent, SourceFilter } from '../export/readOptions';
+import { describeFilter } from '../tree/describeFilter';
+import { isFiltering, isTaskShown, shows, type RunFilter } from '../tree/filter';
+import type { RunNode, SpaceNode } from '../tree/nodes';
+import { askToGoOn } from '../ui/messages';
+import { showPick } from '../ui/picks';
+import { nameText } from '../ui/serverText';
+
+// Each question returns undefined if it is dismissed.
+
+/** What to export of a space whose runs are exported as a whole. */
+type FilterFor = (runs: Parameters<typeof shows>[2]) => SourceFilter | undefined;
+
+/** Exports a space whole unless the person wants the view's filter applied. It never applies to runs selected one by one. */
+export async function askFilter(
+  filter: RunFilter,
+  nodes: readonly Pick<SpaceNode | RunNode, 'kind'>[],
+): Promise<FilterFor | undefined> {
+  const everything: FilterFor = () => undefined;
+  if (!isFiltering(filter) || nodes.every(({ kind }) => kind === 'run')) {
+    return everything;
+  }
+  const now = Date.now();
+  const shown: FilterFor = (runs) => ({ run: shows(filter, now, runs), task: (task) => isTaskShown(task, filter) });
+  const items = [
+    { label: vscode.l10n.t('All runs'), filterFor: everything },
+    {
+      label: vscode.l10n.t('Only runs that pass the filter'),
+      description: describeFilter(filter).join(', '),
+      filterFor: shown,
+    },
+  ];
+  return (await ask(items, vscode.l10n.t('The view is filtered. Which runs?')))?.filterFor;
+}
+
+export function askContent(): Thenable<ExportContent | undefined> {
+  const items: readonly (vscode.QuickPickItem & ExportContent)[] = [
+    {
+      label: vscode.l10n.t('Runs'),
+      description: vscode.l10n.t('one row per run'),
+      tasks: 'none',
+      transcripts: false,
+    },
+    {
+      label: vscode.l10n.t('Runs with their tasks'),
+      description: vscode.l10n.t('one row per task; slower for many runs'),
+      tasks: 'all',
+      transcripts: false,
+    },
+    { label: vscode.l10n.t('Runs with their tasks and transcripts'), tasks: 'all', transcripts: true },
+    {
+      label: vscode.l10n.t('Only failed tasks'),
+      description: vscode.l10n.t('one row per failed task, with the reason'),
+      tasks: 'failed',
+      transcripts: false,
+    },
+    { label: vscode.l10n.t('Only failed tasks, with transcripts'), tasks: 'failed', transcripts: true },
+  ];
+  return ask(items, vscode.l10n.t('What do you want to export?'));
+}
+
+export async function askFormat(): Promise<FileFormat | undefined> {
+  const items: readonly (vscode.QuickPickItem & { readonly format: FileFormat })[] = [
+    {
+      label: vscode.l10n.t('Spreadsheet'),
+      description: vscode.l10n.t('.xlsx for Excel, LibreOffice and others; phone numbers stay as they are'),
+      format: 'xlsx',
+    },
+    {
+      label: 'CSV',
+      description: vscode.l10n.t('for programs; a spreadsheet may change phone numbers'),
+      format: 'csv',
+    },
+    { label: 'JSON', description: vscode.l10n.t('for programs; tasks in a list inside their run'), format: 'json' },
+  ];
+  return (await ask(items, vscode.l10n.t('Choose a format')))?.format;
+}
+
+const fileTypes: Record<FileFormat, () => string> = {
+  xlsx: () => vscode.l10n.t('Spreadsheet'),
+  csv: () => 'CSV',
+  json: () => 'JSON',
+};
+
+/** The file's name ends as its format does: what a person typed gets that ending if it has another. */
+export async function askTarget(name: string, folder: vscode.Uri, format: FileFormat): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export Runs'),
+    saveLabel: vscode.l10n.t('Export'),
+    defaultUri: vscode.Uri.joinPath(folder, safeFileName(name, ` ${vscode.l10n.t('runs')}.${format}`)),
+    filters: { [fileTypes[format]()]: [format] },
+  });
+  if (!chosen || chosen.path.toLowerCase().endsWith(`.${format}`)) {
+    return chosen;
+  }
+  const target = chosen.with({ path: `${chosen.path}.${format}` });
+  // The dialog has asked about the other name only.
+  return (await mayReplace(target)) ? target : undefined;
+}
+
+async function mayReplace(target: vscode.Uri): Promise<boolean> {
+  const isThere = await vscode.workspace.fs.stat(target).then(
+    () => true,
+    () => false,
+  );
+  const replace = vscode.l10n.t('Replace');
+  const name = nameText(target.path.slice(target.path.lastIndexOf('/') + 1));
+  const text = vscode.l10n.t('“{0}” already exists. Do you want to replace it?', name);
+  return !isThere || askToGoOn(text, replace);
+}
+
+function ask<T extends vscode.QuickPickItem>(items: readonly T[], placeHolder: string): Thenable<T | undefined> {
+  return showPick(items, { title: vscode.l10n.t('Export Runs'), placeHolder });
+}

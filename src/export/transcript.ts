@@ -1,0 +1,19 @@
+import { lineTimes } from '../model/lineTimes';
+import type { Task } from '../platform/tasks';
+import { readCall } from '../platform/taskTranscripts';
+import { speakerName, timeInCall } from '../ui/speakers';
+import type { TranscriptLine } from './transcriptText';
+
+/** What was said, in the server's order. @param row a task's row as the server sent it, redacted */
+export function transcriptOf(row: unknown, task: Task): readonly TranscriptLine[] {
+  const lines = readCall(row);
+  const times = lineTimes(lines, task);
+  return lines.map((line, index) => {
+    const time = times[index];
+    return {
+      time: time === undefined ? null : timeInCall(time),
+      speaker: speakerName(line, task.contactName),
+      text: line.text,
+    };
+  });
+}
