@@ -34,7 +34,7 @@ const callStatusNames = new Map<string, () => string>([
 ]);
 
 /** A call's status: known ones in words, others as the server wrote them. */
-export function callStatusName(callStatus: string | undefined): string | undefined {
+function callStatusName(callStatus: string | undefined): string | undefined {
   return callStatus === undefined
     ? undefined
     : (callStatusNames.get(callStatusKey(callStatus))?.() ?? shortText(callStatus));

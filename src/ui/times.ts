@@ -60,8 +60,8 @@ export function shortTime(time: number, now: number): string {
   const isThisYear = date.getFullYear() === today.getFullYear();
   const isToday = isThisYear && date.getMonth() === today.getMonth() && date.getDate() === today.getDate();
   if (!isEnglish()) {
-    const format = isToday ? timeOnly : isThisYear ? dayAndTime : dateAndTime;
-    return format().format(date);
+    const thisYear = isToday ? timeOnly : dayAndTime;
+    return (isThisYear ? thisYear : dateAndTime)().format(date);
   }
   const day = `${months[date.getMonth()]} ${date.getDate()}, `;
   const year = `${date.getFullYear()}, `;
@@ -91,7 +91,8 @@ const twelveHourEnglish = /^en-(US|CA|AU|NZ|IN|PH|PK|BD|SG|MY|HK|PR)\b/;
 /** Whether the system writes `2:03 PM`. VS Code's language does not tell: many people use it in English. */
 const hasTwelveHours = once(() => {
   const { LC_ALL, LC_TIME, LANG } = process.env;
-  const [locale = ''] = (LC_ALL || LC_TIME || LANG || '').split(/[.@]/);
+  // An empty one counts as missing.
+  const [locale = ''] = [LC_ALL, LC_TIME, LANG].find(Boolean)?.split(/[.@]/) ?? [];
   const tag = /^[a-z]{2,3}[-_]/.test(locale) ? locale.replaceAll('_', '-') : undefined;
   // Linux has no other place for it. Elsewhere the system's own settings count.
   const known = tag ?? (process.platform === 'linux' ? vscode.env.language : undefined);

@@ -161,7 +161,7 @@ describe('an epoch time', () => {
 
   it('is no small number, and nothing that is no number', () => {
     for (const value of [0, 1.5, 33, 86_400, -seconds, NaN, Infinity, '33', '1e9', '', true, null, [seconds], {}]) {
-      assert.equal(parseTime(value), undefined, String(value));
+      assert.equal(parseTime(value), undefined, JSON.stringify(value));
     }
   });
 });
