@@ -6,6 +6,7 @@ import { hasFailed } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { Run, Space } from '../platform/entities';
+import { copyToClipboard } from '../ui/clipboard';
 import { number, withoutLinks } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { statusName } from '../ui/phases';
@@ -41,7 +42,7 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
   if (answer === show) {
     await revealRun(app, connection, space.token, (failed ?? first).id);
   } else if (answer === copy) {
-    await vscode.env.clipboard.writeText(fresh.map(({ id }) => id).join('\n'));
+    await copyToClipboard(fresh.map(({ id }) => id).join('\n'));
     confirm(vscode.l10n.t('Copied {0}', fresh.length === 1 ? first.id : number(fresh.length)));
   } else if (answer === never) {
     await settings.update('notifications', 'off');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunNode, TaskNode } from '../tree/nodes';
+import { copyToClipboard } from '../ui/clipboard';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { defineCommand, rows, runsOfRows, spaces, tasks, type Command } from './command';
@@ -66,7 +67,7 @@ export async function copyLines(
 ): Promise<void> {
   const [first, ...others] = new Set(lines);
   if (first !== undefined) {
-    await vscode.env.clipboard.writeText([first, ...others].join('\n'));
+    await copyToClipboard([first, ...others].join('\n'));
     confirm(others.length === 0 ? single(first) : several(number(others.length + 1)));
   }
 }

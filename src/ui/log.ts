@@ -3,7 +3,7 @@ import type { RequestReport } from '../platform/client';
 
 /** One line per request: what was asked for, how long it took, and the outcome. No key, no header, no body. */
 export function logRequest(log: vscode.LogOutputChannel, report: RequestReport): void {
-  const { problem, skippedRows, attempts } = report;
+  const { problem, skippedRows, attempts, trace } = report;
   const times = attempts === 1 ? '' : `, ${attempts} attempts`;
   const asked = `GET ${new URL(report.url).pathname} in ${Math.round(report.milliseconds)} ms${times}`;
   if (problem?.kind === 'aborted') {
@@ -11,6 +11,9 @@ export function logRequest(log: vscode.LogOutputChannel, report: RequestReport):
   } else if (problem) {
     const status = problem.status === undefined ? '' : `, status ${problem.status}`;
     log.warn(`${asked}: ${problem.kind}${status}${problem.reason ? `, the server says: ${problem.reason}` : ''}`);
+    if (trace !== undefined) {
+      log.error(trace);
+    }
   } else {
     log.debug(`${asked}: ${report.rows ?? 0} rows`);
   }
