@@ -38,6 +38,7 @@ class EventEmitter<T> {
 }
 
 const vscode = {
+  ConfigurationTarget: { Global: 1 },
   EventEmitter,
   MarkdownString,
   ThemeColor,
