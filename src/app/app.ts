@@ -10,6 +10,7 @@ import { RequestBudget } from '../polling/requestBudget';
 import { SpacesView } from '../tree/spacesView';
 import { ViewOptions } from '../tree/viewOptions';
 import { logRequest } from '../ui/log';
+import { reportFailure } from '../ui/messages';
 import { settings } from '../ui/settings';
 import { ContextKeys } from './contextKeys';
 import { WindowPollGate } from './pollGate';
@@ -73,7 +74,8 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
 /** Notifies the person of ended runs. The code for it is loaded when it is first needed. */
 function announce(app: App, memento: vscode.Memento): void {
   const { connections, disposables, log } = app;
-  const guarded = (work: Promise<unknown>) => void work.catch((error: unknown) => log.error(String(error)));
+  const guarded = (work: Promise<unknown>) =>
+    void work.catch((error: unknown) => reportFailure(log, 'Notification failed', error));
   const notifications = () => import('./notifications');
   disposables.add(
     connections.onDidEndRuns((event) => guarded(notifications().then((it) => it.notifyEnded(app, event, memento)))),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { copyText, type CopyData, type CopyFormat } from '../export/copies';
 import { totalRows } from '../model/pagedList';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
+import { copyToClipboard } from '../ui/clipboard';
 import { number, runCount, taskCount } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { showPick } from '../ui/picks';
@@ -27,7 +28,7 @@ async function copyAs(nodes: readonly (SpaceNode | RunNode | TaskNode)[]): Promi
   });
   if (picked) {
     const data = copyData(nodes);
-    await vscode.env.clipboard.writeText(copyText(data, picked.format));
+    await copyToClipboard(copyText(data, picked.format));
     confirm(vscode.l10n.t('Copied {0} as {1}', countText(data), picked.label));
   }
 }

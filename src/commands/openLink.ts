@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { toProblem } from '../platform/errors';
 import { parseRunLink, type RunLink } from '../platform/runLink';
-import { showProblem, showWarning } from '../ui/messages';
+import { reportFailure, showProblem, showWarning } from '../ui/messages';
 import { offerSignIn, requireSpaces, type App } from './app';
 import { searchOtherOrganizations } from './otherOrganizations';
 import { searchForRun } from './searchForRun';
@@ -22,8 +21,7 @@ export async function openLink(app: App, path: string): Promise<void> {
       await follow(app, link);
     }
   } catch (error) {
-    app.log.error(`Link failed: ${error instanceof Error ? error.name : typeof error}`);
-    showProblem(toProblem(error));
+    reportFailure(app.log, 'Link failed', error);
   }
 }
 

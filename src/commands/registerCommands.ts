@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { toProblem } from '../platform/errors';
-import { showProblem } from '../ui/messages';
+import { reportFailure } from '../ui/messages';
 import type { App } from './app';
 import type { Command } from './command';
 
@@ -31,12 +30,7 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
       const { findLostRows } = await import('./all');
       await command.execute(app, items.length > 0 ? await findLostRows(app.view, args, isInline) : args);
     } catch (error) {
-      const problem = toProblem(error);
-      app.log.error(`Command failed: ${error instanceof Error ? error.name : typeof error}, ${problem.kind}, ${id}`);
-      // What was canceled, or was under way when its connection ended, ends silently.
-      if (problem.kind !== 'aborted') {
-        showProblem(problem);
-      }
+      reportFailure(app.log, `Command failed: ${id}`, error);
     }
   };
   for (const { command } of declared) {

@@ -3,6 +3,7 @@ import type { Connection } from '../connections/connection';
 import { failedRecently } from '../connections/summary';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
+import { reportFailure } from '../ui/messages';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';
 import { copyRunIds } from './copy';
@@ -39,7 +40,7 @@ async function showRunSummary(app: App, connection: Connection): Promise<void> {
     items: () => items,
     onItemButton: (button, { node }) => {
       if (node && button === copyButton) {
-        void copyRunIds([node]);
+        void copyRunIds([node]).catch((error: unknown) => reportFailure(app.log, 'Copying failed', error));
         return false;
       }
       spaceToOpen = node;

@@ -18,7 +18,8 @@ export type SignInStep = 'key' | 'server';
 /** Input that later steps must not lose: it is kept until the box for the key itself is dismissed. */
 interface Draft {
   readonly endpoint: Endpoint;
-  readonly scheme: AuthScheme;
+  /** The one that the person chose. */
+  readonly scheme?: AuthScheme | undefined;
   readonly text: string;
   readonly problem?: unknown;
 }
@@ -34,7 +35,7 @@ type Connections = Pick<ConnectionManager, 'current' | 'signIn'> & {
 export async function signIn(connections: Connections, first: SignInStep): Promise<string | undefined> {
   const configured = startingEndpoint(connections);
   const endpoint = first === 'server' ? await askServer(configured) : configured;
-  let next: Draft | string | undefined = endpoint && { endpoint, scheme: settings.authScheme(), text: '' };
+  let next: Draft | string | undefined = endpoint && { endpoint, text: '' };
   while (typeof next === 'object') {
     next = await askFrom(next, connections);
   }
@@ -51,7 +52,7 @@ async function askFrom(draft: Draft, connections: Connections): Promise<Draft | 
   const { text } = answer;
   if (answer.kind === 'button') {
     return answer.button === schemeButton
-      ? { endpoint, text, scheme: (await askScheme(scheme)) ?? scheme }
+      ? { endpoint, text, scheme: (await askScheme(schemeOf(draft, connections))) ?? scheme }
       : { endpoint: (await askServer(endpoint)) ?? endpoint, text, scheme };
   }
   try {
@@ -70,6 +71,12 @@ function startingEndpoint({ current }: Connections): Endpoint {
   }
 }
 
+/** The one that was chosen, that of the session at this server, or that of the settings: never that of another server. */
+function schemeOf({ endpoint, scheme }: Draft, { current }: Connections): AuthScheme {
+  const known = current?.session.endpoint.base === endpoint.base ? current.scheme : undefined;
+  return scheme ?? known ?? settings.authScheme();
+}
+
 const serverButton: InputAction = {
   iconPath: new vscode.ThemeIcon('server'),
   tooltip: vscode.l10n.t('Use Another Server…'),
@@ -80,7 +87,9 @@ const schemeButton: InputAction = {
 };
 
 /** The accepted key asks for the organization, unless it has only one; undefined if none is chosen. */
-function askKey({ endpoint, scheme, text, problem }: Draft, connections: Connections) {
+function askKey(draft: Draft, connections: Connections) {
+  const { endpoint, text, problem } = draft;
+  const scheme = schemeOf(draft, connections);
   const getKeyButton: InputAction = {
     iconPath: new vscode.ThemeIcon('link-external'),
     tooltip: vscode.l10n.t('Get an API Key at {0}', endpoint.host),

@@ -60,6 +60,8 @@ export class Connection extends Disposable {
   authProblem: Problem | undefined;
   /** When the last request was sent that the platform answered and accepted the key for, in milliseconds since 1970. */
   answeredAt: number | undefined;
+  /** The same, of requests that a person waited for and that succeeded. */
+  servedAt: number | undefined;
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
@@ -256,7 +258,7 @@ export class Connection extends Disposable {
   }
 
   /** Learns from the client whether the platform answers and accepts the key. */
-  private requestEnded({ problem, milliseconds }: RequestReport): void {
+  private requestEnded({ problem, milliseconds, isBackground }: RequestReport): void {
     // No answer, or one from something in front of the platform, says nothing about the key.
     if (this.signal.aborted || (problem && (problem.status === undefined || isServerProblem(problem)))) {
       return;
@@ -264,6 +266,9 @@ export class Connection extends Disposable {
     const refusal = problem && isAuthError(problem) ? problem : undefined;
     if (!refusal) {
       this.answeredAt = this.deps.clock.now() - milliseconds;
+    }
+    if (!problem && !isBackground) {
+      this.servedAt = this.answeredAt;
     }
     if (this.authProblem?.kind !== refusal?.kind) {
       this.authProblem = refusal;

@@ -13,7 +13,7 @@ import { accountOf, readStoredOrganization, sameSession, type ChosenOrganization
 export interface ServerSettings {
   readonly baseUrl: () => string;
   readonly authScheme: () => AuthScheme;
-  readonly update: (key: 'baseUrl' | 'authScheme', value: string) => Promise<void>;
+  readonly update: (key: 'baseUrl', value: string) => Promise<void>;
   readonly onDidChange: Event<void>;
 }
 
@@ -74,33 +74,47 @@ export class ConnectionManager extends Disposable {
   }
 
   /**
-   * Stores a session whose spaces could be listed, sets its server and scheme in the settings, and reconnects, whatever was wrong
-   * with the old connection.
-   * @throws UnpodError `storage` when VS Code cannot keep the key
+   * Stores a session whose spaces could be listed, with its scheme, sets its server in the settings, and reconnects, whatever was
+   * wrong with the old connection. If the settings cannot be written, nothing is changed.
+   * @throws UnpodError `storage` when VS Code cannot keep the key; `settings`
    */
   async signIn(session: Session, scheme: AuthScheme): Promise<void> {
-    const { settings } = this.deps;
     await this.batchWrites(async () => {
-      await this.sessions.write(session);
-      if (scheme !== settings.authScheme()) {
-        await settings.update('authScheme', scheme);
-      }
-      if (this.configuredEndpoint()?.base !== session.endpoint.base) {
-        await settings.update('baseUrl', session.endpoint.base);
+      if (this.configuredEndpoint()?.base === session.endpoint.base) {
+        await this.sessions.write({ ...session, scheme });
+      } else {
+        await this.signInElsewhere({ ...session, scheme });
       }
       this.setCurrent(undefined);
     });
+  }
+
+  /** The key first: without it, other windows would follow the settings to a server where nobody is signed in. */
+  private async signInElsewhere(session: Session): Promise<void> {
+    const { endpoint } = session;
+    const before = await this.sessions.read(endpoint).catch(() => undefined);
+    await this.sessions.write(session);
+    try {
+      await this.deps.settings.update('baseUrl', endpoint.base);
+    } catch {
+      await (before ? this.sessions.write(before) : this.sessions.remove(endpoint));
+      throw new UnpodError({ kind: 'settings', setting: 'unpod.baseUrl' });
+    }
   }
 
   /** Removes the key stored for the configured server. @returns whether there was one @throws UnpodError `storage` */
   async signOut(): Promise<boolean> {
     const { session } = this.current ?? {};
     const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
-    const stored = endpoint && (await this.sessions.read(endpoint));
-    if (stored) {
-      await this.batchWrites(() => this.sessions.remove(stored.endpoint));
+    if (!endpoint) {
+      return false;
     }
-    return stored !== undefined;
+    // What cannot be read may still be removed.
+    const isStored = await this.sessions.read(endpoint).then(Boolean, () => true);
+    if (isStored) {
+      await this.batchWrites(() => this.sessions.remove(endpoint));
+    }
+    return isStored;
   }
 
   /**
@@ -159,7 +173,7 @@ export class ConnectionManager extends Disposable {
     if (this.latest !== attempt) {
       return;
     }
-    const scheme = this.deps.settings.authScheme();
+    const scheme = session?.scheme ?? this.deps.settings.authScheme();
     const { current } = this;
     const isSame =
       this.isReady &&

@@ -46,6 +46,7 @@ export interface PolledConnection {
   readonly ends: Pick<RunEnds, 'lose'>;
   readonly authProblem: Problem | undefined;
   readonly answeredAt: number | undefined;
+  readonly servedAt: number | undefined;
   readonly signal: AbortSignal;
   readonly onDidChange: Event<Change>;
   space(token: string): Space | undefined;
@@ -85,6 +86,7 @@ export class ConnectionPolling extends Disposable {
       asOf: (target) => this.collection(target)?.asOf,
       askedAt: (target) => this.collection(target)?.askedAt,
       answeredAt: () => connection.answeredAt,
+      servedAt: () => connection.servedAt,
       poll: (target) => (target === spaceList ? connection.pollSpaces() : this.pollSpace(target)),
     };
     this.poller = this._register(new Poller(policy, budget, clock));

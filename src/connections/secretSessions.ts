@@ -1,6 +1,6 @@
 import type { IDisposable } from '../model/disposables';
-import type { Endpoint } from '../platform/endpoint';
-import { UnpodError } from '../platform/errors';
+import { authSchemes, type Endpoint } from '../platform/endpoint';
+import { UnpodError, type Problem } from '../platform/errors';
 import { readStoredOrganization, type Session } from './session';
 
 /** VS Code's `SecretStorage`, as far as sessions need it. */
@@ -26,20 +26,20 @@ export class SecretSessions {
     return stored && { ...stored, endpoint, source: 'stored' };
   }
 
-  async write({ endpoint, key, organization }: Session): Promise<void> {
-    await guarded(() => this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization })));
+  async write({ endpoint, key, organization, scheme }: Session): Promise<void> {
+    await guarded(() => this.secrets.store(keyOf(endpoint), JSON.stringify({ key, organization, scheme })));
   }
 
   async remove(endpoint: Endpoint): Promise<void> {
-    await guarded(() => this.secrets.delete(keyOf(endpoint)));
+    await guarded(() => this.secrets.delete(keyOf(endpoint)), { kind: 'storage', mayBeStored: true });
   }
 }
 
-async function guarded<T>(access: () => PromiseLike<T>): Promise<T> {
+async function guarded<T>(access: () => PromiseLike<T>, problem: Problem = { kind: 'storage' }): Promise<T> {
   try {
     return await access();
   } catch {
-    throw new UnpodError({ kind: 'storage' });
+    throw new UnpodError(problem);
   }
 }
 
@@ -48,11 +48,12 @@ function keyOf({ origin }: Endpoint): string {
 }
 
 /** By hand: a schema library would be a tenth of what VS Code loads at startup. */
-function parse(text: string): Pick<Session, 'key' | 'organization'> | undefined {
+function parse(text: string): Pick<Session, 'key' | 'organization' | 'scheme'> | undefined {
   try {
-    const stored = JSON.parse(text) as { key?: unknown; organization?: unknown };
+    const { key, ...stored } = JSON.parse(text) as Partial<Record<'key' | 'organization' | 'scheme', unknown>>;
     const organization = readStoredOrganization(stored.organization);
-    return typeof stored.key === 'string' && stored.key && organization ? { key: stored.key, organization } : undefined;
+    const scheme = authSchemes.find((it) => it === stored.scheme);
+    return typeof key === 'string' && key && organization ? { key, organization, scheme } : undefined;
   } catch {
     return undefined;
   }

@@ -5,6 +5,8 @@ import type { AuthScheme, Endpoint } from '../platform/endpoint';
 export interface Session {
   readonly endpoint: Endpoint;
   readonly key: string;
+  /** What the key was signed in with; undefined: as the setting says. */
+  readonly scheme?: AuthScheme | undefined;
   /** Undefined in an environment session whose organization is not known yet. */
   readonly organization: ChosenOrganization | undefined;
   readonly source: 'stored' | 'environment';
@@ -22,7 +24,7 @@ export function readStoredOrganization(stored: unknown): ChosenOrganization | un
   return typeof handle === 'string' && typeof name === 'string' ? { handle, name } : undefined;
 }
 
-export function accountOf(session: Omit<Session, 'source'>, scheme: AuthScheme): Account {
+export function accountOf(session: Omit<Session, 'source' | 'scheme'>, scheme: AuthScheme): Account {
   return { endpoint: session.endpoint, key: session.key, scheme, organization: session.organization?.handle };
 }
 
@@ -30,6 +32,7 @@ export function sameSession(a: Session | undefined, b: Session | undefined): boo
   return (
     a?.endpoint.base === b?.endpoint.base &&
     a?.key === b?.key &&
+    a?.scheme === b?.scheme &&
     a?.source === b?.source &&
     a?.organization?.handle === b?.organization?.handle &&
     a?.organization?.name === b?.organization?.name

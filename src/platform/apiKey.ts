@@ -1,16 +1,29 @@
-import { UnpodError } from './errors';
+import { UnpodError, type InvalidInput } from './errors';
 
 /**
  * The bare key in what a person pastes. Removes a header name, a scheme, quotes, white space and line breaks.
- * @throws UnpodError `invalidInput` when nothing is left or the key cannot be sent in a header; the text never gets into the error
+ * @throws UnpodError `invalidInput` when nothing is left, the key cannot be sent in a header, or it holds invisible characters;
+ * nothing else of the text gets into the error
  */
 export function normalizeApiKey(text: string): string {
+  const key = bareKey(withoutInvisible(text));
+  if (key === '') {
+    throw new UnpodError({ kind: 'invalidInput', input: 'apiKeyEmpty' });
+  }
+  if (!isVisibleAscii(key)) {
+    throw new UnpodError({ kind: 'invalidInput', input: 'apiKeyCharacters' });
+  }
+  refuseInvisible(text, 'apiKeyInvisible');
+  return key;
+}
+
+function bareKey(text: string): string {
   let key = text.replace(/\s+/g, ' ').trim();
   let before: string;
   do {
     before = key;
     key = key
-      .replace(/^["'`“”‘’]+|["'`“”‘’;,]+$/g, '')
+      .replace(/^["'`“”‘’]+|(?<!["'`“”‘’;,])["'`“”‘’;,]+$/g, '')
       .replace(/^Authorization\s*:\s*/i, '')
       .replace(/^(Token|JWT|Bearer)(\s+|$)/i, '')
       .trim();
@@ -19,22 +32,33 @@ export function normalizeApiKey(text: string): string {
       key = key.replace(/ /g, '');
     }
   } while (key !== before);
-  if (key === '') {
-    throw new UnpodError({ kind: 'invalidInput', input: 'apiKeyEmpty' });
-  }
-  if (!isVisibleAscii(key)) {
-    throw new UnpodError({ kind: 'invalidInput', input: 'apiKeyCharacters' });
-  }
   return key;
 }
 
-/** A handle as typed, trimmed; case matters. @throws UnpodError `invalidInput` when it is empty or cannot be sent in a header */
+/** A handle as typed, trimmed; case matters. @throws UnpodError `invalidInput` as for a key */
 export function normalizeHandle(text: string): string {
-  const handle = text.trim();
+  const handle = withoutInvisible(text).trim();
   if (!isVisibleAscii(handle)) {
     throw new UnpodError({ kind: 'invalidInput', input: 'handle' });
   }
+  refuseInvisible(text, 'handleInvisible');
   return handle;
+}
+
+/** What copying from a chat, a document or a terminal adds and nobody sees: zero-width characters, direction marks, color codes. */
+// eslint-disable-next-line no-control-regex -- finding control characters is the point
+const invisible = /(?!\s)(?:\x1b\[[\d;]*[a-z]|[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800])/giu;
+
+/** The text without characters that nobody sees. White space stays. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, '');
+}
+
+function refuseInvisible(text: string, input: InvalidInput): void {
+  const [found] = text.match(invisible) ?? [];
+  if (found !== undefined) {
+    throw new UnpodError({ kind: 'invalidInput', input, character: String.fromCodePoint(found.codePointAt(0) ?? 0) });
+  }
 }
 
 /** For typed text: `fetch` throws an error that repeats a header's value when it cannot send it. */

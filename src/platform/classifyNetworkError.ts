@@ -1,7 +1,13 @@
 import { UnpodError } from './errors';
 
 type NetworkProblemKind =
-  'certificate' | 'connectionRefused' | 'disconnected' | 'hostNotFound' | 'unexpectedResponse' | 'unreachable';
+  | 'certificate'
+  | 'connectionRefused'
+  | 'disconnected'
+  | 'hostNotFound'
+  | 'proxyLogin'
+  | 'unexpectedResponse'
+  | 'unreachable';
 
 /** System and TLS error codes, grouped by what a person can do about them. `fetch` puts them into its errors' causes. */
 const kinds: readonly (readonly [RegExp, NetworkProblemKind])[] = [
@@ -17,12 +23,21 @@ const kinds: readonly (readonly [RegExp, NetworkProblemKind])[] = [
 export function classifyNetworkError(error: unknown, host: string): UnpodError {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 6; cause = causeOf(cause), depth++) {
     const code = codeOf(cause);
-    const kind = kinds.find(([pattern]) => pattern.test(code))?.[1];
+    const isProxys = proxyWords.test(cause.message) || (depth > 0 && isNameless(cause) && code === '');
+    const kind = isProxys ? 'proxyLogin' : kinds.find(([pattern]) => pattern.test(code))?.[1];
     if (kind) {
       return new UnpodError({ kind, host });
     }
   }
   return new UnpodError({ kind: 'unreachable', host });
+}
+
+/** What `fetch`, its tunnels and Electron say when a proxy wants a login. There is no code for it. */
+const proxyWords = /^proxy (authentication required|response \(407\))|\bERR_PROXY_AUTH/i;
+
+/** All that Node's `fetch` leaves of a response with status 407. A GET without a body and a range fails in no other way like that. */
+function isNameless({ name, message }: Error): boolean {
+  return name === 'Error' && message === '';
 }
 
 /** When a host has several addresses and all fail, `fetch` throws an `AggregateError`. The first error stands for all. */

@@ -29,9 +29,10 @@ export function classifyResponse(response: HttpResponse, context: RequestContext
   };
 }
 
-/** The wait that the server itself asked for, in milliseconds. */
+/** The wait that the server itself asked for, in milliseconds, at most `longestRetryAfter`. */
 export function askedRetryAfter({ status, headers }: HttpResponse, now: number): number | undefined {
-  return status === 429 || status === 503 ? parseRetryAfter(headers.get('retry-after'), now) : undefined;
+  const wait = headers.get('retry-after');
+  return status === 429 || status === 503 ? parseRetryAfter(wait, now, headers.get('date')) : undefined;
 }
 
 function classify(response: HttpResponse, context: RequestContext): Problem | undefined {
@@ -72,6 +73,9 @@ function classify(response: HttpResponse, context: RequestContext): Problem | un
       return { kind: resource === 'runs' || resource === 'tasks' ? 'forbidden' : 'unauthorized' };
     case 404:
       return notFound(body, context);
+    case 407:
+    case 511:
+      return { kind: 'proxyLogin', host };
     case 408:
     case 425:
       return { kind: 'unavailable', status };

@@ -3,7 +3,7 @@ import type { Resource } from './classifyResponse';
 import { realClock, type Clock } from './clock';
 import { urls } from './endpoint';
 import type { Organization, ResourceTypes, Run, Space } from './entities';
-import { toProblem, UnpodError, type Problem } from './errors';
+import { errorTrace, toProblem, UnpodError, type Problem } from './errors';
 import type { PageRequest } from './fetchPage';
 import { pageSize, type Page, type RawRow } from './page';
 import { RequestCoalescer, type RequestOptions } from './requestCoalescer';
@@ -32,6 +32,8 @@ export interface RequestReport {
   readonly rows?: number;
   readonly skippedRows?: number;
   readonly problem?: Problem;
+  /** Where in the code it failed, if that is an error of ours. */
+  readonly trace?: string;
 }
 
 const maxConcurrentRequests = 6;
@@ -132,7 +134,7 @@ export class PlatformClient {
       const { account, clock } = this;
       const start = clock.now();
       let attempts = 0;
-      const report = (outcome: Pick<RequestReport, 'rows' | 'skippedRows' | 'problem'>) => {
+      const report = (outcome: Pick<RequestReport, 'rows' | 'skippedRows' | 'problem' | 'trace'>) => {
         const { isBackground } = shared;
         const milliseconds = clock.now() - start;
         this.options.onRequest?.({ resource, url, milliseconds, attempts, isBackground, ...outcome });
@@ -153,7 +155,8 @@ export class PlatformClient {
         report({ rows: page.rows.length, skippedRows: page.skippedRows });
         return page;
       } catch (error) {
-        report({ problem: toProblem(error) });
+        const problem = toProblem(error);
+        report(problem.kind === 'internal' ? { problem, trace: errorTrace(error) } : { problem });
         throw error;
       }
     });

@@ -12,7 +12,9 @@ interface ProblemFacts {
 export type InvalidInput =
   | 'apiKeyEmpty'
   | 'apiKeyCharacters'
+  | 'apiKeyInvisible'
   | 'handle'
+  | 'handleInvisible'
   | 'noOrganization'
   | 'serverAddressFormat'
   | 'serverAddressCredentials'
@@ -33,16 +35,26 @@ export type Problem = ProblemFacts &
     | { readonly kind: 'aborted' }
     | { readonly kind: 'badRequest' }
     | { readonly kind: 'certificate'; readonly host: string }
+    | { readonly kind: 'clipboard' }
     | { readonly kind: 'connectionRefused'; readonly host: string }
     | { readonly kind: 'disconnected'; readonly host: string }
     | { readonly kind: 'forbidden' }
     | { readonly kind: 'hostNotFound'; readonly host: string }
-    /** `variable` is set when the value came from that environment variable. */
-    | { readonly kind: 'invalidInput'; readonly input: InvalidInput; readonly variable?: EnvironmentVariable }
+    /** An error of this extension: nothing outside it explains the failure. */
+    | { readonly kind: 'internal' }
+    /** `variable` is set when the value came from that environment variable, `character` when that one is invisible. */
+    | {
+        readonly kind: 'invalidInput';
+        readonly input: InvalidInput;
+        readonly variable?: EnvironmentVariable;
+        readonly character?: string;
+      }
     /** The handle cannot be sent in an HTTP header. */
     | { readonly kind: 'organizationInvalid'; readonly organization: string }
     | { readonly kind: 'organizationMissing' }
     | { readonly kind: 'organizationUnknown'; readonly organization: string }
+    /** A proxy, or the network, wants a login before it lets anything through to the host. */
+    | { readonly kind: 'proxyLogin'; readonly host: string }
     | { readonly kind: 'rateLimited'; readonly retryAfter: number }
     /** `target` is the origin that the server redirects to. */
     | { readonly kind: 'redirected'; readonly host: string; readonly target: string }
@@ -50,8 +62,13 @@ export type Problem = ProblemFacts &
     | { readonly kind: 'runUnknown' }
     | { readonly kind: 'schemeRefused' }
     | { readonly kind: 'spaceRefused' }
+    /** The user's settings could not be written. `setting` is the full name of the one that was to change. */
+    | { readonly kind: 'settings'; readonly setting: string }
     | { readonly kind: 'spaceUnknown' }
-    | { readonly kind: 'storage' }
+    /** The secret storage failed; `mayBeStored`: to remove the key. */
+    | { readonly kind: 'storage'; readonly mayBeStored?: boolean }
+    /** The operating system or VS Code's file system failed, with its code: `ENOSPC`, `NoPermissions`. */
+    | { readonly kind: 'system'; readonly code: string }
     | { readonly kind: 'tasksMissing' }
     | { readonly kind: 'tasksRefused' }
     | { readonly kind: 'tasksUnavailable' }
@@ -59,8 +76,7 @@ export type Problem = ProblemFacts &
     | { readonly kind: 'tooLarge'; readonly megabytes: number }
     | { readonly kind: 'unauthorized' }
     | { readonly kind: 'unavailable'; readonly status: number }
-    /** Without a host it is an error of ours, not the server's. */
-    | { readonly kind: 'unexpectedResponse'; readonly host?: string }
+    | { readonly kind: 'unexpectedResponse'; readonly host: string }
     | { readonly kind: 'unreachable'; readonly host: string }
     | { readonly kind: 'wrongServer'; readonly host: string }
   );
@@ -83,7 +99,35 @@ export function isUnpodError(error: unknown): error is UnpodError {
 
 /** The problem in anything that was thrown. An unknown error loses its text, which may contain the key. */
 export function toProblem(error: unknown): Problem {
-  return isUnpodError(error) ? error.problem : { kind: 'unexpectedResponse' };
+  if (isUnpodError(error)) {
+    return error.problem;
+  }
+  const { name, message, code } = error instanceof Error ? (error as Error & { readonly code?: unknown }) : noError;
+  // VS Code and `AbortSignal` have errors of their own for what was canceled.
+  if (name === 'Canceled' || name === 'AbortError') {
+    return { kind: 'aborted' };
+  }
+  // VS Code's `FileSystemError` knows no code for a full disk.
+  const [found = code] = /\b(ENOSPC|EDQUOT)\b/.exec(message) ?? [];
+  const isSystem = typeof found === 'string' && (systemCode.test(found) || name.includes('FileSystemError'));
+  return isSystem ? { kind: 'system', code: found } : { kind: 'internal' };
+}
+
+const noError = { name: '', message: '', code: undefined, stack: '' };
+
+/** Codes of Node's system errors, and of VS Code's `FileSystemError`. */
+const systemCode = /^(E[A-Z\d]+|File\w+|NoPermissions|Unavailable)$/;
+
+/**
+ * The name of an error and where in the code it happened, in at most 21 lines, for the log. Nothing of its text, which may contain the
+ * key.
+ */
+export function errorTrace(error: unknown): string {
+  const { name, message, stack = '' } = error instanceof Error ? error : noError;
+  // A message can have lines that look like frames.
+  const lines = stack.replace(message, '').split('\n');
+  const frames = lines.filter((line) => line.length < 500 && /^\s+at .+:\d+:\d+\)?$/.test(line));
+  return [/^\w{1,50}$/.test(name) ? name : 'Error', ...frames.slice(0, 20)].join('\n');
 }
 
 /** Adds the environment variable's name to what is wrong with its value. */
@@ -120,7 +164,7 @@ export function isAuthError({ kind }: Problem): boolean {
 }
 
 /** Something else responds in the server's place: a captive portal, a proxy, or another machine. */
-const elsewhere: ReadonlySet<ProblemKind> = new Set(['certificate', 'redirected', 'wrongServer']);
+const elsewhere: ReadonlySet<ProblemKind> = new Set(['certificate', 'proxyLogin', 'redirected', 'wrongServer']);
 
 /** The whole server fails, not one space. A 500 comes from the service behind one space; other spaces may work. */
 export function isServerProblem(problem: Problem): boolean {

@@ -39,16 +39,16 @@ export async function get(url: string, request: HttpRequest): Promise<HttpRespon
     let problem: Problem | undefined;
     // What the server itself asked for, unlike the problem's, which may be our default.
     let retryAfter: number | undefined;
-    try {
-      request.onAttempt();
-      const response = await send(url, request);
+    request.onAttempt();
+    const response = await sendOrFail(url, request);
+    if (isUnpodError(response)) {
+      ({ problem } = response);
+    } else {
       problem = request.check(response);
       if (!problem) {
         return response;
       }
       retryAfter = askedRetryAfter(response, clock.now());
-    } catch (error) {
-      ({ problem } = isUnpodError(error) ? error : classifyNetworkError(error, new URL(url).host));
     }
     const canRetry = isTransient(problem) && request.canRetry();
     const delay = canRetry ? retryDelay(attempt, retryAfter, clock.random()) : undefined;
@@ -56,6 +56,15 @@ export async function get(url: string, request: HttpRequest): Promise<HttpRespon
       throw new UnpodError(problem);
     }
     await clock.sleep(delay, signal);
+  }
+}
+
+/** Only what the HTTP library throws is the network's fault. */
+async function sendOrFail(url: string, request: HttpRequest): Promise<HttpResponse | UnpodError> {
+  try {
+    return await send(url, request);
+  } catch (error) {
+    return isUnpodError(error) ? error : classifyNetworkError(error, new URL(url).host);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import { toProblem } from './errors';
+import { parseTimestamp } from './timestamps';
 
 const second = 1000;
 const minute = 60 * second;
@@ -18,26 +19,75 @@ export const retryLimits = {
   longestBackOff: 5 * minute,
   /** The wait after a 429 whose `Retry-After` is missing or cannot be read. */
   defaultRetryAfter: minute,
-  /** A longer `Retry-After` than a day is taken for a mistake. */
-  longestRetryAfter: 24 * 60 * minute,
+  /** `Retry-After` is never believed beyond this: what a server asks for by mistake must not stop a window for a day. */
+  longestRetryAfter: 10 * minute,
 } as const;
 
-/** From here on a number in `Retry-After` is an epoch second (the year 2001), not a number of seconds (31 years). */
+/** From here on a number in `Retry-After` is a moment (in seconds, the year 2001), not a number of seconds (31 years). */
 const firstEpochSecond = 1_000_000_000;
+/** From here on it is in milliseconds, or in an even smaller unit. */
+const firstEpochMillisecond = 1000 * firstEpochSecond;
 
-/** Milliseconds (at most a day) that a `Retry-After` header asks for: seconds, a date or an epoch second; undefined if unreadable. */
-export function parseRetryAfter(header: string | null, now: number): number | undefined {
-  const value = header?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(value)) {
-    const seconds = Number(value);
-    return limited(seconds < firstEpochSecond ? seconds * second : seconds * second - now);
-  }
-  const date = /[a-z]/i.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(date) ? undefined : limited(date - now);
+/**
+ * Milliseconds (at most `longestRetryAfter`) that a `Retry-After` header asks for: a number of seconds, a duration (`1m30s`), a date
+ * or an epoch time in any unit. The longest of several; 0 for a moment in the past; undefined if unreadable.
+ * @param date the response's own `Date`, because either clock may be wrong
+ */
+export function parseRetryAfter(header: string | null, now: number, date: string | null = null): number | undefined {
+  const serverNow = parseHttpDate((date ?? '').slice(0, 100));
+  const until = (moment: number) => {
+    const there = moment - serverNow;
+    return there > 0 && there <= retryLimits.longestRetryAfter ? there : moment - now;
+  };
+  const values = (header ?? '').slice(0, 500).split(betweenValues);
+  const waits = values.map((value) => parseWait(value, until)).filter((wait) => !Number.isNaN(wait));
+  return waits.length === 0 ? undefined : Math.min(Math.max(0, ...waits), retryLimits.longestRetryAfter);
 }
 
-function limited(wait: number): number {
-  return Math.min(Math.max(0, wait), retryLimits.longestRetryAfter);
+/** One value; NaN if unreadable. @param until milliseconds until a moment */
+function parseWait(value: string, until: (moment: number) => number): number {
+  // A comment or a parameter may follow.
+  const text = value
+    .replace(/[;(].*$/s, '')
+    .replace(/"/g, '')
+    .trim();
+  if (!/^\+?(\d+\.?\d*|\.\d+)$/.test(text)) {
+    const duration = parseDuration(text);
+    return Number.isNaN(duration) ? until(parseTimestamp(text) ?? parseHttpDate(text)) : duration;
+  }
+  let seconds = Number(text);
+  if (seconds < firstEpochSecond || seconds === Infinity) {
+    return seconds * second;
+  }
+  while (seconds >= firstEpochMillisecond) {
+    seconds /= 1000;
+  }
+  return until(seconds * second);
+}
+
+const units: Readonly<Record<string, number>> = { s: second, m: minute, h: 60 * minute, d: 24 * 60 * minute };
+const amount = /(\d+(?:\.\d+)?) *(ms|milli[a-z]*|[smhd]|(?:sec|min|hour|day)[a-z]*)(?![a-z]) */gi;
+
+/** `60s`, `1m30s`, `2 minutes`, `PT1M` */
+function parseDuration(text: string): number {
+  let total = NaN;
+  const rest = text.replace(/^PT?/i, '').replace(amount, (_, count: string, unit: string) => {
+    const name = unit.toLowerCase();
+    total = (total || 0) + Number(count) * (/^m(s|illi)/.test(name) ? 1 : (units[name.charAt(0)] ?? NaN));
+    return '';
+  });
+  return rest === '' ? total : NaN;
+}
+
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+/** The comma in a date is followed by its day. */
+const betweenValues = new RegExp(`,(?! *\\d\\d?[ -]${month})`, 'i');
+const dateWithTime = new RegExp(`\\b${month}.*\\d:\\d\\d`, 'i');
+
+/** Any of HTTP's three forms. Without a zone it is UTC; `Date.parse` would assume local time, and find a date in almost any text. */
+function parseHttpDate(text: string): number {
+  const isZoned = /[a-z]$|(?:GMT|UTC?|:\d\d) ?[+-]\d\d:?\d\d$/i.test(text);
+  return dateWithTime.test(text) ? Date.parse(isZoned ? text : `${text} GMT`) : NaN;
 }
 
 /** Milliseconds until one request's next attempt; undefined when it should fail instead. @param attempt that failed, from 1 */

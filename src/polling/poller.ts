@@ -22,6 +22,8 @@ export interface PollPolicy {
   askedAt(target: string): number | undefined;
   /** When the server was last asked for anything that it answered. */
   answeredAt(): number | undefined;
+  /** When a request was last sent that a person waited for and that succeeded. */
+  servedAt(): number | undefined;
   /** Polls once, and resolves with why that failed. Never throws for a failure of the platform. */
   poll(target: string): Promise<Problem | undefined>;
 }
@@ -98,6 +100,7 @@ export class Poller extends Disposable {
     }
     const now = this.clock.now();
     this.handleClockRollback(now);
+    this.endWait(this.past(this.policy.servedAt(), now));
     this.resetBackoff(this.past(this.policy.answeredAt(), now));
     const next = this.next(this.policy.targets(), now);
     // A failing server gets one request at a time, whose answer stands for all.
@@ -200,7 +203,15 @@ export class Poller extends Disposable {
     this.setProblem(problem);
   }
 
-  /** The server answered a request of that time, whoever made it. A wait that it asked for still applies. */
+  /** The server served a person since it asked for a wait: it is no longer busy. */
+  private endWait(time: number): void {
+    if (time > this.failedAt) {
+      this.retryAt = -Infinity;
+      this.blockedUntil = -Infinity;
+    }
+  }
+
+  /** The server answered a request of that time, whoever made it. A wait that it asked for still applies after a poll. */
   private resetBackoff(time: number): void {
     if (this.failures > 0 && time > this.failedAt) {
       this.failures = 0;

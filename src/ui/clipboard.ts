@@ -1,8 +1,18 @@
 import * as vscode from 'vscode';
 import { isPlainId } from '../model/shortId';
+import { UnpodError } from '../platform/errors';
 import { number } from './format';
 import { confirm, showWarning } from './messages';
 import { nameText } from './serverText';
+
+/** @throws UnpodError `clipboard`: a browser may refuse */
+export async function copyToClipboard(text: string): Promise<void> {
+  try {
+    await vscode.env.clipboard.writeText(text);
+  } catch {
+    throw new UnpodError({ kind: 'clipboard' });
+  }
+}
 
 /**
  * Copies IDs or the like, one per line, without duplicates. Says what was copied, because the person may have meant a row that was not
@@ -17,7 +27,7 @@ export async function copyLines(
   const plain = unique.filter(isPlainId);
   const [first, ...others] = plain;
   if (first !== undefined) {
-    await vscode.env.clipboard.writeText(plain.join('\n'));
+    await copyToClipboard(plain.join('\n'));
     confirm(others.length === 0 ? single(nameText(first)) : several(number(plain.length)));
   }
   const refused = unique.length - plain.length;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutInvisible } from '../platform/apiKey';
 import { toProblem, type ProblemKind } from '../platform/errors';
 import { problemMessage } from './messages';
 import { problemSentence } from './problems';
@@ -91,7 +92,12 @@ async function accept<T>(
 function showProblem(box: vscode.InputBox, error: unknown): void {
   if (error !== undefined) {
     const problem = toProblem(error);
-    const isOwnInput = ownInput.has(problem.kind);
+    const isInvisible = problem.kind === 'invalidInput' && problem.character !== undefined;
+    if (isInvisible) {
+      // Nobody could find it. The person sees what was done, and accepts the rest.
+      box.value = withoutInvisible(box.value);
+    }
+    const isOwnInput = ownInput.has(problem.kind) && !isInvisible;
     box.validationMessage = inputText(isOwnInput ? problemSentence(problem) : problemMessage(problem));
   }
 }

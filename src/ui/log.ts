@@ -4,7 +4,7 @@ import { editorText } from './serverText';
 
 /** One line per request: what was asked for, how long it took, and the outcome. No key, no header, no body. */
 export function logRequest(log: vscode.LogOutputChannel, report: RequestReport): void {
-  const { problem, skippedRows, attempts } = report;
+  const { problem, skippedRows, attempts, trace } = report;
   const times = attempts === 1 ? '' : `, ${attempts} attempts`;
   const asked = `GET ${new URL(report.url).pathname} in ${Math.round(report.milliseconds)} ms${times}`;
   if (problem?.kind === 'aborted') {
@@ -13,6 +13,9 @@ export function logRequest(log: vscode.LogOutputChannel, report: RequestReport):
     const status = problem.status === undefined ? '' : `, status ${problem.status}`;
     const reason = problem.reason ? `, the server says: ${editorText(problem.reason)}` : '';
     log.warn(`${asked}: ${problem.kind}${status}${reason}`);
+    if (trace !== undefined) {
+      log.error(trace);
+    }
   } else {
     log.debug(`${asked}: ${report.rows ?? 0} rows`);
   }

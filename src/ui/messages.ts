@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../platform/errors';
+import { errorTrace, toProblem, type Problem } from '../platform/errors';
 import { problemAction, problemSentence } from './problems';
 import { labelText, messageText } from './serverText';
 import { settings } from './settings';
@@ -34,6 +34,15 @@ export function problemMessage(problem: Problem): string {
 /** Tells the person whose action failed what went wrong. */
 export function showProblem(problem: Problem): void {
   showErrorWithLog(problemMessage(problem));
+}
+
+/** Tells the person, and the log, that something failed. What was canceled, or ended with its connection, ends silently. */
+export function reportFailure(log: vscode.LogOutputChannel, what: string, error: unknown): void {
+  const problem = toProblem(error);
+  log.error(`${what}: ${problem.kind}${problem.kind === 'internal' ? `, ${errorTrace(error)}` : ''}`);
+  if (problem.kind !== 'aborted') {
+    showProblem(problem);
+  }
 }
 
 /** An error message with a button that shows the log. */

@@ -28,14 +28,19 @@ const tryAgain = () => vscode.l10n.t('Try again');
 const askOwner = () => vscode.l10n.t('Ask an owner of the organization for access');
 const checkNetwork = () => vscode.l10n.t('Check your network and the server address');
 const switchOrganization = () => vscode.l10n.t('Switch organization');
+const seeLog = () => vscode.l10n.t('Try again, or see the log');
 const tryLater = () => vscode.l10n.t('Try again later');
 
 const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   aborted: () => [vscode.l10n.t('The request was canceled'), tryAgain()],
-  badRequest: () => [vscode.l10n.t('Unpod did not accept the request'), vscode.l10n.t('Try again, or see the log')],
+  badRequest: () => [vscode.l10n.t('Unpod did not accept the request'), seeLog()],
   certificate: ({ host }) => [
     vscode.l10n.t('The certificate of {0} is not trusted', host),
     vscode.l10n.t('Check the server address, or install its certificate on this computer'),
+  ],
+  clipboard: () => [
+    vscode.l10n.t('The text could not be copied'),
+    vscode.l10n.t('Allow VS Code, or its page in the browser, to use the clipboard'),
   ],
   connectionRefused: ({ host }) => [
     vscode.l10n.t('{0} refused the connection', host),
@@ -44,6 +49,10 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   disconnected: ({ host }) => [vscode.l10n.t('The connection to {0} was lost', host), tryAgain()],
   forbidden: () => [vscode.l10n.t('Your API key does not have access to this'), askOwner()],
   hostNotFound: ({ host }) => [vscode.l10n.t('The address {0} was not found', host), checkNetwork()],
+  internal: () => [
+    vscode.l10n.t('This did not work because of a bug in Unpod Explorer'),
+    vscode.l10n.t('See the log, then report it'),
+  ],
   invalidInput: (problem) => [inputSentence(problem), inputAction(problem)],
   organizationInvalid: ({ organization }) => [
     vscode.l10n.t('The organization handle {0} contains unsupported characters', nameText(organization)),
@@ -53,6 +62,10 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   organizationUnknown: ({ organization }) => [
     vscode.l10n.t('The organization {0} was not found', nameText(organization)),
     switchOrganization(),
+  ],
+  proxyLogin: ({ host }) => [
+    vscode.l10n.t('The proxy in front of {0} requires a login', host),
+    vscode.l10n.t('Log in to it, or check the proxy in VS Code’s settings'),
   ],
   rateLimited: ({ retryAfter }) => [
     vscode.l10n.t('Too many requests'),
@@ -69,11 +82,18 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
     vscode.l10n.t('Choose another authorization scheme'),
   ],
   spaceRefused: () => [vscode.l10n.t('You don’t have access to this space’s runs'), askOwner()],
+  settings: ({ setting }) => [
+    vscode.l10n.t('Nothing was changed because VS Code could not save the setting {0}', setting),
+    vscode.l10n.t('Check that your settings file has no errors and can be written'),
+  ],
   spaceUnknown: () => [vscode.l10n.t('This space was not found'), vscode.l10n.t('Refresh the spaces')],
-  storage: () => [
-    vscode.l10n.t('VS Code cannot access its secret storage'),
+  storage: ({ mayBeStored }) => [
+    mayBeStored
+      ? vscode.l10n.t('The key may still be in VS Code’s secret storage, which cannot be accessed')
+      : vscode.l10n.t('VS Code cannot access its secret storage'),
     vscode.l10n.t('Check the keyring of this computer'),
   ],
+  system: ({ code }) => systemWords(code),
   tasksMissing: () => [
     vscode.l10n.t('This server does not list the tasks of runs'),
     vscode.l10n.t('It may be running an older version of Unpod'),
@@ -88,10 +108,8 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   unauthorized: () => [vscode.l10n.t('Unpod did not accept the API key'), vscode.l10n.t('Sign in again')],
   unavailable: ({ status }) => [vscode.l10n.t('Unpod server error ({0})', status), tryLater()],
   unexpectedResponse: ({ host }) => [
-    host === undefined ? vscode.l10n.t('Something went wrong') : vscode.l10n.t('Unexpected response from {0}', host),
-    host === undefined
-      ? vscode.l10n.t('Try again, or see the log')
-      : vscode.l10n.t('Check that it is an Unpod server, or see the log'),
+    vscode.l10n.t('Unexpected response from {0}', host),
+    vscode.l10n.t('Check that it is an Unpod server, or see the log'),
   ],
   unreachable: ({ host }) => [vscode.l10n.t('{0} cannot be reached', host), checkNetwork()],
   wrongServer: ({ host }) => [
@@ -100,10 +118,31 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   ],
 };
 
-const inputSentences: Record<InvalidInput, () => string> = {
+function systemWords(code: string): Words {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return [vscode.l10n.t('The disk is full'), vscode.l10n.t('Free some space, then try again')];
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'NoPermissions':
+      return [
+        vscode.l10n.t('VS Code has no permission for this'),
+        vscode.l10n.t('Check the permissions of its folders'),
+      ];
+    default:
+      return [vscode.l10n.t('The system reported an error ({0})', code), seeLog()];
+  }
+}
+
+const inputSentences: Record<InvalidInput, (character: string) => string> = {
   apiKeyCharacters: () => vscode.l10n.t('An API key contains only letters, digits, and common symbols'),
+  apiKeyInvisible: (character) => vscode.l10n.t('The key contains an invisible character ({0})', character),
   apiKeyEmpty: () => vscode.l10n.t('Enter an API key'),
   handle: () => vscode.l10n.t('Enter an organization handle, such as acme-voice'),
+  handleInvisible: (character) =>
+    vscode.l10n.t('The organization handle contains an invisible character ({0})', character),
   noOrganization: () => vscode.l10n.t('This key does not belong to any organization'),
   serverAddressCredentials: () => vscode.l10n.t('The server address must not contain a user name or password'),
   serverAddressFormat: () => vscode.l10n.t('Enter a full server address, such as https://unpod.dev'),
@@ -115,14 +154,30 @@ const inputSentences: Record<InvalidInput, () => string> = {
   webAddressQuery: () => vscode.l10n.t('The web address must not contain a query or a fragment'),
 };
 
-function inputSentence({ input, variable }: Of<'invalidInput'>): string {
-  const sentence = inputSentences[input]();
+function inputSentence({ input, variable, character = '' }: Of<'invalidInput'>): string {
+  const sentence = inputSentences[input](characterName(character));
   return variable === undefined ? sentence : vscode.l10n.t('{0}: {1}', variable, sentence);
+}
+
+/** What people call a character that nobody sees. */
+function characterName(character: string): string {
+  if (character === '\u200b') {
+    return vscode.l10n.t('zero-width space');
+  }
+  if (character === '\xad') {
+    return vscode.l10n.t('soft hyphen');
+  }
+  return /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character)
+    ? vscode.l10n.t('direction mark')
+    : `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function inputAction({ input, variable }: Of<'invalidInput'>): string {
   if (variable !== undefined) {
     return vscode.l10n.t('Change the environment variable and restart VS Code');
+  }
+  if (input.endsWith('Invisible')) {
+    return vscode.l10n.t('What is invisible was removed: press Enter to continue');
   }
   if (input === 'noOrganization') {
     return vscode.l10n.t('Create or join an organization, or use another key');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type manifest from '../../package.json';
 import { authSchemes } from '../platform/endpoint';
+import { UnpodError } from '../platform/errors';
 import { intervalOf } from '../polling/intervals';
 
 /** A setting that package.json declares, without the section. */
@@ -59,8 +60,13 @@ export const settings = {
   /** VS Code's own setting: the person uses a screen reader. */
   hasScreenReader: () => userValues('editor.accessibilitySupport').find((value) => value !== undefined) === 'on',
 
+  /** @throws UnpodError `settings`: VS Code's reason may contain the path of the settings file */
   update: async (key: Key, value: string): Promise<void> => {
-    await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
+    } catch {
+      throw new UnpodError({ kind: 'settings', setting: `${section}.${key}` });
+    }
   },
 
   /** Fires when one of these settings changed. */

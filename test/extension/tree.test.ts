@@ -134,11 +134,11 @@ describe('the tree', () => {
     assert.equal(item(app, message!).command?.command, 'unpod.refresh');
   });
 
-  it('shows a long Retry-After in hours and minutes', async () => {
+  it('believes a long Retry-After for ten minutes only', async () => {
     const { app, sales } = await withSales();
     fixture.platform.faults.add({ on: 'runs', answer: respond(429, { headers: { 'retry-after': '7500' } }) });
     const [message] = await children(app, sales);
-    assert.equal(words(app, message!), 'Too many requests | Try again in 2 h 5 min');
+    assert.equal(words(app, message!), 'Too many requests | Try again in 10 min 0 s');
   });
 
   it('leaves it to the welcome text to say what is wrong while there are no rows', async () => {

@@ -78,6 +78,12 @@ export const wrongServer = saying(
   'Check the server address',
   'wrongServer',
 );
+export const proxyLogin = saying(
+  'proxyLogin',
+  'the proxy wants a login',
+  'The proxy in front of HOST requires a login',
+  'Log in to it, or check the proxy in VS Code’s settings',
+);
 export const badRequest = saying(
   'badRequest',
   'the request was not accepted',

@@ -81,7 +81,10 @@ export function clientAt(
 /** A problem of any kind, with the fields that its kind needs. */
 export function aProblem(kind: ProblemKind, facts: Partial<Omit<Problem, 'kind'>> = {}): Problem {
   const host = 'unpod.example';
-  const fields = { host, target: 'https://other.example', organization: 'acme-voice', seconds: 30, megabytes: 32 };
+  const fields = {
+    ...{ host, target: 'https://other.example', organization: 'acme-voice', seconds: 30, megabytes: 32 },
+    ...{ setting: 'unpod.baseUrl', code: 'EBUSY' },
+  };
   const needed: Partial<Problem> =
     kind === 'rateLimited' ? { retryAfter: 60_000 } : kind === 'unavailable' ? { status: 500 } : {};
   return { kind, ...fields, input: 'handle', ...needed, ...facts } as Problem;

@@ -42,6 +42,7 @@ class EventEmitter<T> {
 }
 
 const vscode = {
+  ConfigurationTarget: { Global: 1 },
   DataTransferItem,
   EventEmitter,
   MarkdownString,

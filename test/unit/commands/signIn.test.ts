@@ -1,9 +1,11 @@
 import '../vscode';
 import assert from 'node:assert/strict';
 import { signIn, type SignInStep } from '../../../src/commands/signIn';
+import type { Connection } from '../../../src/connections/connection';
 import type { Session } from '../../../src/connections/session';
 import type { Account } from '../../../src/platform/account';
-import { UnpodError } from '../../../src/platform/errors';
+import { parseBaseUrl } from '../../../src/platform/endpoint';
+import { UnpodError, type Problem } from '../../../src/platform/errors';
 import { HiddenInputs } from './inputs';
 
 const acme = { handle: 'acme-voice', name: 'Acme Voice', role: 'owner' };
@@ -16,6 +18,8 @@ class Stage {
   /** Undefined: the server has no such list. */
   organizations: readonly (typeof acme | typeof northwind)[] | undefined = [acme, northwind];
   refused: string | undefined;
+  current: Partial<Connection> | undefined;
+  storing: () => Promise<void> = () => Promise.resolve();
   readonly asked: string[] = [];
   readonly stored: { readonly session: Session; readonly scheme: string }[] = [];
 
@@ -32,11 +36,11 @@ class Stage {
           ? Promise.reject(new UnpodError({ kind: 'organizationInvalid', organization: organization ?? '' }))
           : Promise.resolve({ rows: [], count: 0, skippedRows: 0 }),
     });
-    const store = (session: Session, scheme: string) => {
+    const store = async (session: Session, scheme: string) => {
+      await this.storing();
       this.stored.push({ session, scheme });
-      return Promise.resolve();
     };
-    return signIn({ current: undefined, connect, signIn: store }, first);
+    return signIn({ current: this.current as Connection | undefined, connect, signIn: store }, first);
   }
 
   get signedInTo(): readonly string[] {
@@ -114,6 +118,66 @@ describe('signing in', () => {
     box.dismiss();
     assert.equal(await end, undefined);
     assert.deepEqual(stage.stored, []);
+  });
+
+  it('takes an invisible character out of the key, says so, and goes on only then', async () => {
+    stage.organizations = [acme];
+    const end = stage.begin();
+    const box = await stage.inputs.box();
+    const problem = box.problem();
+    box.accept('a\u200bbc\u200e');
+    assert.equal(
+      await problem,
+      'The key contains an invisible character (zero-width space). What is invisible was removed: press Enter to continue.',
+    );
+    assert.deepEqual([box.value, stage.asked], ['abc', []]);
+    box.accept();
+    assert.equal(await end, 'Acme Voice');
+    assert.deepEqual(stage.signedInTo, ['acme-voice at unpod.dev, Token abc']);
+  });
+
+  it('takes it out of a handle, too', async () => {
+    stage.organizations = undefined;
+    const end = stage.begin();
+    (await stage.inputs.box()).accept('abc');
+    const box = await stage.inputs.box();
+    const problem = box.problem();
+    box.accept('acme\u00ad-voice');
+    assert.match(await problem, /^The organization handle contains an invisible character \(soft hyphen\)\./);
+    box.accept();
+    assert.equal(await end, 'acme-voice');
+  });
+
+  it('begins with the scheme of the session at that server, and not for another server', async () => {
+    const session = { endpoint: parseBaseUrl(server), key: 'old', organization: undefined, source: 'stored' } as const;
+    stage.current = { session, scheme: 'JWT' };
+    stage.organizations = [acme];
+    for (const at of [server, 'https://unpod.dev']) {
+      const end = stage.begin('server');
+      (await stage.inputs.box()).accept(at);
+      (await stage.inputs.box()).accept('abc');
+      await end;
+    }
+    assert.deepEqual(stage.asked, ['unpod.internal JWT abc', 'unpod.dev Token abc']);
+  });
+
+  it('says in the box what the computer could not store, and keeps the key', async () => {
+    stage.organizations = [acme];
+    const failures: [Problem, RegExp][] = [
+      [{ kind: 'storage' }, /^VS Code cannot access its secret storage\. Check the keyring of this computer\.$/],
+      [{ kind: 'settings', setting: 'unpod.baseUrl' }, /^Nothing was changed .* settings file has no errors/],
+    ];
+    for (const [problem, words] of failures) {
+      stage.storing = () => Promise.reject(new UnpodError(problem));
+      const end = stage.begin();
+      const box = await stage.inputs.box();
+      const said = box.problem();
+      box.accept('abc');
+      assert.match(await said, words);
+      assert.equal(box.value, 'abc');
+      box.dismiss();
+      await end;
+    }
   });
 
   it('says in the box that the only organization’s handle cannot be sent, without a clickable link', async () => {

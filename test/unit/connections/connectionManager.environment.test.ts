@@ -55,6 +55,16 @@ describe('a key in the environment', () => {
     assert.deepEqual([manager.current?.account.endpoint.base, manager.problem], [address, undefined]);
   });
 
+  it('is refused, with the names of variable and character, if something invisible is in it', async () => {
+    const names = { UNPOD_PLATFORM_TOKEN: 'apiKeyInvisible', UNPOD_ORG_HANDLE: 'handleInvisible' } as const;
+    for (const [variable, input] of Object.entries(names)) {
+      const env = { UNPOD_PLATFORM_TOKEN: 'abc', UNPOD_ORG_HANDLE: acme, [variable]: `abc\u200b` };
+      const manager = use.stage.manager({ env });
+      await manager.ready;
+      assert.deepEqual(manager.problem, { kind: 'invalidInput', input, character: '\u200b', variable });
+    }
+  });
+
   it('is ignored if it is blank', async () => {
     const manager = use.stage.manager({ env: { UNPOD_PLATFORM_TOKEN: ' ', UNPOD_BASE_URL: 'nonsense' } });
     await manager.ready;

@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { reset, respond } from '../../platform/answers';
 import { SPACES } from '../../platform/sample';
 import { minute } from '../polling/support';
-import { acme, counted, currentOf, handleOf, northwind, storing } from './sessions';
+import { problemOf } from '../support';
+import { acme, address, counted, currentOf, handleOf, northwind, otherKey, storing } from './sessions';
 import { MemorySecrets, MemorySettings, sessionAt, useStage } from './support';
+
+const here = { handle: acme, name: acme };
+
+function parsedValues({ values }: MemorySecrets): unknown[] {
+  return [...values].map(([name, text]): unknown[] => [name, JSON.parse(text)]);
+}
 
 describe('signing in', () => {
   const use = useStage();
@@ -44,11 +51,84 @@ describe('signing in', () => {
     assert.equal(currentOf(manager).spaceList.problem, undefined);
   });
 
-  it('changes the configured server and scheme in one step', async () => {
+  it('changes the configured server in one step, and the scheme for this session only', async () => {
     const { manager, settings, changes } = await signedIn();
     await manager.signIn(sessionAt('https://other.example', northwind), 'JWT');
-    assert.deepEqual([settings.baseUrl(), settings.authScheme(), changes()], ['https://other.example', 'JWT', 1]);
+    assert.deepEqual([settings.baseUrl(), settings.authScheme(), changes()], ['https://other.example', 'Token', 1]);
     assert.deepEqual([handleOf(manager), manager.current?.scheme], [northwind, 'JWT']);
+  });
+
+  it('sends each server’s key with the scheme that it was signed in with', async () => {
+    const { platform, manager, settings } = await signedIn();
+    await manager.signIn(sessionAt('https://other.example', northwind), 'JWT');
+    const configure = async (url: string) => {
+      const changed = new Promise<void>((resolve) => manager.onDidChangeCurrent(resolve));
+      await settings.update('baseUrl', url);
+      await changed;
+    };
+    await configure(platform.url);
+    assert.deepEqual([handleOf(manager), manager.current?.scheme], [acme, 'Token']);
+    await configure('https://other.example');
+    assert.deepEqual([handleOf(manager), manager.current?.scheme], [northwind, 'JWT']);
+    assert.equal(await manager.switchOrganization(currentOf(manager), { handle: acme, name: acme }), true);
+    assert.deepEqual([handleOf(manager), manager.current?.scheme], [acme, 'JWT']);
+  });
+
+  it('replaces the scheme when the same key is signed in with another', async () => {
+    const { platform, manager } = await signedIn();
+    for (const scheme of ['Bearer', 'Token'] as const) {
+      await manager.signIn(sessionAt(platform.url, acme), scheme);
+      assert.equal(manager.current?.scheme, scheme);
+    }
+  });
+
+  it('uses the scheme of the settings for a session that was stored without one, or with an unknown one', async () => {
+    for (const scheme of [undefined, 'Basic', 7]) {
+      const secrets = new MemorySecrets();
+      const organization = { handle: acme, name: acme };
+      await secrets.store(`unpod.session:${address}`, JSON.stringify({ key: otherKey, organization, scheme }));
+      const manager = use.stage.manager({ secrets, settings: new MemorySettings(address, 'Bearer') });
+      await manager.ready;
+      assert.equal(manager.current?.scheme, 'Bearer');
+    }
+  });
+
+  it('changes nothing, and says so, if the server’s address cannot be saved in the settings', async () => {
+    for (const stored of [undefined, otherKey]) {
+      const secrets = await storing(address);
+      if (stored !== undefined) {
+        await secrets.store('unpod.session:https://other.example', JSON.stringify({ key: stored, organization: here }));
+      }
+      const before = parsedValues(secrets);
+      const settings = new MemorySettings(address);
+      const manager = use.stage.manager({ secrets, settings });
+      await manager.ready;
+      settings.isReadOnly = true;
+      const problem = await problemOf(manager.signIn(sessionAt('https://other.example', northwind), 'JWT'));
+      assert.deepEqual(problem, { kind: 'settings', setting: 'unpod.baseUrl' });
+      assert.deepEqual([parsedValues(secrets), settings.baseUrl(), handleOf(manager)], [before, address, acme]);
+    }
+  });
+
+  it('needs no settings for the server that is configured already', async () => {
+    const settings = new MemorySettings(address);
+    settings.isReadOnly = true;
+    const manager = use.stage.manager({ settings });
+    await manager.ready;
+    await manager.signIn(sessionAt(address, acme), 'JWT');
+    assert.deepEqual([handleOf(manager), manager.current?.scheme], [acme, 'JWT']);
+  });
+
+  it('says that the key may still be stored if it cannot be taken back either', async () => {
+    const secrets = new MemorySecrets();
+    secrets.delete = () => Promise.reject(new Error('no keyring'));
+    const settings = new MemorySettings(address);
+    settings.isReadOnly = true;
+    const manager = use.stage.manager({ secrets, settings });
+    await manager.ready;
+    const problem = await problemOf(manager.signIn(sessionAt('https://other.example', acme), 'Token'));
+    assert.deepEqual(problem, { kind: 'storage', mayBeStored: true });
+    assert.equal(manager.current, undefined);
   });
 
   it('keeps the pins and watches of the organization', async () => {

@@ -81,8 +81,25 @@ describe('a stored session', () => {
     secrets.store = secrets.delete = () => Promise.reject(new Error('no keyring'));
     const problem = await problemOf(manager.signIn(sessionAt(address, acme, otherKey), 'Token'));
     assert.deepEqual(problem, { kind: 'storage' });
-    assert.equal((await problemOf(manager.signOut())).kind, 'storage');
+    assert.deepEqual(await problemOf(manager.signOut()), { kind: 'storage', mayBeStored: true });
     assert.deepEqual([manager.current?.session.key, secrets.values], [SAMPLE_KEY, stored]);
+  });
+
+  it('is removed even if it cannot be read', async () => {
+    const secrets = await storing(address);
+    const manager = use.stage.manager({ secrets, settings: new MemorySettings(address) });
+    await manager.ready;
+    secrets.get = () => Promise.reject(new Error('cannot be decrypted'));
+    assert.equal(await manager.signOut(), true);
+    assert.equal(secrets.values.size, 0);
+  });
+
+  it('may still be there, and that is said, if the keyring fails completely when signing out', async () => {
+    const secrets = await storing(address);
+    const manager = use.stage.manager({ secrets, settings: new MemorySettings(address) });
+    await manager.ready;
+    secrets.isBroken = true;
+    assert.deepEqual(await problemOf(manager.signOut()), { kind: 'storage', mayBeStored: true });
   });
 
   it('is ignored if what is stored is malformed', async () => {

@@ -58,6 +58,24 @@ describe('polling that fails', () => {
     }
   });
 
+  it('goes on after a refresh by hand that worked, whatever Retry-After said', async () => {
+    const { platform, clock, connection } = await use.open(sales.token);
+    const limit = platform.faults.add({ on: 'runs', answer: rateLimited(600) });
+    await clock.pass(minute);
+    assert.equal(connection.polling.problem?.kind, 'rateLimited');
+    await connection.refreshSpace(sales.token);
+    platform.clearRequests();
+    await clock.pass(minute);
+    assert.deepEqual(asked(platform), [], 'a refresh that failed ends no wait');
+    limit.remove();
+    await connection.refreshSpace(sales.token);
+    await clock.pass(0);
+    assert.equal(connection.polling.problem, undefined);
+    platform.clearRequests();
+    await clock.pass(minute);
+    assert.deepEqual(asked(platform), ['runs 1', 'runs 1']);
+  });
+
   it('in one space does not slow down the others', async () => {
     const { platform, clock, connection } = await use.open(sales.token, refused.token, failing.token);
     await clock.pass(20 * minute);

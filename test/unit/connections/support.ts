@@ -71,6 +71,8 @@ export class MemorySecrets implements SecretStorage {
 export class MemorySettings implements ServerSettings {
   private readonly changes = new Emitter<void>();
   private readonly values: { baseUrl: string; authScheme: string };
+  /** Set: the settings file cannot be written. */
+  isReadOnly = false;
 
   constructor(baseUrl = 'https://unpod.dev', authScheme: AuthScheme = 'Token') {
     this.values = { baseUrl, authScheme };
@@ -80,7 +82,10 @@ export class MemorySettings implements ServerSettings {
   authScheme = () => this.values.authScheme as AuthScheme;
   onDidChange = (listener: () => void) => this.changes.event(listener);
 
-  update(key: 'baseUrl' | 'authScheme', value: string): Promise<void> {
+  update(key: 'baseUrl', value: string): Promise<void> {
+    if (this.isReadOnly) {
+      return Promise.reject(new Error(`cannot write ${value}`));
+    }
     this.values[key] = value;
     this.changes.fire();
     return Promise.resolve();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { normalizeApiKey, normalizeHandle } from '../../../src/platform/apiKey';
+import { normalizeApiKey, normalizeHandle, withoutInvisible } from '../../../src/platform/apiKey';
 import { SAMPLE_KEY } from '../../platform/sample';
 import { errorOf, problemOf, thrownBy } from '../support';
 
@@ -55,6 +55,83 @@ describe('a pasted API key', () => {
       assert.doesNotMatch(inspect(await errorOf(normalize()), { showHidden: true, depth: 9 }), /s3cr/);
     });
   }
+});
+
+/** What copying from a chat, a web page, a document or a terminal may add. */
+const invisible: [string, string, string][] = [
+  ['a zero-width space', '\u200b', '\u200b'],
+  ['a zero-width joiner', '\u200d', '\u200d'],
+  ['a word joiner', '\u2060', '\u2060'],
+  ['a soft hyphen', '\u00ad', '\u00ad'],
+  ['a left-to-right mark', '\u200e', '\u200e'],
+  ['a right-to-left isolate', '\u2067', '\u2067'],
+  ['an Arabic letter mark', '\u061c', '\u061c'],
+  ['a variation selector', '\ufe0f', '\ufe0f'],
+  ['a Hangul filler', '\u3164', '\u3164'],
+  ['a blank of Braille', '\u2800', '\u2800'],
+  ['a tag', '\u{e0061}', '\u{e0061}'],
+  ['a control character', '\u0007', '\u0007'],
+  ['a color of the terminal', '\u001b[1;31m', '\u001b'],
+];
+
+describe('an invisible character', () => {
+  for (const [what, text, character] of invisible) {
+    it(`is named, and can be taken out: ${what}`, () => {
+      for (const pasted of [
+        `${text}abc`,
+        `a${text}bc`,
+        `abc${text}`,
+        `${text}Token abc`,
+        `To${text}ken "abc"${text}`,
+      ]) {
+        const problem = { kind: 'invalidInput', input: 'apiKeyInvisible', character };
+        assert.deepEqual(
+          thrownBy(() => normalizeApiKey(pasted)),
+          problem,
+        );
+        assert.equal(normalizeApiKey(withoutInvisible(pasted)), 'abc');
+      }
+      const problem = { kind: 'invalidInput', input: 'handleInvisible', character };
+      assert.deepEqual(
+        thrownBy(() => normalizeHandle(` acme${text}`)),
+        problem,
+      );
+      assert.equal(normalizeHandle(withoutInvisible(` acme${text}`)), 'acme');
+    });
+
+    it(`alone is no key: ${what}`, () => {
+      assert.deepEqual(
+        thrownBy(() => normalizeApiKey(` ${text} `)),
+        { kind: 'invalidInput', input: 'apiKeyEmpty' },
+      );
+    });
+  }
+
+  it('is none of those of white space, which is removed without a word', () => {
+    for (const space of [' ', '\t', '\n', '\u00a0', '\u3000', '\u2009', '\u202f', '\ufeff', '\u2028']) {
+      assert.equal(normalizeApiKey(`${space}ab${space}c${space}`), 'abc');
+      assert.equal(withoutInvisible(`a${space}b`), `a${space}b`);
+    }
+  });
+
+  it('matters less than one that can be seen and cannot be sent', () => {
+    assert.deepEqual(
+      thrownBy(() => normalizeApiKey('ключ\u200b')),
+      { kind: 'invalidInput', input: 'apiKeyCharacters' },
+    );
+  });
+
+  it('is found in a time that is linear in the text', () => {
+    for (const text of ['\u200b'.repeat(1e6), '"'.repeat(1e6) + 'x', `x${'"'.repeat(1e5)}x`, '\u001b['.repeat(5e5)]) {
+      const start = performance.now();
+      try {
+        normalizeApiKey(text);
+      } catch {
+        // It is refused.
+      }
+      assert.ok(performance.now() - start < 1500);
+    }
+  });
 });
 
 describe('an organization handle', () => {

@@ -34,6 +34,26 @@ describe('a network failure', () => {
     });
   }
 
+  const proxies = [
+    Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), { code: 'UND_ERR_ABORTED' }),
+    new Error('proxy authentication required'),
+    new Error('Proxy Authentication Required (407)'),
+    new Error(''),
+    new Error('net::ERR_PROXY_AUTH_REQUESTED'),
+    new Error('net::ERR_PROXY_AUTH_UNSUPPORTED'),
+  ];
+  for (const error of proxies) {
+    it(`is the proxy’s if it wants a login first: ${error.message || 'without any text'}`, () => {
+      const { problem } = classifyNetworkError(wrapped(error), 'unpod.dev');
+      assert.deepEqual(problem, { kind: 'proxyLogin', host: 'unpod.dev' });
+    });
+  }
+
+  it('is no login if the proxy refuses for another reason', () => {
+    const error = new Error('Proxy response (502) !== 200 when HTTP Tunneling');
+    assert.equal(classifyNetworkError(wrapped(error), 'unpod.dev').problem.kind, 'unreachable');
+  });
+
   it('is that of the first address if a host has several', () => {
     const several = new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')]);
     assert.equal(classifyNetworkError(wrapped(several), 'localhost').problem.kind, 'connectionRefused');

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/platform/account';
+import { classifyResponse } from '../../../src/platform/classifyResponse';
 import type { PlatformClient } from '../../../src/platform/client';
 import type { Problem, ProblemKind } from '../../../src/platform/errors';
 import { data, page, rateLimited, respond } from '../../platform/answers';
 import type { Answer } from '../../platform/exchange';
 import type { LocalPlatform, PlatformOptions } from '../../platform/platform';
 import { REVOKED_KEY, SPACES } from '../../platform/sample';
-import { clientAt, Platforms, problemOf } from '../support';
+import { accountAt, clientAt, NOON, Platforms, problemOf } from '../support';
 import { problemAction, problemSentence } from '../words';
 
 const { sales, refused, viewerOnly, failing, failingWithObject, unreachable } = SPACES;
@@ -22,7 +23,8 @@ interface Row {
   fields?: Partial<Problem>;
   says: string;
   action: string;
-  status: number;
+  /** None if there was no response. */
+  status?: number;
   reason?: string;
 }
 
@@ -49,6 +51,12 @@ const NONSENSE = {
   fields: { host: 'HOST' },
   says: 'Unexpected response from HOST',
   action: 'Check that it is an Unpod server, or see the log',
+} as const;
+const PROXY = {
+  kind: 'proxyLogin',
+  fields: { host: 'HOST' },
+  says: 'The proxy in front of HOST requires a login',
+  action: 'Log in to it, or check the proxy in VS Code’s settings',
 } as const;
 const jwtOnly = { 'WWW-Authenticate': 'JWT realm="api"' };
 const down = (status: number) =>
@@ -155,8 +163,8 @@ const rows: Record<string, Row> = {
   },
   'a rate limit for a long time': {
     answer: rateLimited(3600),
-    ...{ kind: 'rateLimited', fields: { retryAfter: 3_600_000 }, says: 'Too many requests', status: 429 },
-    ...{ action: 'Try again in 1 h 0 min', reason: 'Rate limit exceeded: 100 requests per minute' },
+    ...{ kind: 'rateLimited', fields: { retryAfter: 600_000 }, says: 'Too many requests', status: 429 },
+    ...{ action: 'Try again in 10 min 0 s', reason: 'Rate limit exceeded: 100 requests per minute' },
   },
   'a 502 of a proxy': { answer: page(502), ...down(502) },
   'a 503 of a proxy': { answer: page(503), ...down(503) },
@@ -184,6 +192,19 @@ const rows: Record<string, Row> = {
     ...{ action: 'Try again, or see the log', reason: 'teapot' },
   },
   'a 408': { answer: respond(408), ...down(408) },
+  // Node's `fetch` makes an error of it, without its status and body.
+  'a proxy that wants a login': { answer: page(407), ...PROXY },
+  'a network that wants a login': { answer: page(511), ...PROXY, status: 511 },
+  'reasons for each field': {
+    answer: respond(400, { body: { errors: { page_size: ['A valid integer is required.'] } } }),
+    ...{
+      kind: 'badRequest',
+      says: 'Unpod did not accept the request',
+      action: 'Try again, or see the log',
+      status: 400,
+    },
+    reason: 'page_size: A valid integer is required.',
+  },
   'a firewall’s page with status 403': { answer: page(403), ...WRONG_SERVER, status: 403 },
 };
 
@@ -212,10 +233,16 @@ describe('the meaning of a response', () => {
       const said = { says: problemSentence(problem), action: problemAction(problem) };
       assert.deepEqual(said, { says: row.says.replace('HOST', host), action: row.action });
       const { kind, fields, status, reason } = row;
-      const expected = { kind, ...fields, status, ...(reason && { reason }) };
+      const expected = { kind, ...fields, ...(status && { status }), ...(reason && { reason }) };
       assert.deepEqual(problem, fields && 'host' in fields ? { ...expected, host } : expected);
     });
   }
+
+  it('is the proxy’s login, and not the key’s, if `fetch` hands over the response', () => {
+    const response = { status: 407, headers: new Headers(), body: { message: 'Log in.' }, isHtml: false };
+    const problem = classifyResponse(response, { ...accountAt('https://unpod.dev'), resource: 'runs', now: NOON });
+    assert.deepEqual(problem, { kind: 'proxyLogin', host: 'unpod.dev', status: 407, reason: 'Log in.' });
+  });
 
   it('is the same whatever language the messages are in', async () => {
     const german = respond(401, { body: { message: 'Ungültiges Token', status_code: 401 } });

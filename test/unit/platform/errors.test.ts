@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  errorTrace,
   isAuthError,
   isOffline,
   isServerProblem,
@@ -7,6 +8,7 @@ import {
   sameProblem,
   toProblem,
   UnpodError,
+  type Problem,
 } from '../../../src/platform/errors';
 import { aProblem, thrownBy } from '../support';
 
@@ -16,9 +18,46 @@ describe('a problem', () => {
     assert.equal(toProblem(new UnpodError(problem)), problem);
   });
 
-  it('takes nothing from an unknown error', () => {
-    assert.deepEqual(toProblem(new TypeError('Authorization: Token s3cret')), { kind: 'unexpectedResponse' });
-    assert.deepEqual(toProblem(undefined), { kind: 'unexpectedResponse' });
+  it('takes nothing from an unknown error, which is a bug of ours', () => {
+    assert.deepEqual(toProblem(new TypeError('Authorization: Token s3cret')), { kind: 'internal' });
+    for (const thrown of [undefined, null, 'text', 7, {}, { code: 'ENOSPC' }]) {
+      assert.deepEqual(toProblem(thrown), { kind: 'internal' });
+    }
+  });
+
+  const foreign: [string, string | undefined, string, string, Problem][] = [
+    ['a full disk', 'ENOSPC', 'Error', '/home/x', { kind: 'system', code: 'ENOSPC' }],
+    ['a missing permission', 'EACCES', 'Error', '/home/x', { kind: 'system', code: 'EACCES' }],
+    ['VS Code’s own permissions', 'NoPermissions', 'Error', 'x', { kind: 'system', code: 'NoPermissions' }],
+    ['VS Code’s own files', 'FileNotFound', 'Error', 'x', { kind: 'system', code: 'FileNotFound' }],
+    ['a full disk in VS Code’s words', 'Unknown', 'Error', 'ENOSPC: no space', { kind: 'system', code: 'ENOSPC' }],
+    ['an unknown file system', 'Unknown', 'Unknown (FileSystemError)', 'x', { kind: 'system', code: 'Unknown' }],
+    ['a library', 'ERR_INVALID_ARG', 'TypeError', 'x', { kind: 'internal' }],
+    ['an error without a code', undefined, 'Error', 'x', { kind: 'internal' }],
+    ['something that VS Code canceled', undefined, 'Canceled', 'Canceled', { kind: 'aborted' }],
+    ['something that a signal aborted', undefined, 'AbortError', 'x', { kind: 'aborted' }],
+  ];
+  for (const [what, code, name, message, problem] of foreign) {
+    it(`tells ${what} apart`, () => {
+      assert.deepEqual(toProblem(Object.assign(new Error(message), { code, name })), problem);
+    });
+  }
+
+  it('leaves its place in the code for the log, and nothing of its text', () => {
+    const error = new TypeError('Token s3cret\n    at s3cret (/s3cret:1:1)\n    at s3cret:2:2');
+    const [name, first = ''] = errorTrace(error).split('\n');
+    assert.equal(name, 'TypeError');
+    assert.match(first, /^ {4}at .*errors\.test\.ts:\d+:\d+\)?$/);
+    assert.doesNotMatch(errorTrace(error), /s3cret/);
+    assert.ok(errorTrace(error).split('\n').length <= 21);
+    assert.equal(errorTrace(Object.assign(new Error(''), { name: 'Token s3cret', stack: undefined })), 'Error');
+    assert.equal(errorTrace('s3cret'), 'Error');
+    // VS Code writes stacks in its own way.
+    const stack = 'RangeError: s3cret\n\tat run (c:\\Users\\A B\\x.js:1:2)';
+    assert.equal(
+      errorTrace(Object.assign(new RangeError('s3cret'), { stack })),
+      'RangeError\n\tat run (c:\\Users\\A B\\x.js:1:2)',
+    );
   });
 
   it('names the environment variable that it is about', () => {
@@ -60,7 +99,7 @@ describe('a problem', () => {
   });
 
   it('belongs to the server unless one space may be the cause', () => {
-    for (const kind of ['timeout', 'wrongServer', 'redirected', 'certificate', 'rateLimited'] as const) {
+    for (const kind of ['timeout', 'wrongServer', 'redirected', 'certificate', 'proxyLogin', 'rateLimited'] as const) {
       assert.ok(isServerProblem(aProblem(kind)), kind);
     }
     for (const kind of ['spaceRefused', 'spaceUnknown', 'runsUnavailable', 'unauthorized', 'aborted'] as const) {

@@ -29,6 +29,7 @@ class Window implements PollPolicy {
   private readonly budget: RequestBudget;
   private readonly asOfTimes = new Map<string, number>();
   private readonly tokens: readonly string[];
+  private served: number | undefined;
   private isOpened = false;
   private isFocused = true;
 
@@ -90,6 +91,10 @@ class Window implements PollPolicy {
     return Math.max(...this.asOfTimes.values());
   }
 
+  servedAt(): number | undefined {
+    return this.served;
+  }
+
   poll(token: string): Promise<Problem | undefined> {
     return this.askFor(token, true);
   }
@@ -99,6 +104,7 @@ class Window implements PollPolicy {
     const problem = await this.crowd.ask(isBackground);
     if (!problem) {
       this.asOfTimes.set(token, this.crowd.clock.now());
+      this.served = isBackground ? this.served : this.crowd.clock.now();
     }
     return problem;
   }

@@ -145,15 +145,59 @@ describe('poller: failures', () => {
     assert.equal(policy.polls.length - before, 2);
   });
 
-  it('respects Retry-After even after a successful manual refresh', async () => {
+  it('goes on after a successful manual refresh, whatever Retry-After said', async () => {
     const { clock, policy, poller } = polling('A');
     policy.answer = () => aProblem('rateLimited', { retryAfter: 10 * minute });
     poller.update();
     await clock.pass(second);
+    policy.answer = () => undefined;
+    policy.asOfTimes.set('A', clock.now());
+    policy.served = clock.now();
+    poller.update();
+    await clock.pass(minute);
+    assert.deepEqual([policy.times('A'), poller.problem], [[0, 31 * second, 61 * second], undefined]);
+  });
+
+  it('waits again if the server asks for it after that', async () => {
+    const { clock, policy, poller } = polling('A');
+    policy.answer = () => aProblem('rateLimited', { retryAfter: 10 * minute });
+    poller.update();
+    await clock.pass(second);
+    policy.served = clock.now();
+    poller.update();
+    await clock.pass(10 * minute);
+    assert.deepEqual(policy.times('A'), [0, 30 * second]);
+    assert.equal(poller.problem?.kind, 'rateLimited');
+  });
+
+  it('respects Retry-After if a person was served before it, or somebody else was after it', async () => {
+    const { clock, policy, poller } = polling('A');
+    policy.answer = () => aProblem('rateLimited', { retryAfter: 10 * minute });
+    policy.served = clock.now() - second;
+    poller.update();
+    await clock.pass(second);
     policy.asOfTimes.set('A', clock.now());
     poller.update();
-    await clock.pass(9 * minute);
+    await clock.pass(minute);
+    policy.served = NOON;
+    poller.update();
+    await clock.pass(8 * minute);
     assert.equal(policy.polls.length, 1);
+  });
+
+  it('ends a wait that is left over after the server answered something else', async () => {
+    const { clock, policy, poller } = polling('A');
+    policy.answer = () => aProblem('unavailable', { status: 503, retryAfter: 10 * minute });
+    poller.update();
+    await clock.pass(second);
+    policy.asOfTimes.set('B', clock.now());
+    poller.update();
+    await clock.pass(minute);
+    assert.deepEqual([policy.polls.length, poller.problem], [1, undefined]);
+    policy.served = clock.now();
+    poller.update();
+    await clock.pass(0);
+    assert.equal(policy.polls.length, 2);
   });
 
   it('backs off from a server that is something else entirely', async () => {

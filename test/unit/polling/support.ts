@@ -95,6 +95,8 @@ class FakePolicy implements PollPolicy {
   answer: (target: string) => Problem | undefined | Promise<Problem | undefined> = () => undefined;
   /** Called when the outcome of a poll is known, before the poll resolves: a store announces its changes then. */
   onAnswer: () => void = () => undefined;
+  /** When a person's last successful request was sent. */
+  served: number | undefined;
   inFlight = 0;
   peak = 0;
 
@@ -129,7 +131,11 @@ class FakePolicy implements PollPolicy {
   }
 
   answeredAt(): number | undefined {
-    return Math.max(-Infinity, ...this.asOfTimes.values());
+    return Math.max(-Infinity, ...this.asOfTimes.values(), this.served ?? -Infinity);
+  }
+
+  servedAt(): number | undefined {
+    return this.served;
   }
 
   async poll(target: string): Promise<Problem | undefined> {

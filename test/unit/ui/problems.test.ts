@@ -8,22 +8,27 @@ const kinds: Record<ProblemKind, true> = {
   aborted: true,
   badRequest: true,
   certificate: true,
+  clipboard: true,
   connectionRefused: true,
   disconnected: true,
   forbidden: true,
   hostNotFound: true,
+  internal: true,
   invalidInput: true,
   organizationInvalid: true,
   organizationMissing: true,
   organizationUnknown: true,
+  proxyLogin: true,
   rateLimited: true,
   redirected: true,
   runsUnavailable: true,
   runUnknown: true,
   schemeRefused: true,
+  settings: true,
   spaceRefused: true,
   spaceUnknown: true,
   storage: true,
+  system: true,
   tasksMissing: true,
   tasksRefused: true,
   tasksUnavailable: true,
@@ -55,6 +60,53 @@ describe('texts about a problem', () => {
   it('name the setting', () => {
     assert.match(problemAction({ kind: 'invalidInput', input: 'serverAddressFormat' }), /unpod\.baseUrl/);
     assert.match(problemAction({ kind: 'invalidInput', input: 'webAddressFormat' }), /unpod\.webUrl/);
+  });
+
+  const characters: [string, string][] = [
+    ['\u200b', 'zero-width space'],
+    ['\u00ad', 'soft hyphen'],
+    ['\u200e', 'direction mark'],
+    ['\u2068', 'direction mark'],
+    ['\u0007', 'U+0007'],
+    ['\u2060', 'U+2060'],
+    ['\u{e0061}', 'U+E0061'],
+  ];
+  for (const [character, name] of characters) {
+    it(`name an invisible character, with the variable it is in: ${name}`, () => {
+      const problem: Problem = { kind: 'invalidInput', input: 'apiKeyInvisible', character };
+      assert.equal(problemSentence(problem), `The key contains an invisible character (${name})`);
+      assert.match(problemAction(problem), /was removed: press Enter/);
+      const ofVariable: Problem = { ...problem, variable: 'UNPOD_PLATFORM_TOKEN' };
+      assert.equal(
+        problemSentence(ofVariable),
+        `UNPOD_PLATFORM_TOKEN: The key contains an invisible character (${name})`,
+      );
+      assert.match(problemAction(ofVariable), /^Change the environment variable/);
+    });
+  }
+
+  it('tell failures of the computer apart, and never blame the server for them', () => {
+    const codes = ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'NoPermissions', 'EBUSY', 'FileNotFound'];
+    const sentences = codes.map((code) => problemSentence({ kind: 'system', code }));
+    assert.deepEqual(sentences.slice(0, 2), ['The disk is full', 'The disk is full']);
+    sentences.slice(2, 6).forEach((sentence) => assert.match(sentence, /no permission/));
+    sentences.slice(6).forEach((sentence, index) => assert.ok(sentence.includes(codes[6 + index] ?? '?')));
+    const own: Problem[] = [{ kind: 'internal' }, { kind: 'clipboard' }, { kind: 'storage' }];
+    assert.equal(new Set(own.map(problemSentence)).size, own.length);
+    assert.match(problemSentence({ kind: 'internal' }), /bug in Unpod Explorer/);
+    assert.match(problemAction({ kind: 'internal' }), /log/);
+    own.forEach((problem) => assert.doesNotMatch(problemSentence(problem), /response|server/i));
+  });
+
+  it('say what became of the key when the secret storage fails', () => {
+    assert.match(problemSentence({ kind: 'storage', mayBeStored: true }), /may still be/);
+  });
+
+  it('say that nothing was changed when the settings cannot be written', () => {
+    assert.match(
+      problemSentence({ kind: 'settings', setting: 'unpod.baseUrl' }),
+      /^Nothing was changed .*unpod\.baseUrl$/,
+    );
   });
 
   it('show a wait in the unit that fits', () => {
