@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { copyText, type CopyData, type CopyFormat } from '../export/copies';
-import { totalRows } from '../model/pagedList';
+import { totalRows } from '../model/totalRows';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { copyToClipboard } from '../ui/clipboard';
 import { number, runCount, taskCount } from '../ui/format';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { RunSource, SourceFilter } from '../export/readOptions';
-import { totalRows } from '../model/pagedList';
+import { totalRows } from '../model/totalRows';
 import { spaceName } from '../model/space';
 import type { Space } from '../platform/entities';
 import type { RunNode, SpaceNode } from '../tree/nodes';

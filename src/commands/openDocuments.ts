@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { scheme, serverOf, uriOf, type DocumentAddress, type DocumentNames } from '../documents/address';
+import { serverOf, uriOf, type DocumentAddress, type DocumentNames } from '../documents/address';
+import { scheme } from '../documents/scheme';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import type { RunNode, TaskNode } from '../tree/nodes';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { totalRows } from '../model/pagedList';
+import { totalRows } from '../model/totalRows';
 import { searchRuns } from '../model/searchRuns';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';

@@ -1,4 +1,4 @@
-import { totalRows } from '../model/pagedList';
+import { totalRows } from '../model/totalRows';
 import { hasFailed } from '../model/phase';
 import type { Run, Space } from '../platform/entities';
 import type { Connection } from './connection';

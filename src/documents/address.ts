@@ -2,9 +2,6 @@ import type { Session } from '../connections/session';
 import { oneLine } from '../model/space';
 import { shortId } from '../model/shortId';
 
-/** URI scheme of documents. */
-export const scheme = 'unpod';
-
 /** What a document is about. */
 export interface DocumentAddress {
   /** Host of the server, with a proxy's path if there is one. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
-import { scheme } from './address';
 import type { Documents } from './documents';
+import { scheme } from './scheme';
 
 /**
  * Offers the documents to VS Code as read-only files. After a restart it restores the tabs of files, but not those of a

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { ConnectionChange } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
-import { parseUri, scheme } from './address';
+import { parseUri } from './address';
 import { UnpodDocument } from './document';
 import { render } from './render';
+import { scheme } from './scheme';
 
 /** Milliseconds that VS Code takes at most to read what it opens. A document opened later asks the server again. */
 const openingTime = 3000;

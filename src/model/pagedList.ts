@@ -27,11 +27,6 @@ export interface RowOrder<T> {
   readonly rankOf?: (row: T) => number | undefined;
 }
 
-/** How many rows there are, as far as known. A count below the rows that were seen is wrong. */
-export function totalRows({ count, rows, skippedRows }: PagedList<unknown>): number {
-  return Math.max(count ?? 0, rows.length + skippedRows);
-}
-
 /** The number of the page below all known rows. Pages count from 1. */
 export function nextPageOf({ rows, skippedRows, pageSize }: PagedList<unknown>): number {
   return Math.floor((rows.length + skippedRows) / Math.max(1, pageSize)) + 1;

@@ -1,6 +1,6 @@
 import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collection';
-import { totalRows } from '../../src/model/pagedList';
+import { totalRows } from '../../src/model/totalRows';
 import { hasEnded } from '../../src/model/phase';
 import type { Run } from '../../src/platform/entities';
 import type { Task } from '../../src/platform/tasks';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { taskKey } from '../../connections/taskKey';
 import type { Collection } from '../../model/collection';
-import { totalRows } from '../../model/pagedList';
+import { totalRows } from '../../model/totalRows';
 import { hasEnded, isUnfinished, phaseOf } from '../../model/phase';
 import { shortId } from '../../model/shortId';
 import { taskPhase } from '../../model/taskResult';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../connections/connection';
 import type { Collection } from '../../model/collection';
-import { totalRows } from '../../model/pagedList';
+import { totalRows } from '../../model/totalRows';
 import { spaceName, visibleId } from '../../model/space';
 import type { Run, Space } from '../../platform/entities';
 import { activeCount, failedCount, number, runCount, shortText } from '../../ui/format';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { totalRows, type PagedList } from '../../model/pagedList';
+import type { PagedList } from '../../model/pagedList';
+import { totalRows } from '../../model/totalRows';
 import type { Problem } from '../../platform/errors';
 import { markdownText, number, shortText } from '../../ui/format';
 import { problemAction, problemSentence } from '../../ui/problems';

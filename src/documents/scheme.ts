@@ -1,0 +1,2 @@
+/** URI scheme of documents. */
+export const scheme = 'unpod';
