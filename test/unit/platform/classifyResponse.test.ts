@@ -164,7 +164,7 @@ const rows: Record<string, Row> = {
   'a rate limit for a long time': {
     answer: rateLimited(3600),
     ...{ kind: 'rateLimited', fields: { retryAfter: 600_000 }, says: 'Too many requests', status: 429 },
-    ...{ action: 'Try again in 10 min 0 s', reason: 'Rate limit exceeded: 100 requests per minute' },
+    ...{ action: 'Try again in 10 min', reason: 'Rate limit exceeded: 100 requests per minute' },
   },
   'a 502 of a proxy': { answer: page(502), ...down(502) },
   'a 503 of a proxy': { answer: page(503), ...down(503) },

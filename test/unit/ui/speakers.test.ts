@@ -8,11 +8,12 @@ describe('who speaks in a transcript', () => {
     assert.equal(speakerName({ role: 'contact', name: undefined }, 'Aditi'), 'Aditi');
     assert.equal(speakerName({ role: 'contact', name: undefined }, undefined), 'Customer');
     assert.equal(speakerName({ role: 'colleague', name: undefined }, 'Aditi'), 'Colleague');
-    assert.equal(speakerName({ role: 'colleague', name: '+15550100099' }, 'Aditi'), 'Colleague +15550100099');
+    assert.equal(speakerName({ role: 'colleague', name: '+15550100099' }, 'Aditi'), 'Colleague (+15550100099)');
     assert.equal(speakerName({ role: 'speaker', name: 'Dr. Rao' }, 'Aditi'), 'Dr. Rao');
     assert.equal(speakerName({ role: 'speaker', name: undefined }, 'Aditi'), 'Unknown');
     assert.equal(speakerName({ role: 'function', name: 'find_slots' }, 'Aditi'), 'Function find_slots');
-    assert.equal(speakerName({ role: 'event', name: undefined }, 'Aditi'), 'Event');
+    assert.equal(speakerName({ role: 'event', name: undefined }, 'Aditi'), 'System');
+    assert.equal(speakerName({ role: 'function', name: undefined }, 'Aditi'), 'Function result');
   });
 
   it('stays on one line, without what garbles it', () => {
