@@ -67,7 +67,7 @@ function details(task: Task): readonly Section[] {
     [vscode.l10n.t('Email'), plainLine(task.contactEmail)],
     [vscode.l10n.t('Status'), plainLine(task.status)],
     ...call,
-    [vscode.l10n.t('Error'), reasonOf(task) === undefined ? plainLine(task.error) : undefined],
+    [vscode.l10n.t('Message'), reasonOf(task) === undefined ? plainLine(task.error) : undefined],
     [vscode.l10n.t('Created'), local(createdAt)],
     [vscode.l10n.t('Started'), local(startedAt)],
     [vscode.l10n.t('Ended'), local(endedAt)],

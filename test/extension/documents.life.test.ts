@@ -37,7 +37,7 @@ describe('documents over time', () => {
     assert.match(document.getText(), /has not ended yet/);
     fixture.platform.data.setRunStatus(token, run.run.id, 'completed');
     await connectionOf(parts).runs.poll(token);
-    assert.match(await textWith(document, '0:00  Agent'), /^# .+\nCompleted · /);
+    assert.match(await textWith(document, '## Recording'), /\n## Transcript\n\n0:00 {2}/);
     assert.equal((JSON.parse(await textWith(runJson, 'completed')) as { status: string }).status, 'completed');
   });
 

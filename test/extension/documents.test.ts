@@ -37,7 +37,7 @@ describe('documents', () => {
     assert.match(text, /\nCreated {6}\w+ \d+, \d{4}, .+\n/);
     assert.match(
       text,
-      /\nIn UTC {7}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d – \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\n|\nIn UTC\n {2}\d{4}/,
+      /\nIn UTC\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d – (\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\n/,
     );
     assert.match(text, /\nEmail +\S+@example\.com\n/);
     assert.ok(text.indexOf('## Summary') < text.indexOf('## Transcript'));
@@ -75,7 +75,7 @@ describe('documents', () => {
     const { tasks } = await start('completed');
     const email = tasks.find(({ task }) => task.kind === 'email')!;
     const text = (await open('unpod.openTask', email)).getText();
-    assert.match(text, /\nKind {9}email\n/);
+    assert.match(text, /\nKind +email\n/);
     assert.doesNotMatch(text, /\n(Duration|Call status|End reason|Recording) /);
   });
 
