@@ -63,7 +63,7 @@ async function fetchRows<T>(
     check: (response) => classifyResponse(response, { ...account, resource, now: request.clock.now() }),
   });
   const { data, count } = readEnvelope(body) ?? { data: [], count: undefined };
-  const rows = data.map((row) => readable(read, row)).filter((row) => row !== undefined);
+  const rows = data.map(read).filter((row) => row !== undefined);
   const skippedRows = data.length - rows.length;
   // An empty list would say that there is nothing.
   if (isFirst && skippedRows > 0 && rows.length === 0) {
@@ -83,13 +83,4 @@ function headersFor({ scheme, key, organization }: Account): Record<string, stri
     Accept: 'application/json',
     ...(organization && { 'Org-Handle': organization }),
   };
-}
-
-/** Treats a row that is nested too deep to be read like one without an id. */
-function readable<T>(read: (row: unknown) => T | undefined, row: unknown): T | undefined {
-  try {
-    return read(row);
-  } catch {
-    return undefined;
-  }
 }

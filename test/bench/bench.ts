@@ -13,6 +13,7 @@ import { opening } from './opening';
 import { packageAll, sizes } from './packages';
 import { paging } from './paging';
 import { pollingFigures } from './polling';
+import { reading } from './reading';
 import { refreshing } from './refreshing';
 import { type Figure, machineText, mergeRuns, overText, reportText, sectionText, type Section } from './report';
 import { Stage } from './stage';
@@ -47,6 +48,7 @@ const parts: Record<string, Part> = {
   },
   ...timedParts,
   merging,
+  reading,
   heap,
   memory: async ({ version, packages }) => windowMemory(version, await packages()),
   polling: pollingFigures,
@@ -56,7 +58,7 @@ const parts: Record<string, Part> = {
 const usage = `Usage: npm run bench -- [options]
 
 Measures the packaged extension in a real VS Code, beside a bare extension with the same rows, and its rooms that need no VS
-Code (merging, heap, polling, windows) by themselves; compares with the budgets.
+Code (merging, reading, heap, polling, windows) by themselves; compares with the budgets.
 
   --vscode <version>  ${supportedVersions.join(' or ')}; the default is ${supportedVersions.at(-1)}
   --only <part>       ${Object.keys(parts).join(', ')}; may be repeated

@@ -39,10 +39,10 @@ const credentialName = fc
   )
   .map(([words, word, style, number]) => style([...words, word]) + number);
 
-const secret = fc.oneof(
-  fc.stringMatching(/^[0-9a-f]{16,40}$/),
-  fc.string({ unit: 'binary', minLength: 6 }).filter((text) => !'•••'.includes(text) && text.trim().length >= 6),
-);
+/** Any text with a part that looks random. */
+const secret = fc
+  .tuple(fc.stringMatching(/^[0-9a-f]{0,24}$/), fc.oneof(fc.constant(''), fc.string({ unit: 'binary' })))
+  .map(([digits, rest]) => `f00dfeedcafe1234${digits}${rest}`);
 
 /** A secret inside a text, a list or an object, in places that do not reveal it. */
 const around = (text: string) =>
@@ -96,12 +96,34 @@ describe('credentials in any row', () => {
     );
   });
 
-  it('are also removed if they are numbers', () => {
+  it('are removed in their own place, whatever they are, and nowhere else if they do not look random', () => {
+    const email = fc.stringMatching(/^[a-z]{1,9}[._+-][a-z]{1,9}\d{0,4}@[a-z]{1,9}\.example\.com$/);
+    const anything = fc.oneof(fc.integer({ min: 100_000 }), fc.lorem({ maxCount: 3 }), email);
     fc.assert(
-      fc.property(credentialName, fc.integer({ min: 100_000 }), (name, pin) => {
+      fc.property(credentialName, anything, (name, value) => {
         fc.pre(!/tokens/i.test(name));
-        const left = JSON.stringify(redact({ [name]: pin, said: `it is ${pin}`, again: pin }));
-        assert.ok(!left.includes(String(pin)), left);
+        const row = { said: `it is ${value}`, again: value };
+        assert.deepEqual(redact({ [name]: value, ...row }), { [name]: '•••', ...row });
+      }),
+      tries(),
+    );
+  });
+
+  it('are removed from JSON in a text, which stays as it is otherwise', () => {
+    const value = fc
+      .string({ unit: 'binary', minLength: 1 })
+      .filter((text) => !/^(null|none|true|false|nan)$/i.test(text));
+    fc.assert(
+      fc.property(credentialName, value, fc.nat(4), anyText, (name, text, times, around) => {
+        fc.pre(!/tokens/i.test(name));
+        const within = (inner: string) => {
+          let json = `${JSON.stringify(name)}:${JSON.stringify(inner)}`;
+          for (let time = 0; time < times; time++) {
+            json = JSON.stringify(`{${json}}`);
+          }
+          return `{${json}, "a": 1} ${around.replace(/[:=%]/g, '')}`;
+        };
+        assert.deepEqual(redact([within(text)]), [within('•••')]);
       }),
       tries(),
     );
@@ -129,9 +151,8 @@ describe('credentials in any row', () => {
     it(`are not assumed for the name ${name}`, () => assert.ok(!isCredentialName(name)));
   }
 
-  it('are removed from transcripts if they are numbers, unlike counts of tokens', () => {
-    const row = { otp: 482_913, said: 'Your code is 482913.', code: 482_913, llm_tokens: 123_456, cost: 123_456 };
-    const left = { otp: '•••', said: 'Your code is •••.', code: '•••', llm_tokens: 123_456, cost: 123_456 };
-    assert.deepEqual(redact(row), left);
+  it('are masked only there if they are numbers, and counts of tokens are not', () => {
+    const row = { said: 'Your code is 482913.', code: 482_913, llm_tokens: 123_456, cost: 123_456 };
+    assert.deepEqual(redact({ otp: 482_913, ...row }), { otp: '•••', ...row });
   });
 });

@@ -1,0 +1,86 @@
+import { looksRandom } from './looksRandom';
+import { isLosslessNumber } from './losslessNumber';
+import { fields } from './parse';
+import type { NameKind, NameKinds } from './nameKinds';
+
+/** Whether the value is hidden that has this name, in an object whose label names a credential, if any. */
+export function isHidden(kind: NameKind, label: NameKind | undefined, value: unknown): boolean {
+  return (
+    (kind.isCredential && !isHarmless(kind, value)) ||
+    (label !== undefined && kind.isLabeled && !isHarmless(label, value))
+  );
+}
+
+/** As `Object.entries`, which takes thrice as long for an object of very many names. */
+export function entriesOf(value: object): [string, unknown][] {
+  return Object.keys(value).map((name) => [name, fields(value)[name]]);
+}
+
+/** How many values an object has at most of which one names another. */
+const largestPair = 32;
+
+/** The credential that one value of an object names: `{name: "Authorization", value: "Bearer …"}`; undefined for other objects. */
+export function labelOf(entries: readonly [string, unknown][], kinds: NameKinds): NameKind | undefined {
+  for (const [name, inner] of entries.length > largestPair ? [] : entries) {
+    if (kinds(name).isLabel) {
+      const kind = credentialKind(inner, kinds);
+      if (kind) {
+        return kind;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether a list is a name and its value: `["Authorization", "Bearer …"]`, but not the labels `["Token", "Interested"]`. */
+export function isPair(list: readonly unknown[], kinds: NameKinds): boolean {
+  const [name, value] = list;
+  const kind = list.length === 2 && credentialKind(name, kinds);
+  if (!kind || isHarmless(kind, value) || typeof value === 'object' || credentialKind(value, kinds)) {
+    return false;
+  }
+  return /[-_\s]|auth|cookie/i.test(String(name)) || !(typeof value === 'string' && /^\p{L}+$/u.test(value));
+}
+
+/** Characters. Longer texts name nothing. */
+const longestLabel = 64;
+
+function credentialKind(name: unknown, kinds: NameKinds): NameKind | undefined {
+  const kind = typeof name === 'string' && name.length <= longestLabel ? kinds(name) : undefined;
+  return kind?.isCredential ? kind : undefined;
+}
+
+/** Nothing to hide: `user_token: null`, `has_password: true`, `llm_tokens: 812`, `tokens: {input: 3}`, `tokens: [{text: "Hello"}]`. */
+function isHarmless({ isCount }: NameKind, value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    typeof value === 'boolean' ||
+    (isCount && (isCountOf(value) || isWordList(value)))
+  );
+}
+
+function isCountOf(value: unknown): boolean {
+  const isNumber = (leaf: unknown) =>
+    typeof leaf === 'number' || leaf === null || (typeof leaf === 'string' && /^\d{1,9}$/.test(leaf));
+  return !Array.isArray(value) && (everyLeaf(value, isNumber) || isLosslessNumber(fields(value)));
+}
+
+/** What a speech recognizer heard, or a model read: objects or several words, none of which looks random. */
+function isWordList(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'object' || (value.length > 1 && /^\D{1,24}$/.test(String(item)))) &&
+    everyLeaf(value, (leaf) => typeof leaf !== 'string' || !looksRandom(leaf))
+  );
+}
+
+/** Levels of objects and lists that counts and words lie in. */
+const levels = 4;
+
+function everyLeaf(value: unknown, test: (leaf: unknown) => boolean, depth = levels): boolean {
+  return typeof value === 'object' && value !== null
+    ? depth > 0 && Object.values(value).every((inner) => everyLeaf(inner, test, depth - 1))
+    : test(value);
+}

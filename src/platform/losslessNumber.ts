@@ -1,0 +1,14 @@
+import { fields } from './parse';
+
+/** A number with more digits than JavaScript keeps, as lossless-json reads it. */
+interface LosslessNumber {
+  readonly isLosslessNumber: true;
+  /** As the server wrote it. */
+  readonly value: string;
+}
+
+/** Exact, because any server may send an object that claims to be one. */
+export function isLosslessNumber(value: object): value is LosslessNumber {
+  const { isLosslessNumber: isOne, value: text } = fields(value);
+  return isOne === true && typeof text === 'string' && /^-?\d[\d.eE+-]*$/.test(text) && Object.keys(value).length === 2;
+}

@@ -1,0 +1,105 @@
+import type { Span } from './spans';
+
+/** Characters. Anything shorter could be part of any word. */
+export const shortestSecret = 8;
+/** Characters of a secret that are compared. What is longer is recognized by them and ends where white space or quotes begin. */
+const compared = 1024;
+/** Secrets are filed by as many of their first characters as one of these says. */
+const levels = [shortestSecret, 12, 16, 24, 32, 48, 64];
+/** A text that begins like more secrets than this is taken for one: comparing it with all of them would take too long. */
+const fullBucket = 4;
+
+const base = 0x01000193;
+/** What a character adds to the hash of the text that ends as many characters behind it. */
+const baseToLength = hashOf('\u0001'.padEnd(shortestSecret + 1, '\0'));
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) {
+    hash = (Math.imul(hash, base) + text.charCodeAt(at)) | 0;
+  }
+  return hash;
+}
+
+type Buckets = ReadonlyMap<string, readonly string[]>;
+
+/** A function that finds these secrets in texts, in one pass however many there are. Few of them may be short. */
+export function secretSearch(secrets: readonly string[]): (text: string) => readonly Span[] {
+  const short = secrets.filter(({ length }) => length < shortestSecret);
+  const shortest = Math.min(shortestSecret, ...short.map(({ length }) => length));
+  // How many bits of a hash tell whether a secret may begin like this.
+  const bits = secrets.length > 100 ? 18 : 12;
+  const filter = new Uint8Array(1 << bits);
+  const buckets = new Map<string, string[]>();
+  for (const secret of secrets.map((it) => it.slice(0, compared)).sort((a, b) => b.length - a.length)) {
+    const starts = levels.filter((level) => level <= secret.length).map((level) => secret.slice(0, level));
+    for (const start of starts) {
+      const bucket = buckets.get(start) ?? [];
+      buckets.set(start, bucket);
+      if (start === starts.at(-1) && bucket.length <= fullBucket) {
+        bucket.push(secret);
+      }
+    }
+    filter[hashOf(starts[0] ?? '') >>> (32 - bits)] = 1;
+  }
+  return (text) => {
+    const spans: Span[] = [];
+    if (text.length >= shortest) {
+      short.forEach((secret) => findShort(text, secret, spans));
+      if (buckets.size > 0) {
+        find(text, filter, 32 - bits, buckets, spans);
+      }
+    }
+    return spans;
+  };
+}
+
+function findShort(text: string, secret: string, spans: Span[]): void {
+  for (let start = text.indexOf(secret); start >= 0; start = text.indexOf(secret, start + secret.length)) {
+    spans.push({ start, end: start + secret.length });
+  }
+}
+
+/** Keeps the hash of the last characters while it goes through the text, and looks up only those that the filter knows. */
+function find(text: string, filter: Uint8Array, shift: number, buckets: Buckets, spans: Span[]): void {
+  let hash = 0;
+  let free = 0;
+  for (let at = 0; at < text.length; at++) {
+    hash = (Math.imul(hash, base) + text.charCodeAt(at)) | 0;
+    if (at >= shortestSecret) {
+      hash = (hash - Math.imul(text.charCodeAt(at - shortestSecret), baseToLength)) | 0;
+    }
+    const start = at + 1 - shortestSecret;
+    if (start >= free && filter[hash >>> shift]) {
+      const end = endOfSecret(text, start, buckets);
+      if (end > 0) {
+        spans.push({ start, end });
+        free = end;
+      }
+    }
+  }
+}
+
+const restOfRun = /[^\s"'<>\\]*/y;
+
+/** Where the longest secret that begins here ends; 0 if none does. */
+function endOfSecret(text: string, start: number, buckets: Buckets): number {
+  let end = 0;
+  for (const level of levels) {
+    const bucket = buckets.get(text.slice(start, start + level));
+    if (!bucket) {
+      break;
+    }
+    const isFull = bucket.length > fullBucket;
+    const length = isFull ? level : (bucket.find((secret) => text.startsWith(secret, start))?.length ?? 0);
+    if (length > 0) {
+      end = start + length;
+    }
+    if (isFull || length === compared) {
+      restOfRun.lastIndex = end;
+      restOfRun.test(text);
+      end = restOfRun.lastIndex;
+    }
+  }
+  return end;
+}

@@ -1,0 +1,102 @@
+import { looksRandom } from './looksRandom';
+import { nameBefore, type FoundName } from './nameBefore';
+import type { NameKind, NameKinds } from './nameKinds';
+import { endOfString, endOfStructure, isQuote } from './quotes';
+import { mask, trimmed, type Span } from './spans';
+import { shortestShape, tokenShapes } from './tokenShapes';
+
+/** What stands for no value in JSON, Python and the like. */
+const noValue = /^(?:null|none|true|false|undefined|nan)$/i;
+const number = /^-?\d+(?:\.\d+)?$/;
+
+const userInfo = /[^\s/?#"'<>\\`]*@/y;
+const parameter = /[^\s&#"'<>\\`|{}]*/y;
+const word = /[^\s&#"'<>\\`|{}[\],;]*/y;
+const scheme = /\s*(?:bearer|basic|token|jwt|digest|apikey)\s+(?=[^\s"'<>\\`,;])/iy;
+/** White space, which may be escaped. */
+const white = /(?:\s|\\{1,32}[nrt]){0,16}/y;
+const opening = /\\{0,32}(?=["'])/y;
+const structure = /[[{]/y;
+const listOfTexts = /\[(?:\s|\\{1,32}[nrt]){0,16}\\{0,32}["']/y;
+
+function lengthOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+/**
+ * The parts of a text that are credentials: in JSON, in addresses, behind the names of headers, and by their shape. Takes linear time:
+ * what was looked at behind a name is not looked at again, and what is looked at before it is short.
+ */
+export function textSecrets(text: string, kinds: NameKinds): readonly Span[] {
+  const spans = text.length < shortestShape ? [] : tokenShapes(text);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 58 && code !== 61 && !(code === 37 && /^3d/i.test(text.slice(at + 1, at + 3)))) {
+      continue;
+    }
+    const span = code === 58 && text.startsWith('//', at + 1) ? userInfoAt(text, at + 3) : valueBehind(text, at, kinds);
+    if (span) {
+      spans.push(span);
+      at = Math.max(at, span.end - 1);
+    }
+  }
+  return spans;
+}
+
+function userInfoAt(text: string, start: number): Span | undefined {
+  return spanOf(start, start + lengthOf(userInfo, text, start) - 1);
+}
+
+function spanOf(start: number, end: number, cover?: string): Span | undefined {
+  return end > start ? { start, end, cover } : undefined;
+}
+
+function valueBehind(text: string, sign: number, kinds: NameKinds): Span | undefined {
+  const name = nameBefore(text, sign);
+  const kind = name && kinds(name.text);
+  if (!kind || !(kind.isCredential || (name.isParameter && (kind.opensAddress || kind.mayOpenAddress)))) {
+    return undefined;
+  }
+  const start = sign + (text.charAt(sign) === '%' ? 3 : 1);
+  const span = name.isParameter ? parameterAt(text, start, kind) : namedValueAt(text, start, name, kind);
+  const value = text.slice(span?.start, span?.end);
+  return noValue.test(value) || (kind.isCount && number.test(value)) ? undefined : span;
+}
+
+function parameterAt(text: string, start: number, { isCredential, opensAddress }: NameKind): Span | undefined {
+  const run = text.slice(start, start + lengthOf(parameter, text, start));
+  const next = run.search(/%2[36]/);
+  const value = trimmed(next < 0 ? run : run.slice(0, next));
+  return isCredential || opensAddress || looksRandom(value) ? spanOf(start, start + value.length) : undefined;
+}
+
+function namedValueAt(text: string, from: number, { text: name, quote }: FoundName, kind: NameKind): Span | undefined {
+  const start = from + lengthOf(white, text, from);
+  const open = start + lengthOf(opening, text, start);
+  if (isQuote(text.charAt(open))) {
+    return quote ? spanOf(open + 1, endOfString(text, open)) : shortStringAt(text, start, open);
+  }
+  const cover = quote && `${quote}${mask}${quote}`;
+  if (quote && lengthOf(structure, text, start)) {
+    // Counts of tokens and words of a speech recognizer are objects. What is secret in them has a name of its own.
+    const isOpen = kind.isCount && !lengthOf(listOfTexts, text, start);
+    return isOpen ? undefined : spanOf(start, endOfStructure(text, start), cover);
+  }
+  const first = start + (/auth\w*$/i.test(name) ? lengthOf(scheme, text, start) : 0);
+  const run = text.slice(first, first + lengthOf(word, text, first));
+  const value = quote ? run : trimmed(run);
+  // “Token: please wait” is a sentence; `api_key: abc` and `password=abc` are not.
+  const isNoSentence =
+    quote || first > start || (start === from && text.charAt(from - 1) !== ':') || /[a-z][-_A-Z]/.test(name);
+  return isNoSentence || looksRandom(value) ? spanOf(first, first + value.length, cover || undefined) : undefined;
+}
+
+/** Characters in quotes behind a name without quotes. What is longer or has several lines is prose. */
+const longestString = 512;
+
+function shortStringAt(text: string, from: number, open: number): Span | undefined {
+  const part = text.slice(from, from + longestString);
+  const end = endOfString(part, open - from);
+  return end < part.length && !part.slice(0, end).includes('\n') ? spanOf(open + 1, from + end) : undefined;
+}
