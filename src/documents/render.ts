@@ -4,6 +4,8 @@ import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import { isUnreached, mayBeCall, reasonOf } from '../model/taskResult';
 import type { Space } from '../platform/entities';
+import { fields } from '../platform/parse';
+import { omission } from '../platform/redaction/spans';
 import { readTask, type Task } from '../platform/tasks';
 import { duration, number } from '../ui/format';
 import { outcomeStatus, taskLabel } from '../ui/tasks';
@@ -17,9 +19,11 @@ import { transcripts } from './transcripts';
 
 /** A document's text. `space` is undefined while it is not loaded. */
 export function render(address: DocumentAddress, { row, problem }: DocumentState, space: Space | undefined): string {
-  const notice = problem ? noticeLines(problem, address) : [];
+  const part = isCut(row?.row) ? [vscode.l10n.t('Shown in part: some of the data is nested too deep.')] : [];
+  const notice = [...(problem ? noticeLines(problem, address) : []), ...part];
   if (address.form === 'json') {
-    return toJson(row?.row ?? { 'Unpod Explorer': notice.join(' ') });
+    const note = { 'Unpod Explorer': notice.join(' ') };
+    return toJson(row ? { ...(part.length > 0 && note), ...fields(row.row) } : note);
   }
   const task = readTask(row?.row);
   if (!task) {
@@ -38,6 +42,11 @@ export function render(address: DocumentAddress, { row, problem }: DocumentState
     ],
     sections: [...results(task, row?.row), ...details(task), ids(task, address, space)],
   });
+}
+
+/** Whether the server sent more than is kept. */
+function isCut(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.values(value).some(isCut) : value === omission;
 }
 
 /** What came of the task. */

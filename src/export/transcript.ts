@@ -1,6 +1,6 @@
 import { lineTimes } from '../model/lineTimes';
 import type { Task } from '../platform/tasks';
-import { readCall } from '../platform/taskTranscripts';
+import { readCall } from '../platform/transcripts/ofTask';
 import { speakerName, timeInCall } from '../ui/speakers';
 import type { TranscriptLine } from './transcriptText';
 

@@ -1,4 +1,4 @@
-import type { Utterance } from '../platform/transcript';
+import type { Utterance } from '../platform/transcripts/transcript';
 
 type Line = Pick<Utterance, 'at' | 'offset'>;
 

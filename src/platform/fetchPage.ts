@@ -5,7 +5,7 @@ import type { Page, RawRow } from './page';
 import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
 import { UnpodError } from './errors';
 import { readEnvelope } from './parse';
-import { redact } from './redact';
+import { redact } from './redaction/redact';
 import { get, type HttpRequest } from './request';
 import { readTask, recordingAddress } from './tasks';
 

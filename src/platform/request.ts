@@ -4,7 +4,7 @@ import { classifyNetworkError } from './classifyNetworkError';
 import { askedRetryAfter } from './classifyResponse';
 import type { Clock } from './clock';
 import { isOffline, isUnpodError, UnpodError, type Problem } from './errors';
-import { parseJson } from './losslessJson';
+import { parseJson } from './json/losslessJson';
 import { retryDelay } from './retry';
 
 export interface HttpRequest {

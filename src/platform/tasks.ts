@@ -1,3 +1,4 @@
+import { mask } from './redaction/spans';
 import { fields, isIdentifier, nonEmpty, parseTime } from './parse';
 import { firstOf, firstText, numberOf, secondsOf, structure, textOf, textOrNumber, wordsOf } from './values';
 
@@ -162,6 +163,12 @@ function webAddress(value: unknown): string | undefined {
   }
   const url = new URL(trimmed);
   url.username = url.password = '';
+  // What is left of a signature that was redacted opens nothing.
+  if (trimmed.includes(mask)) {
+    const open = [...url.searchParams].filter(([, value]) => !value.includes(mask));
+    url.search = new URLSearchParams(open).toString();
+    url.hash = '';
+  }
   return url.href;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Utterance } from '../platform/transcript';
+import type { Utterance } from '../platform/transcripts/transcript';
 import { shortText } from './format';
 
 /** Who says a line of a transcript. @param contact the name of the contact, as far as it is known */

@@ -1,5 +1,5 @@
 import { readEnvelope } from '../../src/platform/parse';
-import { redact } from '../../src/platform/redact';
+import { redact } from '../../src/platform/redaction/redact';
 import { readTask } from '../../src/platform/tasks';
 import { HEX, random } from '../platform/data/random';
 import { SAMPLE_KEY } from '../platform/sample';

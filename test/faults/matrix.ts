@@ -160,11 +160,7 @@ export const matrix: readonly FaultRow[] = [
   lasting('429 until an ISO date', answered(limited(new Date(NOON + 45_000).toISOString())), says.rateLimited(45)),
   lasting('429 for a duration', answered(limited('1m30s')), says.rateLimited(90)),
   lasting('429 for 3,000 years', answered(limited(1e11)), says.rateLimited(600, '10 min')),
-  lasting(
-    '429 until the year 9000',
-    answered(limited(new Date(Date.UTC(9000, 0)))),
-    says.rateLimited(600, '10 min'),
-  ),
+  lasting('429 until the year 9000', answered(limited(new Date(Date.UTC(9000, 0)))), says.rateLimited(600, '10 min')),
   passing('429 without Retry-After', answered(limited()), says.rateLimited(60)),
   lasting('500 in JSON', refusal(500), says.unavailable(500)),
   lasting('500 in HTML', web(500), says.unavailable(500)),

@@ -2,8 +2,8 @@ import '../vscode';
 import assert from 'node:assert/strict';
 import type { DocumentAddress } from '../../../src/documents/address';
 import { render } from '../../../src/documents/render';
-import { parseJson } from '../../../src/platform/losslessJson';
-import { redact } from '../../../src/platform/redact';
+import { parseJson } from '../../../src/platform/json/losslessJson';
+import { redact } from '../../../src/platform/redaction/redact';
 import { formats, type Format } from '../../platform/data/formats';
 import { NOON } from '../support';
 

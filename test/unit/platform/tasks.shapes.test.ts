@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { redact } from '../../../src/platform/redaction/redact';
 import { readTask, recordingAddress, type Task } from '../../../src/platform/tasks';
 
 type Row = Record<string, unknown>;
@@ -210,6 +211,12 @@ describe('the direction of a call', () => {
 });
 
 describe('the address of a recording', () => {
+  it('that is shared has nothing that signs it', () => {
+    const signed = 'https://u:p@a.example/1.ogg?id=7&X-Amz-Signature=abc&X-Amz-Credential=AKIA#token=x';
+    const row = { task_id: 'T1', output: { recording_url: signed } };
+    assert.equal(readTask(redact(row))?.recording, 'https://a.example/1.ogg?id=7');
+  });
+
   it('for opening is what the server sent', () => {
     const signed = 'https://a.example/1.ogg?X-Amz-Signature=abc';
     assert.equal(recordingAddress({ output: { recording_url: signed } }), signed);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isCredentialName, redact } from '../../../src/platform/redact';
+import { isCredentialName, redact } from '../../../src/platform/redaction/redact';
 import { anyJson, anyText, tries } from './support';
 
 const before = ['user', 'access', 'refresh', 'id', 'my', 'x', 'client', 'stripe'];

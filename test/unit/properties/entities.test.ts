@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redact } from '../../../src/platform/redact';
+import { redact } from '../../../src/platform/redaction/redact';
 import { readOrganization, readRun, readSpace } from '../../../src/platform/entities';
 import { readEnvelope, readReason } from '../../../src/platform/parse';
 import { readTask } from '../../../src/platform/tasks';
-import { readCall, readEarlierCall } from '../../../src/platform/taskTranscripts';
-import { readTranscript, type Utterance } from '../../../src/platform/transcript';
+import { readCall, readEarlierCall } from '../../../src/platform/transcripts/ofTask';
+import { readTranscript, type Utterance } from '../../../src/platform/transcripts/transcript';
 import { near } from './shapes';
 import { anyJson, anyText, textWith, tries } from './support';
 

@@ -1,6 +1,6 @@
-import { fields } from './parse';
+import { fields } from '../parse';
 import { readTranscript, type Utterance } from './transcript';
-import { structure } from './values';
+import { structure } from '../values';
 
 /** What was said in a call, from a row of a response; empty if nothing was, or the server does not know. */
 export function readCall(row: unknown): readonly Utterance[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { omission, redact } from '../../../src/platform/redact';
-import { HEX, random } from '../../platform/data/random';
+import { redact } from '../../../../src/platform/redaction/redact';
+import { omission } from '../../../../src/platform/redaction/spans';
+import { HEX, random } from '../../../platform/data/random';
 
 const mask = '•••';
 const secret = 'f00dfeedcafe1234';

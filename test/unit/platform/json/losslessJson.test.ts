@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'lossless-json';
-import { parseJson } from '../../../src/platform/losslessJson';
+import { parseJson } from '../../../../src/platform/json/losslessJson';
 
 /** What is left of a text after it was parsed and written again. */
 const kept = async (text: string) => stringify(await parseJson(text));

@@ -8,6 +8,9 @@ export interface Span {
 /** What stands where a secret was. */
 export const mask = '•••';
 
+/** Stands for what was nested too deep to be kept. Nobody writes it. */
+export const omission = '⋯';
+
 /** The text with these parts masked; parts that overlap are masked as one. */
 export function covered(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) {

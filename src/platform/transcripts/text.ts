@@ -1,7 +1,7 @@
-import { isVisible, linesOf, readLine, type Line, type Name } from './transcripts/line';
-import type { KnownRole } from './transcripts/roles';
-import { speakersOf } from './transcripts/speakers';
-import type { Moment } from './transcripts/times';
+import { isVisible, linesOf, readLine, type Line, type Name } from './line';
+import type { KnownRole } from './roles';
+import { speakersOf } from './speakers';
+import type { Moment } from './times';
 
 /** What a text says at a time. */
 export interface TextTurn {

@@ -1,6 +1,6 @@
 import { entriesOf, isHidden, isPair, labelOf } from './hiddenValues';
 import { looksRandom } from './looksRandom';
-import { isLosslessNumber } from './losslessNumber';
+import { isLosslessNumber } from '../json/losslessNumber';
 import type { NameKinds } from './nameKinds';
 import { shortestSecret } from './secretSearch';
 import type { Span } from './spans';

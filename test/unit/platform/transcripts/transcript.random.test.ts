@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readTranscript } from '../../../src/platform/transcript';
-import { random, type Random } from '../../platform/data/random';
+import { readTranscript } from '../../../../src/platform/transcripts/transcript';
+import { random, type Random } from '../../../platform/data/random';
 
 const agents = ['assistant', 'agent', 'bot', 'AI', 'Agent'];
 const contacts = ['user', 'customer', 'human', 'caller', 'Customer'];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readTranscript } from '../../../src/platform/transcript';
-import { near } from '../properties/shapes';
-import { anyJson, anyText, textWith, tries } from '../properties/support';
+import { readTranscript } from '../../../../src/platform/transcripts/transcript';
+import { near } from '../../properties/shapes';
+import { anyJson, anyText, textWith, tries } from '../../properties/support';
 
 const said = (role: string, content: unknown, more: object = {}) => ({ role, content, ...more });
 

@@ -1,4 +1,4 @@
-import { fields } from './parse';
+import { fields } from '../parse';
 
 /** A number with more digits than JavaScript keeps, as lossless-json reads it. */
 interface LosslessNumber {

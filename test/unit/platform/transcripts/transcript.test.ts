@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readTranscript, type Utterance } from '../../../src/platform/transcript';
+import { readTranscript, type Utterance } from '../../../../src/platform/transcripts/transcript';
 
 /** What is said, as `role|words` or `role Name|words`. */
 const lines = (transcript: unknown) =>

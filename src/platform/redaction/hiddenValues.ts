@@ -1,6 +1,6 @@
 import { looksRandom } from './looksRandom';
-import { isLosslessNumber } from './losslessNumber';
-import { fields } from './parse';
+import { isLosslessNumber } from '../json/losslessNumber';
+import { fields } from '../parse';
 import type { NameKind, NameKinds } from './nameKinds';
 
 /** Whether the value is hidden that has this name, in an object whose label names a credential, if any. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readTranscript } from '../../../src/platform/transcript';
+import { readTranscript } from '../../../../src/platform/transcripts/transcript';
 
 /** What is said, as `role|words` or `Name|words`, with `0.0 ` in front for the seconds since the start. */
 const lines = (text: string) =>

@@ -1,17 +1,13 @@
 import { collectSecrets, deepest, type Collected } from './collectSecrets';
 import { isCredentialName } from './credentialNames';
 import { entriesOf, isHidden, isPair, labelOf } from './hiddenValues';
-import { isLosslessNumber } from './losslessNumber';
+import { isLosslessNumber } from '../json/losslessNumber';
 import { nameKinds, type NameKinds } from './nameKinds';
-import { fields } from './parse';
+import { fields } from '../parse';
 import { secretSearch } from './secretSearch';
-import { covered, mask } from './spans';
-import { textSecrets } from './textSecrets';
+import { covered, mask, omission } from './spans';
 
 export { isCredentialName };
-
-/** Stands for what was nested too deep to be kept. */
-export const omission = '…';
 
 /**
  * A row from the server without the values of credentials, wherever in the row they are, and without anything that is nested more
@@ -30,11 +26,6 @@ export function redact(row: unknown, known: readonly string[] = []): unknown {
     return covered(text, own ? own.concat(search(text)) : search(text));
   };
   return rewritten(row, { kinds, clean, hasNumbers: always.some((needle) => /^[\d.eE+-]+$/.test(needle)) }, 0);
-}
-
-/** The address without what opens or signs it, fit to be copied or exported. */
-export function shareableAddress(url: string): string {
-  return covered(url, textSecrets(url, nameKinds()));
 }
 
 /** Characters. No id is longer. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { redact } from '../../../src/platform/redact';
+import { redact } from '../../../../src/platform/redaction/redact';
 
 const mask = '•••';
 

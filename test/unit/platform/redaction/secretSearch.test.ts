@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { secretSearch } from '../../../src/platform/secretSearch';
-import { covered } from '../../../src/platform/spans';
-import { HEX, random } from '../../platform/data/random';
+import { secretSearch } from '../../../../src/platform/redaction/secretSearch';
+import { covered } from '../../../../src/platform/redaction/spans';
+import { HEX, random } from '../../../platform/data/random';
 
 const masked = (text: string, secrets: readonly string[]) => covered(text, secretSearch(secrets)(text));
 

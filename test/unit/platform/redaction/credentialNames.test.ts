@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isCredentialName } from '../../../src/platform/credentialNames';
+import { isCredentialName } from '../../../../src/platform/redaction/credentialNames';
 
 /** What is tested, names of credentials, and names that only look like them. */
 const table: readonly [what: string, credentials: string, others: string][] = [

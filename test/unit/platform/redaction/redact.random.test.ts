@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { redact } from '../../../src/platform/redact';
-import { HEX, random, type Random } from '../../platform/data/random';
+import { redact } from '../../../../src/platform/redaction/redact';
+import { HEX, random, type Random } from '../../../platform/data/random';
 
 describe('credentials in any row', () => {
   const names = ['token', 'user_token', 'apiKey', 'x-api-key', 'Authorization', 'clientSecret', 'password', 'cookies'];

@@ -1,9 +1,9 @@
-import type { Role } from './transcripts/roles';
-import { momentOf, textOf, wordsOf, type Entry, type EntryLabel } from './transcripts/entry';
-import { functionNote, functionsIn } from './transcripts/functions';
-import { partsOf, type EntryPart } from './transcripts/parts';
-import type { Moment } from './transcripts/times';
-import { readTexts, type TextTurn } from './transcriptText';
+import type { Role } from './roles';
+import { momentOf, textOf, wordsOf, type Entry, type EntryLabel } from './entry';
+import { functionNote, functionsIn } from './functions';
+import { partsOf, type EntryPart } from './parts';
+import type { Moment } from './times';
+import { readTexts, type TextTurn } from './text';
 
 /** One entry of a transcript, in the server's order. */
 export interface Utterance {
