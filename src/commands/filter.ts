@@ -6,7 +6,7 @@ import { modeName, rangeName } from '../tree/describeFilter';
 import { number } from '../ui/format';
 import { confirm } from '../ui/messages';
 import { createdRanges, isFiltering, noFilter, phases, type CreatedRange, type RunFilter } from '../tree/filter';
-import { phaseIcon } from '../tree/phaseIcons';
+import { stillPhaseIcon } from '../tree/phaseIcons';
 import { phaseName } from '../ui/phases';
 import { requireConnection, type App } from './app';
 import { defineCommand, nothing, type Command } from './command';
@@ -58,7 +58,7 @@ function choices({ spaces = [], runs: store }: Connection, filter: RunFilter): r
     ...phases.map((phase) => ({
       label: phaseName(phase),
       description: number(phaseCounts.get(phase) ?? 0),
-      iconPath: phaseIcon(phase),
+      iconPath: stillPhaseIcon(phase),
       phase,
     })),
     section(vscode.l10n.t('Created')),

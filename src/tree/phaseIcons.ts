@@ -28,6 +28,12 @@ export function phaseIcon(phase: Phase): vscode.ThemeIcon {
   return icons[phase];
 }
 
+/** The icon of a phase where nothing is under way: in a list of choices, a spinning one would sit off its axis. */
+export function stillPhaseIcon(phase: Phase): vscode.ThemeIcon {
+  const { id, color } = phaseIcon(phase);
+  return new vscode.ThemeIcon(id.replace('~spin', ''), color);
+}
+
 /** The icon of what came of a task. */
 export function taskIcon(task: Task): vscode.ThemeIcon {
   return isUnreached(task) ? notReachedIcon : phaseIcon(taskPhase(task));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TaskNode } from '../../src/tree/nodes';
+import { data } from '../platform/answers';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
 import { withDocuments } from './documentsStage';
 import { call, children, runs, tasksAmong } from './rows';
@@ -74,6 +75,35 @@ describe('documents', () => {
     const text = (await open('unpod.openTask', email)).getText();
     assert.match(text, /\nKind +email\n/);
     assert.doesNotMatch(text, /\n(Duration|Call status|End reason|Recording) /);
+  });
+
+  it('open with 200,000 turns', async () => {
+    const { run, task } = await start('completed');
+    const [row] = (await sent(run)).filter(({ task_id: id }) => id === task.task.id);
+    const transcript = Array.from({ length: 200_000 }, (_, index) => ({
+      role: index % 2 === 0 ? 'assistant' : 'user',
+      content: `Turn ${index}`,
+    }));
+    fixture.platform.faults.add({ on: 'tasks', answer: data([{ ...row, output: { transcript } }]) });
+    const document = await open('unpod.openTask', task);
+    assert.ok(document.lineCount > 600_000, String(document.lineCount));
+    assert.ok(document.getText().includes('Turn 199999'));
+  });
+
+  it('open a signed recording with a click, and do not show its signature', async () => {
+    const { run, task } = await start('completed');
+    const [row] = (await sent(run)).filter(({ task_id: id }) => id === task.task.id);
+    const recording_url = 'https://recordings.example.com/a.ogg?id=7&X-Amz-Signature=0a1b2c3d';
+    const signed = { ...row, output: { ...(row!.output as object), recording_url } };
+    fixture.platform.faults.add({ on: 'tasks', answer: data([signed]) });
+    const document = await open('unpod.openTask', task);
+    assert.ok(document.getText().includes('\nhttps://recordings.example.com/a.ogg?id=7\n'));
+    assert.ok(!document.getText().includes('0a1b2c3d'));
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    assert.ok(links.some(({ target }) => target?.toString(true) === recording_url));
   });
 
   it('cannot be changed', async () => {
