@@ -44,7 +44,7 @@ describe('after a restart', () => {
       await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
     }
     await ui.workbench.runCommand('File: Compare Active File With...');
-    await quickInput.pick(first!);
+    await quickInput.pick(`${first!}.unpod-task`);
     const tabs = () => page.locator('.tabs-container .tab').allInnerTexts();
     const comparison = new RegExp(`${second!}.*↔.*${first!}|${first!}.*↔.*${second!}`);
     const all = await ui.workbench.waitFor(tabs, (some) => some.some((text) => comparison.test(text)), {
