@@ -52,7 +52,7 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
   } else if (answer === copy) {
     await copyLines(
       fresh.map(({ id }) => id),
-      (count) => vscode.l10n.t('Copied {0}', count),
+      (count) => vscode.l10n.t('Copied {0} run IDs', count),
     );
   } else if (answer === never) {
     await settings.update('notifications', 'off');

@@ -25,7 +25,7 @@ export function showExportDone({ target, saved, content, counts }: Exported): vo
   const [name, other] = [target, saved].map(({ path }) => nameText(basename(path)));
   const done = isElsewhere
     ? vscode.l10n.t(
-        'The export is complete, but {0} could not be replaced. It is saved as {1}',
+        'The export is complete, but {0} could not be replaced. It was saved as {1} instead',
         name ?? '',
         other ?? '',
       )
@@ -64,7 +64,7 @@ function failedTasks(count: number): string {
 export function showExportEmpty({ tasks }: ExportContent): void {
   const text =
     tasks === 'failed'
-      ? vscode.l10n.t('None of these runs has a failed task. No file was written.')
+      ? vscode.l10n.t('These runs have no failed tasks. No file was written.')
       : vscode.l10n.t('There are no runs to export. No file was written.');
   void showInfo(text);
 }

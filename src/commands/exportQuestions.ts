@@ -28,12 +28,12 @@ export async function askFilter(
   const items = [
     { label: vscode.l10n.t('All runs'), filterFor: everything },
     {
-      label: vscode.l10n.t('Only runs that pass the filter'),
+      label: vscode.l10n.t('Only runs that match the filter'),
       description: describeFilter(filter).join(', '),
       filterFor: shown,
     },
   ];
-  return (await ask(items, vscode.l10n.t('The view is filtered. Which runs?')))?.filterFor;
+  return (await ask(items, vscode.l10n.t('The view is filtered. Which runs do you want to export?')))?.filterFor;
 }
 
 export function askContent(): Thenable<ExportContent | undefined> {
@@ -66,15 +66,15 @@ export async function askFormat(): Promise<FileFormat | undefined> {
   const items: readonly (vscode.QuickPickItem & { readonly format: FileFormat })[] = [
     {
       label: vscode.l10n.t('Spreadsheet'),
-      description: vscode.l10n.t('.xlsx for Excel, LibreOffice and others; phone numbers stay as they are'),
+      description: vscode.l10n.t('.xlsx for Excel, LibreOffice, and others; keeps phone numbers intact'),
       format: 'xlsx',
     },
     {
       label: 'CSV',
-      description: vscode.l10n.t('for programs; a spreadsheet may change phone numbers'),
+      description: vscode.l10n.t('for programs; spreadsheets may change phone numbers'),
       format: 'csv',
     },
-    { label: 'JSON', description: vscode.l10n.t('for programs; tasks in a list inside their run'), format: 'json' },
+    { label: 'JSON', description: vscode.l10n.t('for programs; tasks are nested in their run'), format: 'json' },
   ];
   return (await ask(items, vscode.l10n.t('Choose a format')))?.format;
 }

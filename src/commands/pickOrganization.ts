@@ -35,7 +35,7 @@ export async function askHandle<T>(
 ): Promise<T | undefined> {
   const answer = await askInput({
     title: vscode.l10n.t('Organization at {0}', endpoint.host),
-    prompt: vscode.l10n.t('This server lists no organizations. Enter your organization handle (case-sensitive)'),
+    prompt: vscode.l10n.t('This server doesn’t list organizations. Enter your organization handle (case-sensitive)'),
     placeholder: 'acme-voice',
     buttons: [vscode.QuickInputButtons.Back],
     accept: (typed, signal) => {

@@ -92,7 +92,7 @@ function askKey(draft: Draft, connections: Connections) {
   const scheme = schemeOf(draft, connections);
   const getKeyButton: InputAction = {
     iconPath: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Get an API Key at {0}', endpoint.host),
+    tooltip: vscode.l10n.t('Get an API Key from {0}', endpoint.host),
     act: () => void vscode.env.openExternal(vscode.Uri.parse(urls.apiKeys(endpoint))),
   };
   return askInput({

@@ -19,7 +19,7 @@ import { transcripts } from './transcripts';
 
 /** A document's text. `space` is undefined while it is not loaded. */
 export function render(address: DocumentAddress, { row, problem }: DocumentState, space: Space | undefined): string {
-  const part = isCut(row?.row) ? [vscode.l10n.t('Shown in part: some of the data is nested too deep.')] : [];
+  const part = isCut(row?.row) ? [vscode.l10n.t('Some data is not shown because it is nested too deeply.')] : [];
   const notice = [...(problem ? noticeLines(problem, address) : []), ...part];
   if (address.form === 'json') {
     const note = { 'Unpod Explorer': notice.join(' ') };
@@ -80,7 +80,7 @@ function details(task: Task): readonly Section[] {
     [vscode.l10n.t('Created'), local(createdAt)],
     [vscode.l10n.t('Started'), local(startedAt)],
     [vscode.l10n.t('Ended'), local(endedAt)],
-    [vscode.l10n.t('In UTC'), begin === undefined ? undefined : utcRange(begin, endedAt)],
+    [vscode.l10n.t('Time (UTC)'), begin === undefined ? undefined : utcRange(begin, endedAt)],
     [vscode.l10n.t('Attempts'), task.attempts === task.redials ? undefined : count(task.attempts)],
     [vscode.l10n.t('Redials'), count(task.redials)],
     [vscode.l10n.t('Cost'), plainLine(task.cost?.toString())],

@@ -5,7 +5,7 @@ import { zip, type ZipFile } from './zip';
 const sheetLimits = { rows: 1_048_576, characters: 2 ** 30 };
 /** Characters of a cell. Excel takes a file with a longer one for damaged. */
 const longestText = 32_767;
-const cutMark = '… [cut here: a spreadsheet’s cell ends at 32,767 characters; CSV and JSON have all of it]';
+const cutMark = '… [cut off: a spreadsheet cell holds at most 32,767 characters; CSV and JSON have the full text]';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const schemas = 'http://schemas.openxmlformats.org';

@@ -40,7 +40,7 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   ],
   clipboard: () => [
     vscode.l10n.t('The text could not be copied'),
-    vscode.l10n.t('Allow VS Code, or its page in the browser, to use the clipboard'),
+    vscode.l10n.t('Allow VS Code or its browser page to use the clipboard'),
   ],
   connectionRefused: ({ host }) => [
     vscode.l10n.t('{0} refused the connection', host),
@@ -50,8 +50,8 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   forbidden: () => [vscode.l10n.t('Your API key does not have access to this'), askOwner()],
   hostNotFound: ({ host }) => [vscode.l10n.t('The address {0} was not found', host), checkNetwork()],
   internal: () => [
-    vscode.l10n.t('This did not work because of a bug in Unpod Explorer'),
-    vscode.l10n.t('See the log, then report it'),
+    vscode.l10n.t('This failed because of a bug in Unpod Explorer'),
+    vscode.l10n.t('See the log, then report the bug'),
   ],
   invalidInput: (problem) => [inputSentence(problem), inputAction(problem)],
   organizationInvalid: ({ organization }) => [
@@ -64,8 +64,8 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
     switchOrganization(),
   ],
   proxyLogin: ({ host }) => [
-    vscode.l10n.t('The proxy in front of {0} requires a login', host),
-    vscode.l10n.t('Log in to it, or check the proxy in VS Code’s settings'),
+    vscode.l10n.t('A proxy requires a login before it connects to {0}', host),
+    vscode.l10n.t('Log in to the proxy, or check VS Code’s proxy settings'),
   ],
   rateLimited: ({ retryAfter }) => [
     vscode.l10n.t('Too many requests'),
@@ -84,14 +84,14 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   spaceRefused: () => [vscode.l10n.t('You don’t have access to this space’s runs'), askOwner()],
   settings: ({ setting }) => [
     vscode.l10n.t('Nothing was changed because VS Code could not save the setting {0}', setting),
-    vscode.l10n.t('Check that your settings file has no errors and can be written'),
+    vscode.l10n.t('Check that your settings file has no errors and is writable'),
   ],
   spaceUnknown: () => [vscode.l10n.t('This space was not found'), vscode.l10n.t('Refresh the spaces')],
   storage: ({ mayBeStored }) => [
     mayBeStored
-      ? vscode.l10n.t('The key may still be in VS Code’s secret storage, which cannot be accessed')
+      ? vscode.l10n.t('VS Code cannot access its secret storage, so the key may still be there')
       : vscode.l10n.t('VS Code cannot access its secret storage'),
-    vscode.l10n.t('Check the keyring of this computer'),
+    vscode.l10n.t('Check this computer’s keyring'),
   ],
   system: ({ code }) => systemWords(code),
   tasksMissing: () => [
@@ -128,8 +128,8 @@ function systemWords(code: string): Words {
     case 'EROFS':
     case 'NoPermissions':
       return [
-        vscode.l10n.t('VS Code has no permission for this'),
-        vscode.l10n.t('Check the permissions of its folders'),
+        vscode.l10n.t('VS Code does not have permission to do this'),
+        vscode.l10n.t('Check the permissions of VS Code’s folders'),
       ];
     default:
       return [vscode.l10n.t('The system reported an error ({0})', code), seeLog()];
@@ -177,7 +177,7 @@ function inputAction({ input, variable }: Of<'invalidInput'>): string {
     return vscode.l10n.t('Change the environment variable and restart VS Code');
   }
   if (input.endsWith('Invisible')) {
-    return vscode.l10n.t('What is invisible was removed: press Enter to continue');
+    return vscode.l10n.t('Invisible characters were removed: press Enter to continue');
   }
   if (input === 'noOrganization') {
     return vscode.l10n.t('Create or join an organization, or use another key');
