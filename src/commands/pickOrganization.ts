@@ -3,10 +3,9 @@ import type { ChosenOrganization } from '../connections/session';
 import { normalizeHandle } from '../platform/apiKey';
 import type { Endpoint } from '../platform/endpoint';
 import type { Organization } from '../platform/entities';
-import { shortText } from '../ui/format';
 import { askInput } from '../ui/inputBox';
 import { showPick } from '../ui/picks';
-import { nameText } from '../ui/serverText';
+import { nameText, shortText } from '../ui/serverText';
 
 /** Offers the organizations that the key may use; undefined when none is chosen. */
 export async function pickOrganization(

@@ -1,6 +1,6 @@
 import type { Session } from '../connections/session';
-import { oneLine } from '../model/space';
 import { shortId } from '../model/shortId';
+import { oneLine, prefix } from '../platform/text';
 
 /** What a document is about. */
 export interface DocumentAddress {
@@ -66,10 +66,7 @@ const longestSegment = 60;
 function segment(name: string | undefined, id: string): string {
   const plain = (text: string | undefined) => {
     const line = oneLine(text?.replace(/[/\\]/g, ' ')) ?? '';
-    return line
-      .slice(0, longestSegment)
-      .replace(/[\ud800-\udbff]$/, '')
-      .replace(/^[\s.]+|[\s.]+$/g, '');
+    return prefix(line, longestSegment).replace(/^[\s.]+|[\s.]+$/g, '');
   };
   return plain(name) || plain(shortId(id)) || '_';
 }

@@ -3,7 +3,7 @@ import { lineTimes } from '../model/lineTimes';
 import { isUnfinished, phaseOf } from '../model/phase';
 import { isCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
-import { readCall, readEarlierCall } from '../platform/transcripts/ofTask';
+import { taskTranscript, earlierTranscript } from '../platform/transcripts/taskTranscript';
 import type { Utterance } from '../platform/transcripts/transcript';
 import { speakerName, timeInCall } from '../ui/speakers';
 import { dialogue, type Section } from './layout';
@@ -11,9 +11,9 @@ import { plainLine, plainLines } from './plainText';
 
 /** What was said in a call and in the attempt before it. */
 export function transcripts(task: Task, row: unknown): readonly Section[] {
-  const said = readCall(row);
+  const said = taskTranscript(row);
   const talk = said.length > 0 ? conversation(task, said) : missingTranscript(task);
-  const earlier = conversation(task, readEarlierCall(row));
+  const earlier = conversation(task, earlierTranscript(row));
   const isNews = earlier.join('\n') !== talk.join('\n');
   const [title, earlierTitle] = [vscode.l10n.t('Transcript'), vscode.l10n.t('Transcript of an earlier attempt')];
   return [

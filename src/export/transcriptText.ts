@@ -1,4 +1,4 @@
-import { oneLine } from '../model/space';
+import { oneLine } from '../platform/text';
 
 /** What somebody said, in the server's order. */
 export interface TranscriptLine {

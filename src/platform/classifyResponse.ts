@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import type { Problem } from './errors';
-import { fields, readEnvelope, readReason } from './parse';
+import { fields, readEnvelope } from './parse';
+import { readReason } from './reason';
 import type { HttpResponse } from './response';
 import { parseRetryAfter, retryLimits } from './retry';
 

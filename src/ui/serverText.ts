@@ -1,7 +1,7 @@
-import { foldLine, oneLine } from '../model/space';
+import { foldLine, oneLine, truncate } from '../platform/text';
 
 // What VS Code makes of a text depends on where it is shown. There is one function for each such place, and the wrappers of VS
-// Code's API call it for whole texts, whatever is in them. Rows, titles and placeholders show any text as it is. Markdown: `markdownText`.
+// Code's API call it for whole texts, whatever is in them. Rows, titles and placeholders show any text as it is.
 
 /** For messages, which turn `[text](address)` into a link, even to a command. */
 export function messageText(text: string): string {
@@ -31,13 +31,18 @@ export function editorText(text: string): string {
 /** Server text on one line, without direction marks, at most `longest` UTF-16 code units; undefined if nothing of it is visible. */
 export function shortText(text: string | undefined, longest = 100): string | undefined {
   const line = oneLine(text);
-  return line && cut(line, longest);
+  return line && truncate(line, longest);
 }
 
 /** Server text within a text of ours: short, on one line, and without an effect on the direction of what follows. */
 export function nameText(name: string): string {
   const short = shortText(name) ?? '–';
   return short + directionMark(short);
+}
+
+/** For Markdown tooltips: on one line, with every character escaped that could have a meaning. */
+export function markdownText(text: string): string {
+  return foldLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -53,12 +58,7 @@ const longestText = 1000;
 
 /** On one line, and only with the direction marks that are ours. */
 function plainText(text: string): string {
-  return cut(text, longestText).split(leftToRightMark).map(foldLine).join(leftToRightMark);
-}
-
-/** Cuts between characters, never inside one. */
-function cut(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return truncate(text, longestText).split(leftToRightMark).map(foldLine).join(leftToRightMark);
 }
 
 function withoutLinks(text: string): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Utterance } from '../platform/transcripts/transcript';
-import { shortText } from './format';
+import { shortText } from './serverText';
 
 /** Who says a line of a transcript. @param contact the name of the contact, as far as it is known */
 export function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: string | undefined): string {

@@ -3,8 +3,9 @@ import { phaseOf } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { callStatusKey, reasonOf, mayBeCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
-import { duration, shortText } from './format';
+import { duration } from './format';
 import { phaseName, statusName } from './phases';
+import { shortText } from './serverText';
 
 /** Whom a task concerns: a name, else a number or an address, else the start of its id. */
 export function taskLabel(task: Task): string {

@@ -1,9 +1,10 @@
 import { roleOf } from './roles';
-import { entryOf, labelOf, momentOf, wordsOf, type Entry, type EntryLabel } from './entry';
+import { entryOf, labelOf, momentOf, spokenText, type Entry, type EntryLabel } from './entry';
 import { functionsIn } from './functions';
 import { readJson } from './json';
 import { isVisible } from './line';
 import type { Moment } from './times';
+import { firstNonEmpty } from '../values';
 
 /** A text without a speaker of its own: it may hold lines of several. */
 interface TextPart {
@@ -50,11 +51,11 @@ function partsOfEntry(
     return [{ text: undefined, entry, label, known }];
   }
   const lists = listNames.map((name) => entry[name]).filter((each) => typeof each === 'object');
-  const found = firstFilled(lists, within);
+  const found = firstNonEmpty(lists, within);
   if (found.length > 0) {
     return found;
   }
-  const words = wordsOf(entry);
+  const words = spokenText(entry);
   if ((label !== undefined && words !== undefined) || functionsIn(entry).length > 0) {
     return [{ text: undefined, entry, label, known }];
   }
@@ -66,15 +67,5 @@ function partsOfEntry(
   if (all.every(([name, each]) => typeof each === 'string' && roleOf(name))) {
     return all.flatMap(([role, content]) => within({ role, content }));
   }
-  return isListed ? [] : firstFilled(Object.values(entry).filter(Array.isArray), within);
-}
-
-function firstFilled(values: readonly unknown[], within: (inner: unknown) => readonly Part[]): readonly Part[] {
-  for (const value of values) {
-    const parts = within(value);
-    if (parts.length > 0) {
-      return parts;
-    }
-  }
-  return [];
+  return isListed ? [] : firstNonEmpty(Object.values(entry).filter(Array.isArray), within);
 }
