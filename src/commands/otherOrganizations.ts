@@ -33,7 +33,7 @@ export async function searchOtherOrganizations(app: App, connection: Connection,
   );
 }
 
-/** Also false if the connection ended meanwhile: the question was about another account. */
+/** False also if the connection has ended: the question was about another account. */
 async function ask({ signal }: Connection, text: string, yes: string): Promise<boolean> {
   return (await showInfo(text, yes)) === yes && !signal.aborted;
 }

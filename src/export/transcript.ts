@@ -4,7 +4,7 @@ import { taskTranscript } from '../platform/transcripts/taskTranscript';
 import { speakerName, timeInCall } from '../ui/speakers';
 import type { TranscriptLine } from './transcriptText';
 
-/** What was said, in the server's order. @param row a task's row as the server sent it, redacted */
+/** A task's transcript, in the server's order. @param row the task's redacted row */
 export function transcriptOf(row: unknown, task: Task): readonly TranscriptLine[] {
   const lines = taskTranscript(row);
   const times = lineTimes(lines, task);

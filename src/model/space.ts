@@ -14,7 +14,7 @@ export function spaceName(space: Space): string {
   return name;
 }
 
-/** An id for people: on one line, without characters that would garble the text around it; a dash if nothing of it is visible. */
+/** An id for display: as `oneLine`, but a dash if nothing is visible. */
 export function visibleId(id: string): string {
   return oneLine(id) ?? '–';
 }

@@ -6,24 +6,24 @@ import { isVisible } from './line';
 import type { Moment } from './times';
 import { firstNonEmpty } from '../values';
 
-/** A text without a speaker of its own: it may hold lines of several. */
+/** A text whose lines may name several speakers. */
 interface TextPart {
   readonly text: string;
   readonly moment: Moment;
 }
 
-/** An entry that names its speaker or holds a function. */
+/** An entry that names its speaker or has a function call. */
 export interface EntryPart extends EntryLabel {
   readonly text: undefined;
   readonly entry: Entry;
 }
 
-/** What a transcript consists of. */
+/** A part of a transcript. */
 export type Part = TextPart | EntryPart;
 
 const listNames = ['messages', 'entries', 'turns', 'segments', 'utterances', 'items', 'conversation', 'transcript'];
 
-/** The parts of a transcript in any form, in order. What cannot be read is skipped. */
+/** The parts of a transcript in any form, in order. Skips what it cannot read. */
 export function partsOf(value: unknown, depth = 7, isListed = false): readonly Part[] {
   if (depth === 0) {
     return [];

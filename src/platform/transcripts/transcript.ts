@@ -38,7 +38,7 @@ export function readTranscript(transcript: unknown): readonly Utterance[] {
   return nameSpeakers(said);
 }
 
-/** Labels that are more than a role are names; `nameSpeakers` drops those of an only agent or contact. */
+/** Labels that are more than a role are names; `nameSpeakers` drops those of a sole agent or contact. */
 function nameOf({ label, known }: EntryLabel): string | undefined {
   const isUnnamed = known?.isPlain && known.role !== 'colleague';
   return isUnnamed || known?.role === 'event' || known?.role === 'function' ? undefined : label;
