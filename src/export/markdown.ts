@@ -6,7 +6,7 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
   return line(titles) + line(titles.map(() => '---')) + rows.map((cells) => line(cells.map(cellText))).join('');
 }
 
-/** Tables are also pasted where backslashes show: dashes, dots and times stay as they are. */
+/** Escapes no more than necessary, because tables are also pasted where backslashes are visible. */
 function cellText(cell: Cell): string {
   return (cell instanceof Date ? isoTime(cell) : String(cell ?? ''))
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')

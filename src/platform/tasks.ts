@@ -1,9 +1,10 @@
-import { mask } from './redaction/spans';
-import { fields, isIdentifier, nonEmpty, parseTime } from './parse';
-import { firstOf, firstText, numberOf, secondsOf, structure, textOf, textOrNumber, wordsOf } from './values';
+import { contactOf, type Contact } from './contact';
+import { fields, isIdentifier, nonEmpty, parsedFields, parseTime, type Fields } from './parse';
+import { recordingOf } from './recording';
+import { firstOf, firstText, numberOf, secondsOf, textOf, textOrNumber, errorText } from './values';
 
 /** One task of a run, such as a call or an email. Everything but the id may be missing. Texts are the server's. */
-export interface Task {
+export interface Task extends Contact {
   readonly id: string;
   /** As the server wrote it; empty if it is missing. */
   readonly status: string;
@@ -12,15 +13,11 @@ export interface Task {
   readonly mode: string | undefined;
   readonly assignee: string | undefined;
   readonly objective: string | undefined;
-  readonly contactName: string | undefined;
-  /** Has digits. */
-  readonly contactNumber: string | undefined;
-  readonly contactEmail: string | undefined;
   readonly direction: 'inbound' | 'outbound' | undefined;
   /** `connected`, `busy`, `voicemail`, …: free text. */
   readonly callStatus: string | undefined;
   readonly endReason: string | undefined;
-  /** What went wrong. Some servers write a message here whatever came of the task: `failureOf` knows if it failed. */
+  /** What went wrong. Some servers put a message here even if nothing did: see `failureOf`. */
   readonly error: string | undefined;
   /** Milliseconds since 1970. */
   readonly createdAt: number | undefined;
@@ -29,11 +26,10 @@ export interface Task {
   readonly scheduledAt: number | undefined;
   /** Seconds. */
   readonly duration: number | undefined;
-  /** As the server counts them. */
   readonly attempts: number | undefined;
   readonly redials: number | undefined;
   readonly summary: string | undefined;
-  /** How the summary rates the call: `Interested`, … */
+  /** The summary's assessment of the call: `Interested`, … */
   readonly outcome: string | undefined;
   /** Comma-separated. */
   readonly labels: string | undefined;
@@ -49,86 +45,24 @@ export function readTask(row: unknown): Task | undefined {
   if (!isIdentifier(task_id)) {
     return undefined;
   }
-  const output = structure(rest.output);
-  const input = structure(rest.input);
+  const output = parsedFields(rest.output);
+  const input = parsedFields(rest.input);
   return {
     id: task_id,
     status: nonEmpty(status)?.trim() ?? '',
     kind: nonEmpty(execution_type)?.trim(),
     mode: nonEmpty(run_mode)?.trim(),
     assignee: nonEmpty(rest.assignee)?.trim(),
-    objective: firstText(structure(task), 'objective'),
+    objective: firstText(parsedFields(task), 'objective'),
     ...contactOf(input, output),
     ...callOf(input, output),
     ...timesOf(output, rest.scheduled_timestamp),
-    error: firstOf([output.error, output.message, rest.last_failure_reason, output.last_failure_reason], wordsOf),
+    error: firstOf([output.error, output.message, rest.last_failure_reason, output.last_failure_reason], errorText),
     createdAt: parseTime(created) ?? parseTime(created_at),
     attempts: attemptsOf([rest.retry_attempt, rest.failure_count, input.redial_count]),
     redials: attemptsOf([input.redial_count]),
     ...assessmentOf(output),
   };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function contactOf(input: Fields, output: Fields): Pick<Task, 'contactName' | 'contactNumber' | 'contactEmail'> {
-  const columns = columnsOf(input);
-  const customer = structure(output.customer);
-  const numbers = [
-    firstNumber(columns, 'contact_number', 'phone_number', 'phone', 'mobile', 'mobile_number', 'contact_phone'),
-    firstNumber(output, 'contact_number'),
-    firstNumber(customer, 'number', 'phone_number', 'phone'),
-    asNumber(output.customer),
-  ];
-  const fullName = [columns.first_name, columns.last_name].flatMap((part) => textOf(part) ?? []).join(' ');
-  const names = [
-    firstOf([columns.name, columns.contact_name, columns.full_name, columns.customer_name], textOrNumber),
-    nonEmpty(fullName),
-    asName(output.customer),
-    firstText(customer, 'name', 'full_name'),
-    // Some servers write a name here.
-    asName(output.contact_number),
-    asName(columns.contact_number),
-  ];
-  return {
-    contactName: firstOf(names, (name) => name),
-    contactNumber: firstOf(numbers, (number) => number),
-    contactEmail: firstText(columns, 'email', 'contact_email', 'email_address') ?? firstText(customer, 'email'),
-  };
-}
-
-/** A person's own columns may be called `Contact Number`. */
-function columnsOf(input: Fields): Fields {
-  const columns: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(input)) {
-    columns[
-      name
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, '_')
-    ] ??= value;
-  }
-  return { ...columns, ...input };
-}
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
-
-/** Text without any digit is no phone number, and neither is a name with a digit in it. */
-function asNumber(value: unknown): string | undefined {
-  const text = textOrNumber(value);
-  const digits = countOf(text ?? '', /\p{Nd}/gu);
-  return text !== undefined && digits > 0 && digits >= countOf(text, /\p{L}/gu) ? text : undefined;
-}
-
-function firstNumber(holder: Fields, ...names: readonly string[]): string | undefined {
-  return firstOf(names, (name) => asNumber(holder[name]));
-}
-
-function asName(value: unknown): string | undefined {
-  const text = textOf(value);
-  return text !== undefined && /\p{L}/u.test(text) && asNumber(text) === undefined ? text : undefined;
 }
 
 function callOf(input: Fields, output: Fields): Pick<Task, 'direction' | 'callStatus' | 'endReason' | 'recording'> {
@@ -139,37 +73,10 @@ function callOf(input: Fields, output: Fields): Pick<Task, 'direction' | 'callSt
   return {
     direction: direction?.toLowerCase() as Task['direction'],
     callStatus: firstText(output, 'call_status', 'callStatus'),
-    // What the platform says when it starts a call.
+    // The platform writes this when it starts a call.
     endReason: endReason !== undefined && /dispatched successfully/i.test(endReason) ? undefined : endReason,
-    recording: firstOf(recordingsOf(output), webAddress),
+    recording: recordingOf(output),
   };
-}
-
-function recordingsOf(output: Fields): readonly unknown[] {
-  const { recording_url, recordingUrl } = output;
-  return [recording_url, recordingUrl, fields(output.artifact).recordingUrl, output.stereoRecordingUrl];
-}
-
-/** The address of a row's recording as the server sent it: it may be signed, and is for opening only. */
-export function recordingAddress(row: unknown): string | undefined {
-  return firstOf(recordingsOf(structure(fields(row).output)), webAddress);
-}
-
-/** The address as a browser would write it, without user name and password; undefined for anything but `http` and `https`. */
-function webAddress(value: unknown): string | undefined {
-  const trimmed = typeof value === 'string' ? value.trim() : '';
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
-    return undefined;
-  }
-  const url = new URL(trimmed);
-  url.username = url.password = '';
-  // What is left of a signature that was redacted opens nothing.
-  if (trimmed.includes(mask)) {
-    const open = [...url.searchParams].filter(([, value]) => !value.includes(mask));
-    url.search = new URLSearchParams(open).toString();
-    url.hash = '';
-  }
-  return url.href;
 }
 
 function timesOf(output: Fields, scheduled: unknown): Pick<Task, 'startedAt' | 'endedAt' | 'scheduledAt' | 'duration'> {
@@ -191,10 +98,10 @@ function attemptsOf(counts: readonly unknown[]): number | undefined {
 }
 
 function assessmentOf(output: Fields): Pick<Task, 'summary' | 'outcome' | 'labels' | 'cost'> {
-  const data = structure(output.post_call_data);
-  const classification = structure(data.classification);
+  const data = parsedFields(output.post_call_data);
+  const classification = parsedFields(data.classification);
   const { labels } = classification;
-  const summary = structure(data.summary);
+  const summary = parsedFields(data.summary);
   const cost = firstOf([fields(output.metadata).cost, output.cost], textOrNumber);
   return {
     summary:
@@ -206,7 +113,7 @@ function assessmentOf(output: Fields): Pick<Task, 'summary' | 'outcome' | 'label
     outcome:
       firstText(summary, 'status') ??
       firstText(data, 'outcome') ??
-      firstText(structure(data.profile_summary), 'outcome'),
+      firstText(parsedFields(data.profile_summary), 'outcome'),
     labels: Array.isArray(labels)
       ? nonEmpty(labels.flatMap((label) => nonEmpty(label)?.trim() ?? []).join(', '))
       : textOf(labels),

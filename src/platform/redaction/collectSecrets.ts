@@ -6,18 +6,18 @@ import { shortestSecret } from './secretSearch';
 import type { Span } from './spans';
 import { textSecrets } from './textSecrets';
 
-/** What is secret in a row. */
+/** The secrets of a row. */
 export interface Collected {
-  /** What looks random among the credentials: it may be searched for elsewhere. */
+  /** Credentials that look random, so that they can be searched for elsewhere in the row. */
   readonly secrets: Set<string>;
-  /** The texts and names that contain credentials, and where. */
+  /** Where credentials are in texts and names that contain any. */
   readonly texts: Map<string, readonly Span[]>;
 }
 
-/** Levels of objects and lists that are read. */
+/** Levels of objects and lists that are read; `redact` replaces what is deeper. */
 export const deepest = 100;
 
-/** Adds what is secret in a value of a row, down to the deepest level that is read. */
+/** Adds the secrets in a value, down to the deepest level that is read. */
 export function collectSecrets(value: unknown, kinds: NameKinds, found: Collected, depth = 0): void {
   if (typeof value === 'string') {
     collectFromText(value, kinds, found);
@@ -60,14 +60,14 @@ function collectAll(value: unknown, secrets: Set<string>, depth: number): void {
   }
 }
 
-/** What `looksRandom` must count behind a word that announces a token. */
-const enoughAfterScheme = 15;
+/** Threshold of `looksRandom` for a value after an authorization scheme. */
+const thresholdAfterScheme = 15;
 const separators = /[\s;,=:&"'\\{}[\]]/;
 
-/** Adds a credential and its parts, as far as they look random. */
+/** Adds a credential, and its parts, if they look random. */
 function addSecret(text: string, secrets: Set<string>): void {
-  const add = (secret: string, enough?: number) => {
-    if (secret.length >= shortestSecret && looksRandom(secret, enough)) {
+  const add = (secret: string, threshold?: number) => {
+    if (secret.length >= shortestSecret && looksRandom(secret, threshold)) {
       secrets.add(secret);
     }
   };
@@ -76,7 +76,7 @@ function addSecret(text: string, secrets: Set<string>): void {
     add(text.trim());
     // As in JSON: `ab\/cd`.
     add(text.replace(/\\(.)/g, '$1'));
-    add(/^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text)?.[1] ?? '', enoughAfterScheme);
+    add(/^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text)?.[1] ?? '', thresholdAfterScheme);
     text.split(separators).forEach((part) => add(part));
   }
 }

@@ -2,10 +2,10 @@ import { looksRandom } from './looksRandom';
 import { nameBefore, type FoundName } from './nameBefore';
 import type { NameKind, NameKinds } from './nameKinds';
 import { endOfString, endOfStructure, isQuote } from './quotes';
-import { mask, trimmed, type Span } from './spans';
+import { mask, trimPunctuation, type Span } from './spans';
 import { shortestShape, tokenShapes } from './tokenShapes';
 
-/** What stands for no value in JSON, Python and the like. */
+/** Missing values and booleans in JSON, Python, and the like. */
 const noValue = /^(?:null|none|true|false|undefined|nan)$/i;
 const number = /^-?\d+(?:\.\d+)?$/;
 
@@ -13,7 +13,7 @@ const userInfo = /[^\s/?#"'<>\\`]*@/y;
 const parameter = /[^\s&#"'<>\\`|{}]*/y;
 const word = /[^\s&#"'<>\\`|{}[\],;]*/y;
 const scheme = /\s*(?:bearer|basic|token|jwt|digest|apikey)\s+(?=[^\s"'<>\\`,;])/iy;
-/** White space, which may be escaped. */
+/** White space, possibly escaped. */
 const white = /(?:\s|\\{1,32}[nrt]){0,16}/y;
 const opening = /\\{0,32}(?=["'])/y;
 const structure = /[[{]/y;
@@ -25,8 +25,8 @@ function lengthOf(pattern: RegExp, text: string, at: number): number {
 }
 
 /**
- * The parts of a text that are credentials: in JSON, in addresses, behind the names of headers, and by their shape. Takes linear time:
- * what was looked at behind a name is not looked at again, and what is looked at before it is short.
+ * Finds credentials in a text: in JSON, in URLs, after names of headers, and by their shape. Takes linear time: it scans each value
+ * once, and the number of characters before a sign that it inspects is limited.
  */
 export function textSecrets(text: string, kinds: NameKinds): readonly Span[] {
   const spans = text.length < shortestShape ? [] : tokenShapes(text);
@@ -48,8 +48,8 @@ function userInfoAt(text: string, start: number): Span | undefined {
   return spanOf(start, start + lengthOf(userInfo, text, start) - 1);
 }
 
-function spanOf(start: number, end: number, cover?: string): Span | undefined {
-  return end > start ? { start, end, cover } : undefined;
+function spanOf(start: number, end: number, replacement?: string): Span | undefined {
+  return end > start ? { start, end, replacement } : undefined;
 }
 
 function valueBehind(text: string, sign: number, kinds: NameKinds): Span | undefined {
@@ -67,7 +67,7 @@ function valueBehind(text: string, sign: number, kinds: NameKinds): Span | undef
 function parameterAt(text: string, start: number, { isCredential, opensAddress }: NameKind): Span | undefined {
   const run = text.slice(start, start + lengthOf(parameter, text, start));
   const next = run.search(/%2[36]/);
-  const value = trimmed(next < 0 ? run : run.slice(0, next));
+  const value = trimPunctuation(next < 0 ? run : run.slice(0, next));
   return isCredential || opensAddress || looksRandom(value) ? spanOf(start, start + value.length) : undefined;
 }
 
@@ -77,22 +77,22 @@ function namedValueAt(text: string, from: number, { text: name, quote }: FoundNa
   if (isQuote(text.charAt(open))) {
     return quote ? spanOf(open + 1, endOfString(text, open)) : shortStringAt(text, start, open);
   }
-  const cover = quote && `${quote}${mask}${quote}`;
+  const replacement = quote && `${quote}${mask}${quote}`;
   if (quote && lengthOf(structure, text, start)) {
-    // Counts of tokens and words of a speech recognizer are objects. What is secret in them has a name of its own.
+    // Token counts and recognized words are objects, too. Secrets inside them have names of their own.
     const isOpen = kind.isCount && !lengthOf(listOfTexts, text, start);
-    return isOpen ? undefined : spanOf(start, endOfStructure(text, start), cover);
+    return isOpen ? undefined : spanOf(start, endOfStructure(text, start), replacement);
   }
   const first = start + (/auth\w*$/i.test(name) ? lengthOf(scheme, text, start) : 0);
   const run = text.slice(first, first + lengthOf(word, text, first));
-  const value = quote ? run : trimmed(run);
+  const value = quote ? run : trimPunctuation(run);
   // “Token: please wait” is a sentence; `api_key: abc` and `password=abc` are not.
   const isNoSentence =
     quote || first > start || (start === from && text.charAt(from - 1) !== ':') || /[a-z][-_A-Z]/.test(name);
-  return isNoSentence || looksRandom(value) ? spanOf(first, first + value.length, cover || undefined) : undefined;
+  return isNoSentence || looksRandom(value) ? spanOf(first, first + value.length, replacement || undefined) : undefined;
 }
 
-/** Characters in quotes behind a name without quotes. What is longer or has several lines is prose. */
+/** Characters of a quoted value after an unquoted name. Longer values and those with line breaks are prose. */
 const longestString = 512;
 
 function shortStringAt(text: string, from: number, open: number): Span | undefined {

@@ -1,10 +1,9 @@
-/** A text that begins so is JSON, whole or cut, and nothing that somebody says. */
+import { tryParseJson } from '../parse';
+
+/** The beginning of JSON, whole or truncated, rather than of something that a person says. */
 const object = /^[\s[]*\{\s*["}]|^[\s[]*\[\s*\{?\s*$/;
 
-/**
- * What a text holds as JSON: its value, or the objects that are whole if it is cut or has one on each line.
- * Undefined for any other text.
- */
+/** The value of JSON, or the complete objects of truncated JSON and of JSON lines. Undefined for any other text. */
 export function readJson(text: string): unknown {
   const begin = text.slice(0, 1000).trimStart();
   if (/^(null|none)\s*$/i.test(begin)) {
@@ -13,16 +12,13 @@ export function readJson(text: string): unknown {
   return /^[[{"]/.test(begin) ? (parse(text) ?? (object.test(begin) ? wholeObjects(text) : undefined)) : undefined;
 }
 
-/** Undefined if it cannot be read; null is an empty list. */
+/** Undefined for text that is not JSON; an empty list for null. */
 function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) ?? [];
-  } catch {
-    return undefined;
-  }
+  const value = tryParseJson(text);
+  return value === null ? [] : value;
 }
 
-/** The outermost objects that end before the text does. */
+/** The outermost complete objects. */
 function wholeObjects(text: string): readonly unknown[] {
   const whole: (readonly [begin: number, end: number])[] = [];
   const open: number[] = [];
