@@ -10,7 +10,7 @@ const icons: Record<Phase, vscode.ThemeIcon> = {
   scheduled: icon('calendar', 'charts.yellow'),
   completed: icon('pass', 'testing.iconPassed'),
   partial: icon('warning', 'problemsWarningIcon.foreground'),
-  failed: icon('error', 'testing.iconFailed'),
+  failed: icon('error', 'problemsErrorIcon.foreground'),
   canceled: icon('circle-slash', 'testing.iconSkipped'),
   unknown: icon('circle-outline'),
 };
