@@ -84,7 +84,7 @@ describe('a link to a run', () => {
 
   it('asks again before it leaves the organization', async () => {
     const parts = await signIn(fixture.platform.url);
-    messages.answer = (text) => (text.includes('none of') ? 'Search There' : undefined);
+    messages.answer = (text) => (text.includes('in any of') ? 'Search There' : undefined);
     await parts.openLink(`/run/${callbacks.token}/${idIn(callbacks.token, 0)}`);
     assert.equal(messages.told[1]?.text, 'The space of this run is in Northwind Support. Switch to Northwind Support?');
     assert.equal(parts.connections.current?.session.organization?.handle, 'acme-voice');
@@ -94,7 +94,7 @@ describe('a link to a run', () => {
   it('reveals the run in the organization that it switched to', async () => {
     const parts = await signIn(fixture.platform.url);
     const runId = idIn(callbacks.token, 20);
-    messages.answer = (text) => (text.includes('none of') ? 'Search There' : 'Switch');
+    messages.answer = (text) => (text.includes('in any of') ? 'Search There' : 'Switch');
     await parts.openLink(`/run/${callbacks.token}/${runId}`);
     assert.equal(parts.connections.current?.session.organization?.name, 'Northwind Support');
     await revealed(parts, runId);
