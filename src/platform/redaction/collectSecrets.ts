@@ -1,5 +1,5 @@
 import { entriesOf, isHidden, isPair, labelOf } from './hiddenValues';
-import { looksRandom } from './looksRandom';
+import { looksLikeToken, looksRandom } from './looksRandom';
 import { isLosslessNumber } from '../json/losslessNumber';
 import type { NameKinds } from './nameKinds';
 import { shortestSecret } from './secretSearch';
@@ -60,14 +60,12 @@ function collectAll(value: unknown, secrets: Set<string>, depth: number): void {
   }
 }
 
-/** What `looksRandom` must count behind a word that announces a token. */
-const enoughAfterScheme = 15;
 const separators = /[\s;,=:&"'\\{}[\]]/;
 
 /** Adds a credential and its parts, as far as they look random. */
 function addSecret(text: string, secrets: Set<string>): void {
-  const add = (secret: string, enough?: number) => {
-    if (secret.length >= shortestSecret && looksRandom(secret, enough)) {
+  const add = (secret: string, isRandom = looksRandom(secret)) => {
+    if (secret.length >= shortestSecret && isRandom) {
       secrets.add(secret);
     }
   };
@@ -76,7 +74,8 @@ function addSecret(text: string, secrets: Set<string>): void {
     add(text.trim());
     // As in JSON: `ab\/cd`.
     add(text.replace(/\\(.)/g, '$1'));
-    add(/^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text)?.[1] ?? '', enoughAfterScheme);
+    const [, behind = ''] = /^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text) ?? [];
+    add(behind, looksLikeToken(behind));
     text.split(separators).forEach((part) => add(part));
   }
 }

@@ -14,6 +14,14 @@ const ordinary = /^(?:\d{4}-?\d\d-?\d\d(?:[T\s].*)?|[^\s@:]+@[\w.-]+\.[a-z]{2,})
 const longestOrdinary = 320;
 const telling = 4096;
 
+/** What `looksRandom` must count in what is a token by its name. */
+const enoughUnderName = 15;
+
+/** Whether a text looks like a token when its name says that it may be one. */
+export function looksLikeToken(text: string): boolean {
+  return looksRandom(text, enoughUnderName);
+}
+
 /**
  * Whether a text, or a part of it between white space, was made by a machine to be unguessable, so that it cannot be a word, a name, a
  * date or a telephone number: it counts characters in runs of letters with digits, and three for each change between the two.

@@ -7,6 +7,8 @@ export interface FoundName {
   readonly quote: string;
   /** It is a parameter of an address or of a form: `?name=`, `&name=`, `%26name%3D`. */
   readonly isParameter: boolean;
+  /** It is an element of XML: `<name>`. */
+  readonly isElement: boolean;
 }
 
 /** Characters of a name; and of what stands between it and the sign. */
@@ -37,6 +39,7 @@ export function nameBefore(text: string, sign: number): FoundName | undefined {
     text: isEscaped ? written.slice(escape.length) : written,
     quote: isQuoted ? text.slice(end, gap) : '',
     isParameter,
+    isElement: !isQuoted && before === '<' && gap === sign,
   };
 }
 

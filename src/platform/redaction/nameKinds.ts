@@ -1,4 +1,4 @@
-import { isCountName, isCredentialName, longestName, mayMatter } from './credentialNames';
+import { isCountName, isCredentialName, isEverydayName, longestName, mayMatter } from './credentialNames';
 
 /** What signs an address, so that whoever has it may open it. */
 const signing =
@@ -6,7 +6,7 @@ const signing =
 /** What opens an address if it looks random. */
 const ambiguous = /^(?:key|code|hash|sid|session|ticket|verify|pin|pass)$/i;
 /** `{name: "Authorization", value: "Bearer …"}` */
-const label = /^(?:name|key|field|header|label)$/i;
+const label = /^(?:name|key|field|header|label|column|param(?:eter)?|property|var(?:iable)?|attribute)$/i;
 const labeled = /^(?:value|val|content|data)$/i;
 
 /** What a name says about its value. */
@@ -14,6 +14,8 @@ export interface NameKind {
   readonly isCredential: boolean;
   /** A number of this name counts something, and is no secret. */
   readonly isCount: boolean;
+  /** A person may call something else so: it is a credential if it looks random. */
+  readonly isEveryday: boolean;
   /** As a parameter of an address, it is a credential, */
   readonly opensAddress: boolean;
   /** or is one if it looks random. */
@@ -50,6 +52,7 @@ function kindOf(name: string): NameKind {
   return {
     isCredential,
     isCount: isCredential && isCountName(name),
+    isEveryday: isCredential && isEverydayName(name),
     opensAddress: signing.test(name),
     mayOpenAddress: ambiguous.test(name),
     isLabel: label.test(name),
