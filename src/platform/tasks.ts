@@ -1,6 +1,6 @@
 import { mask } from './redaction/spans';
 import { fields, isIdentifier, nonEmpty, parseTime } from './parse';
-import { firstOf, firstText, numberOf, secondsOf, structure, textOf, textOrNumber, wordsOf } from './values';
+import { firstOf, firstText, listOf, numberOf, secondsOf, structure, textOf, textOrNumber, wordsOf } from './values';
 
 /** One task of a run, such as a call or an email. Everything but the id may be missing. Texts are the server's. */
 export interface Task {
@@ -53,10 +53,10 @@ export function readTask(row: unknown): Task | undefined {
   const input = structure(rest.input);
   return {
     id: task_id,
-    status: nonEmpty(status)?.trim() ?? '',
-    kind: nonEmpty(execution_type)?.trim(),
-    mode: nonEmpty(run_mode)?.trim(),
-    assignee: nonEmpty(rest.assignee)?.trim(),
+    status: textOf(status) ?? '',
+    kind: textOf(execution_type),
+    mode: textOf(run_mode),
+    assignee: textOf(rest.assignee),
     objective: firstText(structure(task), 'objective'),
     ...contactOf(input, output),
     ...callOf(input, output),
@@ -75,7 +75,7 @@ function contactOf(input: Fields, output: Fields): Pick<Task, 'contactName' | 'c
   const columns = columnsOf(input);
   const customer = structure(output.customer);
   const numbers = [
-    firstNumber(columns, 'contact_number', 'phone_number', 'phone', 'mobile', 'mobile_number', 'contact_phone'),
+    firstNumber(columns, 'contact_number', 'phone_number', 'phone', ...moreNumbers),
     firstNumber(output, 'contact_number'),
     firstNumber(customer, 'number', 'phone_number', 'phone'),
     asNumber(output.customer),
@@ -97,15 +97,26 @@ function contactOf(input: Fields, output: Fields): Pick<Task, 'contactName' | 'c
   };
 }
 
-/** A person's own columns may be called `Contact Number`. */
+const moreNumbers = [
+  'mobile',
+  'mobile_number',
+  'contact_phone',
+  'contact_no',
+  'phone_no',
+  'mobile_no',
+  'customer_number',
+];
+
+/** A person's own columns may be called `Contact Number`, `contactNumber` or `Mobile No.`. */
 function columnsOf(input: Fields): Fields {
   const columns: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(input)) {
     columns[
       name
-        .trim()
+        .replace(/([a-z])([A-Z])/g, '$1_$2')
         .toLowerCase()
-        .replace(/[\s-]+/g, '_')
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '_')
+        .replace(/^_|_$/g, '')
     ] ??= value;
   }
   return { ...columns, ...input };
@@ -128,19 +139,21 @@ function firstNumber(holder: Fields, ...names: readonly string[]): string | unde
 
 function asName(value: unknown): string | undefined {
   const text = textOf(value);
-  return text !== undefined && /\p{L}/u.test(text) && asNumber(text) === undefined ? text : undefined;
+  return text !== undefined && /^[^{[]*\p{L}/u.test(text) && asNumber(text) === undefined ? text : undefined;
 }
 
 function callOf(input: Fields, output: Fields): Pick<Task, 'direction' | 'callStatus' | 'endReason' | 'recording'> {
   const type =
-    firstText(output, 'call_type', 'type') ?? firstText(output.metadata, 'type') ?? firstText(input, 'call_type');
+    firstText(output, 'call_type', 'type') ??
+    firstText(structure(output.metadata), 'type') ??
+    firstText(input, 'call_type');
   const [, direction] = /(inbound|outbound)/i.exec(type ?? '') ?? [];
   const endReason = firstText(output, 'call_end_reason', 'endedReason', 'ended_reason', 'end_reason');
   return {
     direction: direction?.toLowerCase() as Task['direction'],
     callStatus: firstText(output, 'call_status', 'callStatus'),
     // What the platform says when it starts a call.
-    endReason: endReason !== undefined && /dispatched successfully/i.test(endReason) ? undefined : endReason,
+    endReason: /\b(dispatch|initiat|start|plac)ed successfully/i.test(endReason ?? '') ? undefined : endReason,
     recording: firstOf(recordingsOf(output), webAddress),
   };
 }
@@ -193,23 +206,32 @@ function attemptsOf(counts: readonly unknown[]): number | undefined {
 function assessmentOf(output: Fields): Pick<Task, 'summary' | 'outcome' | 'labels' | 'cost'> {
   const data = structure(output.post_call_data);
   const classification = structure(data.classification);
-  const { labels } = classification;
-  const summary = structure(data.summary);
-  const cost = firstOf([fields(output.metadata).cost, output.cost], textOrNumber);
+  const cost = firstOf([structure(output.metadata).cost, output.cost], textOrNumber);
+  const { call_summary, summary, analysis } = output;
   return {
-    summary:
-      firstText(summary, 'summary') ??
-      (Object.keys(summary).length === 0 || typeof data.summary !== 'string' ? textOf(data.summary) : undefined) ??
-      firstText(output, 'call_summary', 'summary') ??
-      firstText(classification, 'summary') ??
-      firstText(output.analysis, 'summary'),
+    summary: firstOf([data.summary, call_summary, summary, classification.summary, analysis], summaryIn),
     outcome:
-      firstText(summary, 'status') ??
+      firstText(structure(data.summary), 'status') ??
       firstText(data, 'outcome') ??
       firstText(structure(data.profile_summary), 'outcome'),
-    labels: Array.isArray(labels)
-      ? nonEmpty(labels.flatMap((label) => nonEmpty(label)?.trim() ?? []).join(', '))
-      : textOf(labels),
+    labels: labelsIn(classification.labels),
     cost: numberOf(cost) ?? cost,
   };
+}
+
+/** A text, the one in `{summary}`, or the lines of a list. */
+function summaryIn(value: unknown): string | undefined {
+  const items = listOf(value);
+  if (items) {
+    return nonEmpty(items.flatMap((item) => textOf(item) ?? firstText(item, 'summary', 'text') ?? []).join('\n'));
+  }
+  const inner = structure(value);
+  return Object.keys(inner).length > 0 ? firstText(inner, 'summary', 'text') : textOf(value);
+}
+
+function labelsIn(value: unknown): string | undefined {
+  const items = listOf(value);
+  return items
+    ? nonEmpty(items.flatMap((item) => textOf(item) ?? firstText(item, 'name', 'label') ?? []).join(', '))
+    : textOf(value);
 }

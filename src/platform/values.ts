@@ -1,7 +1,7 @@
 import { fields, nonEmpty } from './parse';
 
 /** What programs write as text for nothing. `Null` is also a family name. */
-const nothing = /^(None|NULL|null|undefined|nan|NaN|n\/a|N\/A)$/;
+const nothing = /^(None|none|NONE|NULL|null|nil|undefined|nan|NaN|n\/a|N\/A|[-–—]+)$/;
 
 /** A text, trimmed; undefined for anything else, and for what means nothing. */
 export function textOf(value: unknown): string | undefined {
@@ -23,15 +23,18 @@ export function firstText(holder: unknown, ...names: readonly string[]): string 
   return firstOf(names, (name) => textOf(fields(holder)[name]));
 }
 
-/** A text, or the words in an object such as `{code, message}` or in a list. */
+/** A text, a code, or the words in an object such as `{code, message}`, which may be JSON in a text, or in a list. */
 export function wordsOf(value: unknown, depth = 0): string | undefined {
   if (Array.isArray(value) && depth < 3) {
     const words = value.slice(0, 5).flatMap((each) => wordsOf(each, depth + 1) ?? []);
     return nonEmpty(words.join('; '));
   }
-  const { message, msg, detail, reason, error, description, code } = fields(value);
-  const inner = [message, msg, detail, reason, error, description, code];
-  return textOf(value) ?? (depth < 3 ? firstOf(inner, (each) => wordsOf(each, depth + 1)) : undefined);
+  const { message, msg, detail, reason, error, description, errors, code } = structure(value);
+  const inner = [message, msg, detail, reason, error, description, errors, code];
+  return (
+    (depth < 3 ? firstOf(inner, (each) => wordsOf(each, depth + 1)) : undefined) ??
+    (value === 0 ? undefined : textOrNumber(value))
+  );
 }
 
 export function firstOf<T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined {
@@ -67,5 +70,18 @@ export function structure(value: unknown): Readonly<Record<string, unknown>> {
     return fields(JSON.parse(value));
   } catch {
     return {};
+  }
+}
+
+/** The items of a list, also of one that is written as JSON in a text; undefined for anything else. */
+export function listOf(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) {
+    return value as unknown[];
+  }
+  try {
+    const parsed: unknown = typeof value === 'string' && /^\s*\[/.test(value) ? JSON.parse(value) : undefined;
+    return Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
   }
 }

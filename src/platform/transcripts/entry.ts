@@ -17,8 +17,10 @@ export function entryOf(value: unknown): Entry | undefined {
     return undefined;
   }
   const own = lowerCased(value);
-  const inner = [own.message, own.data].find(isObject);
-  return inner ? { ...own, message: undefined, ...lowerCased(inner) } : own;
+  const inner = [own.message, own.data, own.kwargs].find(isObject);
+  // LangChain has the class behind its path.
+  const role = own.type === 'constructor' && Array.isArray(own.id) ? { role: own.id.at(-1) as unknown } : {};
+  return inner ? { ...own, ...role, message: undefined, ...lowerCased(inner) } : own;
 }
 
 function lowerCased(entry: Entry): Entry {
@@ -27,7 +29,7 @@ function lowerCased(entry: Entry): Entry {
     : entry;
 }
 
-const wordNames = ['content', 'message', 'text', 'transcript', 'utterance', 'words', 'word'];
+const wordNames = ['content', 'message', 'text', 'transcript', 'utterance', 'parts', 'words', 'word'];
 
 /** What was said, in a text, in parts of one, or below one of the usual names. Undefined if there is nothing to see. */
 export function wordsOf(value: unknown, depth = 4): string | undefined {
@@ -87,9 +89,11 @@ export function labelOf(entry: Entry): EntryLabel {
     }
     first ??= label;
   }
-  const type = textOf(entry.type) ?? '';
-  const known = /hand.?(over|off)|transfer/i.test(type) ? ({ role: 'event', isPlain: true } as const) : roleOf(type);
-  return { label: first ?? (known && type), known };
+  const [type = '', participant = ''] = [entry.type, entry.participant].map(textOf);
+  const known = /hand.?(over|off)|transfer/i.test(type)
+    ? ({ role: 'event', isPlain: true } as const)
+    : (roleOf(type) ?? roleOf(participant));
+  return { label: first ?? (known && (type || participant)), known };
 }
 
 /** A text, a number, or the name in an object. Undefined also for words that stand for nothing. */

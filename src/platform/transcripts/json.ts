@@ -10,7 +10,9 @@ export function readJson(text: string): unknown {
   if (/^(null|none)\s*$/i.test(begin)) {
     return [];
   }
-  return /^[[{"]/.test(begin) ? (parse(text) ?? (object.test(begin) ? wholeObjects(text) : undefined)) : undefined;
+  return /^[[{"]/.test(begin)
+    ? (parse(text) ?? parsePython(text) ?? (object.test(begin) ? wholeObjects(text) : undefined))
+    : undefined;
 }
 
 /** Undefined if it cannot be read; null is an empty list. */
@@ -20,6 +22,33 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A text in quotes, with or without its end, or a word that JSON writes otherwise. */
+const pythonToken = /'((?:[^'\\]|\\[^])*)(?:'|$)|"((?:[^"\\]|\\[^])*)(?:"|$)|\b(None|True|False)\b/g;
+const escape = /\\(?:x([\da-f]{2})|U000([\da-f]{5})|([^]))|"/gi;
+
+/** What Python prints for a list or an object: `[{'role': 'user', 'content': None}]`. */
+function parsePython(text: string): unknown {
+  if (!/^\s*[[{]\s*[{]?\s*'/.test(text.slice(0, 1000))) {
+    return undefined;
+  }
+  try {
+    const json = text.replace(pythonToken, (_, single?: string, double?: string, word = '') => {
+      const body = (single ?? double)?.replace(escape, jsonEscape);
+      return body === undefined ? String(word).toLowerCase().replace('none', 'null') : `"${body}"`;
+    });
+    return parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonEscape(whole: string, byte?: string, point?: string, character?: string): string {
+  if (byte ?? point) {
+    return JSON.stringify(String.fromCodePoint(parseInt(byte ?? point ?? '', 16))).slice(1, -1);
+  }
+  return character === "'" ? character : whole.replace(/^"$/, '\\"');
 }
 
 /** The outermost objects that end before the text does. */

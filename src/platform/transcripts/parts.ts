@@ -3,6 +3,7 @@ import { entryOf, labelOf, momentOf, wordsOf, type Entry, type EntryLabel } from
 import { functionsIn } from './functions';
 import { readJson } from './json';
 import { isVisible } from './line';
+import { textOf } from '../values';
 import type { Moment } from './times';
 
 /** A text without a speaker of its own: it may hold lines of several. */
@@ -20,7 +21,17 @@ export interface EntryPart extends EntryLabel {
 /** What a transcript consists of. */
 export type Part = TextPart | EntryPart;
 
-const listNames = ['messages', 'entries', 'turns', 'segments', 'utterances', 'items', 'conversation', 'transcript'];
+const listNames = [
+  'messages',
+  'entries',
+  'turns',
+  'segments',
+  'utterances',
+  'items',
+  'conversation',
+  'transcript',
+  'results',
+];
 
 /** The parts of a transcript in any form, in order. What cannot be read is skipped. */
 export function partsOf(value: unknown, depth = 7, isListed = false): readonly Part[] {
@@ -30,10 +41,14 @@ export function partsOf(value: unknown, depth = 7, isListed = false): readonly P
   const within = (inner: unknown, isInList = false) => partsOf(inner, depth - 1, isInList);
   if (typeof value === 'string') {
     const json = readJson(value);
-    const text = isVisible(value) ? [{ text: value, moment: {} }] : [];
+    const text = isVisible(value) && (isListed || textOf(value) !== undefined) ? [{ text: value, moment: {} }] : [];
     return json === undefined ? text : within(json);
   }
   if (Array.isArray(value)) {
+    const [role, content] = value as unknown[];
+    if (value.length === 2 && typeof role === 'string' && typeof content === 'string' && roleOf(role)) {
+      return within({ role, content });
+    }
     return value.flatMap((each) => within(each, true));
   }
   const entry = entryOf(value);

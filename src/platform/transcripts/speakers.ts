@@ -34,10 +34,14 @@ function isValue({ words }: Label): boolean {
  *
  * @param labels of the lines that have one, in order
  * @param isFirst whether the text begins with the first of them
- * @param isEvery whether every line has one that is no fact's
+ * @param isEvery whether every line has one
  */
 export function speakersOf(labels: readonly Label[], isFirst: boolean, isEvery: boolean): ReadonlySet<string> {
   const [first] = labels;
+  if (isEvery && isExchange(labels)) {
+    return new Set(labels.map(({ name }) => name.key));
+  }
+  const hasFacts = labels.some(({ name }) => name.isFact);
   const speakers = new Set(labels.filter((it) => it.name.role ?? it.isMarked).map(({ name }) => name.key));
   if (isFirst && first?.name.isNameLike) {
     speakers.add(first.name.key);
@@ -53,10 +57,20 @@ export function speakersOf(labels: readonly Label[], isFirst: boolean, isEvery: 
   others.forEach(([key]) => speakers.add(key));
   if (parties.size + others.length < 2) {
     const comesNobodyBack = new Set(labels.map(({ name }) => name.key)).size === labels.length;
-    const more = isEvery && comesNobodyBack && !hasRoles ? labels : answers(labels, speakers);
+    const more = isEvery && !hasFacts && comesNobodyBack && !hasRoles ? labels : answers(labels, speakers, hasFacts);
     more.filter(({ name }) => name.isNameLike).forEach(({ name }) => speakers.add(name.key));
   }
   return speakers;
+}
+
+/** Whether two take turns and say whole sentences, even if they are called like facts. */
+function isExchange(labels: readonly Label[]): boolean {
+  const [first, second] = labels.map(({ name }) => name.key);
+  return (
+    labels.length > 2 &&
+    first !== second &&
+    labels.every((it, index) => it.name.key === (index % 2 === 0 ? first : second) && isTalk(it))
+  );
 }
 
 /** Who takes part in the dialogue under this label; undefined for what nobody says. */
@@ -113,7 +127,10 @@ function nothing(): Evidence {
 }
 
 /** Where one party is missing, the other is who says a sentence before the certain one comes back, or whatever stands there alone. */
-function answers(labels: readonly Label[], certain: ReadonlySet<string>): readonly Label[] {
+function answers(labels: readonly Label[], certain: ReadonlySet<string>, hasFacts: boolean): readonly Label[] {
+  if (certain.size === 0 && hasFacts) {
+    return [];
+  }
   const found: Label[] = [];
   let block: Label[] = [];
   const close = (): void => {

@@ -28,7 +28,7 @@ function fromNumber(value: number): Moment {
   if (value >= 0 && value < day) {
     return { offset: Math.round(value * 1000) };
   }
-  if (!Number.isFinite(value) || value < 1e9) {
+  if (!Number.isFinite(value) || value < 1e9 || value >= 1e20) {
     return {};
   }
   let at = value < 1e11 ? value * 1000 : value;

@@ -22,13 +22,15 @@ export interface Utterance {
  * be read is skipped.
  *
  * @param transcript the value of `output.transcript`
+ * @param contactNumber tells who of the participants is the contact; otherwise the first one is
  */
-export function readTranscript(transcript: unknown): readonly Utterance[] {
+export function readTranscript(transcript: unknown, contactNumber = ''): readonly Utterance[] {
   const parts = partsOf(transcript);
   const texts = readTexts(parts.flatMap(({ text }) => text ?? [])).values();
-  const contact = parts
-    .map((part) => (part.text === undefined && part.known?.role === 'contact' ? participantOf(part.entry) : undefined))
-    .find((it) => it !== undefined);
+  const participants = parts.flatMap((part) =>
+    part.text === undefined && part.known?.role === 'contact' ? (participantOf(part.entry) ?? []) : [],
+  );
+  const contact = participants.find((it) => isSameNumber(it, contactNumber)) ?? participants[0];
   const said = parts.flatMap((part, index) => {
     const found = part.text === undefined ? fromEntry(part, contact) : fromTurns(texts.next().value ?? [], part.moment);
     const isBriefing = index === 0 && isPrompt(found[0]) && !(part.text === undefined && textOf(part.entry.type));
@@ -46,6 +48,14 @@ function nameOf({ label, known }: EntryLabel): string | undefined {
 function participantOf(entry: Entry): string | undefined {
   const participant = textOf(entry.participant ?? entry.participantidentity);
   return participant?.replace(/^idt_/, '');
+}
+
+/** Digits that two spellings of one number end with, with or without a country's code. */
+const significant = 7;
+
+function isSameNumber(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((text) => text.slice(0, 64).replace(/\D/g, ''));
+  return Math.min(a.length, b.length) >= significant && (a.endsWith(b) || b.endsWith(a));
 }
 
 function fromTurns(turns: readonly TextTurn[], moment: Moment): readonly Utterance[] {
