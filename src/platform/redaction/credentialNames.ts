@@ -53,10 +53,10 @@ export function isCredentialName(name: string): boolean {
   );
 }
 
-/** Whether a person may call an everyday thing so, in a title with white space: “OPD Token”. Only its value tells. */
+/** Whether a person may call an everyday thing so, in a title with white space and capitals: “OPD Token”. Only its value tells. */
 export function isEverydayName(name: string): boolean {
   const words = wordsOf(name);
-  return /\S\s+\S/.test(name.slice(-longestName)) && everyday.test(words) && !technical.test(words);
+  return /^(?=.*\p{Lu}).*\S\s+\S/u.test(name.slice(-longestName)) && everyday.test(words) && !technical.test(words);
 }
 
 /** Whether a number of this name counts something, as in `llm_tokens` or `token_usage`. */

@@ -51,7 +51,7 @@ function credentialKind(name: unknown, kinds: NameKinds): NameKind | undefined {
 }
 
 /** What stands for no value in JSON, Python and the like, and what answers a question: “Password: no”. */
-export const noValue = /^\s*(?:null|none|nil|n\/?a|true|false|undefined|nan|yes|no|-+)\s*$/i;
+export const noValue = /^\s*(?:null|none|nil|n\/?a|true|false|undefined|nan|yes|no)\s*$/i;
 
 /** Nothing to hide: `user_token: null`, `has_password: true`, `Booking Token: 25000`, `llm_tokens: 812`, `tokens: {input: 3}`, `tokens: [{text: "Hello"}]`. */
 function isHarmless({ isCount, isEveryday }: NameKind, value: unknown): boolean {
