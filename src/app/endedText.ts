@@ -50,7 +50,7 @@ function tallyText({ total, failed, areCalls, example, isOnlyReason }: TaskTally
   if (reason === undefined) {
     return count;
   }
-  return isOnlyReason ? `${count} (${reason})` : vscode.l10n.t('{0} (mostly: {1})', count, reason);
+  return isOnlyReason ? `${count} (${reason})` : vscode.l10n.t('{0} (mostly {1})', count, reason);
 }
 
 function callCount(count: number): string {

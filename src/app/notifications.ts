@@ -37,7 +37,7 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
 
   const failed = fresh.find(({ status }) => hasFailed(status));
   const tally = fresh.length === 1 ? await tallyOf(connection, space, first) : undefined;
-  const show = tally && tally.failed > 0 ? showFailed(tally) : vscode.l10n.t('Show');
+  const show = tally && tally.failed > 0 ? showFailedLabel(tally) : vscode.l10n.t('Show');
   const copy = fresh.length === 1 ? vscode.l10n.t('Copy Run ID') : vscode.l10n.t('Copy Run IDs');
   const never = vscode.l10n.t('Don’t Show Again');
   const message = failed ? showWarning : showInfo;
@@ -52,18 +52,18 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
   } else if (answer === copy) {
     await copyLines(
       fresh.map(({ id }) => id),
-      (count) => vscode.l10n.t('Copied {0}', count),
+      (count) => vscode.l10n.t('Copied {0} run IDs', count),
     );
   } else if (answer === never) {
     await settings.update('notifications', 'off');
   }
 }
 
-function showFailed({ areCalls }: TaskTally): string {
+function showFailedLabel({ areCalls }: TaskTally): string {
   return areCalls ? vscode.l10n.t('Show Failed Calls') : vscode.l10n.t('Show Failed Tasks');
 }
 
-/** What came of a run's tasks, if one request tells. */
+/** Counts a run's tasks, if one request returns them all. */
 async function tallyOf(connection: Connection, space: Space, run: Run): Promise<TaskTally | undefined> {
   if ((run.taskCount ?? 0) > pageSize) {
     return undefined;

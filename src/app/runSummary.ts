@@ -4,7 +4,8 @@ import { summarize, type Summary } from '../connections/summary';
 import { Disposable } from '../model/disposables';
 import { spaceName } from '../model/space';
 import { Debouncer } from '../ui/debouncer';
-import { activeCount, failedCount, markdownText, number, shortText } from '../ui/format';
+import { activeCount, failedCount, number } from '../ui/format';
+import { markdownText, shortText } from '../ui/serverText';
 import { settings } from '../ui/settings';
 import { timeOfDay } from '../ui/times';
 

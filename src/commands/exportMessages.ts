@@ -17,7 +17,7 @@ export interface Exported {
   readonly counts: Counts;
 }
 
-/** Says that it worked, with buttons for what comes next. */
+/** Reports success, with buttons that open or reveal the file. */
 export function showExportDone({ target, saved, content, counts }: Exported): void {
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Reveal');
@@ -25,7 +25,7 @@ export function showExportDone({ target, saved, content, counts }: Exported): vo
   const [name, other] = [target, saved].map(({ path }) => nameText(basename(path)));
   const done = isElsewhere
     ? vscode.l10n.t(
-        'The export is complete, but {0} could not be replaced. It is saved as {1}',
+        'The export is complete, but {0} could not be replaced. It was saved as {1} instead',
         name ?? '',
         other ?? '',
       )
@@ -60,11 +60,11 @@ function failedTasks(count: number): string {
   return count === 1 ? vscode.l10n.t('1 failed task') : vscode.l10n.t('{0} failed tasks', number(count));
 }
 
-/** Says that there is no file because it would be empty. */
+/** Says that no file was written because it would be empty. */
 export function showExportEmpty({ tasks }: ExportContent): void {
   const text =
     tasks === 'failed'
-      ? vscode.l10n.t('None of these runs has a failed task. No file was written.')
+      ? vscode.l10n.t('These runs have no failed tasks. No file was written.')
       : vscode.l10n.t('There are no runs to export. No file was written.');
   void showInfo(text);
 }
@@ -75,7 +75,7 @@ function skippedText(rows: number): string {
     : vscode.l10n.t('Skipped {0} rows without an ID', number(rows));
 }
 
-/** @param byAccount because the person switched accounts, not because they canceled it */
+/** Says that no file was written. @param byAccount because the person switched accounts, not because they canceled it */
 export function showExportStopped(byAccount: boolean): void {
   if (byAccount) {
     const text = vscode.l10n.t('Export stopped because you switched accounts. No file was written.');
@@ -85,7 +85,7 @@ export function showExportStopped(byAccount: boolean): void {
   }
 }
 
-/** Says why there is no file. @throws `error` itself if it is a bug of ours */
+/** Says why no file was written. @throws `error` itself if it is a bug */
 export function showExportFailed(error: unknown): void {
   const nothing = vscode.l10n.t('Nothing was exported.');
   if (error instanceof FileProblem) {

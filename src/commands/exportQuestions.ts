@@ -5,13 +5,13 @@ import type { ExportContent, SourceFilter } from '../export/readOptions';
 import { describeFilter } from '../tree/describeFilter';
 import { isFiltering, isTaskShown, shows, type RunFilter } from '../tree/filter';
 import type { RunNode, SpaceNode } from '../tree/nodes';
-import { askToGoOn } from '../ui/messages';
+import { confirmModal } from '../ui/messages';
 import { showPick } from '../ui/picks';
 import { nameText } from '../ui/serverText';
 
 // Each question returns undefined if it is dismissed.
 
-/** What to export of a space whose runs are exported as a whole. */
+/** Returns what to export of a space whose runs are exported as a whole; undefined for everything. */
 type FilterFor = (runs: Parameters<typeof shows>[2]) => SourceFilter | undefined;
 
 /** Exports a space whole unless the person wants the view's filter applied. It never applies to runs selected one by one. */
@@ -28,14 +28,15 @@ export async function askFilter(
   const items = [
     { label: vscode.l10n.t('All runs'), filterFor: everything },
     {
-      label: vscode.l10n.t('Only runs that pass the filter'),
+      label: vscode.l10n.t('Only runs that match the filter'),
       description: describeFilter(filter).join(', '),
       filterFor: shown,
     },
   ];
-  return (await ask(items, vscode.l10n.t('The view is filtered. Which runs?')))?.filterFor;
+  return (await ask(items, vscode.l10n.t('The view is filtered. Which runs do you want to export?')))?.filterFor;
 }
 
+/** Asks what to export of each run. */
 export function askContent(): Thenable<ExportContent | undefined> {
   const items: readonly (vscode.QuickPickItem & ExportContent)[] = [
     {
@@ -62,19 +63,20 @@ export function askContent(): Thenable<ExportContent | undefined> {
   return ask(items, vscode.l10n.t('What do you want to export?'));
 }
 
+/** Asks for the file's format. */
 export async function askFormat(): Promise<FileFormat | undefined> {
   const items: readonly (vscode.QuickPickItem & { readonly format: FileFormat })[] = [
     {
       label: vscode.l10n.t('Spreadsheet'),
-      description: vscode.l10n.t('.xlsx for Excel, LibreOffice and others; phone numbers stay as they are'),
+      description: vscode.l10n.t('.xlsx for Excel, LibreOffice, and others; keeps phone numbers intact'),
       format: 'xlsx',
     },
     {
       label: 'CSV',
-      description: vscode.l10n.t('for programs; a spreadsheet may change phone numbers'),
+      description: vscode.l10n.t('for programs; spreadsheets may change phone numbers'),
       format: 'csv',
     },
-    { label: 'JSON', description: vscode.l10n.t('for programs; tasks in a list inside their run'), format: 'json' },
+    { label: 'JSON', description: vscode.l10n.t('for programs; tasks are nested in their run'), format: 'json' },
   ];
   return (await ask(items, vscode.l10n.t('Choose a format')))?.format;
 }
@@ -85,7 +87,7 @@ const fileTypes: Record<FileFormat, () => string> = {
   json: () => 'JSON',
 };
 
-/** The file's name ends as its format does: what a person typed gets that ending if it has another. */
+/** Asks where to save. Adds the format's extension if the typed name lacks it. */
 export async function askTarget(name: string, folder: vscode.Uri, format: FileFormat): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export Runs'),
@@ -97,11 +99,11 @@ export async function askTarget(name: string, folder: vscode.Uri, format: FileFo
     return chosen;
   }
   const target = chosen.with({ path: `${chosen.path}.${format}` });
-  // The dialog has asked about the other name only.
-  return (await mayReplace(target)) ? target : undefined;
+  // The dialog has asked about the typed name only.
+  return (await confirmReplace(target)) ? target : undefined;
 }
 
-async function mayReplace(target: vscode.Uri): Promise<boolean> {
+async function confirmReplace(target: vscode.Uri): Promise<boolean> {
   const isThere = await vscode.workspace.fs.stat(target).then(
     () => true,
     () => false,
@@ -109,7 +111,7 @@ async function mayReplace(target: vscode.Uri): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const name = nameText(target.path.slice(target.path.lastIndexOf('/') + 1));
   const text = vscode.l10n.t('“{0}” already exists. Do you want to replace it?', name);
-  return !isThere || askToGoOn(text, replace);
+  return !isThere || confirmModal(text, replace);
 }
 
 function ask<T extends vscode.QuickPickItem>(items: readonly T[], placeHolder: string): Thenable<T | undefined> {

@@ -13,7 +13,7 @@ import { pickSpace } from './pick';
 
 /** Remembers the folder of the last export. */
 export function exportCommand(): Command {
-  // Not the workspace: names and phone numbers should not end up in a repository by accident.
+  // Not the workspace: names and phone numbers must not end up in a repository by accident.
   let folder = vscode.Uri.file(homedir());
   return defineCommand({
     id: 'unpod.exportRuns',

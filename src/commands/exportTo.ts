@@ -21,12 +21,12 @@ export interface Export {
   readonly target: vscode.Uri;
 }
 
-/** There is nothing that a file could hold. */
+/** The file would be empty. */
 class NothingToExport extends Error {
   override readonly name = 'NothingToExport';
 }
 
-/** Writes a complete file or none, with a progress message that can cancel it, and says how it went. */
+/** Writes a complete file or none, with a progress notification that can cancel it, and reports the result. */
 export async function exportTo(app: App, wanted: Export): Promise<void> {
   const { connection, content, name } = wanted;
   const title = vscode.l10n.t('Exporting {0}', nameText(name));

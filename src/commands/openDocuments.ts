@@ -79,7 +79,7 @@ async function open({ documents }: App, wanted: readonly Wanted[], fromRow: bool
   }
 }
 
-/** The tab that already shows this document, whatever it was named then; else the column of our documents, else beside the editor. */
+/** The tab that already shows this document, under whatever name; otherwise the column of our documents, or beside the editor. */
 function placeFor(uri: vscode.Uri): { readonly uri: vscode.Uri; readonly viewColumn: vscode.ViewColumn } {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const groups = [activeTabGroup, ...all];

@@ -29,7 +29,7 @@ export async function openLink(app: App, path: string): Promise<void> {
 async function isSignedIn({ connections }: App): Promise<boolean> {
   await connections.ready;
   if (!connections.current) {
-    await offerSignIn(connections, vscode.l10n.t('Sign in to Unpod to open the run of this link.'));
+    await offerSignIn(connections, vscode.l10n.t('Sign in to Unpod to open this link’s run.'));
   }
   return connections.current !== undefined;
 }

@@ -11,11 +11,11 @@ import { switchTo } from './session';
 /** Searches the key's other organizations for a space and offers to switch there. @returns whether its organization is now current */
 export async function searchOtherOrganizations(app: App, connection: Connection, token: string): Promise<boolean> {
   const name = nameText(connection.session.organization?.name ?? '');
-  const text = vscode.l10n.t('This run is in none of {0}’s spaces. Search your other organizations?', name);
+  const text = vscode.l10n.t('This run isn’t in any of {0}’s spaces. Search your other organizations?', name);
   if (!(await ask(connection, text, vscode.l10n.t('Search There')))) {
     return false;
   }
-  const title = vscode.l10n.t('Searching for the space of the run');
+  const title = vscode.l10n.t('Searching for the run’s space');
   const end = await withCancel(title, connection, (progress, signal) =>
     search(app, connection, token, progress, signal),
   );
@@ -33,7 +33,7 @@ export async function searchOtherOrganizations(app: App, connection: Connection,
   );
 }
 
-/** Also false if the connection ended meanwhile: the question was about another account. */
+/** False also if the connection has ended: the question was about another account. */
 async function ask({ signal }: Connection, text: string, yes: string): Promise<boolean> {
   return (await showInfo(text, yes)) === yes && !signal.aborted;
 }
@@ -88,7 +88,7 @@ async function search(
 function showNotFound(end: Exclude<End, { kind: 'found' }> | undefined): void {
   switch (end?.kind) {
     case 'absent':
-      void showInfo(vscode.l10n.t('The run of this link is in none of your organizations’ spaces.'));
+      void showInfo(vscode.l10n.t('This link’s run isn’t in any of your organizations’ spaces.'));
       break;
     case 'unlisted':
       void showWarning(

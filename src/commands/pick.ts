@@ -4,10 +4,9 @@ import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { spaceName } from '../model/space';
 import { appearanceOf } from '../tree/treeItem';
-import { shortText } from '../ui/format';
 import { showInfo } from '../ui/messages';
 import { showPick, showPickMany } from '../ui/picks';
-import { nameText } from '../ui/serverText';
+import { nameText, shortText } from '../ui/serverText';
 import { requireConnection, requireSpaces, showMissing, type App } from './app';
 
 // Each asks for targets of a command. Returns none if there are none to choose from or the person dismisses the quick pick.

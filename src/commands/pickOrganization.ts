@@ -3,10 +3,9 @@ import type { ChosenOrganization } from '../connections/session';
 import { normalizeHandle } from '../platform/apiKey';
 import type { Endpoint } from '../platform/endpoint';
 import type { Organization } from '../platform/entities';
-import { shortText } from '../ui/format';
 import { askInput } from '../ui/inputBox';
 import { showPick } from '../ui/picks';
-import { nameText } from '../ui/serverText';
+import { nameText, shortText } from '../ui/serverText';
 
 /** Offers the organizations that the key may use; undefined when none is chosen. */
 export async function pickOrganization(
@@ -35,7 +34,7 @@ export async function askHandle<T>(
 ): Promise<T | undefined> {
   const answer = await askInput({
     title: vscode.l10n.t('Organization at {0}', endpoint.host),
-    prompt: vscode.l10n.t('This server lists no organizations. Enter your organization handle (case-sensitive)'),
+    prompt: vscode.l10n.t('This server doesn’t list organizations. Enter your organization handle (case-sensitive)'),
     placeholder: 'acme-voice',
     buttons: [vscode.QuickInputButtons.Back],
     accept: (typed, signal) => {

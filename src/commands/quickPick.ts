@@ -29,7 +29,7 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
   const pick = vscode.window.createQuickPick<T>();
   let offered: readonly T[] | undefined;
   const shown = new WeakMap<T, T>();
-  const show = (item: T): T => {
+  const toPlain = (item: T): T => {
     const it = shown.get(item) ?? plainItem(item);
     shown.set(item, it);
     return it;
@@ -38,7 +38,7 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
     const items = options.items(typed);
     if (items !== offered) {
       offered = items;
-      pick.items = items.map(show);
+      pick.items = items.map(toPlain);
     }
   };
   pick.title = options.title;
@@ -48,7 +48,7 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
   pick.buttons = options.buttons ?? [];
   pick.value = options.typed ?? '';
   offer(pick.value);
-  let selected: readonly T[] = many?.selected.map(show) ?? [];
+  let selected: readonly T[] = many?.selected.map(toPlain) ?? [];
   if (many) {
     pick.canSelectMany = true;
     pick.selectedItems = selected;

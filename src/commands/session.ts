@@ -77,7 +77,7 @@ export async function switchTo(
 ): Promise<boolean> {
   const isSwitched = await connections.switchOrganization(connection, organization);
   if (!isSwitched) {
-    const text = vscode.l10n.t('The account changed in the meantime, so the organization was not switched.');
+    const text = vscode.l10n.t('The account changed, so the organization was not switched.');
     void showWarning(text);
   }
   return isSwitched;

@@ -18,7 +18,7 @@ export type SignInStep = 'key' | 'server';
 /** Input that later steps must not lose: it is kept until the box for the key itself is dismissed. */
 interface Draft {
   readonly endpoint: Endpoint;
-  /** The one that the person chose. */
+  /** Undefined until the person chooses one. */
   readonly scheme?: AuthScheme | undefined;
   readonly text: string;
   readonly problem?: unknown;
@@ -31,7 +31,7 @@ type Connections = Pick<ConnectionManager, 'current' | 'signIn'> & {
   readonly connect: (account: Account) => Pick<PlatformClient, 'organizations' | 'spaces'>;
 };
 
-/** Asks for key and organization. @returns the name of the organization signed in to; undefined when the person dismissed it */
+/** Asks for a key and an organization. @returns the name of the organization signed in to; undefined if dismissed */
 export async function signIn(connections: Connections, first: SignInStep): Promise<string | undefined> {
   const configured = startingEndpoint(connections);
   const endpoint = first === 'server' ? await askServer(configured) : configured;
@@ -62,7 +62,7 @@ async function askFrom(draft: Draft, connections: Connections): Promise<Draft | 
   }
 }
 
-/** Where to sign in: the current server, or the configured one; the default for an address that cannot be read. */
+/** Where to sign in: the current server, or the configured one; the default if that address is invalid. */
 function startingEndpoint({ current }: Connections): Endpoint {
   try {
     return current?.session.endpoint ?? parseBaseUrl(settings.baseUrl());
@@ -71,7 +71,7 @@ function startingEndpoint({ current }: Connections): Endpoint {
   }
 }
 
-/** The one that was chosen, that of the session at this server, or that of the settings: never that of another server. */
+/** The chosen scheme, that of the session at this server, or that of the settings; never that of another server. */
 function schemeOf({ endpoint, scheme }: Draft, { current }: Connections): AuthScheme {
   const known = current?.session.endpoint.base === endpoint.base ? current.scheme : undefined;
   return scheme ?? known ?? settings.authScheme();
@@ -92,7 +92,7 @@ function askKey(draft: Draft, connections: Connections) {
   const scheme = schemeOf(draft, connections);
   const getKeyButton: InputAction = {
     iconPath: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Get an API Key at {0}', endpoint.host),
+    tooltip: vscode.l10n.t('Get an API Key from {0}', endpoint.host),
     act: () => void vscode.env.openExternal(vscode.Uri.parse(urls.apiKeys(endpoint))),
   };
   return askInput({

@@ -60,7 +60,7 @@ export class Connection extends Disposable {
   authProblem: Problem | undefined;
   /** When the last request was sent that the platform answered and accepted the key for, in milliseconds since 1970. */
   answeredAt: number | undefined;
-  /** The same, of requests that a person waited for and that succeeded. */
+  /** When the last successful request that a person waited for was sent, in milliseconds since 1970. */
   servedAt: number | undefined;
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());

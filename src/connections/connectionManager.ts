@@ -75,8 +75,8 @@ export class ConnectionManager extends Disposable {
 
   /**
    * Stores a session whose spaces could be listed, with its scheme, sets its server in the settings, and reconnects, whatever was
-   * wrong with the old connection. If the settings cannot be written, nothing is changed.
-   * @throws UnpodError `storage` when VS Code cannot keep the key; `settings`
+   * wrong with the old connection. Changes nothing if the settings cannot be written.
+   * @throws UnpodError `storage` if VS Code cannot store the key; `settings` if it cannot save the server
    */
   async signIn(session: Session, scheme: AuthScheme): Promise<void> {
     await this.batchWrites(async () => {
@@ -89,7 +89,7 @@ export class ConnectionManager extends Disposable {
     });
   }
 
-  /** The key first: without it, other windows would follow the settings to a server where nobody is signed in. */
+  /** Stores the key first: otherwise other windows would follow the settings to a server without a session. */
   private async signInElsewhere(session: Session): Promise<void> {
     const { endpoint } = session;
     const before = await this.sessions.read(endpoint).catch(() => undefined);

@@ -5,7 +5,7 @@ import type { AuthScheme, Endpoint } from '../platform/endpoint';
 export interface Session {
   readonly endpoint: Endpoint;
   readonly key: string;
-  /** What the key was signed in with; undefined: as the setting says. */
+  /** The scheme that the key was signed in with; undefined for that of the setting. */
   readonly scheme?: AuthScheme | undefined;
   /** Undefined in an environment session whose organization is not known yet. */
   readonly organization: ChosenOrganization | undefined;

@@ -1,6 +1,6 @@
 import type { Session } from '../connections/session';
-import { oneLine } from '../model/space';
 import { shortId } from '../model/shortId';
+import { oneLine, prefix } from '../platform/text';
 
 /** What a document is about. */
 export interface DocumentAddress {
@@ -16,7 +16,7 @@ export interface DocumentAddress {
   readonly form: 'text' | 'json';
 }
 
-/** What people see of an address in tabs and breadcrumbs. Undefined where there is none. */
+/** Names for tabs and breadcrumbs; undefined if unknown. */
 export interface DocumentNames {
   readonly space: string | undefined;
   /** Whom a task concerns. */
@@ -59,22 +59,19 @@ function queryOf(address: DocumentAddress): string {
     .join('&');
 }
 
-/** UTF-16 code units of a part of the path. */
+/** UTF-16 code units of a path segment. */
 const longestSegment = 60;
 
-/** A name as part of a path, else the start of an id. Slashes separate parts, and VS Code resolves `.` and `..`. */
+/** A name as a path segment, or the start of an id. Slashes separate segments, and VS Code resolves `.` and `..`. */
 function segment(name: string | undefined, id: string): string {
   const plain = (text: string | undefined) => {
     const line = oneLine(text?.replace(/[/\\]/g, ' ')) ?? '';
-    return line
-      .slice(0, longestSegment)
-      .replace(/[\ud800-\udbff]$/, '')
-      .replace(/^[\s.]+|[\s.]+$/g, '');
+    return prefix(line, longestSegment).replace(/^[\s.]+|[\s.]+$/g, '');
   };
   return plain(name) || plain(shortId(id)) || '_';
 }
 
-/** The inverse of `uriOf`: the names do not matter. Undefined for any other URI. */
+/** The inverse of `uriOf`, which ignores names. Undefined for any other URI. */
 export function parseUri({ query }: Pick<DocumentUri, 'query'>): DocumentAddress | undefined {
   const parts = new Map<string, string>();
   try {

@@ -65,7 +65,7 @@ export class UnpodDocument implements IDisposable {
     }
   }
 
-  /** The address that a recording's text stands for, if the text leaves out what signs it. */
+  /** The recording's address as shown, and as signed; undefined if they are the same. */
   get recording(): { readonly shown: string; readonly address: string } | undefined {
     const { row } = this.state;
     const shown = this.address.form === 'text' ? readTask(row?.row)?.recording : undefined;

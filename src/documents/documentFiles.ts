@@ -5,7 +5,7 @@ import type { Documents } from './documents';
 import { scheme } from './scheme';
 
 /**
- * Offers the documents to VS Code as read-only files. After a restart it restores the tabs of files, but not those of a
+ * Provides documents as read-only files. VS Code restores the tabs of files after a restart, but not those of a
  * `TextDocumentContentProvider`. The first document that is read loads `Documents`, which does the work.
  */
 export class DocumentFiles extends Disposable {

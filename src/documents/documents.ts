@@ -47,7 +47,7 @@ export class Documents extends Disposable {
     await this.documents.get(uri.toString())?.loadIfOlder(openingTime);
   }
 
-  /** A signed address is not in the text, where it could be copied and passed on; a click opens it. */
+  /** Opens signed addresses, which the text does not contain, because people copy it and pass it on. */
   private links(document: vscode.TextDocument): vscode.DocumentLink[] {
     const recording = this.documents.get(document.uri.toString())?.recording;
     const at = recording ? document.getText().indexOf(recording.shown) : -1;

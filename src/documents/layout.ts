@@ -24,7 +24,7 @@ export interface Turn {
   /** `0:05`; undefined if unknown. */
   readonly time: string | undefined;
   readonly speaker: string;
-  /** None for a note, all of which is in `speaker`. */
+  /** Empty for a note, whose text is in `speaker`. */
   readonly lines: readonly string[];
 }
 

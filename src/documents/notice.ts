@@ -17,7 +17,7 @@ function noticeOf(problem: DocumentProblem, address: DocumentAddress): readonly 
   switch (problem.kind) {
     case 'signedOut':
       return [
-        problem.problem ? problemSentence(problem.problem) : vscode.l10n.t('You are not signed in to Unpod'),
+        problem.problem ? problemSentence(problem.problem) : vscode.l10n.t('You’re not signed in to Unpod'),
         vscode.l10n.t('Sign in with the command “Unpod: Sign In”'),
       ];
     case 'otherAccount':

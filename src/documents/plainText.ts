@@ -1,5 +1,5 @@
 import { stringify } from 'lossless-json';
-import { oneLine } from '../model/space';
+import { oneLine } from '../platform/text';
 import { editorText } from '../ui/serverText';
 
 /** Text from the server as trimmed lines without garbling characters; consecutive empty lines are merged. */

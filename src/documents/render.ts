@@ -19,11 +19,13 @@ import { transcripts } from './transcripts';
 
 /** A document's text. `space` is undefined while it is not loaded. */
 export function render(address: DocumentAddress, { row, problem }: DocumentState, space: Space | undefined): string {
-  const part = isCut(row?.row) ? [vscode.l10n.t('Shown in part: some of the data is nested too deep.')] : [];
-  const notice = [...(problem ? noticeLines(problem, address) : []), ...part];
+  const omitted = hasOmission(row?.row)
+    ? [vscode.l10n.t('Some data is not shown because it is nested too deeply.')]
+    : [];
+  const notice = [...(problem ? noticeLines(problem, address) : []), ...omitted];
   if (address.form === 'json') {
     const note = { 'Unpod Explorer': notice.join(' ') };
-    return toJson(row ? { ...(part.length > 0 && note), ...fields(row.row) } : note);
+    return toJson(row ? { ...(omitted.length > 0 && note), ...fields(row.row) } : note);
   }
   const task = readTask(row?.row);
   if (!task) {
@@ -44,12 +46,12 @@ export function render(address: DocumentAddress, { row, problem }: DocumentState
   });
 }
 
-/** Whether the server sent more than is kept. */
-function isCut(value: unknown): boolean {
-  return typeof value === 'object' && value !== null ? Object.values(value).some(isCut) : value === omission;
+/** Whether redaction has omitted anything. */
+function hasOmission(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.values(value).some(hasOmission) : value === omission;
 }
 
-/** What came of the task. */
+/** Summary, recording, and transcripts. */
 function results(task: Task, row: unknown): readonly Section[] {
   const recording = mayBeCall(task) ? plainLine(task.recording) : undefined;
   return [
@@ -80,7 +82,7 @@ function details(task: Task): readonly Section[] {
     [vscode.l10n.t('Created'), local(createdAt)],
     [vscode.l10n.t('Started'), local(startedAt)],
     [vscode.l10n.t('Ended'), local(endedAt)],
-    [vscode.l10n.t('In UTC'), begin === undefined ? undefined : utcRange(begin, endedAt)],
+    [vscode.l10n.t('Time (UTC)'), begin === undefined ? undefined : utcRange(begin, endedAt)],
     [vscode.l10n.t('Attempts'), task.attempts === task.redials ? undefined : count(task.attempts)],
     [vscode.l10n.t('Redials'), count(task.redials)],
     [vscode.l10n.t('Cost'), plainLine(task.cost?.toString())],
@@ -104,7 +106,7 @@ function ids(task: Task, address: DocumentAddress, space: Space | undefined): Se
   return { title: vscode.l10n.t('IDs'), lines };
 }
 
-/** Its call goes on, or is still to come: whatever the server gives as the reason of an end is none. */
+/** Whether its call has not ended yet, so that it cannot have an end reason, whatever the server says. */
 function hasBegunOnly({ status, endedAt }: Task): boolean {
   return isUnfinished(status) && endedAt === undefined;
 }

@@ -3,28 +3,27 @@ import { lineTimes } from '../model/lineTimes';
 import { isUnfinished, phaseOf } from '../model/phase';
 import { isCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
-import { readCall, readEarlierCall } from '../platform/transcripts/ofTask';
+import { taskTranscript, earlierTranscript } from '../platform/transcripts/taskTranscript';
 import type { Utterance } from '../platform/transcripts/transcript';
 import { speakerName, timeInCall } from '../ui/speakers';
 import { dialogue, type Section } from './layout';
 import { plainLine, plainLines } from './plainText';
 
-/** What was said in a call and in the attempt before it. */
+/** The transcripts of a call and of the previous attempt. */
 export function transcripts(task: Task, row: unknown): readonly Section[] {
-  const said = readCall(row);
+  const said = taskTranscript(row);
   const talk = said.length > 0 ? conversation(task, said) : missingTranscript(task);
-  const earlier = conversation(task, readEarlierCall(row));
-  const isNews = earlier.join('\n') !== talk.join('\n');
+  const earlier = conversation(task, earlierTranscript(row));
+  const isDifferent = earlier.join('\n') !== talk.join('\n');
   const [title, earlierTitle] = [vscode.l10n.t('Transcript'), vscode.l10n.t('Transcript of an earlier attempt')];
   return [
-    // A task that is tried again keeps what came of the attempt before.
-    { title: isAgain(task) ? earlierTitle : title, lines: talk },
-    { title: earlierTitle, lines: isNews ? earlier : [] },
+    // Until it is retried, a task keeps the transcript of the previous attempt.
+    { title: isWaitingForRetry(task) ? earlierTitle : title, lines: talk },
+    { title: earlierTitle, lines: isDifferent ? earlier : [] },
   ];
 }
 
-/** It waits to be tried again. */
-function isAgain({ status, endedAt }: Task): boolean {
+function isWaitingForRetry({ status, endedAt }: Task): boolean {
   return endedAt !== undefined && isUnfinished(status) && phaseOf(status) !== 'running';
 }
 
@@ -34,7 +33,7 @@ function conversation(task: Task, said: readonly Utterance[]): readonly string[]
     said.map((line, index) => {
       const time = times[index];
       const speaker = plainLine(speakerName(line, task.contactName)) ?? vscode.l10n.t('Unknown');
-      // Nobody said it, so it takes one line.
+      // Nobody said it, so one line is enough.
       const isNote = line.role === 'function' || line.role === 'event';
       return {
         time: time === undefined ? undefined : timeInCall(time),

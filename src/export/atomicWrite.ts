@@ -14,16 +14,16 @@ const chunkLength = 64 * 1024;
 const onlyOwner = 0o600;
 
 /**
- * Writes a file completely or not at all: to a temporary file next to it, which then replaces it. Finds out first whether it can do
- * so, as far as the system tells, and asks for the next part only when the previous one is written.
- * @returns the path of the complete file: another one in the same folder if `path` could not be replaced in the end
+ * Writes a file completely or not at all: to a temporary file next to it, which then replaces it. First checks, as far as possible,
+ * that it can do so. Requests the next part only when the previous one is written.
+ * @returns the path of the complete file: another one in the same folder if `path` could not be replaced
  * @throws FileProblem if the file system fails; UnpodError `aborted`; whatever `parts` throws
  */
 export async function atomicWrite(path: string, parts: Parts, signal: AbortSignal): Promise<string> {
   const target = await realpath(path).catch(() => path);
   const part = join(dirname(target), `.unpod-${randomUUID()}.part`);
   const mode = (await modeOf(target).catch(throwFileProblem)) ?? (await modeOfNewFile(part).catch(throwFileProblem));
-  // Nobody else reads it before it is complete.
+  // Nobody else may read it until it is complete.
   const file = await open(part, 'wx', onlyOwner).catch(throwFileProblem);
   // At once rather than after the pending write: a closing window does not wait.
   const discard = () => discardNow(part);
@@ -58,7 +58,7 @@ function discardNow(path: string): void {
   }
 }
 
-/** As `atomicWrite`, for targets outside this machine's file system: `deliver` gets the path of the complete temporary file. */
+/** Like `atomicWrite`, for targets outside the local file system: `deliver` gets the path of the complete temporary file. */
 export async function writeViaTempFile<T>(
   deliver: (path: string) => PromiseLike<T>,
   parts: Parts,
@@ -88,7 +88,7 @@ async function write(file: FileHandle, parts: Parts, signal: AbortSignal): Promi
   await file.appendFile(Buffer.concat(chunk));
 }
 
-/** Undefined if there is no such file. @throws if it cannot be replaced, or should not: renaming works for a read-only one, too */
+/** Undefined if there is no such file. @throws if it cannot be replaced or is read-only, which renaming would ignore */
 async function modeOf(target: string): Promise<number | undefined> {
   const found = await stat(target).catch(undefinedIfMissing);
   if (!found) {
@@ -97,13 +97,13 @@ async function modeOf(target: string): Promise<number | undefined> {
   if (!found.isFile()) {
     throw new FileProblem('EISDIR');
   }
-  // Unlike `access`, this also finds out that another program has it open on Windows.
+  // Unlike `access`, this also fails if another program has it open on Windows.
   const file = await open(target, 'r+');
   await file.close();
   return found.mode & 0o777;
 }
 
-/** What the system gives a new file in this folder. @param path of a file that does not exist */
+/** The mode that the system gives new files in this folder. @param path of a file that does not exist */
 async function modeOfNewFile(path: string): Promise<number> {
   const file = await open(path, 'wx');
   try {

@@ -1,4 +1,4 @@
-/** Why a file could not be written. Holds the system's code (`ENOSPC`, …), but no path and none of the system's text. */
+/** Why a file could not be written: the system's code (`ENOSPC`, …), without its message or a path. */
 export class FileProblem extends Error {
   override readonly name = 'FileProblem';
 
@@ -7,7 +7,7 @@ export class FileProblem extends Error {
   }
 }
 
-/** Leaves errors without a system's or VS Code's code as they are: they do not come from a file system. */
+/** Returns errors without a code as they are: they do not come from a file system. */
 export function toFileProblem(error: unknown): unknown {
   const code = codeOf(error);
   return code === undefined ? error : new FileProblem(code);

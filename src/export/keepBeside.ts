@@ -6,7 +6,7 @@ import { codeOf } from './fileProblem';
 /** How many names are tried. */
 export const mostNames = 100;
 
-/** Gives a complete file a name like that of its target: `runs (2).csv`. Replaces no file. @throws if that fails as well */
+/** Renames a complete file after its target: `runs (2).csv`. Never replaces a file. @throws if that fails, too */
 export async function keepBeside(part: string, target: string): Promise<string> {
   for (let number = 2; ; number++) {
     const path = join(dirname(target), otherName(basename(target), number));
@@ -22,7 +22,7 @@ export async function keepBeside(part: string, target: string): Promise<string> 
   }
 }
 
-/** Makes an empty file, because renaming would replace one that has the name. False if there is one already. */
+/** Reserves a name with an empty file, because renaming replaces files. False if the name is taken. */
 async function takeName(path: string, mayExist: boolean): Promise<boolean> {
   try {
     const file = await open(path, 'wx');

@@ -1,4 +1,4 @@
-import { foldLine } from '../model/space';
+import { foldLine } from '../platform/text';
 import { isoTime, type Cell } from './columns';
 
 /** A table that looks the same in every renderer: text from the server never becomes markup, a link, or a second row. */
@@ -7,7 +7,7 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
   return line(titles) + line(titles.map(() => '---')) + rows.map((cells) => line(cells.map(cellText))).join('');
 }
 
-/** Tables are also pasted where backslashes show: dashes, dots and times stay as they are. */
+/** Escapes no more than necessary, because tables are also pasted where backslashes are visible. */
 function cellText(cell: Cell): string {
   return foldLine(cell instanceof Date ? isoTime(cell) : String(cell ?? ''))
     .trim()

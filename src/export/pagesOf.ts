@@ -3,7 +3,7 @@ import { realClock } from '../platform/clock';
 import { retryRateLimited } from '../platform/retry';
 import type { ReadOptions } from './readOptions';
 
-/** All pages of a list. Waits where the server limits the rate, and counts the rows that could not be read. */
+/** All pages of a list. Waits if the server limits the rate, and counts skipped rows. */
 export async function* pagesOf<T>(
   fetchPage: FetchPage<T>,
   idOf: (row: T) => string,

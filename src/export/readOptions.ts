@@ -23,7 +23,7 @@ export interface RunSource {
   readonly filter?: SourceFilter | undefined;
 }
 
-/** Says what to export of a source. */
+/** Which runs and tasks of a source to export. */
 export interface SourceFilter {
   readonly run: (run: Run) => boolean;
   readonly task: (task: Task) => boolean;
@@ -34,11 +34,11 @@ export interface ExportedRun extends RunRow {
   readonly tasks: AsyncIterable<readonly ExportedTask[]> | undefined;
 }
 
-/** What an export has read. */
+/** What an export has read so far. */
 export interface Counts {
   readonly runs: number;
   readonly tasks: number;
-  /** Rows, of runs or tasks, that could not be read. */
+  /** Rows of runs or tasks that could not be read. */
   readonly skippedRows: number;
 }
 

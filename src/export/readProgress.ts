@@ -1,6 +1,6 @@
 import type { ReadOptions, RunSource } from './readOptions';
 
-/** Counts the runs that an export is done with, and how many there are. */
+/** Counts finished runs of an export, and all of them. */
 export class ReadProgress {
   private done = 0;
   private readonly totals: Map<RunSource, number | undefined>;

@@ -11,7 +11,7 @@ interface SelectedRun extends RunRow {
 
 /** Rows per page. */
 const pageSize = 500;
-/** Runs whose tasks are requested before the file needs them: as many as the client sends requests at once. */
+/** Runs whose tasks are requested ahead: as many as the client sends requests at once. */
 const runsAhead = 6;
 
 /**
@@ -22,7 +22,7 @@ const runsAhead = 6;
 export async function* readRuns(options: ReadOptions): AsyncGenerator<ExportedRun, void> {
   const progress = new ReadProgress(options);
   const ahead: Promise<ExportedRun | undefined>[] = [];
-  const runsOver = async function* (count: number): AsyncGenerator<ExportedRun, void> {
+  const drainTo = async function* (count: number): AsyncGenerator<ExportedRun, void> {
     while (ahead.length > count) {
       const run = await ahead.shift();
       if (run) {
@@ -34,12 +34,12 @@ export async function* readRuns(options: ReadOptions): AsyncGenerator<ExportedRu
   };
   for await (const run of selectedRuns(options, progress)) {
     ahead.push(withTasks(options, run));
-    yield* runsOver(options.content.tasks === 'none' ? 0 : runsAhead);
+    yield* drainTo(options.content.tasks === 'none' ? 0 : runsAhead);
   }
-  yield* runsOver(0);
+  yield* drainTo(0);
 }
 
-/** Requests the first tasks at once; a failure reaches the reader. Undefined for a run that is left out for want of tasks. */
+/** Requests the first tasks at once; a failure is thrown when they are read. Undefined for a run without tasks to export. */
 function withTasks(options: ReadOptions, { space, run, filter }: SelectedRun): Promise<ExportedRun | undefined> {
   const { content, onCount } = options;
   if (content.tasks === 'none') {

@@ -17,7 +17,7 @@ export async function* readTasks(
   filter: SourceFilter['task'] = () => true,
 ): AsyncGenerator<readonly ExportedTask[], void> {
   const { client, signal, content } = options;
-  // Few exports need it.
+  // Loaded only for exports that need it.
   const transcripts = content.transcripts ? await import('./transcript') : undefined;
   const isExported = ({ task }: ExportedTask) =>
     filter(task) && (content.tasks !== 'failed' || taskPhase(task) === 'failed');
@@ -38,7 +38,7 @@ export async function* readTasks(
   }
 }
 
-/** @throws UnpodError for a first page of which nothing can be read: an empty list would say that there is nothing */
+/** @throws UnpodError for a first page without a readable row: an empty list would mean that there are no tasks */
 function withTranscripts(
   { client }: ReadOptions,
   number: number,

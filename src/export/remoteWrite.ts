@@ -9,10 +9,10 @@ import { mostNames, otherName } from './keepBeside';
 export type RemoteFiles = Pick<FileSystem, 'copy' | 'delete' | 'rename' | 'stat' | 'writeFile'>;
 
 /**
- * As `atomicWrite`, for a file in one of VS Code's file systems. Where the file system cannot rename, an existing file is not replaced,
- * because copying over it could leave it cut.
- * @param localUri makes the address of a file of this machine
- * @returns the address of the complete file: another one in the same folder if `target` could not be replaced
+ * Like `atomicWrite`, for a file in one of VS Code's file systems. If the file system cannot rename, an existing file is not replaced,
+ * because an interrupted copy would truncate it.
+ * @param localUri makes the URI of a local file
+ * @returns the URI of the complete file: another one in the same folder if `target` could not be replaced
  */
 export async function remoteWrite(
   files: RemoteFiles,
@@ -35,7 +35,7 @@ export async function remoteWrite(
   return writeViaTempFile(deliver, parts, signal);
 }
 
-/** Finds out before the first request whether the folder can be written to. */
+/** Checks before the first request that the file can be written. */
 async function probe(files: RemoteFiles, target: Uri, part: Uri): Promise<void> {
   const found = await statOf(files, target);
   if (found && (found.type & directoryType) !== 0) {

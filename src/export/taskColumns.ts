@@ -11,7 +11,7 @@ export interface ExportedTask {
 
 export type TaskRow = RunRow & ExportedTask;
 
-/** What people look for comes first. Statuses are the server's words: programs read them. */
+/** Most wanted first. Statuses are in the server's words, for programs. */
 const facts: readonly Column<ExportedTask>[] = [
   { title: 'Task ID', key: 'taskId', cell: ({ task }) => task.id },
   { title: 'Task Status', key: 'status', cell: ({ task }) => task.status },
@@ -42,15 +42,15 @@ const transcriptColumn: Column<ExportedTask> = {
   json: ({ transcript }) => transcript,
 };
 
-/** What a task adds to what identifies its run. `readTask` has already left out everything that may hold secrets. */
+/** A task's columns after those that identify its run. */
 export function taskFacts(withTranscripts: boolean): readonly Column<ExportedTask>[] {
   return withTranscripts ? [...facts, transcriptColumn] : facts;
 }
 
-/** For a task outside its run's table. */
+/** A task's columns with those that identify its run. */
 export const taskColumns: readonly Column<TaskRow>[] = [...runIds, ...facts];
 
-/** The run's own facts in a table of tasks, where they come last. */
+/** The run's other columns, which come last in a table of tasks. */
 export const runFactsOfTask: readonly Column<RunRow>[] = runFacts.map((column) => ({
   ...column,
   title: `Run ${column.title}`,

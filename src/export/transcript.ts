@@ -1,12 +1,12 @@
 import { lineTimes } from '../model/lineTimes';
 import type { Task } from '../platform/tasks';
-import { readCall } from '../platform/transcripts/ofTask';
+import { taskTranscript } from '../platform/transcripts/taskTranscript';
 import { speakerName, timeInCall } from '../ui/speakers';
 import type { TranscriptLine } from './transcriptText';
 
-/** What was said, in the server's order. @param row a task's row as the server sent it, redacted */
+/** A task's transcript, in the server's order. @param row the task's redacted row */
 export function transcriptOf(row: unknown, task: Task): readonly TranscriptLine[] {
-  const lines = readCall(row);
+  const lines = taskTranscript(row);
   const times = lineTimes(lines, task);
   return lines.map((line, index) => {
     const time = times[index];

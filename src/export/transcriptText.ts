@@ -1,6 +1,6 @@
-import { oneLine } from '../model/space';
+import { oneLine } from '../platform/text';
 
-/** What somebody said, in the server's order. */
+/** What one speaker says. */
 export interface TranscriptLine {
   /** `0:05` since the start of the call; null if unknown. */
   readonly time: string | null;
@@ -8,7 +8,7 @@ export interface TranscriptLine {
   readonly text: string;
 }
 
-/** `0:05 Agent: Hello`, one line for each: what was said is folded to one. */
+/** `0:05 Agent: Hello`, one line per turn. */
 export function transcriptText(lines: readonly TranscriptLine[]): string {
   return lines
     .map(({ time, speaker, text }) => `${time === null ? '' : `${time} `}${speaker}: ${oneLine(text) ?? ''}`)

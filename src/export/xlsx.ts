@@ -1,11 +1,11 @@
 import type { Cell } from './columns';
 import { zip, type ZipFile } from './zip';
 
-/** What one sheet may hold: rows (of the format), and characters (so that no file of the archive needs 64-bit sizes). */
+/** Rows per sheet (a limit of the format), and characters (so that no file of the archive needs 64-bit sizes). */
 const sheetLimits = { rows: 1_048_576, characters: 2 ** 30 };
-/** Characters of a cell. Excel takes a file with a longer one for damaged. */
+/** Characters per cell. Excel reports a file with more as damaged. */
 const longestText = 32_767;
-const cutMark = '… [cut here: a spreadsheet’s cell ends at 32,767 characters; CSV and JSON have all of it]';
+const cutMark = '… [cut off: a spreadsheet cell holds at most 32,767 characters; CSV and JSON have the full text]';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const schemas = 'http://schemas.openxmlformats.org';
@@ -13,8 +13,8 @@ const main = `xmlns="${schemas}/spreadsheetml/2006/main"`;
 const relations = `${schemas}/officeDocument/2006/relationships`;
 
 /**
- * An Excel workbook (Office Open XML), in pieces. Text is stored as text: no program takes it for a number, a date or a formula. Rows
- * that do not fit into one sheet go on in the next.
+ * An Excel workbook (Office Open XML), in chunks. Text is stored as text, so that no program reads it as a number, date, or formula.
+ * Rows that do not fit on one sheet continue on the next.
  */
 export function xlsxFile(
   titles: readonly string[],
@@ -29,18 +29,18 @@ async function* filesOf(
   rows: AsyncIterable<readonly Cell[]>,
   limits: typeof sheetLimits,
 ): AsyncGenerator<ZipFile, void> {
-  const package_ = `${schemas}/package/2006`;
+  const packageSchemas = `${schemas}/package/2006`;
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   const file = (name: string, text: string): ZipFile => ({ name, texts: [declaration + text] });
   yield file(
     '[Content_Types].xml',
-    `<Types xmlns="${package_}/content-types">` +
+    `<Types xmlns="${packageSchemas}/content-types">` +
       `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="${type}.worksheet+xml"/>` +
       `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>` +
       `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
   );
-  const links = (all: string) => `<Relationships xmlns="${package_}/relationships">${all}</Relationships>`;
+  const links = (all: string) => `<Relationships xmlns="${packageSchemas}/relationships">${all}</Relationships>`;
   const link = (id: number, kind: string, target: string) =>
     `<Relationship Id="rId${id}" Type="${relations}/${kind}" Target="${target}"/>`;
   yield file('_rels/.rels', links(link(1, 'officeDocument', 'xl/workbook.xml')));
@@ -76,7 +76,7 @@ async function* filesOf(
   );
 }
 
-/** Cell formats: 0 is plain, 1 a time, 2 a title. */
+/** Cell formats: 0 for text and numbers, 1 for times, 2 for titles. */
 const styles =
   `<styleSheet ${main}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>` +
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>' +
@@ -86,7 +86,7 @@ const styles =
   '<cellXfs count="3"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/></cellXfs>' +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
-/** Titles stay in view. The default width would show a time as `####`. */
+/** Freezes the titles. With the default width, times would show as `####`. */
 function sheetStart(columns: number): string {
   return (
     `${declaration}<worksheet ${main}><sheetViews><sheetView workbookViewId="0">` +
@@ -118,19 +118,19 @@ function columnName(index: number): string {
   return (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 }
 
-/** Days since December 30, 1899, in which spreadsheets count. */
+/** Spreadsheets store times as days since December 30, 1899. */
 function daysOf(time: Date): number {
   return Math.floor(time.getTime() / 1000) / 86_400 + 25_569;
 }
 
 function xmlText(text: string): string {
   const lines = text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n');
-  // Never cut a character in half: what remains of it goes with the characters that XML does not allow.
+  // Half a character at the end is removed below, together with all that XML does not allow.
   const fitting = lines.length > longestText ? lines.slice(0, longestText - cutMark.length) + cutMark : lines;
   return (
     fitting
       .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu, '')
-      // Excel takes `_x0041_` for a character's code.
+      // Excel reads `_x0041_` as an escaped character.
       .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')

@@ -9,14 +9,14 @@ export interface ZipFile {
 
 /** Characters that are compressed at once. */
 const chunkLength = 64 * 1024;
-/** In January 1980: files have no times. */
+/** January 1, 1980: entries carry no real times. */
 const date = 0x0021;
-/** Sizes follow the data. */
+/** Sizes and checksum follow the data. */
 const flags = 0x0008;
 const deflated = 8;
 const version = 20;
 
-/** A ZIP archive (below 4 GB), in pieces. Asks for the next file only when the previous one is packed. */
+/** A ZIP archive of less than 4 GB, in chunks. Requests the next file only when the previous one is packed. */
 export async function* zip(files: AsyncIterable<ZipFile>): AsyncGenerator<Uint8Array, void> {
   const directory: Buffer[] = [];
   let offset = 0;
@@ -26,7 +26,7 @@ export async function* zip(files: AsyncIterable<ZipFile>): AsyncGenerator<Uint8A
     yield header;
     let [crc, packed, size] = [0, 0, 0];
     for await (const data of chunks(texts)) {
-      // Chunks that end at a byte can be joined: none refers to another.
+      // Flushed at byte boundaries and independent of each other, chunks can be concatenated.
       const part = deflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH });
       [crc, packed, size] = [crc32(data, crc), packed + part.length, size + data.length];
       yield part;

@@ -2,7 +2,7 @@ import type { Utterance } from '../platform/transcripts/transcript';
 
 type Line = Pick<Utterance, 'at' | 'offset'>;
 
-/** What is known of when a call took place. */
+/** When a call took place, as far as known. */
 interface CallTimes {
   /** Milliseconds since 1970. */
   readonly startedAt: number | undefined;
@@ -15,14 +15,14 @@ interface CallTimes {
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
-/** A line is written down before or behind the words, and the lines of an interrupted turn are out of order. */
+/** A line's time may be before or after its words, and lines of an interrupted turn may be out of order. */
 const tolerance = { before: 10 * second, after: minute };
-/** A first line this long after the start of a call of unknown length has the clock of another time zone. */
+/** If the first line of a call of unknown length is this late, its clock is in another time zone. */
 const longestSilence = 15 * minute;
 
 /**
- * Milliseconds from one base for all lines, in whole seconds where they come from clocks: from the start of the call, or from the
- * first line if its clock disagrees with the call's. Undefined where unknown, and for all lines if their times make no sense.
+ * Milliseconds since the start of the call for each line, or since the first line if its clock disagrees with the call's. In whole
+ * seconds if they come from clock times. Undefined where unknown, and for all lines if their times are implausible.
  */
 export function lineTimes(lines: readonly Line[], call: CallTimes): readonly (number | undefined)[] {
   const length = lengthOf(call);
@@ -30,7 +30,7 @@ export function lineTimes(lines: readonly Line[], call: CallTimes): readonly (nu
   if (lines.some(({ offset }) => offset !== undefined)) {
     const offsets = lines.map(({ offset }) => offset);
     const first = offsets.find((it) => it !== undefined) ?? 0;
-    // Otherwise they count from elsewhere, such as midnight.
+    // Otherwise they may count from midnight.
     const fits = length === undefined || first <= length + tolerance.after;
     return fits ? offsets : (since(first, offsets, length) ?? unknown);
   }
@@ -42,7 +42,7 @@ export function lineTimes(lines: readonly Line[], call: CallTimes): readonly (nu
   return found ?? since(first, times, length) ?? unknown;
 }
 
-/** Milliseconds; undefined if unknown, as for calls that are said to have lasted no time. */
+/** Milliseconds; undefined if unknown or zero, which servers send for calls of unknown length. */
 function lengthOf({ startedAt, endedAt, duration }: CallTimes): number | undefined {
   const length = (endedAt ?? NaN) - (startedAt ?? NaN);
   if (length > 0) {
@@ -51,7 +51,7 @@ function lengthOf({ startedAt, endedAt, duration }: CallTimes): number | undefin
   return duration !== undefined && duration > 0 ? duration * second : undefined;
 }
 
-/** Counts from a base, in whole seconds, as the base has fractions that times often lack. Undefined if one does not fit into the call. */
+/** Milliseconds since a base, in whole seconds because the times often lack fractions. Undefined if one is outside the call. */
 function since(
   base: number,
   times: readonly (number | undefined)[],

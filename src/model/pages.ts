@@ -64,10 +64,10 @@ export function isLastInDoubtAt(page: Page<unknown>, number: number, size: numbe
 const mostRepeats = 2;
 
 /**
- * Whether a first page that is shorter than requested, but as long as the server's count, may be cut by the server: its count may be
- * the page's length, and limits are round numbers.
+ * Whether the server may have limited a first page that is as long as its count: some servers count the page instead of the list.
+ * Limits are round numbers.
  */
-function mayBeCut(page: Page<unknown>, number: number): boolean {
+function mayBeLimited(page: Page<unknown>, number: number): boolean {
   const length = lengthOf(page);
   return number === 1 && length > 0 && length % 10 === 0 && page.count === length;
 }
@@ -76,7 +76,7 @@ function mayBeCut(page: Page<unknown>, number: number): boolean {
  * Reads a list from the top, page by page, until it ends. If rows slide across page boundaries meanwhile (because rows are inserted,
  * deleted or swapped, or the server starts to send longer pages), earlier pages are read again, so that no row that stays is missed.
  * @param requested rows per page, as `fetchPage` requests them
- * @param isThorough asks once more where a server may have cut the only page and counts its rows instead of the list's
+ * @param isThorough asks for a second page where the server may have limited the first and counted only its rows
  * @throws what `fetchPage` throws
  */
 export async function* readPages<T>(
@@ -120,11 +120,11 @@ export async function* readPages<T>(
     size = Math.max(size, lengthOf(page));
     places += lengthOf(page);
     count = lengthOf(page) > 0 ? trusted : count;
-    // Rows that cannot be read may be new, but not without end.
+    // Skipped rows may be new, but not forever.
     const mayBeNew = page.skippedRows > 0 && known === 0 && trusted !== undefined;
     repeats = rows.length === 0 && grown <= 0 && !mayBeNew ? repeats + 1 : 0;
-    const goesOn = hasNextPage(page, before, requested) || (isThorough && mayBeCut(page, number));
-    const isNext = goesOn && repeats < mostRepeats;
+    const hasMore = hasNextPage(page, before, requested) || (isThorough && mayBeLimited(page, number));
+    const isNext = hasMore && repeats < mostRepeats;
     const isLastInDoubt = isNext && isLastInDoubtAt(page, number, size);
     yield { rows, count, skippedRows: page.skippedRows, pageSize: size, hasNextPage: isNext, isLastInDoubt, isSteady };
     if (!isNext) {

@@ -28,7 +28,7 @@ function keyOf(status: string): string {
   return status.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
-/** The phase of a status as the server wrote it. Case and separators do not count; any other status is `unknown`. */
+/** The phase of a status as the server wrote it. Ignores case and separators; any other status is `unknown`. */
 export function phaseOf(status: string): Phase {
   return phases.get(status) ?? spellings.get(keyOf(status.slice(0, 40))) ?? 'unknown';
 }

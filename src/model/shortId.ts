@@ -5,10 +5,7 @@ export function shortId(id: string): string {
   return /^.{0,9}/su.exec(visibleId(id))?.[0] ?? '';
 }
 
-/**
- * Whether all of an id can be seen, so that a person who pastes it knows what is pasted. A line break would run what follows it in a
- * terminal.
- */
+/** Whether an id has only visible characters, so that a person knows what they paste. A terminal would run what follows a line break. */
 export function isPlainId(id: string): boolean {
   return !/[\p{C}\p{DI}\u2800]|(?! )\p{Z}|^ | $/u.test(id);
 }

@@ -1,8 +1,5 @@
 import type { Space } from '../platform/entities';
-
-const unprintable =
-  // eslint-disable-next-line no-control-regex -- control characters and direction marks are the point
-  /[\s\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+/g;
+import { oneLine } from '../platform/text';
 
 /** A name is needed several times per row, and cleaning it is most of the work for a row. */
 const names = new WeakMap<Space, string>();
@@ -17,19 +14,7 @@ export function spaceName(space: Space): string {
   return name;
 }
 
-/** Server text on one line, without characters that would garble the text around it; undefined if nothing is left. */
-export function oneLine(text: string | undefined): string | undefined {
-  const line = foldLine(text ?? '').trim();
-  // Joiners that join nothing are invisible, and so are fillers.
-  return /[^\s\p{DI}\u2800]/u.test(line) ? line : undefined;
-}
-
-/** Makes a space of white space, control characters and direction marks. */
-export function foldLine(text: string): string {
-  return text.replace(unprintable, ' ');
-}
-
-/** An id for people: on one line, without characters that would garble the text around it; a dash if nothing of it is visible. */
+/** An id for display: as `oneLine`, but a dash if nothing is visible. */
 export function visibleId(id: string): string {
   return oneLine(id) ?? '–';
 }

@@ -1,66 +1,66 @@
 import type { Task } from '../platform/tasks';
 import { isUnfinished, phaseOf, type Phase } from './phase';
 
-/** What came of a call: somebody answered, nobody did, it failed, or it goes on. */
-export type CallResult = 'reached' | 'notReached' | 'failed' | 'underWay';
+/** The result of a call: somebody answered, nobody did, it failed, or it has not ended. */
+export type CallResult = 'reached' | 'notReached' | 'failed' | 'inProgress';
 
 const callResults = new Map<string, CallResult>([
-  ...inAll('reached', ['connected', 'completed', 'success', 'successful', 'answered', 'done', 'finished', 'ended']),
-  ...inAll('notReached', ['notconnected', 'noanswer', 'notanswered', 'unanswered', 'busy', 'voicemail', 'dropped']),
-  ...inAll('notReached', ['droped', 'canceled', 'cancelled', 'rejected', 'declined', 'missed', 'unreachable']),
-  ...inAll('notReached', ['notreachable', 'notreached', 'abandoned', 'switchedoff', 'machine', 'answeringmachine']),
-  ...inAll('failed', ['failed', 'failure', 'error', 'callfailed']),
-  ...inAll('underWay', ['calldispatched', 'dispatched', 'incall', 'outcall', 'ringing', 'initiated', 'inprogress']),
+  ...entries('reached', ['connected', 'completed', 'success', 'successful', 'answered', 'done', 'finished', 'ended']),
+  ...entries('notReached', ['notconnected', 'noanswer', 'notanswered', 'unanswered', 'busy', 'voicemail', 'dropped']),
+  ...entries('notReached', ['droped', 'canceled', 'cancelled', 'rejected', 'declined', 'missed', 'unreachable']),
+  ...entries('notReached', ['notreachable', 'notreached', 'abandoned', 'switchedoff', 'machine', 'answeringmachine']),
+  ...entries('failed', ['failed', 'failure', 'error', 'callfailed']),
+  ...entries('inProgress', ['calldispatched', 'dispatched', 'incall', 'outcall', 'ringing', 'initiated', 'inprogress']),
 ]);
 
-function inAll(result: CallResult, words: readonly string[]): readonly (readonly [string, CallResult])[] {
+function entries(result: CallResult, words: readonly string[]): readonly (readonly [string, CallResult])[] {
   return words.map((word) => [word, result] as const);
 }
 
-/** A call status in the form that servers agree on: `Not-Connected` and `notConnected` are `notconnected`. */
+/** A call status without case and punctuation, which differ between servers: `Not-Connected` is `notconnected`. */
 export function callStatusKey(callStatus: string): string {
   return callStatus.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-/** Undefined for a status that is missing or unknown. */
+/** Undefined if the status is missing or unknown. */
 export function callResultOf({ callStatus }: Pick<Task, 'callStatus'>): CallResult | undefined {
   return callStatus === undefined ? undefined : callResults.get(callStatusKey(callStatus));
 }
 
-/** A task's phase. A completed task whose call failed has failed; one that is tried again has not ended. */
+/** A task's phase. A completed task whose call failed has failed, but one that is waiting for a retry has not. */
 export function taskPhase(task: Pick<Task, 'status' | 'callStatus'>): Phase {
   const phase = phaseOf(task.status);
   return !isUnfinished(task.status) && callResultOf(task) === 'failed' ? 'failed' : phase;
 }
 
-/** Why a task failed, in the server's words; undefined if it did not, or nobody says why. */
+/** Why a task failed, in the server's words; undefined if it did not fail or gives no reason. */
 export function failureOf(task: Task): string | undefined {
   return ['failed', 'partial', 'canceled'].includes(taskPhase(task)) ? whyOf(task) : undefined;
 }
 
-/** “Call placed successfully” is no reason, and some servers write it whatever came of the task. */
+/** The error or the end reason. “Call placed successfully” is not an error: some servers write it for every task. */
 function whyOf({ error, endReason }: Task): string | undefined {
   const begin = error?.slice(0, 200) ?? '';
   const isSuccess = /\bsuccess(ful(ly)?)?\b/i.test(begin) && !/\b(not|no|without)\b|n['’]t\b|fail|error/i.test(begin);
   return isSuccess ? endReason : (error ?? endReason);
 }
 
-/** Why a task failed or a call reached nobody, in the server's words; undefined if neither is the case, or nobody says why. */
+/** Why a task failed or a call reached nobody, in the server's words; undefined if neither is the case or it gives no reason. */
 export function reasonOf(task: Task): string | undefined {
   return failureOf(task) ?? (isUnreached(task) ? whyOf(task) : undefined);
 }
 
-/** Its call ended without reaching anybody. */
+/** Whether its call ended without reaching anybody. */
 export function isUnreached(task: Task): boolean {
   return taskPhase(task) === 'completed' && callResultOf(task) === 'notReached';
 }
 
-/** Whether the platform made a call. Emails and functions have neither call status nor duration nor transcript. */
+/** Whether it is a call for certain. Emails and function calls have no call status, duration, or transcript. */
 export function isCall({ kind }: Pick<Task, 'kind'>): boolean {
   return kind === undefined || (/call/i.test(kind) && !/tool|function/i.test(kind));
 }
 
-/** Whether facts of a call may be meant, where a task has them: kinds such as `contact` do not say. */
+/** Whether it may be a call: kinds such as `contact` leave that open. */
 export function mayBeCall({ kind }: Pick<Task, 'kind'>): boolean {
   return isCall({ kind }) || !/mail|tool|function|sms|message|chat|whatsapp/i.test(kind ?? '');
 }

@@ -1,18 +1,19 @@
 import type { Task } from '../platform/tasks';
 import { failureOf, isCall, taskPhase } from './taskResult';
 
-/** What came of a run's tasks. */
+/** How many of a run's tasks failed, and why. */
 export interface TaskTally {
   readonly total: number;
   readonly failed: number;
-  /** All of them are calls. */
+  /** Whether all of them are calls. */
   readonly areCalls: boolean;
   /** One of the tasks that failed for the most frequent reason; undefined if no reason is known. */
   readonly example: Task | undefined;
-  /** All that failed did so for that reason. */
+  /** Whether all failed tasks failed for that reason. */
   readonly isOnlyReason: boolean;
 }
 
+/** Counts failed tasks and their reasons. */
 export function tallyTasks(tasks: readonly Task[]): TaskTally {
   const failed = tasks.filter((task) => taskPhase(task) === 'failed');
   const byReason = new Map<string, Task[]>();

@@ -1,9 +1,9 @@
 import { UnpodError, type InvalidInput } from './errors';
 
 /**
- * The bare key in what a person pastes. Removes a header name, a scheme, quotes, white space and line breaks.
- * @throws UnpodError `invalidInput` when nothing is left, the key cannot be sent in a header, or it holds invisible characters;
- * nothing else of the text gets into the error
+ * The bare key in pasted text: without a header name, scheme, quotes, white space, and line breaks.
+ * @throws UnpodError `invalidInput` if nothing is left, if the key cannot be sent in a header, or if the text has invisible characters;
+ * the error contains the first of these, but nothing else of the text
  */
 export function normalizeApiKey(text: string): string {
   const key = bareKey(withoutInvisible(text));
@@ -45,11 +45,11 @@ export function normalizeHandle(text: string): string {
   return handle;
 }
 
-/** What copying from a chat, a document or a terminal adds and nobody sees: zero-width characters, direction marks, color codes. */
+/** Characters that come along invisibly when you copy from a chat, document, or terminal: zero-width ones, direction marks, color codes. */
 // eslint-disable-next-line no-control-regex -- finding control characters is the point
 const invisible = /(?!\s)(?:\x1b\[[\d;]*[a-z]|[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800])/giu;
 
-/** The text without characters that nobody sees. White space stays. */
+/** Removes invisible characters, but not white space. */
 export function withoutInvisible(text: string): string {
   return text.replace(invisible, '');
 }
@@ -61,12 +61,12 @@ function refuseInvisible(text: string, input: InvalidInput): void {
   }
 }
 
-/** For typed text: `fetch` throws an error that repeats a header's value when it cannot send it. */
+/** For typed text: if `fetch` cannot send a header's value, its error repeats it. */
 function isVisibleAscii(value: string): boolean {
   return /^[\x21-\x7e]+$/.test(value);
 }
 
-/** For values from the server: whether `fetch` sends this text unchanged as a header's value. */
+/** For values from the server: whether `fetch` sends this unchanged as a header's value. */
 export function canBeHeader(value: string): boolean {
   return /^(?! )[\x20-\x7e\x80-\xff]+(?<! )$/.test(value);
 }

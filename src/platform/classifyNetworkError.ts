@@ -23,8 +23,8 @@ const kinds: readonly (readonly [RegExp, NetworkProblemKind])[] = [
 export function classifyNetworkError(error: unknown, host: string): UnpodError {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 6; cause = causeOf(cause), depth++) {
     const code = codeOf(cause);
-    const isProxys = proxyWords.test(cause.message) || (depth > 0 && isNameless(cause) && code === '');
-    const kind = isProxys ? 'proxyLogin' : kinds.find(([pattern]) => pattern.test(code))?.[1];
+    const isProxyLogin = proxyWords.test(cause.message) || (depth > 0 && hasNoDetails(cause) && code === '');
+    const kind = isProxyLogin ? 'proxyLogin' : kinds.find(([pattern]) => pattern.test(code))?.[1];
     if (kind) {
       return new UnpodError({ kind, host });
     }
@@ -32,11 +32,11 @@ export function classifyNetworkError(error: unknown, host: string): UnpodError {
   return new UnpodError({ kind: 'unreachable', host });
 }
 
-/** What `fetch`, its tunnels and Electron say when a proxy wants a login. There is no code for it. */
+/** Messages of `fetch`, its tunnels, and Electron when a proxy requires a login. There is no code for it. */
 const proxyWords = /^proxy (authentication required|response \(407\))|\bERR_PROXY_AUTH/i;
 
-/** All that Node's `fetch` leaves of a response with status 407. A GET without a body and a range fails in no other way like that. */
-function isNameless({ name, message }: Error): boolean {
+/** Node's `fetch` fails like this for status 407. A GET without a body or a range has no other failure like it. */
+function hasNoDetails({ name, message }: Error): boolean {
   return name === 'Error' && message === '';
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import type { Problem } from './errors';
-import { fields, readEnvelope, readReason } from './parse';
+import { fields, readEnvelope } from './parse';
+import { readReason } from './reason';
 import type { HttpResponse } from './response';
 import { parseRetryAfter, retryLimits } from './retry';
 
@@ -66,7 +67,7 @@ function classify(response: HttpResponse, context: RequestContext): Problem | un
             : 'unauthorized',
       };
     case 403:
-      // The platform sends no pages: a firewall or a proxy refuses the request, whatever the key.
+      // The platform sends no web pages: a firewall or proxy refuses the request, whatever the key.
       if (isHtml) {
         return { kind: 'wrongServer', host };
       }

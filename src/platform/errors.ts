@@ -40,9 +40,9 @@ export type Problem = ProblemFacts &
     | { readonly kind: 'disconnected'; readonly host: string }
     | { readonly kind: 'forbidden' }
     | { readonly kind: 'hostNotFound'; readonly host: string }
-    /** An error of this extension: nothing outside it explains the failure. */
+    /** A bug in this extension. */
     | { readonly kind: 'internal' }
-    /** `variable` is set when the value came from that environment variable, `character` when that one is invisible. */
+    /** `variable` is the environment variable that the value came from, `character` an invisible one in it. */
     | {
         readonly kind: 'invalidInput';
         readonly input: InvalidInput;
@@ -53,7 +53,7 @@ export type Problem = ProblemFacts &
     | { readonly kind: 'organizationInvalid'; readonly organization: string }
     | { readonly kind: 'organizationMissing' }
     | { readonly kind: 'organizationUnknown'; readonly organization: string }
-    /** A proxy, or the network, wants a login before it lets anything through to the host. */
+    /** A proxy or the network requires a login before requests reach the host. */
     | { readonly kind: 'proxyLogin'; readonly host: string }
     | { readonly kind: 'rateLimited'; readonly retryAfter: number }
     /** `target` is the origin that the server redirects to. */
@@ -62,12 +62,12 @@ export type Problem = ProblemFacts &
     | { readonly kind: 'runUnknown' }
     | { readonly kind: 'schemeRefused' }
     | { readonly kind: 'spaceRefused' }
-    /** The user's settings could not be written. `setting` is the full name of the one that was to change. */
+    /** The user's settings could not be written. `setting` is the full name of the one to change. */
     | { readonly kind: 'settings'; readonly setting: string }
     | { readonly kind: 'spaceUnknown' }
-    /** The secret storage failed; `mayBeStored`: to remove the key. */
+    /** The secret storage failed; with `mayBeStored`, while the key was being removed. */
     | { readonly kind: 'storage'; readonly mayBeStored?: boolean }
-    /** The operating system or VS Code's file system failed, with its code: `ENOSPC`, `NoPermissions`. */
+    /** The operating system or VS Code's file system failed, with this code: `ENOSPC`, `NoPermissions`. */
     | { readonly kind: 'system'; readonly code: string }
     | { readonly kind: 'tasksMissing' }
     | { readonly kind: 'tasksRefused' }
@@ -103,11 +103,11 @@ export function toProblem(error: unknown): Problem {
     return error.problem;
   }
   const { name, message, code } = error instanceof Error ? (error as Error & { readonly code?: unknown }) : noError;
-  // VS Code and `AbortSignal` have errors of their own for what was canceled.
+  // VS Code and `AbortSignal` have their own errors for cancellation.
   if (name === 'Canceled' || name === 'AbortError') {
     return { kind: 'aborted' };
   }
-  // VS Code's `FileSystemError` knows no code for a full disk.
+  // VS Code's `FileSystemError` has no code for a full disk.
   const [found = code] = /\b(ENOSPC|EDQUOT)\b/.exec(message) ?? [];
   const isSystem = typeof found === 'string' && (systemCode.test(found) || name.includes('FileSystemError'));
   return isSystem ? { kind: 'system', code: found } : { kind: 'internal' };
@@ -118,13 +118,10 @@ const noError = { name: '', message: '', code: undefined, stack: '' };
 /** Codes of Node's system errors, and of VS Code's `FileSystemError`. */
 const systemCode = /^(E[A-Z\d]+|File\w+|NoPermissions|Unavailable)$/;
 
-/**
- * The name of an error and where in the code it happened, in at most 21 lines, for the log. Nothing of its text, which may contain the
- * key.
- */
+/** The name and stack of an error for the log, in at most 21 lines, without its message, which may contain the key. */
 export function errorTrace(error: unknown): string {
   const { name, message, stack = '' } = error instanceof Error ? error : noError;
-  // A message can have lines that look like frames.
+  // A message can contain lines that look like frames.
   const lines = stack.replace(message, '').split('\n');
   const frames = lines.filter((line) => line.length < 500 && /^\s+at .+:\d+:\d+\)?$/.test(line));
   return [/^\w{1,50}$/.test(name) ? name : 'Error', ...frames.slice(0, 20)].join('\n');
@@ -163,7 +160,7 @@ export function isAuthError({ kind }: Problem): boolean {
   return kind === 'unauthorized' || kind === 'schemeRefused';
 }
 
-/** Something else responds in the server's place: a captive portal, a proxy, or another machine. */
+/** Something else responds in the server's place: a captive portal, a proxy, or another server. */
 const elsewhere: ReadonlySet<ProblemKind> = new Set(['certificate', 'proxyLogin', 'redirected', 'wrongServer']);
 
 /** The whole server fails, not one space. A 500 comes from the service behind one space; other spaces may work. */

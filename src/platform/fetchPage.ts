@@ -5,9 +5,10 @@ import type { Page, RawRow } from './page';
 import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
 import { UnpodError } from './errors';
 import { readEnvelope } from './parse';
+import { recordingAddress } from './recording';
 import { redact } from './redaction/redact';
 import { get, type HttpRequest } from './request';
-import { readTask, recordingAddress } from './tasks';
+import { readTask } from './tasks';
 
 const readers: { readonly [R in Resource]: (row: unknown, key: string) => ResourceTypes[R] | undefined } = {
   organizations: readOrganization,

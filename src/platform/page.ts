@@ -11,7 +11,7 @@ export interface Page<T> {
 export interface RawRow {
   /** Redacted. */
   readonly row: unknown;
-  /** The address of a task's recording. It may be signed: for opening only, and never to be shown, copied or exported. */
+  /** The address of a task's recording. It may be signed: for opening only, never to be shown, copied, or exported. */
   readonly recording: string | undefined;
 }
 

@@ -37,7 +37,7 @@ export async function get(url: string, request: HttpRequest): Promise<HttpRespon
       throw new UnpodError({ kind: 'aborted' });
     }
     let problem: Problem | undefined;
-    // What the server itself asked for, unlike the problem's, which may be our default.
+    // As the server asked. That of the problem may be our default.
     let retryAfter: number | undefined;
     request.onAttempt();
     const response = await sendOrFail(url, request);

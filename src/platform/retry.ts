@@ -19,13 +19,13 @@ export const retryLimits = {
   longestBackOff: 5 * minute,
   /** The wait after a 429 whose `Retry-After` is missing or cannot be read. */
   defaultRetryAfter: minute,
-  /** `Retry-After` is never believed beyond this: what a server asks for by mistake must not stop a window for a day. */
+  /** Limit on `Retry-After`: a server's mistake must not stop a window for a day. */
   longestRetryAfter: 10 * minute,
 } as const;
 
-/** From here on a number in `Retry-After` is a moment (in seconds, the year 2001), not a number of seconds (31 years). */
+/** From here on, a number in `Retry-After` is an epoch time (the year 2001), not a number of seconds (31 years). */
 const firstEpochSecond = 1_000_000_000;
-/** From here on it is in milliseconds, or in an even smaller unit. */
+/** From here on, it is in milliseconds or a smaller unit. */
 const firstEpochMillisecond = 1000 * firstEpochSecond;
 
 /**
@@ -80,7 +80,7 @@ function parseDuration(text: string): number {
 }
 
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
-/** The comma in a date is followed by its day. */
+/** Unlike the comma in a date, which is followed by the day of the month. */
 const betweenValues = new RegExp(`,(?! *\\d\\d?[ -]${month})`, 'i');
 const dateWithTime = new RegExp(`\\b${month}.*\\d:\\d\\d`, 'i');
 

@@ -1,7 +1,7 @@
 const pattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?)? ?(?:Z|UTC|GMT|([+-])(\d\d)(?::?(\d\d))?(?: [A-Z]{3,4})?)?$/i;
 
-/** Milliseconds since 1970; undefined if it is no date. Without an offset **it is UTC**; `new Date` would assume local time. */
+/** Milliseconds since 1970; undefined if it is not a date. Without an offset **it is UTC**; `new Date` would assume local time. */
 export function parseTimestamp(text: string): number | undefined {
   const match = pattern.exec(text.trim());
   if (!match) {
@@ -10,7 +10,7 @@ export function parseTimestamp(text: string): number | undefined {
   const part = (index: number) => Number(match[index] ?? 0);
   const [month, day, hour, minute, second] = [part(2), part(3), part(4), part(5), part(6)];
   const milliseconds = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1000);
-  // A leap second counts as the second after it, as everywhere on computers.
+  // A leap second counts as the second after it, as is usual.
   const leap = second === 60 ? 1000 : 0;
   const utc = Date.UTC(part(1), month - 1, day, hour, minute, leap ? 59 : second, milliseconds);
   const date = new Date(utc);
@@ -27,10 +27,10 @@ export function parseTimestamp(text: string): number | undefined {
   return utc + leap + (match[8] === '-' ? offset : -offset);
 }
 
-/** The first epoch second that is taken for a date (1973): smaller numbers are durations and counts. */
+/** The first epoch second that counts as a date (1973): smaller numbers are durations and counts. */
 const firstEpochSecond = 1e8;
 
-/** Milliseconds since 1970, of an epoch time in seconds, milliseconds, microseconds or nanoseconds; undefined for other numbers. */
+/** Converts an epoch time in seconds, milliseconds, microseconds, or nanoseconds to milliseconds; undefined for other numbers. */
 export function epochTime(value: number): number | undefined {
   if (!(value >= firstEpochSecond && value < 1e20)) {
     return undefined;

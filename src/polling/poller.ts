@@ -22,7 +22,7 @@ export interface PollPolicy {
   askedAt(target: string): number | undefined;
   /** When the server was last asked for anything that it answered. */
   answeredAt(): number | undefined;
-  /** When a request was last sent that a person waited for and that succeeded. */
+  /** When the last successful request of a person was sent. */
   servedAt(): number | undefined;
   /** Polls once, and resolves with why that failed. Never throws for a failure of the platform. */
   poll(target: string): Promise<Problem | undefined>;
@@ -203,7 +203,7 @@ export class Poller extends Disposable {
     this.setProblem(problem);
   }
 
-  /** The server served a person since it asked for a wait: it is no longer busy. */
+  /** The server has answered a person since it asked for a wait, so it is no longer busy. */
   private endWait(time: number): void {
     if (time > this.failedAt) {
       this.retryAt = -Infinity;
@@ -211,7 +211,7 @@ export class Poller extends Disposable {
     }
   }
 
-  /** The server answered a request of that time, whoever made it. A wait that it asked for still applies after a poll. */
+  /** The server answered a request of that time, whoever made it. A wait that it asked for ends only in `endWait`. */
   private resetBackoff(time: number): void {
     if (this.failures > 0 && time > this.failedAt) {
       this.failures = 0;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { phaseName } from '../ui/phases';
+import { shortText } from '../ui/serverText';
 import type { CreatedRange, RunFilter } from './filter';
 import type { SpaceOrder } from './spaceOrder';
-import { shortText } from '../ui/format';
 
 /** What a filter shows, in words: `Failed, Canceled`, `Mode prefect`, `Created in the last 7 days`; empty if no filter is set. */
 export function describeFilter({ phases, modes, created }: RunFilter): readonly string[] {

@@ -34,15 +34,15 @@ export function isFiltering({ phases, modes, created }: RunFilter): boolean {
   return phases.length > 0 || modes.length > 0 || created !== undefined;
 }
 
-/** Where the runs are that a filter is asked about. */
+/** The space whose runs are filtered, and its connection. */
 interface RunsOfSpace {
   readonly connection: Pick<Connection, 'isActive'>;
   readonly space: Space;
 }
 
 /**
- * Tells which runs of a space the filter shows. `now` is in milliseconds since 1970. A run without a date is in no date range; one
- * that is active is in every range: what began before midnight and goes on belongs to today.
+ * Returns a test for the runs of a space that the filter shows. `now` is in milliseconds since 1970. A run without a date is in no
+ * date range. An active run is in every one: it may have begun before midnight.
  */
 export function shows(
   { phases, modes, created }: RunFilter,
@@ -57,7 +57,7 @@ export function shows(
       connection.isActive(space.token, run, now));
 }
 
-/** Whether the filter shows a task of a run that it shows. What partially completed runs are looked at for is what failed. */
+/** Whether the filter shows a task of a run that it shows. Of partially completed runs, people want to see the failed tasks. */
 export function isTaskShown(task: Task, { phases }: RunFilter): boolean {
   const phase = taskPhase(task);
   return phases.length === 0 || phases.includes(phase) || (phase === 'failed' && phases.includes('partial'));

@@ -4,7 +4,7 @@ import type { RowElement } from './drawnRows';
 import type { Node } from './nodes';
 import { rowKind } from './rows/registry';
 
-/** Rows that are dragged out of the tree drop their ids as text, one per line, but no id that is more than it seems. Nothing can be dropped on the tree. */
+/** Dragging rows out of the tree drops their ids as text, one per line, except ids with invisible characters. Nothing can be dropped on it. */
 export class IdDragController implements vscode.TreeDragAndDropController<RowElement> {
   readonly dragMimeTypes = ['text/plain'];
   readonly dropMimeTypes = [];

@@ -3,14 +3,14 @@ import type { Phase } from '../model/phase';
 import { isUnreached, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 
-/** Icon and theme color of a phase; colors that high-contrast themes have, too. Only running ones spin: a spinning icon costs CPU. */
+/** Icons and theme colors that high-contrast themes have, too. Only running ones spin, which costs CPU. */
 const icons: Record<Phase, vscode.ThemeIcon> = {
   running: icon('sync~spin', 'charts.blue'),
   waiting: icon('clock', 'charts.yellow'),
   scheduled: icon('calendar', 'charts.yellow'),
   completed: icon('pass', 'testing.iconPassed'),
   partial: icon('warning', 'problemsWarningIcon.foreground'),
-  failed: icon('error', 'testing.iconFailed'),
+  failed: icon('error', 'problemsErrorIcon.foreground'),
   canceled: icon('circle-slash', 'testing.iconSkipped'),
   unknown: icon('circle-outline'),
 };
@@ -20,7 +20,7 @@ export const overdueIcon = icon('question');
 
 export const warningIcon = icon('warning', 'problemsWarningIcon.foreground');
 
-/** For a call that nobody answered, and that did not fail either. */
+/** For a call that nobody answered but that did not fail. */
 const notReachedIcon = icon('call-outgoing', 'testing.iconSkipped');
 
 /** The icon of a run's phase in the theme's colors. */
@@ -28,13 +28,13 @@ export function phaseIcon(phase: Phase): vscode.ThemeIcon {
   return icons[phase];
 }
 
-/** The icon of a phase where nothing is under way: in a list of choices, a spinning one would sit off its axis. */
+/** The icon without spinning, for lists of choices, where VS Code draws a spinning icon off its axis. */
 export function stillPhaseIcon(phase: Phase): vscode.ThemeIcon {
   const { id, color } = phaseIcon(phase);
   return new vscode.ThemeIcon(id.replace('~spin', ''), color);
 }
 
-/** The icon of what came of a task. */
+/** The icon of a task's result. */
 export function taskIcon(task: Task): vscode.ThemeIcon {
   return isUnreached(task) ? notReachedIcon : phaseIcon(taskPhase(task));
 }

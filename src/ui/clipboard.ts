@@ -16,7 +16,7 @@ export async function copyToClipboard(text: string): Promise<void> {
 
 /**
  * Copies IDs or the like, one per line, without duplicates. Says what was copied, because the person may have meant a row that was not
- * selected. Does not copy what is more than it seems, and says so.
+ * selected. Refuses lines with invisible characters, and says so.
  */
 export async function copyLines(
   lines: readonly string[],

@@ -1,7 +1,4 @@
 import * as vscode from 'vscode';
-import { foldLine } from '../model/space';
-
-export { shortText } from './serverText';
 
 /** `1,716` */
 export function number(value: number): string {
@@ -60,11 +57,6 @@ export function activeRuns(count: number): string {
 
 export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
-}
-
-/** Server text for a Markdown tooltip: on one line, with every character escaped that could have a meaning. */
-export function markdownText(text: string): string {
-  return foldLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 // The first `Intl` format takes 8 MB and 14 ms. What rows and the status bar show does without it in English.

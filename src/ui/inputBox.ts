@@ -94,7 +94,7 @@ function showProblem(box: vscode.InputBox, error: unknown): void {
     const problem = toProblem(error);
     const isInvisible = problem.kind === 'invalidInput' && problem.character !== undefined;
     if (isInvisible) {
-      // Nobody could find it. The person sees what was done, and accepts the rest.
+      // People cannot find it themselves. They see what was removed, and accept the rest.
       box.value = withoutInvisible(box.value);
     }
     const isOwnInput = ownInput.has(problem.kind) && !isInvisible;

@@ -21,8 +21,8 @@ export function showError(text: string, ...buttons: readonly string[]): Thenable
   return vscode.window.showErrorMessage(messageText(text), ...buttons);
 }
 
-/** Asks in a dialog before something that cannot be undone. @param action the button that agrees */
-export async function askToGoOn(text: string, action: string): Promise<boolean> {
+/** Asks in a modal dialog before something that cannot be undone. @param action the label of the button that confirms */
+export async function confirmModal(text: string, action: string): Promise<boolean> {
   return (await vscode.window.showWarningMessage(messageText(text), { modal: true }, action)) === action;
 }
 
@@ -36,7 +36,7 @@ export function showProblem(problem: Problem): void {
   showErrorWithLog(problemMessage(problem));
 }
 
-/** Tells the person, and the log, that something failed. What was canceled, or ended with its connection, ends silently. */
+/** Shows and logs a failure. Cancellation, and the end of a connection, are only logged. */
 export function reportFailure(log: vscode.LogOutputChannel, what: string, error: unknown): void {
   const problem = toProblem(error);
   log.error(`${what}: ${problem.kind}${problem.kind === 'internal' ? `, ${errorTrace(error)}` : ''}`);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { phaseOf, type Phase } from '../model/phase';
-import { shortText } from './format';
+import { shortText } from './serverText';
 
 /** A phase in the words that rows, filter and summaries share. */
 export function phaseName(phase: Phase): string {

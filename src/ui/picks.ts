@@ -17,7 +17,7 @@ export function showPickMany<T extends vscode.QuickPickItem>(
   return vscode.window.showQuickPick(items.map(plainItem), { ...options, canPickMany: true });
 }
 
-/** An item whose texts may quote the server, as VS Code has to get it. */
+/** Escapes an item's texts, which may quote the server. */
 export function plainItem<T extends vscode.QuickPickItem>(item: T): T {
   const { label, description, detail } = item;
   return {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { InvalidInput, Problem, ProblemKind } from '../platform/errors';
+import type { Problem, ProblemKind } from '../platform/errors';
 import { duration } from './format';
+import { inputAction, inputSentence } from './inputProblems';
 import { nameText } from './serverText';
 
-// All words about problems. Each text is a literal so that it can be exported for translation. A sentence ends without a period.
-// Server texts in them are short and plain, but links and Markdown are up to where they are shown.
+// Sentences end without a period. Server texts in them are short and on one line; links and icons in them are neutralized where they
+// are shown.
 
 type Words = readonly [sentence: string, action: string];
 type Of<K extends ProblemKind> = Extract<Problem, { kind: K }>;
@@ -40,7 +41,7 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   ],
   clipboard: () => [
     vscode.l10n.t('The text could not be copied'),
-    vscode.l10n.t('Allow VS Code, or its page in the browser, to use the clipboard'),
+    vscode.l10n.t('Allow VS Code or its browser page to use the clipboard'),
   ],
   connectionRefused: ({ host }) => [
     vscode.l10n.t('{0} refused the connection', host),
@@ -50,8 +51,8 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   forbidden: () => [vscode.l10n.t('Your API key does not have access to this'), askOwner()],
   hostNotFound: ({ host }) => [vscode.l10n.t('The address {0} was not found', host), checkNetwork()],
   internal: () => [
-    vscode.l10n.t('This did not work because of a bug in Unpod Explorer'),
-    vscode.l10n.t('See the log, then report it'),
+    vscode.l10n.t('This failed because of a bug in Unpod Explorer'),
+    vscode.l10n.t('See the log, then report the bug'),
   ],
   invalidInput: (problem) => [inputSentence(problem), inputAction(problem)],
   organizationInvalid: ({ organization }) => [
@@ -64,8 +65,8 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
     switchOrganization(),
   ],
   proxyLogin: ({ host }) => [
-    vscode.l10n.t('The proxy in front of {0} requires a login', host),
-    vscode.l10n.t('Log in to it, or check the proxy in VS Code’s settings'),
+    vscode.l10n.t('A proxy requires a login before it connects to {0}', host),
+    vscode.l10n.t('Log in to the proxy, or check VS Code’s proxy settings'),
   ],
   rateLimited: ({ retryAfter }) => [
     vscode.l10n.t('Too many requests'),
@@ -84,14 +85,14 @@ const words: { readonly [K in ProblemKind]: (problem: Of<K>) => Words } = {
   spaceRefused: () => [vscode.l10n.t('You don’t have access to this space’s runs'), askOwner()],
   settings: ({ setting }) => [
     vscode.l10n.t('Nothing was changed because VS Code could not save the setting {0}', setting),
-    vscode.l10n.t('Check that your settings file has no errors and can be written'),
+    vscode.l10n.t('Check that your settings file has no errors and is writable'),
   ],
   spaceUnknown: () => [vscode.l10n.t('This space was not found'), vscode.l10n.t('Refresh the spaces')],
   storage: ({ mayBeStored }) => [
     mayBeStored
-      ? vscode.l10n.t('The key may still be in VS Code’s secret storage, which cannot be accessed')
+      ? vscode.l10n.t('VS Code cannot access its secret storage, so the key may still be there')
       : vscode.l10n.t('VS Code cannot access its secret storage'),
-    vscode.l10n.t('Check the keyring of this computer'),
+    vscode.l10n.t('Check this computer’s keyring'),
   ],
   system: ({ code }) => systemWords(code),
   tasksMissing: () => [
@@ -128,65 +129,12 @@ function systemWords(code: string): Words {
     case 'EROFS':
     case 'NoPermissions':
       return [
-        vscode.l10n.t('VS Code has no permission for this'),
-        vscode.l10n.t('Check the permissions of its folders'),
+        vscode.l10n.t('VS Code does not have permission to do this'),
+        vscode.l10n.t('Check the permissions of VS Code’s folders'),
       ];
     default:
       return [vscode.l10n.t('The system reported an error ({0})', code), seeLog()];
   }
-}
-
-const inputSentences: Record<InvalidInput, (character: string) => string> = {
-  apiKeyCharacters: () => vscode.l10n.t('An API key contains only letters, digits, and common symbols'),
-  apiKeyInvisible: (character) => vscode.l10n.t('The key contains an invisible character ({0})', character),
-  apiKeyEmpty: () => vscode.l10n.t('Enter an API key'),
-  handle: () => vscode.l10n.t('Enter an organization handle, such as acme-voice'),
-  handleInvisible: (character) =>
-    vscode.l10n.t('The organization handle contains an invisible character ({0})', character),
-  noOrganization: () => vscode.l10n.t('This key does not belong to any organization'),
-  serverAddressCredentials: () => vscode.l10n.t('The server address must not contain a user name or password'),
-  serverAddressFormat: () => vscode.l10n.t('Enter a full server address, such as https://unpod.dev'),
-  serverAddressInsecure: () => vscode.l10n.t('The server address must use https, except for localhost'),
-  serverAddressQuery: () => vscode.l10n.t('The server address must not contain a query or a fragment'),
-  webAddressCredentials: () => vscode.l10n.t('The web address must not contain a user name or password'),
-  webAddressFormat: () =>
-    vscode.l10n.t('The web address must be a full http or https address, such as https://unpod.dev'),
-  webAddressQuery: () => vscode.l10n.t('The web address must not contain a query or a fragment'),
-};
-
-function inputSentence({ input, variable, character = '' }: Of<'invalidInput'>): string {
-  const sentence = inputSentences[input](characterName(character));
-  return variable === undefined ? sentence : vscode.l10n.t('{0}: {1}', variable, sentence);
-}
-
-/** What people call a character that nobody sees. */
-function characterName(character: string): string {
-  if (character === '\u200b') {
-    return vscode.l10n.t('zero-width space');
-  }
-  if (character === '\xad') {
-    return vscode.l10n.t('soft hyphen');
-  }
-  return /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character)
-    ? vscode.l10n.t('direction mark')
-    : `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-function inputAction({ input, variable }: Of<'invalidInput'>): string {
-  if (variable !== undefined) {
-    return vscode.l10n.t('Change the environment variable and restart VS Code');
-  }
-  if (input.endsWith('Invisible')) {
-    return vscode.l10n.t('What is invisible was removed: press Enter to continue');
-  }
-  if (input === 'noOrganization') {
-    return vscode.l10n.t('Create or join an organization, or use another key');
-  }
-  const [, setting] = /^(server|web)Address/.exec(input) ?? [];
-  if (setting === undefined) {
-    return vscode.l10n.t('Check what you entered');
-  }
-  return vscode.l10n.t('Check the setting {0}', setting === 'web' ? 'unpod.webUrl' : 'unpod.baseUrl');
 }
 
 /** `60 s`, in seconds up to two minutes; `2 h 5 min`; never less than a second. */

@@ -1,14 +1,14 @@
-import { foldLine, oneLine } from '../model/space';
+import { foldLine, oneLine, truncate } from '../platform/text';
 
-// What VS Code makes of a text depends on where it is shown. There is one function for each such place, and the wrappers of VS
-// Code's API call it for whole texts, whatever is in them. Rows, titles and placeholders show any text as it is. Markdown: `markdownText`.
+// Where VS Code shows a text decides what it turns into links and icons. There is one function for each such place, and the wrappers
+// of VS Code's API call it for whole texts. Rows, titles and placeholders show any text as it is.
 
 /** For messages, which turn `[text](address)` into a link, even to a command. */
 export function messageText(text: string): string {
   return withoutLinks(plainText(text));
 }
 
-/** For the prompt and the problem of an input box, which make links and draw `$(name)` as an icon. */
+/** For prompts and problems of input boxes, which make links and draw `$(name)` as an icon. */
 export function inputText(text: string): string {
   return withoutIcons(messageText(text));
 }
@@ -18,12 +18,12 @@ export function labelText(text: string): string {
   return withoutIcons(plainText(text));
 }
 
-/** For progress notifications, which the status bar shows as well, if notifications are off. They do not know `\$(name)`. */
+/** For progress notifications, which the status bar shows if notifications are off. They do not support the escape `\$(name)`. */
 export function progressText(text: string): string {
   return messageText(text).replaceAll('$(', '$ (');
 }
 
-/** For editors, which make links of URLs, even within words. A server must not provide links that open local files. */
+/** For editors, which turn URLs into links, even within words. A server must not provide links to local files. */
 export function editorText(text: string): string {
   return text.replace(/file:(?=[/\\]{2})|\bfile:(?=[/\\])/gi, '$& ');
 }
@@ -31,34 +31,34 @@ export function editorText(text: string): string {
 /** Server text on one line, without direction marks, at most `longest` UTF-16 code units; undefined if nothing of it is visible. */
 export function shortText(text: string | undefined, longest = 100): string | undefined {
   const line = oneLine(text);
-  return line && cut(line, longest);
+  return line && truncate(line, longest);
 }
 
-/** Server text within a text of ours: short, on one line, and without an effect on the direction of what follows. */
+/** Server text within our own: short, on one line, and without effect on the direction of what follows. */
 export function nameText(name: string): string {
   const short = shortText(name) ?? '–';
   return short + directionMark(short);
 }
 
+/** For Markdown tooltips: on one line, with every character escaped that could have a meaning. */
+export function markdownText(text: string): string {
+  return foldLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const leftToRightMark = '\u200e';
 
-/** What goes behind a text: Hebrew or Arabic letters would pull a number after them to their own left side. */
+/** Goes after a text: otherwise Hebrew or Arabic letters would move a number that follows to their left. */
 export function directionMark(text: string): string {
   return rightToLeft.test(text) ? leftToRightMark : '';
 }
 
-/** VS Code cuts messages to this length, in UTF-16 code units. */
+/** VS Code truncates messages to this length, in UTF-16 code units. */
 const longestText = 1000;
 
-/** On one line, and only with the direction marks that are ours. */
+/** On one line, with no direction marks but our own. */
 function plainText(text: string): string {
-  return cut(text, longestText).split(leftToRightMark).map(foldLine).join(leftToRightMark);
-}
-
-/** Cuts between characters, never inside one. */
-function cut(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return truncate(text, longestText).split(leftToRightMark).map(foldLine).join(leftToRightMark);
 }
 
 function withoutLinks(text: string): string {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Utterance } from '../platform/transcripts/transcript';
-import { shortText } from './format';
+import { shortText } from './serverText';
 
-/** Who says a line of a transcript. @param contact the name of the contact, as far as it is known */
+/** The speaker of a transcript's line. @param contact the contact's name, if known */
 export function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: string | undefined): string {
   const known = shortText(name);
   switch (role) {

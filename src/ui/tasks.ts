@@ -3,10 +3,11 @@ import { phaseOf } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { callStatusKey, reasonOf, mayBeCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
-import { duration, shortText } from './format';
+import { duration } from './format';
 import { phaseName, statusName } from './phases';
+import { shortText } from './serverText';
 
-/** Whom a task concerns: a name, else a number or an address, else the start of its id. */
+/** Whom a task concerns: a name, or a number or address, or the start of its id. */
 export function taskLabel(task: Task): string {
   const { contactName, contactNumber, contactEmail, id } = task;
   const contacts = mayBeCall(task)
@@ -43,7 +44,7 @@ function callStatusName(callStatus: string | undefined): string | undefined {
 /** Characters of a reason in a row. */
 const longestReason = 60;
 
-/** Why a task failed or reached nobody, for a row; a code such as `no-answer` in words: `No answer`. */
+/** Why a task failed or reached nobody, for a row. Turns codes into words: `No answer` for `no-answer`. */
 export function reasonName(task: Task): string | undefined {
   const reason = shortText(reasonOf(task), longestReason);
   if (reason === undefined || !/^[a-z][a-zA-Z\d]*(?:[-_][a-zA-Z\d]+)*$/.test(reason)) {
@@ -56,7 +57,7 @@ export function reasonName(task: Task): string | undefined {
 }
 
 interface Parts {
-  /** A call's status says more than that its task is completed, and a reason more than that it failed. */
+  /** Undefined if the call's status, or the reason, says more. */
   readonly status: string | undefined;
   readonly call: string | undefined;
   readonly length: string | undefined;
@@ -65,7 +66,7 @@ interface Parts {
 function partsOf(task: Task, reason: string | undefined): Parts {
   const phase = taskPhase(task);
   const call = mayBeCall(task) ? callStatusName(task.callStatus) : undefined;
-  // The server says it twice: `completed`, `Completed`.
+  // Some servers repeat the task's status: `completed`, `Completed`.
   const isSame = task.callStatus !== undefined && phase !== 'unknown' && phaseOf(task.callStatus) === phase;
   const saysMore = call !== undefined && !isSame && !reason?.toLowerCase().includes(call.toLowerCase());
   const hasStatus = reason === undefined && (phase !== 'completed' || !saysMore);
@@ -81,14 +82,14 @@ function taskStatusName(task: Task): string {
   return taskPhase(task) === 'failed' ? phaseName('failed') : statusName(task.status);
 }
 
-/** What came of a task, what tells it from others first: `connected · 1 min 12 s`, `No answer · not connected`, `Running`. */
+/** A task's result, the most distinctive part first: `connected · 1 min 12 s`, `No answer · not connected`, `Running`. */
 export function taskStatus(task: Task): readonly string[] {
   const reason = reasonName(task);
   const { status, call, length } = partsOf(task, reason);
   return [reason, status, call, length].filter((part) => part !== undefined);
 }
 
-/** The same for a screen reader, which sees no icon: a failed task says so, and then why. */
+/** The same for screen readers, which have no icon: a failed task says so first, then why. */
 export function spokenTaskStatus(task: Task): readonly string[] {
   const hasFailed = taskPhase(task) === 'failed' && reasonName(task) !== undefined;
   return [...(hasFailed ? [phaseName('failed')] : []), ...taskStatus(task)];

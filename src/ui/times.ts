@@ -13,7 +13,7 @@ const units = [
 /** Milliseconds by which this computer's clock may be behind the server's. */
 const clockSkew = 10 * 60 * second;
 
-/** `3 hours ago` in VS Code's language; `just now` for less than a minute, and for what a slow clock takes for the future. */
+/** `3 hours ago` in VS Code's language; `just now` for less than a minute, or if a slow clock puts it in the future. */
 export function relativeTime(time: number, now: number): string {
   const distance = time - now;
   const unit = units.find(([, length]) => Math.abs(distance) >= length);
@@ -85,16 +85,16 @@ function timeInEnglish(date: Date, withSeconds: boolean): string {
   return hasTwelveHours() ? `${hours % 12 || 12}${rest} ${hours < 12 ? 'AM' : 'PM'}` : `${hour}${rest}`;
 }
 
-/** Where people write `2:03 PM`, when the system is in English. */
+/** English locales that write `2:03 PM`. */
 const twelveHourEnglish = /^en-(US|CA|AU|NZ|IN|PH|PK|BD|SG|MY|HK|PR)\b/;
 
-/** Whether the system writes `2:03 PM`. VS Code's language does not tell: many people use it in English. */
+/** Whether the system writes `2:03 PM`. VS Code's language does not decide: many people use it in English. */
 const hasTwelveHours = once(() => {
   const { LC_ALL, LC_TIME, LANG } = process.env;
   // An empty one counts as missing.
   const [locale = ''] = [LC_ALL, LC_TIME, LANG].find(Boolean)?.split(/[.@]/) ?? [];
   const tag = /^[a-z]{2,3}[-_]/.test(locale) ? locale.replaceAll('_', '-') : undefined;
-  // Linux has no other place for it. Elsewhere the system's own settings count.
+  // Other systems than Linux have settings of their own for it.
   const known = tag ?? (process.platform === 'linux' ? vscode.env.language : undefined);
   if (known !== undefined && (twelveHourEnglish.test(known) || known === 'en')) {
     return true;

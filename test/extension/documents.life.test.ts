@@ -62,7 +62,7 @@ describe('documents over time', () => {
     const text = await textWith(document, 'not signed in');
     assert.equal(
       text,
-      `# Task ${task.task.id.slice(0, 9)}\n\nYou are not signed in to Unpod.\nSign in with the command “Unpod: Sign In”.\n`,
+      `# Task ${task.task.id.slice(0, 9)}\n\nYou’re not signed in to Unpod.\nSign in with the command “Unpod: Sign In”.\n`,
     );
     await signIn(fixture.platform.url);
     await textWith(document, `# ${task.task.contactName!}\n`);

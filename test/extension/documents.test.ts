@@ -36,7 +36,7 @@ describe('documents', () => {
       assert.ok(isBeside || isBelow, `${label} ${value}\n${text}`);
     }
     assert.match(text, /\nCreated {6}\w+ \d+, \d{4}, .+\n/);
-    assert.match(text, /\nIn UTC\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d – (\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\n/);
+    assert.match(text, /\nTime \(UTC\)\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d – (\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\n/);
     assert.match(text, /\nEmail +\S+@example\.com\n/);
     assert.ok(text.indexOf('## Summary') < text.indexOf('## Transcript'));
     assert.ok(text.indexOf('## Transcript') < text.indexOf('## Details'));

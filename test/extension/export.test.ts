@@ -105,7 +105,7 @@ describe('exporting runs', () => {
     dialogs.told.length = 0;
     dialogs.choices.push('Only failed tasks', 'JSON');
     await exportRuns(other);
-    assert.deepEqual(dialogs.told, ['None of these runs has a failed task. No file was written.']);
+    assert.deepEqual(dialogs.told, ['These runs have no failed tasks. No file was written.']);
   });
 
   it('exports a run once if its space is exported as well', async () => {
@@ -135,9 +135,9 @@ describe('exporting runs', () => {
     try {
       dialogs.choices.push('All runs', 'Runs', 'CSV');
       await exportRuns(sales);
-      assert.deepEqual(dialogs.offered[0], ['All runs', 'Only runs that pass the filter']);
+      assert.deepEqual(dialogs.offered[0], ['All runs', 'Only runs that match the filter']);
       assert.equal(lines().length, 139);
-      dialogs.choices.push('Only runs that pass the filter', 'Runs', 'CSV');
+      dialogs.choices.push('Only runs that match the filter', 'Runs', 'CSV');
       await exportRuns(sales);
       const failed = lines().slice(1);
       assert.ok(failed.length > 0 && failed.every((line) => line.split(',')[3] === 'failed'), failed.join('\n'));

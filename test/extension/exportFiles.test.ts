@@ -76,7 +76,7 @@ describe('files of exported runs', () => {
     hold.release();
     await exporting;
     assert.deepEqual(dialogs.told, [
-      'The export is complete, but runs.csv could not be replaced. It is saved as runs (2).csv.',
+      'The export is complete, but runs.csv could not be replaced. It was saved as runs (2).csv instead.',
     ]);
     assert.deepEqual(dialogs.buttons, [['Open', 'Reveal']]);
     assert.equal(readFileSync(join(folder, 'runs (2).csv'), 'utf8').trim().split('\r\n').length, 139);

@@ -74,7 +74,7 @@ describe('a link to a run', () => {
     assert.deepEqual(messages.told, [
       {
         severity: 'info',
-        text: 'This run is in none of Acme Voice’s spaces. Search your other organizations?',
+        text: 'This run isn’t in any of Acme Voice’s spaces. Search your other organizations?',
         buttons: ['Search There'],
       },
     ]);
@@ -106,7 +106,7 @@ describe('a link to a run', () => {
     const parts = await signIn(fixture.platform.url);
     messages.answer = 'Search There';
     await parts.openLink('/run/NOSUCHSPACE/R1');
-    assert.match(last(), /in none of your organizations’ spaces/);
+    assert.match(last(), /isn’t in any of your organizations’ spaces/);
     assert.deepEqual(handlesAsked(), ['acme-voice', 'northwind', 'empty-org']);
   });
 

@@ -61,7 +61,7 @@ describe('messages about ended runs', () => {
       ],
     );
     for (const { text, buttons } of all) {
-      assert.match(text, /, \d of 9 (calls|tasks) failed \((mostly: )?[^()]+\)$/);
+      assert.match(text, /, \d of 9 (calls|tasks) failed \((mostly )?[^()]+\)$/);
       assert.deepEqual(buttons, [
         text.includes('calls failed') ? 'Show Failed Calls' : 'Show Failed Tasks',
         'Copy Run ID',

@@ -81,8 +81,8 @@ export const wrongServer = saying(
 export const proxyLogin = saying(
   'proxyLogin',
   'the proxy wants a login',
-  'The proxy in front of HOST requires a login',
-  'Log in to it, or check the proxy in VS Code’s settings',
+  'A proxy requires a login before it connects to HOST',
+  'Log in to the proxy, or check VS Code’s proxy settings',
 );
 export const badRequest = saying(
   'badRequest',

@@ -29,7 +29,7 @@ describe('what a screen reader says', () => {
     'load more': /^Load more (runs|tasks), \d+ of \d+$/,
     nothing: /^No (runs|tasks) yet, Refresh$/,
     error: /^Error: [^.]+\. [^.]+\.( The server says: .+)?$/,
-    hidden: /^\d+ runs? hidden by the filter, Change filter$/,
+    hidden: /^\d+ (run|task)s? hidden by the filter, Change filter$/,
   };
   /** Names that are deliberately odd. */
   const isOdd = (name: string) => /^Space .*([<[$]|Line one|Second Round)/.test(name);

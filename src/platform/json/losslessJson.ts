@@ -1,4 +1,4 @@
-/** A number outside quotes with more digits than JavaScript keeps, of which the first 16 are enough to tell. */
+/** A number with more digits than JavaScript keeps. The first 16 are enough to tell. */
 const longNumber = /[[:,]\s*-?(?:\d{16}|\d+\.\d{16})/;
 
 /**
@@ -14,7 +14,7 @@ export async function parseJson(text: string): Promise<unknown> {
   try {
     return parse(text, undefined, parseNumber);
   } catch {
-    // That parser gives up where JSON is nested thousands of levels deep.
+    // That parser fails on JSON that is nested thousands of levels deep.
     return JSON.parse(text);
   }
 }

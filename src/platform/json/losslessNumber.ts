@@ -7,7 +7,7 @@ interface LosslessNumber {
   readonly value: string;
 }
 
-/** Exact, because any server may send an object that claims to be one. */
+/** Strict, because a server may send an object that looks like one. */
 export function isLosslessNumber(value: object): value is LosslessNumber {
   const { isLosslessNumber: isOne, value: text } = fields(value);
   return isOne === true && typeof text === 'string' && /^-?\d[\d.eE+-]*$/.test(text) && Object.keys(value).length === 2;

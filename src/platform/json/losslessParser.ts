@@ -1,2 +1,2 @@
-/** A chunk of its own, which is loaded for the first answer that has long numbers. */
+/** A separate chunk, loaded for the first response with long numbers. */
 export { isSafeNumber, LosslessNumber, parse } from 'lossless-json';

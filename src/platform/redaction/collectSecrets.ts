@@ -6,18 +6,18 @@ import { shortestSecret } from './secretSearch';
 import type { Span } from './spans';
 import { textSecrets } from './textSecrets';
 
-/** What is secret in a row. */
+/** The secrets of a row. */
 export interface Collected {
-  /** What looks random among the credentials: it may be searched for elsewhere. */
+  /** Credentials that look random, so that they can be searched for elsewhere in the row. */
   readonly secrets: Set<string>;
-  /** The texts and names that contain credentials, and where. */
+  /** Where credentials are in texts and names that contain any. */
   readonly texts: Map<string, readonly Span[]>;
 }
 
-/** Levels of objects and lists that are read. */
+/** Levels of objects and lists that are read; `redact` replaces what is deeper. */
 export const deepest = 100;
 
-/** Adds what is secret in a value of a row, down to the deepest level that is read. */
+/** Adds the secrets in a value, down to the deepest level that is read. */
 export function collectSecrets(value: unknown, kinds: NameKinds, found: Collected, depth = 0): void {
   if (typeof value === 'string') {
     collectFromText(value, kinds, found);
@@ -62,7 +62,7 @@ function collectAll(value: unknown, secrets: Set<string>, depth: number): void {
 
 const separators = /[\s;,=:&"'\\{}[\]]/;
 
-/** Adds a credential and its parts, as far as they look random. */
+/** Adds a credential, and its parts, if they look random. */
 function addSecret(text: string, secrets: Set<string>): void {
   const add = (secret: string, isRandom = looksRandom(secret)) => {
     if (secret.length >= shortestSecret && isRandom) {
@@ -74,8 +74,8 @@ function addSecret(text: string, secrets: Set<string>): void {
     add(text.trim());
     // As in JSON: `ab\/cd`.
     add(text.replace(/\\(.)/g, '$1'));
-    const [, behind = ''] = /^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text) ?? [];
-    add(behind, looksLikeToken(behind));
+    const [, afterScheme = ''] = /^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text) ?? [];
+    add(afterScheme, looksLikeToken(afterScheme));
     text.split(separators).forEach((part) => add(part));
   }
 }

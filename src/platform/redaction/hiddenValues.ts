@@ -3,7 +3,7 @@ import { isLosslessNumber } from '../json/losslessNumber';
 import { fields } from '../parse';
 import type { NameKind, NameKinds } from './nameKinds';
 
-/** Whether the value is hidden that has this name, in an object whose label names a credential, if any. */
+/** Whether to mask a value, given the kind of its name and the credential that its object names, if any. */
 export function isHidden(kind: NameKind, label: NameKind | undefined, value: unknown): boolean {
   return (
     (kind.isCredential && !isHarmless(kind, value)) ||
@@ -11,15 +11,15 @@ export function isHidden(kind: NameKind, label: NameKind | undefined, value: unk
   );
 }
 
-/** As `Object.entries`, which takes thrice as long for an object of very many names. */
+/** Like `Object.entries`, but three times as fast for objects with very many fields. */
 export function entriesOf(value: object): [string, unknown][] {
   return Object.keys(value).map((name) => [name, fields(value)[name]]);
 }
 
-/** How many values an object has at most of which one names another. */
+/** Objects with more fields are not labeled pairs. */
 const largestPair = 32;
 
-/** The credential that one value of an object names: `{name: "Authorization", value: "Bearer …"}`; undefined for other objects. */
+/** The kind of credential that an object such as `{name: "Authorization", value: "Bearer …"}` names; undefined for others. */
 export function labelOf(entries: readonly [string, unknown][], kinds: NameKinds): NameKind | undefined {
   for (const [name, inner] of entries.length > largestPair ? [] : entries) {
     if (kinds(name).isLabel) {
@@ -32,7 +32,7 @@ export function labelOf(entries: readonly [string, unknown][], kinds: NameKinds)
   return undefined;
 }
 
-/** Whether a list is a name and its value: `["Authorization", "Bearer …"]`, but not the labels `["Token", "Interested"]`. */
+/** Whether a list is a credential's name and value: `["Authorization", "Bearer …"]`, but not labels: `["Token", "Interested"]`. */
 export function isPair(list: readonly unknown[], kinds: NameKinds): boolean {
   const [name, value] = list;
   const kind = list.length === 2 && credentialKind(name, kinds);
@@ -42,7 +42,7 @@ export function isPair(list: readonly unknown[], kinds: NameKinds): boolean {
   return /[-_\s]|auth|cookie/i.test(String(name)) || !(typeof value === 'string' && /^\p{L}+$/u.test(value));
 }
 
-/** Characters. Longer texts name nothing. */
+/** Characters. Longer texts are not names. */
 const longestLabel = 64;
 
 function credentialKind(name: unknown, kinds: NameKinds): NameKind | undefined {
@@ -50,7 +50,7 @@ function credentialKind(name: unknown, kinds: NameKinds): NameKind | undefined {
   return kind?.isCredential ? kind : undefined;
 }
 
-/** What stands for no value in JSON, Python and the like, and what answers a question: “Password: no”. */
+/** Missing values and booleans in JSON, Python, and the like, and answers to questions: “Password: no”. */
 export const noValue = /^\s*(?:null|none|nil|n\/?a|true|false|undefined|nan|yes|no)\s*$/i;
 
 /** Nothing to hide: `user_token: null`, `has_password: true`, `Booking Token: 25000`, `llm_tokens: 812`, `tokens: {input: 3}`, `tokens: [{text: "Hello"}]`. */
@@ -72,7 +72,7 @@ function isCountOf(value: unknown): boolean {
   return !Array.isArray(value) && (everyLeaf(value, isNumber) || isLosslessNumber(fields(value)));
 }
 
-/** What a speech recognizer heard, or a model read: objects or several words, none of which looks random. */
+/** Whether this is the output of a speech recognizer or tokenizer: objects or several words, none of which looks random. */
 function isWordList(value: unknown): boolean {
   return (
     Array.isArray(value) &&
@@ -81,7 +81,7 @@ function isWordList(value: unknown): boolean {
   );
 }
 
-/** Levels of objects and lists that counts and words lie in. */
+/** Levels of objects and lists in which counts and words are expected. */
 const levels = 4;
 
 function everyLeaf(value: unknown, test: (leaf: unknown) => boolean, depth = levels): boolean {

@@ -8,38 +8,39 @@ function kindOf(code: number): number {
   return code >= 65 && code <= 90 ? upper : 0;
 }
 
-/** Dates, which may be written without separators, and email addresses. */
+/** Dates, with or without separators, and email addresses. */
 const ordinary = /^(?:\d{4}-?\d\d-?\d\d(?:[T\s].*)?|[^\s@:]+@[\w.-]+\.[a-z]{2,})$/i;
-/** Characters of what could be ordinary; and of the beginning of a text that tells what it is. */
+/** Longer texts are not tested for being ordinary. */
 const longestOrdinary = 320;
-const telling = 4096;
+/** How much of a text is inspected. */
+const inspected = 4096;
 
-/** What `looksRandom` must count in what is a token by its name. */
-const enoughUnderName = 15;
+/** Threshold of `looksRandom` for a value that is a token by its name. */
+const thresholdUnderName = 15;
 
-/** Whether a text looks like a token when its name says that it may be one. */
+/** Whether a text looks like a token, given that its name suggests one. */
 export function looksLikeToken(text: string): boolean {
-  return looksRandom(text, enoughUnderName);
+  return looksRandom(text, thresholdUnderName);
 }
 
 /**
- * Whether a text, or a part of it between white space, was made by a machine to be unguessable, so that it cannot be a word, a name, a
- * date or a telephone number: it counts characters in runs of letters with digits, and three for each change between the two.
+ * Whether a text, or a part of it between white space, looks machine-generated, rather than like words, names, dates, or phone numbers.
+ * The score counts the characters of runs that mix letters and digits, and three for each switch between the two.
  *
- * @param enough what the count must reach
+ * @param threshold the lowest score that counts as random
  */
-export function looksRandom(text: string, enough = 22): boolean {
+export function looksRandom(text: string, threshold = 22): boolean {
   if (text.length <= longestOrdinary && ordinary.test(text)) {
     return false;
   }
   let [score, size, changes, kinds, last, isHex] = [0, 0, 0, 0, 0, true];
-  const length = Math.min(text.length, telling);
+  const length = Math.min(text.length, inspected);
   for (let at = 0; at <= length; at++) {
     const code = at < length ? text.charCodeAt(at) : 32;
     const kind = kindOf(code);
     if (kind) {
       size++;
-      // A capital at the beginning of a word is none.
+      // A capital at the start of a word is not a switch.
       changes += last && kind !== last && !(last === upper && kind === lower) ? 1 : 0;
       kinds |= kind;
       isHex &&= kind === digit || (code | 32) <= 102;
@@ -51,9 +52,9 @@ export function looksRandom(text: string, enough = 22): boolean {
     } else if (kinds === lower + upper && size >= 8 && 5 * changes >= size) {
       score += 3 * changes + (4 * changes >= size ? size : 0);
     } else if (kinds === digit && size >= 20) {
-      score = enough;
+      score = threshold;
     }
-    if (score >= enough) {
+    if (score >= threshold) {
       return true;
     }
     score = code <= 32 ? 0 : score;

@@ -1,18 +1,18 @@
+import { longestName } from './credentialNames';
 import { isQuote } from './quotes';
 
 /** A name in a text, in front of a colon or an equals sign. */
 export interface FoundName {
   readonly text: string;
-  /** Its closing quote as it is written, with backslashes; empty if it has none. */
+  /** Its closing quote with any backslashes before it; empty if it has none. */
   readonly quote: string;
-  /** It is a parameter of an address or of a form: `?name=`, `&name=`, `%26name%3D`. */
+  /** Whether it is a parameter of a URL or a form: `?name=`, `&name=`, `%26name%3D`. */
   readonly isParameter: boolean;
-  /** It is an element of XML: `<name>`. */
+  /** Whether it is an XML element: `<name>`. */
   readonly isElement: boolean;
 }
 
-/** Characters of a name; and of what stands between it and the sign. */
-const longestName = 128;
+/** Characters between a name and its sign, and of the backslashes before a quote. */
 const longestGap = 8;
 const longestEscape = 32;
 

@@ -1,9 +1,9 @@
 import { isCountName, isCredentialName, isEverydayName, longestName, mayMatter } from './credentialNames';
 
-/** What signs an address, so that whoever has it may open it. */
+/** Parameters that sign a URL: anyone who has it can open it. */
 const signing =
   /^(?:sig|(?:q-)?signature|policy|key-pair-id|x-\w+-(?:signature|credential|security-token)|\w*accesskeyid|googleaccessid|hmac|hdn\w+)$/i;
-/** What opens an address if it looks random. */
+/** Parameters that may do so: they do if their value looks random. */
 const ambiguous = /^(?:key|code|hash|sid|session|ticket|verify|pin|pass)$/i;
 /** `{name: "Authorization", value: "Bearer …"}` */
 const label = /^(?:name|key|field|header|label|column|param(?:eter)?|property|var(?:iable)?|attribute)$/i;
@@ -12,23 +12,23 @@ const labeled = /^(?:value|val|content|data)$/i;
 /** What a name says about its value. */
 export interface NameKind {
   readonly isCredential: boolean;
-  /** A number of this name counts something, and is no secret. */
+  /** A number with this name is a count, which is not secret. */
   readonly isCount: boolean;
-  /** A person may call something else so: it is a credential if it looks random. */
+  /** It may name an everyday thing: its value is a credential if it looks random. */
   readonly isEveryday: boolean;
-  /** As a parameter of an address, it is a credential, */
+  /** As a parameter of a URL, it is a credential. */
   readonly opensAddress: boolean;
-  /** or is one if it looks random. */
+  /** As a parameter of a URL, it is a credential if its value looks random. */
   readonly mayOpenAddress: boolean;
-  /** The value is the name of what stands beside it, */
+  /** Its value may be the name of another value in the same object. */
   readonly isLabel: boolean;
-  /** under such a name. */
+  /** Its value may be what such a name refers to. */
   readonly isLabeled: boolean;
 }
 
 export type NameKinds = (name: string) => NameKind;
 
-/** A function that tells the kinds of names and remembers them: the same few names come again and again. */
+/** Returns a memoized classifier: the same few names occur again and again. */
 export function nameKinds(): NameKinds {
   const known = new Map<string, NameKind>();
   return (name) => {

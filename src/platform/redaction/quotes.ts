@@ -1,10 +1,10 @@
-/** Where a string ends in which a quote opens, however often the whole was escaped: before the backslashes of its closing quote. */
+/** Where the string that begins at a quote ends, however often it was escaped: before the backslashes of its closing quote. */
 export function endOfString(text: string, open: number): number {
   const level = backslashesBefore(text, open, 0);
   const quote = text.charAt(open);
   for (let at = text.indexOf(quote, open + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
     const count = backslashesBefore(text, at, open + 1);
-    // Fewer backslashes close what is around it; more of them are escaped quotes, or backslashes at the end.
+    // With fewer backslashes, a quote closes an outer string; with more, it is escaped or follows escaped backslashes.
     if (count < level || (count - level) % (2 * level + 2) === 0) {
       return at - Math.min(count, level);
     }
@@ -20,7 +20,7 @@ function backslashesBefore(text: string, end: number, from: number): number {
   return end - at;
 }
 
-/** Where the object or list ends that opens here: behind its bracket, or with the text. */
+/** Where the object or list that begins here ends: after its closing bracket, or at the end of the text. */
 export function endOfStructure(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at < text.length; at++) {

@@ -5,15 +5,15 @@ import { isLosslessNumber } from '../json/losslessNumber';
 import { nameKinds, type NameKinds } from './nameKinds';
 import { fields } from '../parse';
 import { secretSearch } from './secretSearch';
-import { covered, mask, omission } from './spans';
+import { maskSpans, mask, omission } from './spans';
 
 export { isCredentialName };
 
 /**
- * A row from the server without the values of credentials, wherever in the row they are, and without anything that is nested more
- * than 100 levels deep. Takes time in proportion to the row's size, and does not change it; what has no secrets is shared.
+ * Masks the values of credentials wherever they occur in a row, and omits what is nested more than 100 levels deep. Takes linear time.
+ * Does not change the row, but shares those parts of it that have no secrets.
  *
- * @param known more texts to remove, such as the session's key
+ * @param known other secrets to mask, such as the session's key
  */
 export function redact(row: unknown, known: readonly string[] = []): unknown {
   const kinds = nameKinds();
@@ -23,22 +23,22 @@ export function redact(row: unknown, known: readonly string[] = []): unknown {
   const search = secretSearch([...always, ...withoutIds(found.secrets, row).flatMap(spellings)]);
   const clean = (text: string): string => {
     const own = found.texts.size > 0 ? found.texts.get(text) : undefined;
-    return covered(text, own ? own.concat(search(text)) : search(text));
+    return maskSpans(text, own ? own.concat(search(text)) : search(text));
   };
-  return rewritten(row, { kinds, clean, hasNumbers: always.some((needle) => /^[\d.eE+-]+$/.test(needle)) }, 0);
+  return redactValue(row, { kinds, clean, hasNumbers: always.some((needle) => /^[\d.eE+-]+$/.test(needle)) }, 0);
 }
 
-/** Characters. No id is longer. */
+/** Characters. Longer ones are not ids. */
 const longestId = 256;
 
-/** What everybody may read is no secret, and rows without their ids would be taken for one another. */
+/** Without those that are part of the row's ids: ids are not secret, and tell rows apart. */
 function withoutIds(secrets: ReadonlySet<string>, row: unknown): string[] {
   const { task_id, run_id } = fields(row);
   const ids = [task_id, run_id].filter((id) => typeof id === 'string' && id.length <= longestId) as string[];
   return [...secrets].filter((secret) => !ids.some((id) => id.includes(secret)));
 }
 
-/** A secret as it is, and as it is written in an address and in JSON. */
+/** A secret as it is, and as URLs and JSON escape it. */
 function spellings(secret: string): string[] {
   if (/^[\w.~-]*$/.test(secret)) {
     return [secret];
@@ -49,13 +49,13 @@ function spellings(secret: string): string[] {
 
 interface Rules {
   readonly kinds: NameKinds;
-  /** The text without secrets. */
+  /** Masks the secrets in a text. */
   readonly clean: (text: string) => string;
-  /** Whether a number can be secret wherever it is. */
+  /** Whether a number may be a known secret. */
   readonly hasNumbers: boolean;
 }
 
-function rewritten(value: unknown, rules: Rules, depth: number): unknown {
+function redactValue(value: unknown, rules: Rules, depth: number): unknown {
   const { kinds, clean, hasNumbers } = rules;
   if (typeof value === 'string') {
     return clean(value);
@@ -75,7 +75,7 @@ function rewritten(value: unknown, rules: Rules, depth: number): unknown {
   if (Array.isArray(value)) {
     const pair = isPair(value, kinds);
     const items = value.map((inner: unknown, index) =>
-      pair && index === 1 ? mask : rewritten(inner, rules, depth + 1),
+      pair && index === 1 ? mask : redactValue(inner, rules, depth + 1),
     );
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
@@ -85,7 +85,7 @@ function rewritten(value: unknown, rules: Rules, depth: number): unknown {
   for (const entry of entries) {
     const [name, inner] = entry;
     entry[0] = clean(name);
-    entry[1] = isHidden(kinds(name), label, inner) ? mask : rewritten(inner, rules, depth + 1);
+    entry[1] = isHidden(kinds(name), label, inner) ? mask : redactValue(inner, rules, depth + 1);
     isSame &&= entry[0] === name && entry[1] === inner;
   }
   return isSame ? value : Object.fromEntries(entries);

@@ -1,16 +1,16 @@
 import type { Span } from './spans';
 
-/** Characters. Anything shorter could be part of any word. */
+/** Characters. Anything shorter could be part of a word. */
 export const shortestSecret = 8;
-/** Characters of a secret that are compared. What is longer is recognized by them and ends where white space or quotes begin. */
+/** Characters of a secret that are compared. A longer one is taken to end at the next white space or quote. */
 const compared = 1024;
-/** Secrets are filed by as many of their first characters as one of these says. */
-const levels = [shortestSecret, 12, 16, 24, 32, 48, 64];
-/** A text that begins like more secrets than this is taken for one: comparing it with all of them would take too long. */
+/** Lengths of the prefixes by which secrets are indexed. */
+const prefixLengths = [shortestSecret, 12, 16, 24, 32, 48, 64];
+/** If more secrets share a prefix, the prefix alone counts as a match: comparing them all would take too long. */
 const fullBucket = 4;
 
 const base = 0x01000193;
-/** What a character adds to the hash of the text that ends as many characters behind it. */
+/** `base` to the power of `shortestSecret`: takes the oldest character out of the rolling hash. */
 const baseToLength = hashOf('\u0001'.padEnd(shortestSecret + 1, '\0'));
 
 function hashOf(text: string): number {
@@ -23,16 +23,16 @@ function hashOf(text: string): number {
 
 type Buckets = ReadonlyMap<string, readonly string[]>;
 
-/** A function that finds these secrets in texts, in one pass however many there are. Few of them may be short. */
+/** Returns a function that finds secrets in a text in one pass (Rabin–Karp), except short ones, of which there must be few. */
 export function secretSearch(secrets: readonly string[]): (text: string) => readonly Span[] {
   const short = secrets.filter(({ length }) => length < shortestSecret);
   const shortest = Math.min(shortestSecret, ...short.map(({ length }) => length));
-  // How many bits of a hash tell whether a secret may begin like this.
+  // A Bloom filter with one hash function.
   const bits = secrets.length > 100 ? 18 : 12;
   const filter = new Uint8Array(1 << bits);
   const buckets = new Map<string, string[]>();
   for (const secret of secrets.map((it) => it.slice(0, compared)).sort((a, b) => b.length - a.length)) {
-    const starts = levels.filter((level) => level <= secret.length).map((level) => secret.slice(0, level));
+    const starts = prefixLengths.filter((level) => level <= secret.length).map((level) => secret.slice(0, level));
     for (const start of starts) {
       const bucket = buckets.get(start) ?? [];
       buckets.set(start, bucket);
@@ -60,7 +60,7 @@ function findShort(text: string, secret: string, spans: Span[]): void {
   }
 }
 
-/** Keeps the hash of the last characters while it goes through the text, and looks up only those that the filter knows. */
+/** Looks up only those positions whose rolling hash is in the filter. */
 function find(text: string, filter: Uint8Array, shift: number, buckets: Buckets, spans: Span[]): void {
   let hash = 0;
   let free = 0;
@@ -82,10 +82,10 @@ function find(text: string, filter: Uint8Array, shift: number, buckets: Buckets,
 
 const restOfRun = /[^\s"'<>\\]*/y;
 
-/** Where the longest secret that begins here ends; 0 if none does. */
+/** Where the longest secret that begins here ends; 0 if there is none. */
 function endOfSecret(text: string, start: number, buckets: Buckets): number {
   let end = 0;
-  for (const level of levels) {
+  for (const level of prefixLengths) {
     const bucket = buckets.get(text.slice(start, start + level));
     if (!bucket) {
       break;

@@ -1,18 +1,18 @@
-/** A part of a text, from the first character to the one behind the last, and what stands for it instead of the mask. */
+/** A part of a text to mask, from its first character to the one after its last; with a replacement other than the mask, if any. */
 export interface Span {
   readonly start: number;
   readonly end: number;
-  readonly cover?: string;
+  readonly replacement?: string;
 }
 
-/** What stands where a secret was. */
+/** Replaces a secret. */
 export const mask = '•••';
 
-/** Stands for what was nested too deep to be kept. Nobody writes it. */
+/** Replaces what is nested too deeply. People do not write it. */
 export const omission = '⋯';
 
-/** The text with these parts masked; parts that overlap are masked as one. */
-export function covered(text: string, spans: readonly Span[]): string {
+/** Masks parts of a text; overlapping parts as one. */
+export function maskSpans(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) {
     return text;
   }
@@ -20,15 +20,15 @@ export function covered(text: string, spans: readonly Span[]): string {
   let end = 0;
   for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (span.start >= end) {
-      result += text.slice(end, span.start) + (span.cover ?? mask);
+      result += text.slice(end, span.start) + (span.replacement ?? mask);
     }
     end = Math.max(end, span.end);
   }
   return result + text.slice(end);
 }
 
-/** A word without the punctuation of the sentence around it. */
-export function trimmed(run: string): string {
+/** Removes the punctuation of a sentence from the end of a word. */
+export function trimPunctuation(run: string): string {
   let end = run.length;
   while (end > 0 && '.,;:!?)]}*'.includes(run.charAt(end - 1))) {
     end--;

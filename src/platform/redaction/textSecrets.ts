@@ -3,7 +3,7 @@ import { looksLikeToken, looksRandom } from './looksRandom';
 import { nameBefore, type FoundName } from './nameBefore';
 import type { NameKind, NameKinds } from './nameKinds';
 import { endOfString, endOfStructure, isQuote } from './quotes';
-import { mask, trimmed, type Span } from './spans';
+import { mask, trimPunctuation, type Span } from './spans';
 import { mixed, shortestShape, tokenShapes } from './tokenShapes';
 
 const number = /^-?\d+(?:\.\d+)?$/;
@@ -14,15 +14,15 @@ const parameter = /[^\s&#"'<>\\`|{}]*/y;
 const element = /[^<>]*(?=<\/)/y;
 const word = /[^\s&#"'<>\\`|{}[\],;]*/y;
 const scheme = /\s*(?:bearer|basic|token|jwt|digest|apikey)\s+(?=[^\s"'<>\\`,;])/iy;
-/** White space, which may be escaped. */
+/** White space, possibly escaped. */
 const white = /(?:\s|\\{1,32}[nrt]){0,16}/y;
 const opening = /\\{0,32}(?=["'])/y;
 const structure = /[[{]/y;
 /** The rest of `=>`, `:=` and `==`. */
 const operator = /[=>]/y;
-/** Headers whose credentials have parts. */
+/** Authorization headers with several parts. */
 const parted = /\s*(?:digest|aws4-[\w-]{1,32}|oauth|hawk|signature)\s[^\r\n']{1,2048}/iy;
-/** What people write down as `Password: …`. */
+/** Names whose values people write down, as in `Password: …`. */
 const passwordName = /passw|passphrase|pass_?code|pwd|api_?key$/i;
 const listOfTexts = /\[(?:\s|\\{1,32}[nrt]){0,16}\\{0,32}["']/y;
 
@@ -32,8 +32,8 @@ function lengthOf(pattern: RegExp, text: string, at: number): number {
 }
 
 /**
- * The parts of a text that are credentials: in JSON, in addresses, behind the names of headers, and by their shape. Takes linear time:
- * what was looked at behind a name is not looked at again, and what is looked at before it is short.
+ * Finds credentials in a text: in JSON, in URLs, after names of headers, and by their shape. Takes linear time: it scans each value
+ * once, and the number of characters before a sign that it inspects is limited.
  */
 export function textSecrets(text: string, kinds: NameKinds): readonly Span[] {
   const spans = text.length < shortestShape ? [] : tokenShapes(text);
@@ -52,7 +52,7 @@ export function textSecrets(text: string, kinds: NameKinds): readonly Span[] {
   return spans;
 }
 
-/** `https://user:password@`, and `sip:user:password@`, where a user alone is a telephone number. */
+/** `https://user:password@` and `sip:user:password@`. A SIP user alone is a phone number. */
 function userInfoBehind(text: string, colon: number): Span | undefined {
   if (text.startsWith('//', colon + 1)) {
     return spanOf(colon + 3, colon + 2 + lengthOf(userInfo, text, colon + 3));
@@ -61,8 +61,8 @@ function userInfoBehind(text: string, colon: number): Span | undefined {
   return isSip ? spanOf(colon + 1, colon + lengthOf(sipUserInfo, text, colon + 1)) : undefined;
 }
 
-function spanOf(start: number, end: number, cover?: string): Span | undefined {
-  return end > start ? { start, end, cover } : undefined;
+function spanOf(start: number, end: number, replacement?: string): Span | undefined {
+  return end > start ? { start, end, replacement } : undefined;
 }
 
 function valueBehind(text: string, sign: number, kinds: NameKinds): Span | undefined {
@@ -85,7 +85,7 @@ function valueBehind(text: string, sign: number, kinds: NameKinds): Span | undef
 function parameterAt(text: string, start: number, { isCredential, opensAddress }: NameKind): Span | undefined {
   const run = text.slice(start, start + lengthOf(parameter, text, start));
   const next = run.search(/%2[36]/);
-  const value = trimmed(next < 0 ? run : run.slice(0, next));
+  const value = trimPunctuation(next < 0 ? run : run.slice(0, next));
   return isCredential || opensAddress || looksRandom(value) ? spanOf(start, start + value.length) : undefined;
 }
 
@@ -95,11 +95,11 @@ function namedValueAt(text: string, from: number, { text: name, quote }: FoundNa
   if (isQuote(text.charAt(open))) {
     return quote ? spanOf(open + 1, endOfString(text, open)) : shortStringAt(text, start, open);
   }
-  const cover = quote && `${quote}${mask}${quote}`;
+  const replacement = quote && `${quote}${mask}${quote}`;
   if (quote && lengthOf(structure, text, start)) {
-    // Counts of tokens and words of a speech recognizer are objects. What is secret in them has a name of its own.
+    // Token counts and recognized words are objects, too. Secrets inside them have names of their own.
     const isOpen = kind.isCount && !lengthOf(listOfTexts, text, start);
-    return isOpen ? undefined : spanOf(start, endOfStructure(text, start), cover);
+    return isOpen ? undefined : spanOf(start, endOfStructure(text, start), replacement);
   }
   const isAuth = /auth\w*$/i.test(name);
   const parts = isAuth && !quote ? lengthOf(parted, text, start) : 0;
@@ -108,17 +108,17 @@ function namedValueAt(text: string, from: number, { text: name, quote }: FoundNa
   }
   const first = start + (isAuth ? lengthOf(scheme, text, start) : 0);
   const run = text.slice(first, first + lengthOf(word, text, first));
-  const value = quote ? run : trimmed(run);
+  const value = quote ? run : trimPunctuation(run);
   // “Token: please wait” is a sentence; `api_key: abc` and `password=abc` are not.
   const isNoSentence =
     quote || first > start || (start === from && text.charAt(from - 1) !== ':') || /[a-z][-_A-Z]/.test(name);
   const isPassword = passwordName.test(name) && mixed.test(value);
   return isNoSentence || isPassword || looksRandom(value)
-    ? spanOf(first, first + value.length, cover || undefined)
+    ? spanOf(first, first + value.length, replacement || undefined)
     : undefined;
 }
 
-/** Characters in quotes behind a name without quotes. What is longer or has several lines is prose. */
+/** Characters of a quoted value after an unquoted name. Longer values and those with line breaks are prose. */
 const longestString = 512;
 
 function shortStringAt(text: string, from: number, open: number): Span | undefined {

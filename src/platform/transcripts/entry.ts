@@ -4,21 +4,21 @@ import { isVisible } from './line';
 import { roleOf, type KnownRole } from './roles';
 import { readMoment, type Moment } from './times';
 
-/** An entry of a transcript. Its names are in lower case and have no underscores, for servers write `toolCalls` and `tool_calls`. */
+/** An entry of a transcript. Its field names are in lower case without underscores: servers send `toolCalls` and `tool_calls`. */
 export type Entry = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Entry {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Undefined for anything but an object. What lies in `message` or `data` counts as the entry's own. */
+/** Undefined for anything but an object. Fields of an object in `message` or `data` count as the entry's own. */
 export function entryOf(value: unknown): Entry | undefined {
   if (!isObject(value)) {
     return undefined;
   }
   const own = lowerCased(value);
   const inner = [own.message, own.data, own.kwargs].find(isObject);
-  // LangChain has the class behind its path.
+  // LangChain puts the class last in a path.
   const role = own.type === 'constructor' && Array.isArray(own.id) ? { role: own.id.at(-1) as unknown } : {};
   return inner ? { ...own, ...role, message: undefined, ...lowerCased(inner) } : own;
 }
@@ -29,23 +29,23 @@ function lowerCased(entry: Entry): Entry {
     : entry;
 }
 
-const wordNames = ['content', 'message', 'text', 'transcript', 'utterance', 'parts', 'words', 'word'];
+const textNames = ['content', 'message', 'text', 'transcript', 'utterance', 'parts', 'words', 'word'];
 
-/** What was said, in a text, in parts of one, or below one of the usual names. Undefined if there is nothing to see. */
-export function wordsOf(value: unknown, depth = 4): string | undefined {
+/** What was said: a string, a list of parts, or the value of one of the usual fields. Undefined if nothing is visible. */
+export function spokenText(value: unknown, depth = 4): string | undefined {
   if (typeof value === 'string') {
     const json = depth > 0 && /^\s*\[?\s*\{/.test(value.slice(0, 100)) ? readJson(value) : undefined;
-    return wordsOf(json, depth - 1) ?? (isVisible(value) ? value.trim() : undefined);
+    return spokenText(json, depth - 1) ?? (isVisible(value) ? value.trim() : undefined);
   }
   if (depth <= 0 || typeof value !== 'object' || value === null) {
     return undefined;
   }
   if (Array.isArray(value)) {
-    const parts = value.flatMap((each) => (isUnspoken(each) ? [] : (wordsOf(each, depth - 1) ?? [])));
+    const parts = value.flatMap((each) => (isUnspoken(each) ? [] : (spokenText(each, depth - 1) ?? [])));
     return parts.length > 0 ? parts.join(isObject(value[0]) && 'word' in value[0] ? ' ' : '\n') : undefined;
   }
-  for (const name of wordNames) {
-    const words = wordsOf(fields(value)[name], depth - 1);
+  for (const name of textNames) {
+    const words = spokenText(fields(value)[name], depth - 1);
     if (words !== undefined) {
       return words;
     }
@@ -53,7 +53,7 @@ export function wordsOf(value: unknown, depth = 4): string | undefined {
   return undefined;
 }
 
-/** A part of what a model writes that nobody hears: a call, or a thought. */
+/** Whether this part of a model's message is not spoken: a call, or a thought. */
 export function isUnspoken(part: unknown): boolean {
   const { type } = fields(part);
   return typeof type === 'string' && /think|reason|tool|function/.test(type);
@@ -71,33 +71,33 @@ const speakerNames = [
   'name',
 ];
 
-/** Who speaks. */
+/** Who said an entry. */
 export interface EntryLabel {
   readonly label: string | undefined;
-  /** Undefined if the label is no word for a role. */
+  /** Undefined if the label does not name a known role. */
   readonly known: KnownRole | undefined;
 }
 
-/** A word for a role, wherever it lies; else the first name. */
+/** The first field that names a known role; otherwise the first that names anybody. */
 export function labelOf(entry: Entry): EntryLabel {
   let first: string | undefined;
   for (const name of speakerNames) {
-    const label = textOf(entry[name]);
+    const label = nameIn(entry[name]);
     const known = label === undefined ? undefined : roleOf(label);
     if (known) {
       return { label, known };
     }
     first ??= label;
   }
-  const [type = '', participant = ''] = [entry.type, entry.participant].map(textOf);
+  const [type = '', participant = ''] = [entry.type, entry.participant].map(nameIn);
   const known = /hand.?(over|off)|transfer/i.test(type)
     ? ({ role: 'event', isPlain: true } as const)
     : (roleOf(type) ?? roleOf(participant));
   return { label: first ?? (known && (type || participant)), known };
 }
 
-/** A text, a number, or the name in an object. Undefined also for words that stand for nothing. */
-export function textOf(value: unknown): string | undefined {
+/** A name: a string, a number, or the role or name of an object. Undefined also for placeholders such as `unknown`. */
+export function nameIn(value: unknown): string | undefined {
   if (typeof value === 'string') {
     return isVisible(value) && !/^\s*(none|null|undefined|unknown)\s*$/i.test(value) ? value.trim() : undefined;
   }

@@ -12,7 +12,7 @@ const words = new Set(
 );
 
 /**
- * Whether a fact is called so (`Date`, `Reference number`, `Time of arrival`, `Option 2`) rather than a person.
+ * Whether a label is that of a fact (`Date`, `Reference number`, `Time of arrival`, `Option 2`) rather than of a person.
  *
  * @param key in lower case
  */

@@ -1,5 +1,7 @@
 import { fields } from '../parse';
-import { entryOf, isUnspoken, textOf, wordsOf, type Entry } from './entry';
+import { oneLine, truncate } from '../text';
+import { firstOf } from '../values';
+import { entryOf, isUnspoken, nameIn, spokenText, type Entry } from './entry';
 
 /** A function that was called or returned. */
 export interface FunctionNote {
@@ -10,7 +12,10 @@ export interface FunctionNote {
 
 const none: readonly FunctionNote[] = [];
 
-/** The calls of functions that an entry holds beside what it says. */
+/** UTF-16 code units of arguments or a result. */
+const longestText = 200;
+
+/** The function calls and results that an entry holds besides its text. */
 export function functionsIn({ toolcalls, functioncall, toolresults, content }: Entry): readonly FunctionNote[] {
   const parts = Array.isArray(content) ? content.filter(isFunctionPart) : [];
   if (!toolcalls && !functioncall && !toolresults && parts.length === 0) {
@@ -39,32 +44,21 @@ const valueNames = [
   'output',
 ];
 
-/** What an entry that is itself a call or a result tells of the function. */
+/** The function of an entry that is itself a call or a result. */
 export function functionNote(entry: Entry): FunctionNote {
   const inner = entryOf(entry.function) ?? entry;
   const names = [inner.name, inner.toolname, inner.functionname, entry.name];
-  const name = names.map((each) => textOf(each)).find((each) => each !== undefined);
+  const name = firstOf(names, nameIn);
   const values = [...valueNames, 'content', 'message', 'text', 'response'].map((each) => inner[each]);
-  return { name, text: oneLine(values.find((each) => each !== undefined && each !== null && each !== '')) };
-}
-
-/** Characters. */
-const longest = 200;
-
-function oneLine(value: unknown): string {
-  const line = textFor(value)
-    // eslint-disable-next-line no-control-regex -- removing control characters is the point
-    .replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
-    .trim();
-  // Never cut a character in half.
-  return line.length > longest ? `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
+  const value = values.find((each) => each !== undefined && each !== null && each !== '');
+  return { name, text: truncate(oneLine(textFor(value)) ?? '', longestText) };
 }
 
 function textFor(value: unknown): string {
   if (value === undefined || typeof value === 'string') {
     return value ?? '';
   }
-  const parts = Array.isArray(value) ? wordsOf(value) : undefined;
+  const parts = Array.isArray(value) ? spokenText(value) : undefined;
   if (parts !== undefined) {
     return parts;
   }

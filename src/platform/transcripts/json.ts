@@ -1,10 +1,9 @@
-/** A text that begins so is JSON, whole or cut, and nothing that somebody says. */
+import { tryParseJson } from '../parse';
+
+/** The beginning of JSON, whole or truncated, rather than of something that a person says. */
 const object = /^[\s[]*\{\s*["}]|^[\s[]*\[\s*\{?\s*$/;
 
-/**
- * What a text holds as JSON: its value, or the objects that are whole if it is cut or has one on each line.
- * Undefined for any other text.
- */
+/** The value of JSON, or the complete objects of truncated JSON and of JSON lines. Undefined for any other text. */
 export function readJson(text: string): unknown {
   const begin = text.slice(0, 1000).trimStart();
   if (/^(null|none)\s*$/i.test(begin)) {
@@ -15,20 +14,17 @@ export function readJson(text: string): unknown {
     : undefined;
 }
 
-/** Undefined if it cannot be read; null is an empty list. */
+/** Undefined for text that is not JSON; an empty list for null. */
 function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) ?? [];
-  } catch {
-    return undefined;
-  }
+  const value = tryParseJson(text);
+  return value === null ? [] : value;
 }
 
-/** A text in quotes, with or without its end, or a word that JSON writes otherwise. */
+/** A quoted string, with or without its end, or a constant that JSON spells differently. */
 const pythonToken = /'((?:[^'\\]|\\[^])*)(?:'|$)|"((?:[^"\\]|\\[^])*)(?:"|$)|\b(None|True|False)\b/g;
 const escape = /\\(?:x([\da-f]{2})|U000([\da-f]{5})|([^]))|"/gi;
 
-/** What Python prints for a list or an object: `[{'role': 'user', 'content': None}]`. */
+/** The value of a list or an object as Python prints it: `[{'role': 'user', 'content': None}]`. Undefined for other text. */
 function parsePython(text: string): unknown {
   if (!/^\s*[[{]\s*[{]?\s*'/.test(text.slice(0, 1000))) {
     return undefined;
@@ -51,7 +47,7 @@ function jsonEscape(whole: string, byte?: string, point?: string, character?: st
   return character === "'" ? character : whole.replace(/^"$/, '\\"');
 }
 
-/** The outermost objects that end before the text does. */
+/** The outermost complete objects. */
 function wholeObjects(text: string): readonly unknown[] {
   const whole: (readonly [begin: number, end: number])[] = [];
   const open: number[] = [];

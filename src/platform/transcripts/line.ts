@@ -2,29 +2,29 @@ import { isField } from './fieldWords';
 import { roleOf, type KnownRole, type Role } from './roles';
 import { leadingTime, readMoment, type LeadingTime, type Moment } from './times';
 
-/** What stands before a colon and could be the name of a speaker. */
+/** The text before a colon, which may be the name of a speaker. */
 export interface Name {
   readonly text: string;
   /** Equal for names that differ only in case, width or white space. */
   readonly key: string;
-  /** Undefined if it is no word for a role. */
+  /** Undefined if it does not name a known role. */
   readonly known: KnownRole | undefined;
-  /** The role, unless the word is just as often one for a fact. */
+  /** The role, unless the word is just as often the label of a fact. */
   readonly role: Role | undefined;
-  /** A fact is called so, rather than a person: `Date`. */
+  /** Whether it is the label of a fact: `Date`. */
   readonly isFact: boolean;
   /** Written as names are, with capitals where the script has them. */
   readonly isNameLike: boolean;
   /** Dr. Rao, O’Brien. */
   readonly isTitled: boolean;
-  /** In brackets behind the name. */
+  /** In brackets after the name. */
   readonly time: Moment | undefined;
 }
 
-/** The name that a line begins with, and what follows it. */
+/** The name at the start of a line, and the words after it. */
 export interface Label {
   readonly name: Name;
-  /** Written as only speakers are: behind a time, or with a title. */
+  /** Whether it must be a speaker: it follows a time, or has a title. */
   readonly isMarked: boolean;
   readonly words: string;
 }
@@ -33,21 +33,21 @@ export interface Label {
 export interface Line {
   readonly time: LeadingTime | undefined;
   readonly label: Label | undefined;
-  /** With everything that it begins with. */
+  /** Including its time and label. */
   readonly whole: string;
 }
 
-/** Whether there is anything to see: not only white space, zero-width and control characters. */
+/** Whether anything is visible: not only white space, zero-width characters, and control characters. */
 export function isVisible(text: string | undefined): text is string {
   return text !== undefined && /[^\s\p{Cc}\p{DI}\u2800]/u.test(text);
 }
 
-/** The lines that hold anything visible, without white space around them. */
+/** The lines with visible text, trimmed. */
 export function linesOf(text: string): readonly string[] {
   return (text.match(/[^\n\v\f\r\u0085\u2028\u2029]+/g) ?? []).map((line) => line.trim()).filter(isVisible);
 }
 
-/** Characters in which a name must end, so that long lines take no longer. */
+/** Characters within which a label must end, so that long lines take no longer. */
 const longestHead = 120;
 const beforeColon = /^([^:：()[\]<>]*)(?:([([<][^:：()[\]<>]*(?::\d\d[\d:.]*)?[)\]>])([^:：()[\]<>]*))?[:：][*_]*/;
 // eslint-disable-next-line no-misleading-character-class -- joiners stand between letters of Indic and Persian names
@@ -56,12 +56,12 @@ const title = /^(dr|mr|mrs|ms|prof|shri|smt|sra?|herr|frau|mme)\.? |^\p{L}['’]
 /** `Asha 0:05:`, `Agent - 00:05:` */
 const timeBehind = /^([^:：\d()[\]<>]{1,60}?)[\s–-]{1,9}(\d{1,3}:\d\d(?::\d\d)?)(?=\s?[:：])/;
 const particle = /^(de|da|di|del|der|van|von|bin|al|la|y|e)$/;
-/** Words that name a role, and just as often a fact: `Model: X200`. */
+/** Words for roles that are just as often labels of facts: `Model: X200`. */
 const ambiguous = /^(model|lead|contact|function|event|operator|advisor|rep)$/;
 
 /**
- * @param whole one line without white space around it
- * @param names those found so far in the text, by what stands before the colon
+ * @param whole a trimmed line
+ * @param names a cache for the whole text, by the part of a line up to the colon
  */
 export function readLine(whole: string, names: Map<string, Name | undefined>): Line {
   if (!/[:：]/.test(whole.slice(0, longestHead))) {
@@ -77,7 +77,7 @@ export function readLine(whole: string, names: Map<string, Name | undefined>): L
   };
 }
 
-/** Where a line begins behind bullets, emphasis, emoji and the like. */
+/** Where a line begins after bullets, emphasis, emoji, and the like. */
 function firstSign(line: string): number {
   return Math.max(0, line.slice(0, longestHead).search(/[\p{L}\p{N}[(<+]/u));
 }
@@ -95,7 +95,7 @@ function readLabel(line: string, isTimed: boolean, names: Map<string, Name | und
     names.set(found, readName(bare(before), bracket.slice(1, -1).trim(), bare(behind)));
   }
   const name = names.get(found);
-  // “1. Sales: …” is an item of a list.
+  // “1. Sales: …” is a list item.
   const isItem = numbered !== begun && !name?.role;
   return name && !isItem ? { name, isMarked: name.isNameLike && (isTimed || name.isTitled), words } : undefined;
 }

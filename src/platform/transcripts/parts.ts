@@ -1,24 +1,24 @@
 import { roleOf } from './roles';
-import { entryOf, labelOf, momentOf, wordsOf, type Entry, type EntryLabel } from './entry';
+import { entryOf, labelOf, momentOf, spokenText, type Entry, type EntryLabel } from './entry';
 import { functionsIn } from './functions';
 import { readJson } from './json';
 import { isVisible } from './line';
-import { textOf } from '../values';
 import type { Moment } from './times';
+import { firstNonEmpty, textOf } from '../values';
 
-/** A text without a speaker of its own: it may hold lines of several. */
+/** A text whose lines may name several speakers. */
 interface TextPart {
   readonly text: string;
   readonly moment: Moment;
 }
 
-/** An entry that names its speaker or holds a function. */
+/** An entry that names its speaker or has a function call. */
 export interface EntryPart extends EntryLabel {
   readonly text: undefined;
   readonly entry: Entry;
 }
 
-/** What a transcript consists of. */
+/** A part of a transcript. */
 export type Part = TextPart | EntryPart;
 
 const listNames = [
@@ -33,7 +33,7 @@ const listNames = [
   'results',
 ];
 
-/** The parts of a transcript in any form, in order. What cannot be read is skipped. */
+/** The parts of a transcript in any form, in order. Skips what it cannot read. */
 export function partsOf(value: unknown, depth = 7, isListed = false): readonly Part[] {
   if (depth === 0) {
     return [];
@@ -65,11 +65,11 @@ function partsOfEntry(
     return [{ text: undefined, entry, label, known }];
   }
   const lists = listNames.map((name) => entry[name]).filter((each) => typeof each === 'object');
-  const found = firstFilled(lists, within);
+  const found = firstNonEmpty(lists, within);
   if (found.length > 0) {
     return found;
   }
-  const words = wordsOf(entry);
+  const words = spokenText(entry);
   if ((label !== undefined && words !== undefined) || functionsIn(entry).length > 0) {
     return [{ text: undefined, entry, label, known }];
   }
@@ -81,15 +81,5 @@ function partsOfEntry(
   if (all.every(([name, each]) => typeof each === 'string' && roleOf(name))) {
     return all.flatMap(([role, content]) => within({ role, content }));
   }
-  return isListed ? [] : firstFilled(Object.values(entry).filter(Array.isArray), within);
-}
-
-function firstFilled(values: readonly unknown[], within: (inner: unknown) => readonly Part[]): readonly Part[] {
-  for (const value of values) {
-    const parts = within(value);
-    if (parts.length > 0) {
-      return parts;
-    }
-  }
-  return [];
+  return isListed ? [] : firstNonEmpty(Object.values(entry).filter(Array.isArray), within);
 }

@@ -1,6 +1,6 @@
 /**
- * `agent` and `contact` spoke; `colleague`: somebody else on the line, such as a human agent after a handover; `speaker`: somebody
- * the text names otherwise; `function`: a function was called or returned; `event`: the system tells something, such as a handover.
+ * `agent` and `contact` are the parties of the call; `colleague` is somebody else on the line, such as a human agent after a handover;
+ * `speaker` is anybody else with a name; `function` is a function's call or result; `event` is a message of the system.
  */
 export type Role = 'agent' | 'contact' | 'colleague' | 'speaker' | 'function' | 'event';
 
@@ -26,14 +26,14 @@ const roles = new Map(
   ).flatMap(([role, words]) => words.split(' ').map((word): [string, Role] => [word, role])),
 );
 
-/** What the server calls a speaker is known. */
+/** A role that a label names. */
 export interface KnownRole {
   readonly role: Role;
-  /** Nothing but the word: not `Agent 2` and not `Agent (Nila)`. */
+  /** Whether the label is nothing else: not `Agent 2` or `Agent (Nila)`. */
   readonly isPlain: boolean;
 }
 
-/** Undefined for a name that is no word for a role. */
+/** The role that a label names; undefined if it names none. */
 export function roleOf(label: string): KnownRole | undefined {
   const quick = roles.get(label);
   if (quick) {

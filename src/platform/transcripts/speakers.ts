@@ -1,49 +1,53 @@
 import type { Label } from './line';
 
-/** What speaks for a name that is no known word. */
+/** Evidence that an unknown name is a speaker's. */
 interface Evidence {
-  /** How often it comes back after another name. */
+  /** How often it follows another name. */
   turns: number;
-  /** In how many turns of certain speakers. */
+  /** How many gaps between certain speakers it occurs in. */
   blocks: number;
   lastBlock: number;
-  /** The certain speakers that it follows. */
+  /** The certain speakers that it has followed. */
   readonly after: Set<string>;
-  /** Follows and precedes the same certain speaker. */
+  /** Whether it was between two turns of the same certain speaker. */
   isBetween: boolean;
-  /** Is the last before a certain speaker comes back. */
+  /** Whether it was the last name before a certain speaker. */
   isLast: boolean;
-  /** Has the length or the end of a sentence, as facts mostly do not. */
+  /** Whether a line of it is as long as a sentence or ends like one, unlike most facts. */
   isTalk: boolean;
 }
 
-/** Whether somebody says so, rather than that it is the value of a fact: `half past nine`, `Monday, the 9th`. */
+/** Whether these are a speaker's words rather than a fact's value, such as `Monday, the 9th`. */
 function isTalk({ words }: Label): boolean {
   const text = words.trim();
   return text.length > 32 || /[.?!…。？！؟।॥]["'”’»)]*$/.test(text.slice(-8)) || text.split(/\s+/).length > 4;
 }
 
-/** A value of its own: a number, an address. */
+/** Whether these are the value of a fact: a number, an address, or nothing. */
 function isValue({ words }: Label): boolean {
   return /^\s*(?:[\d+#@$€£₹(]|\S{1,64}@|https?:|$)/i.test(words.slice(0, 80));
 }
 
 /**
- * The keys of those labels that name speakers: known words for roles, and names that come back line after line as in a dialogue.
- * `Date: Monday` within what somebody says is none.
+ * The keys of the labels that name speakers: known roles, and names that alternate as in a dialogue. `Date: Monday` within somebody's
+ * words is not one.
  *
- * @param labels of the lines that have one, in order
- * @param isFirst whether the text begins with the first of them
- * @param isEvery whether every line has one
+ * @param labels of all lines that have one, in order
+ * @param startsWithLabel whether the first line has a label
+ * @param isFullyLabeled whether every line has a label
  */
-export function speakersOf(labels: readonly Label[], isFirst: boolean, isEvery: boolean): ReadonlySet<string> {
+export function speakersOf(
+  labels: readonly Label[],
+  startsWithLabel: boolean,
+  isFullyLabeled: boolean,
+): ReadonlySet<string> {
   const [first] = labels;
-  if (isEvery && isExchange(labels)) {
+  if (isFullyLabeled && isExchange(labels)) {
     return new Set(labels.map(({ name }) => name.key));
   }
   const hasFacts = labels.some(({ name }) => name.isFact);
   const speakers = new Set(labels.filter((it) => it.name.role ?? it.isMarked).map(({ name }) => name.key));
-  if (isFirst && first?.name.isNameLike) {
+  if (startsWithLabel && first?.name.isNameLike) {
     speakers.add(first.name.key);
   }
   const parties = new Set(labels.filter(({ name }) => speakers.has(name.key)).map(partyOf));
@@ -56,14 +60,15 @@ export function speakersOf(labels: readonly Label[], isFirst: boolean, isEvery: 
   );
   others.forEach(([key]) => speakers.add(key));
   if (parties.size + others.length < 2) {
-    const comesNobodyBack = new Set(labels.map(({ name }) => name.key)).size === labels.length;
-    const more = isEvery && !hasFacts && comesNobodyBack && !hasRoles ? labels : answers(labels, speakers, hasFacts);
+    const areAllDistinct = new Set(labels.map(({ name }) => name.key)).size === labels.length;
+    const more =
+      isFullyLabeled && !hasFacts && areAllDistinct && !hasRoles ? labels : answers(labels, speakers, hasFacts);
     more.filter(({ name }) => name.isNameLike).forEach(({ name }) => speakers.add(name.key));
   }
   return speakers;
 }
 
-/** Whether two take turns and say whole sentences, even if they are called like facts. */
+/** Whether two speakers alternate in sentences, even if their names look like those of facts. */
 function isExchange(labels: readonly Label[]): boolean {
   const [first, second] = labels.map(({ name }) => name.key);
   return (
@@ -73,7 +78,7 @@ function isExchange(labels: readonly Label[]): boolean {
   );
 }
 
-/** Who takes part in the dialogue under this label; undefined for what nobody says. */
+/** The party that a label stands for; undefined for functions and events. */
 function partyOf({ name: { role, key } }: Label): string | undefined {
   if (role === 'event' || role === 'function') {
     return undefined;
@@ -81,7 +86,7 @@ function partyOf({ name: { role, key } }: Label): string | undefined {
   return role === 'agent' || role === 'contact' ? role : key;
 }
 
-/** What the labels tell of the names among them that are not certain. */
+/** Collects evidence on the names that are not certain. */
 function evidenceOf(labels: readonly Label[], certain: ReadonlySet<string>): ReadonlyMap<string, Evidence> {
   const found = new Map<string, Evidence>();
   let block = 0;
@@ -105,7 +110,7 @@ function evidenceOf(labels: readonly Label[], certain: ReadonlySet<string>): Rea
     if (certain.has(key)) {
       close(key);
     } else if (!isFact) {
-      const each = found.get(key) ?? nothing();
+      const each = found.get(key) ?? noEvidence();
       found.set(key, each);
       each.turns += previous === key ? 0 : 1;
       each.isTalk ||= isTalk(label);
@@ -122,11 +127,11 @@ function evidenceOf(labels: readonly Label[], certain: ReadonlySet<string>): Rea
   return found;
 }
 
-function nothing(): Evidence {
+function noEvidence(): Evidence {
   return { turns: 0, blocks: 0, lastBlock: -1, after: new Set(), isBetween: false, isLast: false, isTalk: false };
 }
 
-/** Where one party is missing, the other is who says a sentence before the certain one comes back, or whatever stands there alone. */
+/** If only one party is certain, the other one spoke the last sentence before each of its turns, or the only line there. */
 function answers(labels: readonly Label[], certain: ReadonlySet<string>, hasFacts: boolean): readonly Label[] {
   if (certain.size === 0 && hasFacts) {
     return [];

@@ -3,11 +3,11 @@ import type { KnownRole } from './roles';
 import { speakersOf } from './speakers';
 import type { Moment } from './times';
 
-/** What a text says at a time. */
+/** What one speaker says. */
 export interface TextTurn {
-  /** As written; undefined if the text does not say who speaks. */
+  /** As written; undefined if the text does not name the speaker. */
   readonly label: string | undefined;
-  /** Undefined if the label is no word for a role. */
+  /** Undefined if the label does not name a known role. */
   readonly known: KnownRole | undefined;
   readonly moment: Moment | undefined;
   readonly text: string;
@@ -20,10 +20,10 @@ interface OpenTurn {
 }
 
 /**
- * Reads `Speaker: words` lines. A line without a speaker continues what the previous one said.
+ * Reads `Speaker: words` lines. A line without a speaker continues the previous one.
  *
- * @param texts parts of one transcript. None of them continues the one before.
- * @returns for each part, what is said in it
+ * @param texts parts of one transcript; none of them continues the previous one
+ * @returns the turns of each part
  */
 export function readTexts(texts: readonly string[]): readonly (readonly TextTurn[])[] {
   const names = new Map<string, Name | undefined>();

@@ -1,4 +1,5 @@
 import { parseTime } from '../parse';
+import { epochTime } from '../timestamps';
 
 /** When something was said. */
 export interface Moment {
@@ -8,10 +9,10 @@ export interface Moment {
   readonly offset?: number | undefined;
 }
 
-/** A longer call is none: numbers up to this one count seconds from the start. */
+/** Smaller numbers are seconds since the start: no call takes a day. */
 const day = 24 * 60 * 60;
 
-/** Reads a date, seconds or milliseconds since 1970, or seconds (`5.5`) or minutes (`0:05`) from the start; empty for anything else. */
+/** Reads a date, an epoch time, or the time since the start in seconds (`5.5`) or minutes (`0:05`); empty for anything else. */
 export function readMoment(value: unknown): Moment {
   if (typeof value === 'number') {
     return fromNumber(value);
@@ -28,15 +29,7 @@ function fromNumber(value: number): Moment {
   if (value >= 0 && value < day) {
     return { offset: Math.round(value * 1000) };
   }
-  if (!Number.isFinite(value) || value < 1e9 || value >= 1e20) {
-    return {};
-  }
-  let at = value < 1e11 ? value * 1000 : value;
-  // Microseconds or nanoseconds.
-  while (at >= 1e14) {
-    at /= 1000;
-  }
-  return { at: Math.round(at) };
+  return { at: epochTime(value) };
 }
 
 const clock = /^(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?:[.,](\d{1,9}))?$/;
@@ -61,11 +54,11 @@ const leading = new RegExp(
 export interface LeadingTime extends Moment {
   /** Characters. */
   readonly length: number;
-  /** In brackets, so that it is no part of what was said. */
+  /** In brackets, so that it is not part of what was said. */
   readonly isBracketed: boolean;
 }
 
-/** Finds `[00:05]`, `(0:05)`, `00:00:05`, `2026-02-12 06:10:05`, `[0:05 - 0:08]`. A time of day, as in `10:05 AM`, is one without a value. */
+/** Finds `[00:05]`, `(0:05)`, `00:00:05`, `2026-02-12 06:10:05`, `[0:05 - 0:08]`. A time of day, such as `10:05 AM`, has no value. */
 export function leadingTime(line: string): LeadingTime | undefined {
   const [found, bracket, dated, clocked, half] = leading.exec(line) ?? [];
   return found === undefined

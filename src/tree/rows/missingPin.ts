@@ -4,7 +4,7 @@ import type { Pin } from '../../connections/pins';
 import { idPart, type BaseNode, type RowKind } from './row';
 import { rowText, tooltip } from './text';
 import { visibleId } from '../../model/space';
-import { shortText } from '../../ui/format';
+import { shortText } from '../../ui/serverText';
 
 /** A pinned space that the server no longer lists. */
 export interface MissingPinNode extends BaseNode {

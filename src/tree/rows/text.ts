@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { PagedList } from '../../model/pagedList';
 import { totalRows } from '../../model/totalRows';
 import type { Problem } from '../../platform/errors';
-import { markdownText, number, shortText } from '../../ui/format';
+import { number } from '../../ui/format';
 import { problemAction, problemSentence } from '../../ui/problems';
-import { directionMark } from '../../ui/serverText';
+import { directionMark, markdownText, shortText } from '../../ui/serverText';
 import { fullTime } from '../../ui/times';
 import type { RowText } from './row';
 
@@ -50,7 +50,7 @@ export function problemParagraphs(problem: Problem): readonly string[] {
 
 const longestValue = 600;
 
-/** A line of a tooltip, if there is a value. */
+/** A line of a tooltip, which is left out without a value. */
 export type Fact = readonly [label: string, value: string | undefined];
 
 /** A tooltip in Markdown: a heading if there is one, `Label: value` lines for the values that are there, and paragraphs. */

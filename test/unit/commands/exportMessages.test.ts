@@ -52,7 +52,8 @@ describe('what an export says', () => {
       toString: () => 'file:///home/kim/runs (2).csv',
     };
     const text = done({ saved: Object.assign(vscode.Uri.file(''), elsewhere) });
-    const sentence = 'The export is complete, but runs.csv could not be replaced. It is saved as runs (2).csv.';
+    const sentence =
+      'The export is complete, but runs.csv could not be replaced. It was saved as runs (2).csv instead.';
     assert.equal(text, `warning | ${sentence} | Open | Reveal`);
   });
 
@@ -61,7 +62,7 @@ describe('what an export says', () => {
     showExportEmpty(CONTENT.runs);
     showExportFailed(new FileProblem('ETXTBSY'));
     assert.deepEqual(told, [
-      'info | None of these runs has a failed task. No file was written.',
+      'info | These runs have no failed tasks. No file was written.',
       'info | There are no runs to export. No file was written.',
       'error | Nothing was exported. The file is protected or open in another program. Close it there, or choose another file.',
     ]);

@@ -124,7 +124,7 @@ describe('what an export asks', () => {
   });
 
   it('applies the filter to runs as the view does, and to their tasks', async () => {
-    answer = 'Only runs that pass the filter';
+    answer = 'Only runs that match the filter';
     const filter = (await askFilter(failedOnly, [nodeOf('space')]))?.(nodeOf('space'));
     assert.deepEqual(
       ['failed', 'completed'].map((status) => [

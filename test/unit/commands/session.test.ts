@@ -136,6 +136,6 @@ describe('switching the organization', () => {
     pick.choose('Northwind Support');
     await end;
     assert.deepEqual(stage.switchedTo, []);
-    assert.match(stage.said[0] ?? '', /account changed .* not switched/);
+    assert.match(stage.said[0] ?? '', /account changed.* not switched/);
   });
 });

@@ -63,7 +63,7 @@ describe('signing in', () => {
     assert.equal(box.password, true);
     assert.deepEqual(
       box.buttons.map(({ tooltip }) => tooltip),
-      ['Get an API Key at unpod.dev', 'Use Another Server…', 'Change Authorization Scheme…'],
+      ['Get an API Key from unpod.dev', 'Use Another Server…', 'Change Authorization Scheme…'],
     );
     box.dismiss();
     assert.equal(await end, undefined);
@@ -128,7 +128,7 @@ describe('signing in', () => {
     box.accept('a\u200bbc\u200e');
     assert.equal(
       await problem,
-      'The key contains an invisible character (zero-width space). What is invisible was removed: press Enter to continue.',
+      'The key contains an invisible character (zero-width space). Invisible characters were removed: press Enter to continue.',
     );
     assert.deepEqual([box.value, stage.asked], ['abc', []]);
     box.accept();
@@ -164,7 +164,7 @@ describe('signing in', () => {
   it('says in the box what the computer could not store, and keeps the key', async () => {
     stage.organizations = [acme];
     const failures: [Problem, RegExp][] = [
-      [{ kind: 'storage' }, /^VS Code cannot access its secret storage\. Check the keyring of this computer\.$/],
+      [{ kind: 'storage' }, /^VS Code cannot access its secret storage\. Check this computer’s keyring\.$/],
       [{ kind: 'settings', setting: 'unpod.baseUrl' }, /^Nothing was changed .* settings file has no errors/],
     ];
     for (const [problem, words] of failures) {

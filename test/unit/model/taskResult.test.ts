@@ -17,7 +17,7 @@ describe('what came of a call', () => {
       'no_answer',
     ],
     failed: ['failed', 'Failed', 'error'],
-    underWay: ['callDispatched', 'incall', 'outcall'],
+    inProgress: ['callDispatched', 'incall', 'outcall'],
   };
   for (const [result, words] of Object.entries(results)) {
     for (const callStatus of words) {

@@ -55,8 +55,8 @@ const NONSENSE = {
 const PROXY = {
   kind: 'proxyLogin',
   fields: { host: 'HOST' },
-  says: 'The proxy in front of HOST requires a login',
-  action: 'Log in to it, or check the proxy in VS Code’s settings',
+  says: 'A proxy requires a login before it connects to HOST',
+  action: 'Log in to the proxy, or check VS Code’s proxy settings',
 } as const;
 const jwtOnly = { 'WWW-Authenticate': 'JWT realm="api"' };
 const down = (status: number) =>

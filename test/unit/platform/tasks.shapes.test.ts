@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { redact } from '../../../src/platform/redaction/redact';
-import { readTask, recordingAddress, type Task } from '../../../src/platform/tasks';
+import { recordingAddress } from '../../../src/platform/recording';
+import { readTask, type Task } from '../../../src/platform/tasks';
 
 type Row = Record<string, unknown>;
 

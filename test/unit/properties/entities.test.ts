@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { redact } from '../../../src/platform/redaction/redact';
 import { readOrganization, readRun, readSpace } from '../../../src/platform/entities';
-import { readEnvelope, readReason } from '../../../src/platform/parse';
+import { readEnvelope } from '../../../src/platform/parse';
+import { readReason } from '../../../src/platform/reason';
 import { readTask } from '../../../src/platform/tasks';
-import { readCall, readEarlierCall } from '../../../src/platform/transcripts/ofTask';
+import { taskTranscript, earlierTranscript } from '../../../src/platform/transcripts/taskTranscript';
 import { readTranscript, type Utterance } from '../../../src/platform/transcripts/transcript';
 import { near } from './shapes';
 import { anyJson, anyText, textWith, tries } from './support';
@@ -171,7 +172,7 @@ describe('a transcript from any server', () => {
 
   it('is a list of what was said', () => {
     always(taskRow, (row) => {
-      assert.ok([...readCall(row), ...readEarlierCall(row)].every(isUtterance));
+      assert.ok([...taskTranscript(row), ...earlierTranscript(row)].every(isUtterance));
     });
   });
 

@@ -4,8 +4,15 @@ import fc from 'fast-check';
 import { layOut } from '../../../src/documents/layout';
 import { plainLines, toJson } from '../../../src/documents/plainText';
 import { isPlainId, shortId } from '../../../src/model/shortId';
-import { markdownText } from '../../../src/ui/format';
-import { editorText, inputText, labelText, messageText, nameText, progressText } from '../../../src/ui/serverText';
+import {
+  editorText,
+  inputText,
+  labelText,
+  markdownText,
+  messageText,
+  nameText,
+  progressText,
+} from '../../../src/ui/serverText';
 import { editorLinksIn, iconsIn, linksIn, notificationOf, seenBesideIcons } from '../ui/recognizers';
 import { textWith, tries } from './support';
 

@@ -22,7 +22,7 @@ describe('a failure', () => {
   it('of ours is called a bug, and its place is in the log without its text', () => {
     const { said, logged } = reported(new TypeError('Authorization: Token s3cret'));
     assert.deepEqual(said, [
-      'This did not work because of a bug in Unpod Explorer. See the log, then report it. | Show Log',
+      'This failed because of a bug in Unpod Explorer. See the log, then report the bug. | Show Log',
     ]);
     assert.match(logged, /^Command failed: unpod\.refresh: internal, TypeError\n {4}at .*messages\.test\.ts:\d+/);
     assert.doesNotMatch(logged, /s3cret|Authorization/);

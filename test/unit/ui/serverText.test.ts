@@ -195,7 +195,7 @@ describe('ids that are copied', () => {
   it('are the same in the news of an ended run', async () => {
     shown.answer = 'Copy Run IDs';
     await notifyEnded(noApp, ended('R1', terminal, 'R2'), memento);
-    assert.deepEqual([shown.copied, shown.statusBar], [['R1\nR2'], ['Copied 2']]);
+    assert.deepEqual([shown.copied, shown.statusBar], [['R1\nR2'], ['Copied 2 run IDs']]);
     assert.match(shown.messages[1] ?? '', /^One ID was not copied/);
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { secretSearch } from '../../../../src/platform/redaction/secretSearch';
-import { covered } from '../../../../src/platform/redaction/spans';
+import { maskSpans } from '../../../../src/platform/redaction/spans';
 import { HEX, random } from '../../../platform/data/random';
 
-const masked = (text: string, secrets: readonly string[]) => covered(text, secretSearch(secrets)(text));
+const masked = (text: string, secrets: readonly string[]) => maskSpans(text, secretSearch(secrets)(text));
 
 /** The same, by trying each secret everywhere: the first that occurs, and the longest of those. */
 function slowlyMasked(text: string, secrets: readonly string[]): string {
