@@ -70,7 +70,7 @@ function details(task: Task): readonly Section[] {
         [vscode.l10n.t('Direction'), directionName(task)],
         [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
         [vscode.l10n.t('Call status'), plainLine(task.callStatus)],
-        [vscode.l10n.t('End reason'), plainLine(task.endReason)],
+        [vscode.l10n.t('End reason'), hasBegunOnly(task) ? undefined : plainLine(task.endReason)],
       ]
     : [];
   const lines = factLines([
@@ -104,6 +104,11 @@ function ids(task: Task, address: DocumentAddress, space: Space | undefined): Se
     [vscode.l10n.t('Task'), plainLine(task.id)],
   ]);
   return { title: vscode.l10n.t('IDs'), lines };
+}
+
+/** Whether its call has not ended yet, so that it cannot have an end reason, whatever the server says. */
+function hasBegunOnly({ status, endedAt }: Task): boolean {
+  return isUnfinished(status) && endedAt === undefined;
 }
 
 function directionName({ direction }: Task): string | undefined {

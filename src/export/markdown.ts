@@ -1,3 +1,4 @@
+import { foldLine } from '../platform/text';
 import { isoTime, type Cell } from './columns';
 
 /** A table that looks the same in every renderer: text from the server never becomes markup, a link, or a second row. */
@@ -8,8 +9,7 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
 
 /** Escapes no more than necessary, because tables are also pasted where backslashes are visible. */
 function cellText(cell: Cell): string {
-  return (cell instanceof Date ? isoTime(cell) : String(cell ?? ''))
-    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+  return foldLine(cell instanceof Date ? isoTime(cell) : String(cell ?? ''))
     .trim()
     .replace(/[\\`*_[\]<>#|~&!$@{}]|(?<!\d):|:(?!\d)/g, '\\$&')
     .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`);

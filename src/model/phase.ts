@@ -20,9 +20,17 @@ const phases = new Map<string, Phase>([
   ['canceled', 'canceled'],
 ]);
 
-/** The phase of a status as the server wrote it. Case does not count; any other status is `unknown`. */
+const spellings = new Map(
+  [...phases, ['on_hold', 'scheduled'] as const].map(([status, phase]) => [keyOf(status), phase]),
+);
+
+function keyOf(status: string): string {
+  return status.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** The phase of a status as the server wrote it. Ignores case and separators; any other status is `unknown`. */
 export function phaseOf(status: string): Phase {
-  return phases.get(status.trim().toLowerCase()) ?? 'unknown';
+  return phases.get(status) ?? spellings.get(keyOf(status.slice(0, 40))) ?? 'unknown';
 }
 
 /** Running, waiting or scheduled: it may still change. */

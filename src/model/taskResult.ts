@@ -35,12 +35,19 @@ export function taskPhase(task: Pick<Task, 'status' | 'callStatus'>): Phase {
 
 /** Why a task failed, in the server's words; undefined if it did not fail or gives no reason. */
 export function failureOf(task: Task): string | undefined {
-  return ['failed', 'partial', 'canceled'].includes(taskPhase(task)) ? (task.error ?? task.endReason) : undefined;
+  return ['failed', 'partial', 'canceled'].includes(taskPhase(task)) ? whyOf(task) : undefined;
+}
+
+/** The error or the end reason. “Call placed successfully” is not an error: some servers write it for every task. */
+function whyOf({ error, endReason }: Task): string | undefined {
+  const begin = error?.slice(0, 200) ?? '';
+  const isSuccess = /\bsuccess(ful(ly)?)?\b/i.test(begin) && !/\b(not|no|without)\b|n['’]t\b|fail|error/i.test(begin);
+  return isSuccess ? endReason : (error ?? endReason);
 }
 
 /** Why a task failed or a call reached nobody, in the server's words; undefined if neither is the case or it gives no reason. */
 export function reasonOf(task: Task): string | undefined {
-  return failureOf(task) ?? (isUnreached(task) ? (task.error ?? task.endReason) : undefined);
+  return failureOf(task) ?? (isUnreached(task) ? whyOf(task) : undefined);
 }
 
 /** Whether its call ended without reaching anybody. */
@@ -50,10 +57,10 @@ export function isUnreached(task: Task): boolean {
 
 /** Whether it is a call for certain. Emails and function calls have no call status, duration, or transcript. */
 export function isCall({ kind }: Pick<Task, 'kind'>): boolean {
-  return kind === undefined || (/call/i.test(kind) && !/tool/i.test(kind));
+  return kind === undefined || (/call/i.test(kind) && !/tool|function/i.test(kind));
 }
 
 /** Whether it may be a call: kinds such as `contact` leave that open. */
 export function mayBeCall({ kind }: Pick<Task, 'kind'>): boolean {
-  return !/mail|tool|sms|message/i.test(kind ?? '');
+  return isCall({ kind }) || !/mail|tool|function|sms|message|chat|whatsapp/i.test(kind ?? '');
 }

@@ -14,7 +14,7 @@ export function contactOf(input: Fields, output: Fields): Contact {
   const columns = columnsOf(input);
   const customer = parsedFields(output.customer);
   const numbers = [
-    firstNumber(columns, 'contact_number', 'phone_number', 'phone', 'mobile', 'mobile_number', 'contact_phone'),
+    firstNumber(columns, 'contact_number', 'phone_number', 'phone', ...moreNumbers),
     firstNumber(output, 'contact_number'),
     firstNumber(customer, 'number', 'phone_number', 'phone'),
     asNumber(output.customer),
@@ -36,15 +36,26 @@ export function contactOf(input: Fields, output: Fields): Contact {
   };
 }
 
-/** Adds each column under a normalized name: people name theirs `Contact Number`. */
+const moreNumbers = [
+  'mobile',
+  'mobile_number',
+  'contact_phone',
+  'contact_no',
+  'phone_no',
+  'mobile_no',
+  'customer_number',
+];
+
+/** Adds each column under a normalized name: people name theirs `Contact Number`, `contactNumber`, or `Mobile No.`. */
 function columnsOf(input: Fields): Fields {
   const columns: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(input)) {
     columns[
       name
-        .trim()
+        .replace(/([a-z])([A-Z])/g, '$1_$2')
         .toLowerCase()
-        .replace(/[\s-]+/g, '_')
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '_')
+        .replace(/^_|_$/g, '')
     ] ??= value;
   }
   return { ...columns, ...input };
@@ -67,5 +78,5 @@ function firstNumber(holder: Fields, ...names: readonly string[]): string | unde
 
 function asName(value: unknown): string | undefined {
   const text = textOf(value);
-  return text !== undefined && /\p{L}/u.test(text) && asNumber(text) === undefined ? text : undefined;
+  return text !== undefined && /^[^{[]*\p{L}/u.test(text) && asNumber(text) === undefined ? text : undefined;
 }

@@ -13,6 +13,12 @@ export function parsedFields(value: unknown): Fields {
   return fields(typeof value === 'string' && /^\s*\{/.test(value) ? tryParseJson(value) : value);
 }
 
+/** The items of a list, even if it is JSON in a string; undefined for anything else. */
+export function parsedList(value: unknown): readonly unknown[] | undefined {
+  const list = typeof value === 'string' && /^\s*\[/.test(value) ? tryParseJson(value) : value;
+  return Array.isArray(list) ? list : undefined;
+}
+
 /** Whether this can identify a row. */
 export function isIdentifier(value: unknown): value is string {
   return typeof value === 'string' && value !== '';

@@ -1,5 +1,5 @@
 import { contactOf, type Contact } from './contact';
-import { fields, isIdentifier, nonEmpty, parsedFields, parseTime, type Fields } from './parse';
+import { fields, isIdentifier, nonEmpty, parsedFields, parsedList, parseTime, type Fields } from './parse';
 import { recordingOf } from './recording';
 import { firstOf, firstText, numberOf, secondsOf, textOf, textOrNumber, errorText } from './values';
 
@@ -49,10 +49,10 @@ export function readTask(row: unknown): Task | undefined {
   const input = parsedFields(rest.input);
   return {
     id: task_id,
-    status: nonEmpty(status)?.trim() ?? '',
-    kind: nonEmpty(execution_type)?.trim(),
-    mode: nonEmpty(run_mode)?.trim(),
-    assignee: nonEmpty(rest.assignee)?.trim(),
+    status: textOf(status) ?? '',
+    kind: textOf(execution_type),
+    mode: textOf(run_mode),
+    assignee: textOf(rest.assignee),
     objective: firstText(parsedFields(task), 'objective'),
     ...contactOf(input, output),
     ...callOf(input, output),
@@ -67,14 +67,16 @@ export function readTask(row: unknown): Task | undefined {
 
 function callOf(input: Fields, output: Fields): Pick<Task, 'direction' | 'callStatus' | 'endReason' | 'recording'> {
   const type =
-    firstText(output, 'call_type', 'type') ?? firstText(output.metadata, 'type') ?? firstText(input, 'call_type');
+    firstText(output, 'call_type', 'type') ??
+    firstText(parsedFields(output.metadata), 'type') ??
+    firstText(input, 'call_type');
   const [, direction] = /(inbound|outbound)/i.exec(type ?? '') ?? [];
   const endReason = firstText(output, 'call_end_reason', 'endedReason', 'ended_reason', 'end_reason');
   return {
     direction: direction?.toLowerCase() as Task['direction'],
     callStatus: firstText(output, 'call_status', 'callStatus'),
     // The platform writes this when it starts a call.
-    endReason: endReason !== undefined && /dispatched successfully/i.test(endReason) ? undefined : endReason,
+    endReason: /\b(dispatch|initiat|start|plac)ed successfully/i.test(endReason ?? '') ? undefined : endReason,
     recording: recordingOf(output),
   };
 }
@@ -100,23 +102,33 @@ function attemptsOf(counts: readonly unknown[]): number | undefined {
 function assessmentOf(output: Fields): Pick<Task, 'summary' | 'outcome' | 'labels' | 'cost'> {
   const data = parsedFields(output.post_call_data);
   const classification = parsedFields(data.classification);
-  const { labels } = classification;
-  const summary = parsedFields(data.summary);
-  const cost = firstOf([fields(output.metadata).cost, output.cost], textOrNumber);
+  const cost = firstOf([parsedFields(output.metadata).cost, output.cost], textOrNumber);
+  const { call_summary, summary, analysis } = output;
   return {
-    summary:
-      firstText(summary, 'summary') ??
-      (Object.keys(summary).length === 0 || typeof data.summary !== 'string' ? textOf(data.summary) : undefined) ??
-      firstText(output, 'call_summary', 'summary') ??
-      firstText(classification, 'summary') ??
-      firstText(output.analysis, 'summary'),
+    summary: firstOf([data.summary, call_summary, summary, classification.summary, analysis], summaryIn),
     outcome:
-      firstText(summary, 'status') ??
+      firstText(parsedFields(data.summary), 'status') ??
       firstText(data, 'outcome') ??
       firstText(parsedFields(data.profile_summary), 'outcome'),
-    labels: Array.isArray(labels)
-      ? nonEmpty(labels.flatMap((label) => nonEmpty(label)?.trim() ?? []).join(', '))
-      : textOf(labels),
+    labels: labelsIn(classification.labels),
     cost: numberOf(cost) ?? cost,
   };
+}
+
+/** A summary: a string, an object such as `{summary}`, or a list of them, one per line. */
+function summaryIn(value: unknown): string | undefined {
+  const items = parsedList(value);
+  if (items) {
+    return nonEmpty(items.flatMap((item) => textOf(item) ?? firstText(item, 'summary', 'text') ?? []).join('\n'));
+  }
+  const inner = parsedFields(value);
+  return Object.keys(inner).length > 0 ? firstText(inner, 'summary', 'text') : textOf(value);
+}
+
+/** Labels: a string, or a list of strings or of objects such as `{name}`. */
+function labelsIn(value: unknown): string | undefined {
+  const items = parsedList(value);
+  return items
+    ? nonEmpty(items.flatMap((item) => textOf(item) ?? firstText(item, 'name', 'label') ?? []).join(', '))
+    : textOf(value);
 }

@@ -1,5 +1,5 @@
 const pattern =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?)? ?(?:Z|UTC|GMT|([+-])(\d\d)(?::?(\d\d))?)?$/i;
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?)? ?(?:Z|UTC|GMT|([+-])(\d\d)(?::?(\d\d))?(?: [A-Z]{3,4})?)?$/i;
 
 /** Milliseconds since 1970; undefined if it is not a date. Without an offset **it is UTC**; `new Date` would assume local time. */
 export function parseTimestamp(text: string): number | undefined {

@@ -1,8 +1,8 @@
 import { isLosslessNumber } from './json/losslessNumber';
-import { fields, nonEmpty } from './parse';
+import { fields, nonEmpty, parsedFields } from './parse';
 
 /** Placeholders for a missing value. `Null` is not one: it is a family name. */
-const nothing = /^(None|NULL|null|undefined|nan|NaN|n\/a|N\/A)$/;
+const nothing = /^(None|none|NONE|NULL|null|nil|undefined|nan|NaN|n\/a|N\/A|[-–—]+)$/;
 
 /** A string, trimmed; undefined for anything else and for placeholders such as `None`. */
 export function textOf(value: unknown): string | undefined {
@@ -23,15 +23,18 @@ export function firstText(holder: unknown, ...names: readonly string[]): string 
   return firstOf(names, (name) => textOf(fields(holder)[name]));
 }
 
-/** The message of an error: a string, an object such as `{code, message}`, or a list of them. */
+/** The message of an error: a string, a code, an object such as `{code, message}`, even if it is JSON in a string, or a list of them. */
 export function errorText(value: unknown, depth = 0): string | undefined {
   if (Array.isArray(value) && depth < 3) {
     const words = value.slice(0, 5).flatMap((each) => errorText(each, depth + 1) ?? []);
     return nonEmpty(words.join('; '));
   }
-  const { message, msg, detail, reason, error, description, code } = fields(value);
-  const inner = [message, msg, detail, reason, error, description, code];
-  return textOf(value) ?? (depth < 3 ? firstOf(inner, (each) => errorText(each, depth + 1)) : undefined);
+  const { message, msg, detail, reason, error, description, errors, code } = parsedFields(value);
+  const inner = [message, msg, detail, reason, error, description, errors, code];
+  return (
+    (depth < 3 ? firstOf(inner, (each) => errorText(each, depth + 1)) : undefined) ??
+    (value === 0 ? undefined : textOrNumber(value))
+  );
 }
 
 /** What `read` returns for the first value that it can read; undefined if there is none. */

@@ -1,5 +1,5 @@
 import { entriesOf, isHidden, isPair, labelOf } from './hiddenValues';
-import { looksRandom } from './looksRandom';
+import { looksLikeToken, looksRandom } from './looksRandom';
 import { isLosslessNumber } from '../json/losslessNumber';
 import type { NameKinds } from './nameKinds';
 import { shortestSecret } from './secretSearch';
@@ -60,14 +60,12 @@ function collectAll(value: unknown, secrets: Set<string>, depth: number): void {
   }
 }
 
-/** Threshold of `looksRandom` for a value after an authorization scheme. */
-const thresholdAfterScheme = 15;
 const separators = /[\s;,=:&"'\\{}[\]]/;
 
 /** Adds a credential, and its parts, if they look random. */
 function addSecret(text: string, secrets: Set<string>): void {
-  const add = (secret: string, threshold?: number) => {
-    if (secret.length >= shortestSecret && looksRandom(secret, threshold)) {
+  const add = (secret: string, isRandom = looksRandom(secret)) => {
+    if (secret.length >= shortestSecret && isRandom) {
       secrets.add(secret);
     }
   };
@@ -76,7 +74,8 @@ function addSecret(text: string, secrets: Set<string>): void {
     add(text.trim());
     // As in JSON: `ab\/cd`.
     add(text.replace(/\\(.)/g, '$1'));
-    add(/^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text)?.[1] ?? '', thresholdAfterScheme);
+    const [, afterScheme = ''] = /^\s*(?:bearer|basic|token|jwt)\s+(\S+)\s*$/i.exec(text) ?? [];
+    add(afterScheme, looksLikeToken(afterScheme));
     text.split(separators).forEach((part) => add(part));
   }
 }

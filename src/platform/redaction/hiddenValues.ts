@@ -1,4 +1,4 @@
-import { looksRandom } from './looksRandom';
+import { looksLikeToken, looksRandom } from './looksRandom';
 import { isLosslessNumber } from '../json/losslessNumber';
 import { fields } from '../parse';
 import type { NameKind, NameKinds } from './nameKinds';
@@ -50,13 +50,18 @@ function credentialKind(name: unknown, kinds: NameKinds): NameKind | undefined {
   return kind?.isCredential ? kind : undefined;
 }
 
-/** Nothing to hide: `user_token: null`, `has_password: true`, `llm_tokens: 812`, `tokens: {input: 3}`, `tokens: [{text: "Hello"}]`. */
-function isHarmless({ isCount }: NameKind, value: unknown): boolean {
+/** Missing values and booleans in JSON, Python, and the like, and answers to questions: “Password: no”. */
+export const noValue = /^\s*(?:null|none|nil|n\/?a|true|false|undefined|nan|yes|no)\s*$/i;
+
+/** Nothing to hide: `user_token: null`, `has_password: true`, `Booking Token: 25000`, `llm_tokens: 812`, `tokens: {input: 3}`, `tokens: [{text: "Hello"}]`. */
+function isHarmless({ isCount, isEveryday }: NameKind, value: unknown): boolean {
   return (
     value === null ||
     value === undefined ||
     value === '' ||
     typeof value === 'boolean' ||
+    (typeof value === 'string' && (noValue.test(value) || (isEveryday && !looksLikeToken(value)))) ||
+    (typeof value === 'number' && isEveryday) ||
     (isCount && (isCountOf(value) || isWordList(value)))
   );
 }

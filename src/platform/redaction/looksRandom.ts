@@ -15,6 +15,14 @@ const longestOrdinary = 320;
 /** How much of a text is inspected. */
 const inspected = 4096;
 
+/** Threshold of `looksRandom` for a value that is a token by its name. */
+const thresholdUnderName = 15;
+
+/** Whether a text looks like a token, given that its name suggests one. */
+export function looksLikeToken(text: string): boolean {
+  return looksRandom(text, thresholdUnderName);
+}
+
 /**
  * Whether a text, or a part of it between white space, looks machine-generated, rather than like words, names, dates, or phone numbers.
  * The score counts the characters of runs that mix letters and digits, and three for each switch between the two.

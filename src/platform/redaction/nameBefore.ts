@@ -8,6 +8,8 @@ export interface FoundName {
   readonly quote: string;
   /** Whether it is a parameter of a URL or a form: `?name=`, `&name=`, `%26name%3D`. */
   readonly isParameter: boolean;
+  /** Whether it is an XML element: `<name>`. */
+  readonly isElement: boolean;
 }
 
 /** Characters between a name and its sign, and of the backslashes before a quote. */
@@ -37,6 +39,7 @@ export function nameBefore(text: string, sign: number): FoundName | undefined {
     text: isEscaped ? written.slice(escape.length) : written,
     quote: isQuoted ? text.slice(end, gap) : '',
     isParameter,
+    isElement: !isQuoted && before === '<' && gap === sign,
   };
 }
 

@@ -1,4 +1,4 @@
-import { isCountName, isCredentialName, longestName, mayMatter } from './credentialNames';
+import { isCountName, isCredentialName, isEverydayName, longestName, mayMatter } from './credentialNames';
 
 /** Parameters that sign a URL: anyone who has it can open it. */
 const signing =
@@ -6,7 +6,7 @@ const signing =
 /** Parameters that may do so: they do if their value looks random. */
 const ambiguous = /^(?:key|code|hash|sid|session|ticket|verify|pin|pass)$/i;
 /** `{name: "Authorization", value: "Bearer …"}` */
-const label = /^(?:name|key|field|header|label)$/i;
+const label = /^(?:name|key|field|header|label|column|param(?:eter)?|property|var(?:iable)?|attribute)$/i;
 const labeled = /^(?:value|val|content|data)$/i;
 
 /** What a name says about its value. */
@@ -14,6 +14,8 @@ export interface NameKind {
   readonly isCredential: boolean;
   /** A number with this name is a count, which is not secret. */
   readonly isCount: boolean;
+  /** It may name an everyday thing: its value is a credential if it looks random. */
+  readonly isEveryday: boolean;
   /** As a parameter of a URL, it is a credential. */
   readonly opensAddress: boolean;
   /** As a parameter of a URL, it is a credential if its value looks random. */
@@ -50,6 +52,7 @@ function kindOf(name: string): NameKind {
   return {
     isCredential,
     isCount: isCredential && isCountName(name),
+    isEveryday: isCredential && isEverydayName(name),
     opensAddress: signing.test(name),
     mayOpenAddress: ambiguous.test(name),
     isLabel: label.test(name),

@@ -17,8 +17,10 @@ export function entryOf(value: unknown): Entry | undefined {
     return undefined;
   }
   const own = lowerCased(value);
-  const inner = [own.message, own.data].find(isObject);
-  return inner ? { ...own, message: undefined, ...lowerCased(inner) } : own;
+  const inner = [own.message, own.data, own.kwargs].find(isObject);
+  // LangChain puts the class last in a path.
+  const role = own.type === 'constructor' && Array.isArray(own.id) ? { role: own.id.at(-1) as unknown } : {};
+  return inner ? { ...own, ...role, message: undefined, ...lowerCased(inner) } : own;
 }
 
 function lowerCased(entry: Entry): Entry {
@@ -27,7 +29,7 @@ function lowerCased(entry: Entry): Entry {
     : entry;
 }
 
-const textNames = ['content', 'message', 'text', 'transcript', 'utterance', 'words', 'word'];
+const textNames = ['content', 'message', 'text', 'transcript', 'utterance', 'parts', 'words', 'word'];
 
 /** What was said: a string, a list of parts, or the value of one of the usual fields. Undefined if nothing is visible. */
 export function spokenText(value: unknown, depth = 4): string | undefined {
@@ -87,9 +89,11 @@ export function labelOf(entry: Entry): EntryLabel {
     }
     first ??= label;
   }
-  const type = nameIn(entry.type) ?? '';
-  const known = /hand.?(over|off)|transfer/i.test(type) ? ({ role: 'event', isPlain: true } as const) : roleOf(type);
-  return { label: first ?? (known && type), known };
+  const [type = '', participant = ''] = [entry.type, entry.participant].map(nameIn);
+  const known = /hand.?(over|off)|transfer/i.test(type)
+    ? ({ role: 'event', isPlain: true } as const)
+    : (roleOf(type) ?? roleOf(participant));
+  return { label: first ?? (known && (type || participant)), known };
 }
 
 /** A name: a string, a number, or the role or name of an object. Undefined also for placeholders such as `unknown`. */

@@ -9,13 +9,42 @@ export function readJson(text: string): unknown {
   if (/^(null|none)\s*$/i.test(begin)) {
     return [];
   }
-  return /^[[{"]/.test(begin) ? (parse(text) ?? (object.test(begin) ? wholeObjects(text) : undefined)) : undefined;
+  return /^[[{"]/.test(begin)
+    ? (parse(text) ?? parsePython(text) ?? (object.test(begin) ? wholeObjects(text) : undefined))
+    : undefined;
 }
 
 /** Undefined for text that is not JSON; an empty list for null. */
 function parse(text: string): unknown {
   const value = tryParseJson(text);
   return value === null ? [] : value;
+}
+
+/** A quoted string, with or without its end, or a constant that JSON spells differently. */
+const pythonToken = /'((?:[^'\\]|\\[^])*)(?:'|$)|"((?:[^"\\]|\\[^])*)(?:"|$)|\b(None|True|False)\b/g;
+const escape = /\\(?:x([\da-f]{2})|U000([\da-f]{5})|([^]))|"/gi;
+
+/** The value of a list or an object as Python prints it: `[{'role': 'user', 'content': None}]`. Undefined for other text. */
+function parsePython(text: string): unknown {
+  if (!/^\s*[[{]\s*[{]?\s*'/.test(text.slice(0, 1000))) {
+    return undefined;
+  }
+  try {
+    const json = text.replace(pythonToken, (_, single?: string, double?: string, word = '') => {
+      const body = (single ?? double)?.replace(escape, jsonEscape);
+      return body === undefined ? String(word).toLowerCase().replace('none', 'null') : `"${body}"`;
+    });
+    return parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonEscape(whole: string, byte?: string, point?: string, character?: string): string {
+  if (byte ?? point) {
+    return JSON.stringify(String.fromCodePoint(parseInt(byte ?? point ?? '', 16))).slice(1, -1);
+  }
+  return character === "'" ? character : whole.replace(/^"$/, '\\"');
 }
 
 /** The outermost complete objects. */

@@ -53,6 +53,8 @@ const beforeColon = /^([^:：()[\]<>]*)(?:([([<][^:：()[\]<>]*(?::\d\d[\d:.]*)?
 // eslint-disable-next-line no-misleading-character-class -- joiners stand between letters of Indic and Persian names
 const namePattern = /^(?:\p{L}[\p{L}\p{M}\p{N}\u200c\u200d '’.・·&/@+_-]*|\+\d{7,15})$/u;
 const title = /^(dr|mr|mrs|ms|prof|shri|smt|sra?|herr|frau|mme)\.? |^\p{L}['’]\p{L}/iu;
+/** `Asha 0:05:`, `Agent - 00:05:` */
+const timeBehind = /^([^:：\d()[\]<>]{1,60}?)[\s–-]{1,9}(\d{1,3}:\d\d(?::\d\d)?)(?=\s?[:：])/;
 const particle = /^(de|da|di|del|der|van|von|bin|al|la|y|e)$/;
 /** Words for roles that are just as often labels of facts: `Model: X200`. */
 const ambiguous = /^(model|lead|contact|function|event|operator|advisor|rep)$/;
@@ -81,7 +83,9 @@ function firstSign(line: string): number {
 }
 
 function readLabel(line: string, isTimed: boolean, names: Map<string, Name | undefined>): Label | undefined {
-  const text = line.slice(firstSign(line));
+  const begun = line.slice(firstSign(line));
+  const numbered = begun.replace(/^\d{1,4}[.)]\s{1,9}(?=\p{L})/u, '');
+  const text = numbered.replace(timeBehind, '$1 ($2)');
   const [found, before = '', bracket = '', behind = ''] = beforeColon.exec(text.slice(0, longestHead)) ?? [];
   const words = text.slice(found?.length);
   if (found === undefined || words.startsWith('//') || (/\d[:：]$/.test(found) && /^\d/.test(words))) {
@@ -91,11 +95,13 @@ function readLabel(line: string, isTimed: boolean, names: Map<string, Name | und
     names.set(found, readName(bare(before), bracket.slice(1, -1).trim(), bare(behind)));
   }
   const name = names.get(found);
-  return name && { name, isMarked: name.isNameLike && (isTimed || name.isTitled), words };
+  // “1. Sales: …” is a list item.
+  const isItem = numbered !== begun && !name?.role;
+  return name && !isItem ? { name, isMarked: name.isNameLike && (isTimed || name.isTitled), words } : undefined;
 }
 
 function bare(text: string): string {
-  return text.replace(/^[\s*_-]+|[\s*_]+$/g, '');
+  return text.replace(/^[\s*_-]+|[^\p{L}\p{M}\p{N}.]+$/gu, '');
 }
 
 /** Reads `Agent`, `Agent (Nila)`, `[Agent]` and `[Nila] Agent`. */

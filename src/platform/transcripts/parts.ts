@@ -4,7 +4,7 @@ import { functionsIn } from './functions';
 import { readJson } from './json';
 import { isVisible } from './line';
 import type { Moment } from './times';
-import { firstNonEmpty } from '../values';
+import { firstNonEmpty, textOf } from '../values';
 
 /** A text whose lines may name several speakers. */
 interface TextPart {
@@ -21,7 +21,17 @@ export interface EntryPart extends EntryLabel {
 /** A part of a transcript. */
 export type Part = TextPart | EntryPart;
 
-const listNames = ['messages', 'entries', 'turns', 'segments', 'utterances', 'items', 'conversation', 'transcript'];
+const listNames = [
+  'messages',
+  'entries',
+  'turns',
+  'segments',
+  'utterances',
+  'items',
+  'conversation',
+  'transcript',
+  'results',
+];
 
 /** The parts of a transcript in any form, in order. Skips what it cannot read. */
 export function partsOf(value: unknown, depth = 7, isListed = false): readonly Part[] {
@@ -31,10 +41,14 @@ export function partsOf(value: unknown, depth = 7, isListed = false): readonly P
   const within = (inner: unknown, isInList = false) => partsOf(inner, depth - 1, isInList);
   if (typeof value === 'string') {
     const json = readJson(value);
-    const text = isVisible(value) ? [{ text: value, moment: {} }] : [];
+    const text = isVisible(value) && (isListed || textOf(value) !== undefined) ? [{ text: value, moment: {} }] : [];
     return json === undefined ? text : within(json);
   }
   if (Array.isArray(value)) {
+    const [role, content] = value as unknown[];
+    if (value.length === 2 && typeof role === 'string' && typeof content === 'string' && roleOf(role)) {
+      return within({ role, content });
+    }
     return value.flatMap((each) => within(each, true));
   }
   const entry = entryOf(value);

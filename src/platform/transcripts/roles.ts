@@ -43,6 +43,7 @@ export function roleOf(label: string): KnownRole | undefined {
   const word = name
     .replace(/[([].*$/s, '')
     .replace(/[^\p{L}\p{M}]+/gu, '')
+    .replace(/(?<=^\p{L}+)message(chunk)?$/u, '')
     .replace(/^(ai|voice|virtual|system|support|sales|chat)(?=agent|assistant|bot)/, '');
   const isFunction = /^(tool|function)s?(calls?)?(invocations?|results?|outputs?|responses?)?$/.test(word);
   const role = roles.get(word) ?? (isFunction ? 'function' : undefined);

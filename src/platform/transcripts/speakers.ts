@@ -34,7 +34,7 @@ function isValue({ words }: Label): boolean {
  *
  * @param labels of all lines that have one, in order
  * @param startsWithLabel whether the first line has a label
- * @param isFullyLabeled whether every line has a label other than a fact's
+ * @param isFullyLabeled whether every line has a label
  */
 export function speakersOf(
   labels: readonly Label[],
@@ -42,6 +42,10 @@ export function speakersOf(
   isFullyLabeled: boolean,
 ): ReadonlySet<string> {
   const [first] = labels;
+  if (isFullyLabeled && isExchange(labels)) {
+    return new Set(labels.map(({ name }) => name.key));
+  }
+  const hasFacts = labels.some(({ name }) => name.isFact);
   const speakers = new Set(labels.filter((it) => it.name.role ?? it.isMarked).map(({ name }) => name.key));
   if (startsWithLabel && first?.name.isNameLike) {
     speakers.add(first.name.key);
@@ -57,10 +61,21 @@ export function speakersOf(
   others.forEach(([key]) => speakers.add(key));
   if (parties.size + others.length < 2) {
     const areAllDistinct = new Set(labels.map(({ name }) => name.key)).size === labels.length;
-    const more = isFullyLabeled && areAllDistinct && !hasRoles ? labels : answers(labels, speakers);
+    const more =
+      isFullyLabeled && !hasFacts && areAllDistinct && !hasRoles ? labels : answers(labels, speakers, hasFacts);
     more.filter(({ name }) => name.isNameLike).forEach(({ name }) => speakers.add(name.key));
   }
   return speakers;
+}
+
+/** Whether two speakers alternate in sentences, even if their names look like those of facts. */
+function isExchange(labels: readonly Label[]): boolean {
+  const [first, second] = labels.map(({ name }) => name.key);
+  return (
+    labels.length > 2 &&
+    first !== second &&
+    labels.every((it, index) => it.name.key === (index % 2 === 0 ? first : second) && isTalk(it))
+  );
 }
 
 /** The party that a label stands for; undefined for functions and events. */
@@ -117,7 +132,10 @@ function noEvidence(): Evidence {
 }
 
 /** If only one party is certain, the other one spoke the last sentence before each of its turns, or the only line there. */
-function answers(labels: readonly Label[], certain: ReadonlySet<string>): readonly Label[] {
+function answers(labels: readonly Label[], certain: ReadonlySet<string>, hasFacts: boolean): readonly Label[] {
+  if (certain.size === 0 && hasFacts) {
+    return [];
+  }
   const found: Label[] = [];
   let block: Label[] = [];
   const close = (): void => {

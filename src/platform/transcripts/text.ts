@@ -33,7 +33,7 @@ export function readTexts(texts: readonly string[]): readonly (readonly TextTurn
   const speakers = speakersOf(
     labels,
     lines[0]?.label !== undefined,
-    lines.every(({ label }) => label && !label.name.isFact),
+    lines.every(({ label }) => label),
   );
   const timed = lines.filter(({ time }) => time).length;
   const isTimed = lines[0]?.time !== undefined && timed > 1 && timed * 2 >= lines.length;

@@ -2,7 +2,6 @@ import type { Role } from './roles';
 import { momentOf, nameIn, spokenText, type Entry, type EntryLabel } from './entry';
 import { functionNote, functionsIn } from './functions';
 import { partsOf, type EntryPart } from './parts';
-import { firstOf } from '../values';
 import type { Moment } from './times';
 import { readTexts, type TextTurn } from './text';
 
@@ -23,13 +22,15 @@ export interface Utterance {
  * Skips what it cannot read.
  *
  * @param transcript the value of `output.transcript`
+ * @param contactNumber tells which participant is the contact; without a match, the first one is
  */
-export function readTranscript(transcript: unknown): readonly Utterance[] {
+export function readTranscript(transcript: unknown, contactNumber = ''): readonly Utterance[] {
   const parts = partsOf(transcript);
   const texts = readTexts(parts.flatMap(({ text }) => text ?? [])).values();
-  const contact = firstOf(parts, (part) =>
-    part.text === undefined && part.known?.role === 'contact' ? participantOf(part.entry) : undefined,
+  const participants = parts.flatMap((part) =>
+    part.text === undefined && part.known?.role === 'contact' ? (participantOf(part.entry) ?? []) : [],
   );
+  const contact = participants.find((it) => isSameNumber(it, contactNumber)) ?? participants[0];
   const said = parts.flatMap((part, index) => {
     const found = part.text === undefined ? fromEntry(part, contact) : fromTurns(texts.next().value ?? [], part.moment);
     const isBriefing = index === 0 && isPrompt(found[0]) && !(part.text === undefined && nameIn(part.entry.type));
@@ -47,6 +48,14 @@ function nameOf({ label, known }: EntryLabel): string | undefined {
 function participantOf(entry: Entry): string | undefined {
   const participant = nameIn(entry.participant ?? entry.participantidentity);
   return participant?.replace(/^idt_/, '');
+}
+
+/** Trailing digits that spellings of one number share, with or without a country code. */
+const significant = 7;
+
+function isSameNumber(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((text) => text.slice(0, 64).replace(/\D/g, ''));
+  return Math.min(a.length, b.length) >= significant && (a.endsWith(b) || b.endsWith(a));
 }
 
 function fromTurns(turns: readonly TextTurn[], moment: Moment): readonly Utterance[] {

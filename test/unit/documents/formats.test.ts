@@ -56,6 +56,14 @@ describe('the document of a task', () => {
     }
   });
 
+  it('tells no end of a call that goes on', () => {
+    const task = { task_id: 'T1', status: 'in_progress', output: { call_end_reason: 'customer-ended-call' } };
+    const address = { server: 's', organization: 'o', space: 'SPACE', run: 'RUN', task: 'T1', form: 'text' } as const;
+    const text = (sent: object) => render(address, { row: { row: sent, recording: undefined } }, undefined);
+    assert.doesNotMatch(text(task), /End reason/);
+    assert.match(text({ ...task, status: 'completed' }), /End reason/);
+  });
+
   it('promises no transcript of a call that failed', async () => {
     for (const name of ['reason in output.error', 'reason in last_failure_reason']) {
       assert.doesNotMatch(await shown(name), /Transcript/);

@@ -78,6 +78,7 @@ describe('a Markdown table', () => {
     assert.equal(cell('a|b'), '| a\\|b |');
     assert.equal(cell('a\\|b'), '| a\\\\\\|b |');
     assert.equal(cell(' one\r\ntwo\u2028three\u0000 '), '| one two three |');
+    assert.equal(cell('a\u202eb\u200f'), '| a b |');
   });
 
   it('renders no markup, link, image or mention from the server', () => {

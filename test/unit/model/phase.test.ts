@@ -10,7 +10,7 @@ const table: Record<Phase, readonly string[]> = {
   partial: ['partially_completed', 'partial'],
   failed: ['failed', 'error'],
   canceled: ['cancelled', 'canceled'],
-  unknown: ['', 'rescheduled', 'done', 'null', 'constructor', '__proto__', 'toString', 'in progress'],
+  unknown: ['', 'rescheduled', 'done', 'null', 'constructor', '__proto__', 'toString', 'in progress now'],
 };
 const unfinished = new Set<string>(['waiting', 'scheduled', 'running']);
 
@@ -27,6 +27,13 @@ describe('the phase of a run', () => {
 
   it('does not depend on case or surrounding white space', () => {
     assert.deepEqual(['FAILED', ' In_Progress\n', 'Cancelled'].map(phaseOf), ['failed', 'running', 'canceled']);
+  });
+
+  it('does not depend on how its words are separated', () => {
+    for (const status of ['in progress', 'In-Progress', 'inProgress', 'IN  PROGRESS']) {
+      assert.equal(phaseOf(status), 'running', status);
+    }
+    assert.deepEqual(['Partially Completed', 'on_hold', 'On Hold'].map(phaseOf), ['partial', 'scheduled', 'scheduled']);
   });
 });
 

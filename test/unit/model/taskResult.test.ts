@@ -51,6 +51,14 @@ describe('why a task failed', () => {
     assert.equal(failureOf(task('T1', { callStatus: 'failed', error: 'a' })), 'a');
   });
 
+  it('is no message of success', () => {
+    const failed = (error: string, endReason?: string) => failureOf(task('T1', { status: 'failed', error, endReason }));
+    assert.equal(failed('Call placed successfully', 'busy'), 'busy');
+    assert.equal(failed('Success'), undefined);
+    assert.equal(failed('Login was not successful', 'busy'), 'Login was not successful');
+    assert.equal(failed('Unsuccessful transfer'), 'Unsuccessful transfer');
+  });
+
   it('is also told of calls that reached nobody', () => {
     const unreached = task('T1', { callStatus: 'notConnected', endReason: 'no-answer' });
     assert.deepEqual([reasonOf(unreached), failureOf(unreached)], ['no-answer', undefined]);
@@ -70,7 +78,15 @@ describe('the kind of a task', () => {
     for (const kind of ['call', 'space_call', 'sdk_call', 'outbound_call', 'Call', undefined]) {
       assert.equal(isCall({ kind }), true, kind);
     }
-    for (const kind of ['email', 'email_classification', 'tool_call', 'contact', 'dealer', 'general']) {
+    for (const kind of [
+      'email',
+      'email_classification',
+      'tool_call',
+      'function_call',
+      'contact',
+      'dealer',
+      'general',
+    ]) {
       assert.equal(isCall({ kind }), false, kind);
     }
   });
@@ -79,6 +95,10 @@ describe('the kind of a task', () => {
     assert.deepEqual(
       ['email', 'email_classification', 'E-Mail', 'tool_call', 'contact', 'general'].map((kind) => mayBeCall({ kind })),
       [false, false, false, false, true, true],
+    );
+    assert.deepEqual(
+      ['functionCall', 'whatsapp', 'chat', 'whatsapp_call'].map((kind) => mayBeCall({ kind })),
+      [false, false, false, true],
     );
   });
 });

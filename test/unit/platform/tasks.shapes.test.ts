@@ -141,14 +141,20 @@ describe('the contact of a task', () => {
   it('may stand in columns as people name them', () => {
     assert.deepEqual(contactOf(input({ 'Full Name': 'Kim', 'Phone Number': '0044' })), ['Kim', '0044']);
     assert.deepEqual(contactOf(input({ First_Name: 'Kim', 'last name': 'Lee' })), ['Kim Lee', undefined]);
+    assert.deepEqual(contactOf(input({ firstName: 'Kim', lastName: 'Lee', phoneNumber: '0044' })), ['Kim Lee', '0044']);
+    assert.deepEqual(contactOf(input({ 'CUSTOMER NAME': 'Kim', 'Mobile No.': '0044' })), ['Kim', '0044']);
     assert.equal(input({ 'E-mail': 'x', Email: 'a@b.example' }).contactEmail, 'a@b.example');
   });
 
   it('is nobody where the server writes that there is nothing', () => {
-    for (const none of ['None', 'NULL', 'null', 'N/A', 'nan', 'undefined']) {
+    for (const none of ['None', 'none', 'NULL', '-', 'null', 'N/A', 'nan', 'undefined']) {
       assert.deepEqual(contactOf(input({ name: none, contact_number: none })), [undefined, undefined]);
     }
     assert.equal(input({ name: 'Null' }).contactName, 'Null');
+  });
+
+  it('is no JSON', () => {
+    assert.deepEqual(contactOf(output({ customer: '{"name": "Femi", "number": "+1555"}' })), ['Femi', '+1555']);
   });
 
   it('keeps every digit of a number that JavaScript would round', () => {
@@ -174,7 +180,9 @@ describe('the times of a call', () => {
 
 describe('the end reason of a call', () => {
   it('is none while the platform only says that it has begun', () => {
-    assert.equal(output({ call_end_reason: 'Provider call dispatched successfully' }).endReason, undefined);
+    for (const reason of ['Provider call dispatched successfully', 'Call initiated successfully']) {
+      assert.equal(output({ call_end_reason: reason }).endReason, undefined);
+    }
   });
 });
 
@@ -186,6 +194,10 @@ describe('what went wrong', () => {
       'field required; too long',
     );
     assert.equal(output({ error: {}, message: 'b' }).error, 'b');
+    assert.equal(output({ error: '{"code": 486, "message": "Busy here"}' }).error, 'Busy here');
+    assert.equal(output({ error: { errors: [{ detail: 'too long' }] } }).error, 'too long');
+    assert.equal(output({ error: 486 }).error, '486');
+    assert.equal(output({ error: 0, message: 'b' }).error, 'b');
   });
 });
 
@@ -195,6 +207,32 @@ describe('parts that are written as JSON in a text', () => {
     const task = output({ post_call_data: JSON.stringify(data) });
     assert.deepEqual([task.outcome, task.summary], ['Call Back', 'Asked to be called back.']);
     assert.equal(read({ output: '{"error": "No route"}' }).error, 'No route');
+    const others = output({
+      call_summary: '{"summary": "Asked."}',
+      post_call_data: { classification: { labels: '["a", "b"]' } },
+      metadata: '{"cost": 0.3}',
+    });
+    assert.deepEqual([others.summary, others.labels, others.cost], ['Asked.', 'a, b', 0.3]);
+  });
+
+  it('are read as objects and lists in each place of a summary', () => {
+    assert.equal(output({ call_summary: { summary: 'a' } }).summary, 'a');
+    assert.equal(output({ summary: { text: 'a' } }).summary, 'a');
+    assert.equal(output({ post_call_data: { summary: ['a', null, 'b'] } }).summary, 'a\nb');
+    assert.equal(
+      output({ post_call_data: { classification: { labels: ['a', 'None', { name: 'b' }] } } }).labels,
+      'a, b',
+    );
+  });
+
+  it('are nothing where the server writes so', () => {
+    const { status, kind, mode, assignee } = read({
+      status: 'None',
+      execution_type: 'NULL',
+      run_mode: 'null',
+      assignee: '-',
+    });
+    assert.deepEqual([status, kind, mode, assignee], ['', undefined, undefined, undefined]);
   });
 
   it('are a text like any other where they are no JSON', () => {

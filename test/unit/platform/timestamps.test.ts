@@ -49,6 +49,7 @@ describe('a timestamp', () => {
     ['+hh', '2026-02-07 11:57:45+06', MOMENT],
     ['+00', '2026-02-07 05:57:45+00', MOMENT],
     ['UTC', '2026-02-07 05:57:45 UTC', MOMENT],
+    ['an offset and the name of its zone', '2026-02-07 05:57:45 +0000 UTC', MOMENT],
     ['microseconds and UTC', '2026-02-07 05:57:45.067021 UTC', MOMENT + 67],
     ['a leap second', '2026-12-31T23:59:60Z', Date.UTC(2027, 0, 1)],
     ['a second of 60', '2026-02-07T05:56:60', MOMENT - 45_000],

@@ -15,7 +15,8 @@ const table: readonly [what: string, credentials: string, others: string][] = [
     'keys that open doors, but not those that name things',
     `apiKey, api_key, API_KEY, APIKey, apikey, x-api-key, X-Api-Key, apiKey2, api keys, xapikey, api_key_prod, API Key (test),
     private_key, private_key_id, private_key_pem, secretKey, signing-key, encryption-key, session_key, access_key_id, sshKey,
-    sshkey, aws_secret_access_key, master_key, authkey, auth_key, clientkey, license_key, SharedAccessKey, passkey, webhook key`,
+    sshkey, aws_secret_access_key, master_key, authkey, auth_key, clientkey, license_key, SharedAccessKey, passkey, webhook key, merchant_key,
+    working_key, SUPABASE_ANON_KEY, service_role_key, google_maps_key, rsa_key, merchant_salt, SharedAccessSignature, connect.sid`,
     `key, keys, primary_key, cache-key, sort_key, idempotency_key, public_key, keyboard, monkey, turkey, hotkey, keyword, keywords,
     keynote, key account manager, Key Account, key_points, api_key_name, access_key_status`,
   ],
@@ -46,7 +47,7 @@ const table: readonly [what: string, credentials: string, others: string][] = [
     'codes that let somebody in, but not postal codes',
     `security_code, Security Code, access code, recovery_code, backupCodes, Verification Code, 2fa_code, otp, OTP Code, login_otp,
     totp, cvv, CVV2, mpin, upi_pin, security_pin, secret_answer, seed_phrase`,
-    `pin, PIN, pin_code, Pin Code, PIN Code, PinCode, pincode, pincode_area, zip code, dress code, promo_code, country_code,
+    `Access code for gate, pin, PIN, pin_code, Pin Code, PIN Code, PinCode, pincode, pincode_area, zip code, dress code, promo_code, country_code,
     status_code, opinion, spinner, pinned, shipping, shopping`,
   ],
   [

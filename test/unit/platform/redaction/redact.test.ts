@@ -44,8 +44,31 @@ describe('redacting a row', () => {
   });
 
   it('shows that a credential is missing', () => {
-    const row = { token: null, password: '', has_password: true, secret: false };
+    const row = {
+      token: null,
+      password: '',
+      has_password: true,
+      secret: false,
+      Password: 'No',
+      auth: 'yes',
+      OTP: 'N/A',
+    };
     assert.deepEqual(redact(row), row);
+  });
+
+  it('keeps everyday things in people’s lists, unless they look random', () => {
+    const row = {
+      'Booking Token': 25_000,
+      'OPD Token': 'A-17',
+      'Favorite Cookie': 'oatmeal',
+      'Flag Bearer': 'Neha Rao',
+      'Prior Authorization': 'AUTH118X',
+      'Session ID': 'Batch 3',
+      'Victoria’s Secret': 'Gold card',
+    };
+    assert.deepEqual(redact(row), row);
+    const technical = { 'API Token': 'abc', 'Client Secret': 'abc', 'Auth Token': 7, 'Slack Token': 'a1b2c3d4e5f6' };
+    assert.deepEqual(Object.values(redact(technical) as object), [mask, mask, mask, mask]);
   });
 
   it('shows how many tokens a model used', () => {
@@ -203,6 +226,9 @@ describe('redacting a row', () => {
       ['key', 'val'],
       ['field', 'content'],
       ['Header', 'Data'],
+      ['column', 'value'],
+      ['parameter', 'value'],
+      ['variable', 'value'],
     ] as const) {
       const header = { [name]: 'Authorization', [value]: 'Bearer x', id: 1 };
       assert.deepEqual(redact([header]), [{ ...header, [value]: mask }]);

@@ -110,6 +110,26 @@ describe('reading a transcript in text form', () => {
     );
   });
 
+  it('finds two who take turns, even if they are called like facts', () => {
+    for (const [one, other] of [
+      ['Note', 'Ravi'],
+      ['Address', 'Price'],
+    ]) {
+      reads(
+        `${one}: Good day.\n${other}: How are you?\n${one}: Fine.`,
+        `${one}|Good day.`,
+        `${other}|How are you?`,
+        `${one}|Fine.`,
+      );
+    }
+    reads('Date: Monday\nTime: 9\nDate: Tuesday', 'speaker|Date: Monday\nTime: 9\nDate: Tuesday');
+  });
+
+  it('finds none in notes', () => {
+    const notes = 'Summary: The customer called.\nNext steps: call back.\nSentiment: positive.';
+    reads(notes, `speaker|${notes}`);
+  });
+
   it('finds a third one who comes back', () => {
     reads(
       'AI: Hello.\nUser: A human, please.\nRobin: Good morning, Robin here.\nUser: hello\nRobin: What can I do?\nUser: bye',
@@ -163,6 +183,17 @@ describe('reading a transcript in text form', () => {
     ]) {
       reads(`${form} a\nUser: b`, 'agent|a', 'contact|b');
     }
+    for (const form of ['Agent 00:05:', 'Agent - 00:05:', 'Agent 0:00:05 :']) {
+      reads(`${form} a\nUser 00:09: b`, '5 agent|a', '9 contact|b');
+    }
+    reads('1. Agent: a\n2. User: b', 'agent|a', 'contact|b');
+    reads(
+      'Agent: Options\n1. Sales: for all new orders, say one.\nUser: one',
+      'agent|Options\n1. Sales: for all new orders, say one.',
+      'contact|one',
+    );
+    reads('Nila 🤖: Good morning.\nAsha 🌸: Hello.\nNila 🤖: Bye.', 'Nila|Good morning.', 'Asha|Hello.', 'Nila|Bye.');
+    reads('"Agent": a\n"User": b', 'agent|a', 'contact|b');
     reads('Speaker 1 (00:05):\nHello\nSpeaker 2 (0:09):\nHi', '5 Speaker 1|Hello', '9 Speaker 2|Hi');
     reads('00:05\nAgent: Hi\n00:09\nUser: yes', '5 agent|Hi', '9 contact|yes');
     reads('[00:05] Hello\n[00:09] Hi', '5 speaker|Hello', '9 speaker|Hi');

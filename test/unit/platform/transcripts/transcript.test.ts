@@ -40,6 +40,35 @@ describe('reading a transcript', () => {
     }
   });
 
+  it('reads what Python prints, and pairs of a role and words', () => {
+    const python = `[{'role': 'assistant', 'content': 'It\\'s "ok"\\n\\xe9', 'x': None}, {'role': 'user', 'content': "It's", 'y': True}]`;
+    assert.deepEqual(lines(python), ['agent|It\'s "ok"\né', "contact|It's"]);
+    assert.deepEqual(
+      lines([
+        ['agent', 'Good morning.'],
+        ['user', 'Morning!'],
+      ]),
+      read,
+    );
+  });
+
+  it('reads the classes of LangChain and the parts of Gemini', () => {
+    const kind = (name: string, content: string) => ({
+      lc: 1,
+      type: 'constructor',
+      id: ['langchain', name],
+      kwargs: { content },
+    });
+    assert.deepEqual(lines([kind('AIMessage', 'Good morning.'), kind('HumanMessage', 'Morning!')]), read);
+    assert.deepEqual(
+      lines([
+        { type: 'AIMessageChunk', content: 'Good morning.' },
+        { role: 'user', parts: [{ text: 'Morning!' }] },
+      ]),
+      read,
+    );
+  });
+
   it('reads the objects of JSON that is cut, or has one on each line', () => {
     const json = JSON.stringify(two);
     assert.deepEqual(lines(json.slice(0, -1)), read);
@@ -51,6 +80,8 @@ describe('reading a transcript', () => {
 
   it('returns nothing if there is none', () => {
     for (const none of [
+      'N/A',
+      'undefined',
       undefined,
       null,
       '',
@@ -173,6 +204,16 @@ describe('reading a transcript', () => {
       lines([at('idt_+1'), handover, at('idt_+2'), at('idt_+1'), at(''), said('assistant', 'x', { participant: 'a' })]),
       ['contact|x', 'event|handed over', 'colleague +2|x', 'contact|x', 'contact|x', 'agent|x'],
     );
+    const number = '9800000042';
+    const heard = readTranscript([handover, at('idt_+15550100099'), at(`idt_+91${number}`)], number);
+    assert.deepEqual(
+      heard.map(({ role, name }) => [role, name]),
+      [
+        ['event', undefined],
+        ['colleague', '+15550100099'],
+        ['contact', undefined],
+      ],
+    );
     assert.deepEqual(lines([said('human_agent', 'x')]), ['colleague human_agent|x']);
     assert.deepEqual(lines([handover]), ['event|handed over']);
   });
@@ -241,7 +282,7 @@ describe('reading a transcript', () => {
         [undefined, 5500],
       );
     }
-    for (const timestamp of ['', 'None', 'NULL', null, 'now', -5, NaN, Infinity, 1e6, {}, [], '9'.repeat(400)]) {
+    for (const timestamp of ['', 'None', 'NULL', null, 'now', -5, NaN, Infinity, 1e6, 1e30, {}, [], '9'.repeat(400)]) {
       const { at: read, offset } = only(said('user', 'x', { timestamp }));
       assert.ok((read === undefined || read < 1e14) && offset === undefined, JSON.stringify(timestamp));
     }
