@@ -6,7 +6,7 @@ import { bundleSizes } from '../host/bundles';
 import { repository } from '../host/paths';
 
 /** Sizes in bytes. */
-const budget = { startup: 64_000, all: 235_000, package: 200_000 };
+const budget = { startup: 64_000, all: 240_000, package: 200_000 };
 
 describe('the package', () => {
   const vsix = process.env.UNPOD_VSIX ?? join(repository, 'unpod-explorer.vsix');
