@@ -15,7 +15,7 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   if (!run) throw new Error('There is no run under way to show.');
   await spaces.expand(run.label);
   const tasks = await spaces.rowsWhere((all) => all.some(({ level }) => level === 3), { what: 'the tasks' });
-  const call = tasks.find(({ level, description }) => level === 3 && description.includes('connected'));
+  const call = tasks.find(({ level, description }) => level === 3 && description.startsWith('connected'));
   if (!call) throw new Error('There is no call to show.');
   await spaces.row(call.label).click();
   await page.locator('.editor-instance .view-lines', { hasText: 'Transcript' }).waitFor();
