@@ -10,6 +10,7 @@ const phases = new Map<string, Phase>([
   ['queued', 'waiting'],
   ['scheduled', 'scheduled'],
   ['hold', 'scheduled'],
+  ['on_hold', 'scheduled'],
   ['completed', 'completed'],
   ['success', 'completed'],
   ['partially_completed', 'partial'],
@@ -20,9 +21,7 @@ const phases = new Map<string, Phase>([
   ['canceled', 'canceled'],
 ]);
 
-const spellings = new Map(
-  [...phases, ['on_hold', 'scheduled'] as const].map(([status, phase]) => [keyOf(status), phase]),
-);
+const spellings = new Map([...phases].map(([status, phase]) => [keyOf(status), phase]));
 
 function keyOf(status: string): string {
   return status.toLowerCase().replace(/[\s_-]+/g, '');
