@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { lineTimes } from '../model/lineTimes';
 import { isUnfinished, phaseOf } from '../model/phase';
 import { isCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { taskTranscript, earlierTranscript } from '../platform/transcripts/taskTranscript';
 import type { Utterance } from '../platform/transcripts/transcript';
-import { speakerName, timeInCall } from '../ui/speakers';
+import { spokenLines } from '../ui/speakers';
 import { dialogue, type Section } from './layout';
 import { plainLine, plainLines } from './plainText';
 
@@ -28,17 +27,15 @@ function isWaitingForRetry({ status, endedAt }: Task): boolean {
 }
 
 function conversation(task: Task, said: readonly Utterance[]): readonly string[] {
-  const times = lineTimes(said, task);
   return dialogue(
-    said.map((line, index) => {
-      const time = times[index];
-      const speaker = plainLine(speakerName(line, task.contactName)) ?? vscode.l10n.t('Unknown');
+    spokenLines(said, task).map(({ role, time, speaker, text }) => {
+      const name = plainLine(speaker) ?? vscode.l10n.t('Unknown');
       // Nobody said it, so one line is enough.
-      const isNote = line.role === 'function' || line.role === 'event';
+      const isNote = role === 'function' || role === 'event';
       return {
-        time: time === undefined ? undefined : timeInCall(time),
-        speaker: isNote ? [speaker, plainLine(line.text)].filter(Boolean).join(': ') : speaker,
-        lines: isNote ? [] : plainLines(line.text),
+        time,
+        speaker: isNote ? [name, plainLine(text)].filter(Boolean).join(': ') : name,
+        lines: isNote ? [] : plainLines(text),
       };
     }),
   );

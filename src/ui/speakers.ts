@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { lineTimes } from '../model/lineTimes';
+import type { Task } from '../platform/tasks';
 import type { Utterance } from '../platform/transcripts/transcript';
 import { shortText } from './serverText';
 
 /** The speaker of a transcript's line. @param contact the contact's name, if known */
-export function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: string | undefined): string {
+function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: string | undefined): string {
   const known = shortText(name);
   switch (role) {
     case 'agent':
@@ -21,8 +23,29 @@ export function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, co
   }
 }
 
+/** A transcript's line, as a person reads it. */
+export interface SpokenLine extends Pick<Utterance, 'role' | 'text'> {
+  /** Since the start of the call; undefined if unknown. */
+  readonly time: string | undefined;
+  readonly speaker: string;
+}
+
+/** A transcript with its speakers and times, in the server's order. */
+export function spokenLines(said: readonly Utterance[], task: Task): readonly SpokenLine[] {
+  const times = lineTimes(said, task);
+  return said.map(({ role, name, text }, index) => {
+    const time = times[index];
+    return {
+      role,
+      time: time === undefined ? undefined : timeInCall(time),
+      speaker: speakerName({ role, name }, task.contactName),
+      text,
+    };
+  });
+}
+
 /** `0:05`, `12:40`, `1:02:03`. @param milliseconds since the start of the call */
-export function timeInCall(milliseconds: number): string {
+function timeInCall(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   const twoDigits = (value: number) => String(value).padStart(2, '0');

@@ -1,29 +1,39 @@
 import '../vscode';
 import assert from 'node:assert/strict';
-import { speakerName, timeInCall } from '../../../src/ui/speakers';
+import type { Utterance } from '../../../src/platform/transcripts/transcript';
+import { spokenLines } from '../../../src/ui/speakers';
+import { task } from '../entities';
+
+const line = (fields: Partial<Utterance>, contactName?: string) => {
+  const utterance: Utterance = { role: 'agent', name: undefined, text: 'x', at: undefined, offset: undefined };
+  return spokenLines([{ ...utterance, ...fields }], task('T1', { contactName }))[0]!;
+};
 
 describe('who speaks in a transcript', () => {
   it('is named in words', () => {
-    assert.equal(speakerName({ role: 'agent', name: undefined }, 'Aditi'), 'Agent');
-    assert.equal(speakerName({ role: 'contact', name: undefined }, 'Aditi'), 'Aditi');
-    assert.equal(speakerName({ role: 'contact', name: undefined }, undefined), 'Customer');
-    assert.equal(speakerName({ role: 'colleague', name: undefined }, 'Aditi'), 'Colleague');
-    assert.equal(speakerName({ role: 'colleague', name: '+15550100099' }, 'Aditi'), 'Colleague (+15550100099)');
-    assert.equal(speakerName({ role: 'speaker', name: 'Dr. Rao' }, 'Aditi'), 'Dr. Rao');
-    assert.equal(speakerName({ role: 'speaker', name: undefined }, 'Aditi'), 'Unknown');
-    assert.equal(speakerName({ role: 'function', name: 'find_slots' }, 'Aditi'), 'Function find_slots');
-    assert.equal(speakerName({ role: 'event', name: undefined }, 'Aditi'), 'System');
-    assert.equal(speakerName({ role: 'function', name: undefined }, 'Aditi'), 'Function result');
+    const speaker = (role: Utterance['role'], name?: string) => line({ role, name }, 'Aditi').speaker;
+    assert.equal(speaker('agent'), 'Agent');
+    assert.equal(speaker('contact'), 'Aditi');
+    assert.equal(line({ role: 'contact' }).speaker, 'Customer');
+    assert.equal(speaker('colleague'), 'Colleague');
+    assert.equal(speaker('colleague', '+15550100099'), 'Colleague (+15550100099)');
+    assert.equal(speaker('speaker', 'Dr. Rao'), 'Dr. Rao');
+    assert.equal(speaker('speaker'), 'Unknown');
+    assert.equal(speaker('function', 'find_slots'), 'Function find_slots');
+    assert.equal(speaker('function'), 'Function result');
+    assert.equal(speaker('event'), 'System');
   });
 
   it('stays on one line, without what garbles it', () => {
-    assert.equal(speakerName({ role: 'speaker', name: ' Rao\n\u202eX' }, undefined), 'Rao X');
-    assert.equal(speakerName({ role: 'contact', name: undefined }, '\u200b'), 'Customer');
+    assert.equal(line({ role: 'speaker', name: ' Rao\n\u202eX' }).speaker, 'Rao X');
+    assert.equal(line({ role: 'contact' }, '\u200b').speaker, 'Customer');
   });
 });
 
 describe('the time in a call', () => {
   it('counts minutes, and hours where there are some', () => {
-    assert.deepEqual([0, 5999, 65_000, 3_723_000].map(timeInCall), ['0:00', '0:05', '1:05', '1:02:03']);
+    const timeAt = (offset: number | undefined) => line({ offset }).time;
+    assert.deepEqual([0, 5999, 65_000, 3_723_000].map(timeAt), ['0:00', '0:05', '1:05', '1:02:03']);
+    assert.equal(timeAt(undefined), undefined);
   });
 });
