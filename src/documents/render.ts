@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
-import { isUnreached, mayBeCall, reasonOf } from '../model/taskResult';
+import { endReasonOf, isUnreached, mayBeCall, reasonOf } from '../model/taskResult';
 import type { Space } from '../platform/entities';
 import { fields } from '../platform/parse';
 import { omission } from '../platform/redaction/spans';
@@ -70,7 +70,7 @@ function details(task: Task): readonly Section[] {
         [vscode.l10n.t('Direction'), directionName(task)],
         [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
         [vscode.l10n.t('Call status'), plainLine(task.callStatus)],
-        [vscode.l10n.t('End reason'), hasBegunOnly(task) ? undefined : plainLine(task.endReason)],
+        [vscode.l10n.t('End reason'), plainLine(endReasonOf(task))],
       ]
     : [];
   const lines = factLines([
@@ -104,11 +104,6 @@ function ids(task: Task, address: DocumentAddress, space: Space | undefined): Se
     [vscode.l10n.t('Task'), plainLine(task.id)],
   ]);
   return { title: vscode.l10n.t('IDs'), lines };
-}
-
-/** Whether its call has not ended yet, so that it cannot have an end reason, whatever the server says. */
-function hasBegunOnly({ status, endedAt }: Task): boolean {
-  return isUnfinished(status) && endedAt === undefined;
 }
 
 function directionName({ direction }: Task): string | undefined {

@@ -1,4 +1,4 @@
-import { failureOf } from '../model/taskResult';
+import { endReasonOf, failureOf } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { dateOf, runFacts, runIds, type Column, type RunRow } from './columns';
 import { transcriptText, type TranscriptLine } from './transcriptText';
@@ -26,7 +26,7 @@ const facts: readonly Column<ExportedTask>[] = [
   { title: 'Start (UTC)', key: 'start', cell: ({ task }) => dateOf(task.startedAt) },
   { title: 'End (UTC)', key: 'end', cell: ({ task }) => dateOf(task.endedAt) },
   { title: 'Duration (s)', key: 'durationSeconds', cell: ({ task }) => task.duration },
-  { title: 'End Reason', key: 'endReason', cell: ({ task }) => task.endReason },
+  { title: 'End Reason', key: 'endReason', cell: ({ task }) => endReasonOf(task) },
   { title: 'Attempts', key: 'attempts', cell: ({ task }) => task.attempts },
   { title: 'Cost', key: 'cost', cell: ({ task }) => task.cost },
   { title: 'Direction', key: 'direction', cell: ({ task }) => task.direction },

@@ -50,6 +50,11 @@ export function reasonOf(task: Task): string | undefined {
   return failureOf(task) ?? (isUnreached(task) ? whyOf(task) : undefined);
 }
 
+/** Why its call ended. Undefined before that, whatever the server says: it may be the reason of an earlier attempt. */
+export function endReasonOf({ status, endedAt, endReason }: Task): string | undefined {
+  return isUnfinished(status) && endedAt === undefined ? undefined : endReason;
+}
+
 /** Whether its call ended without reaching anybody. */
 export function isUnreached(task: Task): boolean {
   return taskPhase(task) === 'completed' && callResultOf(task) === 'notReached';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../../model/phase';
-import { failureOf, mayBeCall } from '../../model/taskResult';
+import { endReasonOf, failureOf, mayBeCall } from '../../model/taskResult';
 import type { Task } from '../../platform/tasks';
 import { duration, number } from '../../ui/format';
 import { statusName } from '../../ui/phases';
@@ -69,7 +69,7 @@ function callFacts(task: Task): readonly Fact[] {
   return mayBeCall(task)
     ? [
         [vscode.l10n.t('Call status'), task.callStatus],
-        [vscode.l10n.t('End reason'), task.endReason],
+        [vscode.l10n.t('End reason'), endReasonOf(task)],
         [vscode.l10n.t('Duration'), task.duration === undefined ? undefined : duration(task.duration)],
       ]
     : [];

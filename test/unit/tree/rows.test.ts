@@ -1,40 +1,15 @@
 import assert from 'node:assert/strict';
 import { listOf, run, space, task } from '../entities';
 import { NOON } from '../support';
-import { kindsOf, stage, textOf, tooltipOf, words } from './support';
+import { context, icon, kindsOf, runRow, spaceRow, stage, textOf, tooltipOf, words } from './support';
 import { rowText } from '../../../src/tree/rows/text';
 import { taskKey } from '../../../src/connections/taskKey';
 import { rowKind } from '../../../src/tree/rows/registry';
-import type { Problem } from '../../../src/platform/errors';
-import type { Run, Space } from '../../../src/platform/entities';
-import type { Task } from '../../../src/platform/tasks';
+import type { Node } from '../../../src/tree/nodes';
 import { shortTime } from '../../../src/ui/times';
 
 const hour = 3_600_000;
 const mark = '\u200e';
-
-const spaceRow = (fields: Partial<Space>, runs?: readonly Run[]) => {
-  const parts = stage();
-  parts.fake.spaces = [space({ token: 'TOKEN1234', ...fields })];
-  if (runs) {
-    parts.fake.known.runs.set('TOKEN1234', { list: listOf(runs) });
-  }
-  const node = () => parts.model.spaceNode(parts.connection, 'TOKEN1234')!;
-  return { ...parts, node };
-};
-
-const runRow = (fields: Partial<Run>, tasks?: readonly Task[]) => {
-  const id = 'Rfc77f6c0-1234';
-  const parts = spaceRow({}, [run(id, fields)]);
-  if (tasks) {
-    parts.fake.known.tasks.set(taskKey('TOKEN1234', id), { list: listOf(tasks) });
-  }
-  return { ...parts, id, run: () => parts.model.runNode(parts.connection, 'TOKEN1234', id)! };
-};
-
-const icon = (node: Parameters<typeof rowKind>[0]) => rowKind(node).icon(node, NOON);
-const context = (node: Parameters<typeof rowKind>[0]) => rowKind(node).contextValue(node);
-const click = (node: Parameters<typeof rowKind>[0]) => rowKind(node).click?.(node);
 
 describe('the row of a space', () => {
   it('shows the agent until its runs are loaded, and then a summary of them', () => {
@@ -170,99 +145,9 @@ describe('the row of a run', () => {
   });
 });
 
-describe('the row of a task', () => {
-  const taskRow = (fields: Partial<Task>) => {
-    const { model, connection, id } = runRow({}, [task('T123456789', fields)]);
-    return model.taskNode(connection, 'TOKEN1234', id, 'T123456789')!;
-  };
-
-  it('says what came of the call', () => {
-    const node = taskRow({ contactName: 'Kim\nLee', callStatus: 'connected', duration: 72 });
-    assert.equal(words(node), 'Kim Lee | connected · 1 min 12 s');
-    assert.equal(textOf(node).ariaLabel, 'Task Kim Lee, connected, 1 min 12 s');
-    assert.equal(words(taskRow({ status: '' })), 'T12345678 | Unknown');
-  });
-
-  it('says why it failed, in text, in its tooltip and to a screen reader', () => {
-    const node = taskRow({ contactNumber: '+1555', status: 'failed', error: 'No route' });
-    assert.equal(words(node), '+1555 | No route');
-    assert.equal(textOf(node).ariaLabel, 'Task +1555, Failed, No route');
-    assert.match(tooltipOf(node), /Why it failed: No route/);
-  });
-
-  it('has the icon of what came of the call', () => {
-    const iconFor = (fields: Partial<Task>) => icon(taskRow(fields)).id;
-    assert.equal(iconFor({ callStatus: 'connected' }), 'pass');
-    assert.equal(iconFor({ callStatus: 'failed' }), 'error');
-    assert.equal(iconFor({ status: 'failed' }), 'error');
-    assert.equal(iconFor({ status: 'scheduled', callStatus: 'failed' }), 'calendar');
-    assert.ok(!['pass', 'error'].includes(iconFor({ callStatus: 'busy' })));
-  });
-
-  it('is hidden by a filter for other statuses, and counted', () => {
-    const tasks = [task('T1'), task('T2', { status: 'failed' }), task('T3')];
-    const { model, options, run: node } = runRow({ status: 'failed' }, tasks);
-    options.filter = { ...options.filter, phases: ['failed'] };
-    assert.deepEqual(model.children(node()).map(words), [
-      'T2 | Failed',
-      '2 tasks hidden by the filter | Change filter',
-    ]);
-  });
-
-  it('opens its document when it is clicked', () => {
-    const node = taskRow({});
-    assert.deepEqual(click(node), { command: 'unpod.openTask', arguments: [node] });
-    assert.equal(rowKind(node).platformId?.(node), 'T123456789');
-  });
-});
-
-describe('a row that says what went wrong', () => {
-  const messageOf = (problem: Problem) => {
-    const { model, fake, node } = spaceRow({});
-    fake.known.runs.set('TOKEN1234', { problem });
-    const [message] = model.children(node());
-    assert.equal(message?.kind, 'message');
-    return message;
-  };
-  const rootMessageOf = (problem: Problem) => {
-    const { connections, model } = stage();
-    Object.assign(connections, { current: undefined, problem });
-    return model.roots()[0]!;
-  };
-
-  it('tries again when it is clicked', () => {
-    const message = messageOf({ kind: 'disconnected', host: 'h' });
-    assert.deepEqual(click(message), { command: 'unpod.refreshSpace', arguments: [message] });
-    assert.deepEqual(click(rootMessageOf({ kind: 'storage' })), { command: 'unpod.refresh' });
-  });
-
-  it('leads to the place where it can be solved', () => {
-    const commandOf = (problem: Problem) => click(rootMessageOf(problem))?.command;
-    assert.equal(commandOf({ kind: 'unauthorized' }), 'unpod.signIn');
-    assert.equal(commandOf({ kind: 'schemeRefused' }), 'unpod.signIn');
-    assert.equal(commandOf({ kind: 'organizationUnknown', organization: 'x' }), 'unpod.switchOrganization');
-    const address = { kind: 'invalidInput', input: 'serverAddressFormat' } as const;
-    assert.deepEqual(click(rootMessageOf(address)), {
-      command: 'workbench.action.openSettings',
-      arguments: ['unpod.baseUrl'],
-    });
-  });
-
-  it('opens no setting for a problem with an environment variable', () => {
-    const problem = { kind: 'invalidInput', input: 'serverAddressFormat', variable: 'UNPOD_BASE_URL' } as const;
-    assert.deepEqual(click(rootMessageOf(problem)), { command: 'unpod.signIn' });
-  });
-
-  it('is read out with the server’s own words', () => {
-    const message = messageOf({ kind: 'spaceRefused', reason: 'No\nrole' });
-    assert.match(textOf(message).ariaLabel, /^Error: .+\. .+\. The server says: No role$/);
-    assert.match(tooltipOf(message), /The server says: No role$/);
-  });
-});
-
 describe('a row of a server that writes links, icons and direction marks', () => {
   const hostile = '[a](command:x)\u202e\n$(zap)';
-  const isPlain = (node: Parameters<typeof rowKind>[0]) => {
+  const isPlain = (node: Node) => {
     const { label, description, ariaLabel } = textOf(node);
     for (const text of [label, description, ariaLabel]) {
       assert.doesNotMatch(text, /[\n\u202e]/);

@@ -99,6 +99,27 @@ export function stage(...tokens: string[]) {
   return { fake, connection: asConnection(fake), connections, options, changes, currents, model };
 }
 
+/** A space, with its runs if they are loaded. */
+export function spaceRow(fields: Partial<Space>, runs?: readonly Run[]) {
+  const parts = stage();
+  parts.fake.spaces = [space({ token: 'TOKEN1234', ...fields })];
+  if (runs) {
+    parts.fake.known.runs.set('TOKEN1234', { list: listOf(runs) });
+  }
+  const node = () => parts.model.spaceNode(parts.connection, 'TOKEN1234')!;
+  return { ...parts, node };
+}
+
+/** A run, with its tasks if they are loaded. */
+export function runRow(fields: Partial<Run>, tasks?: readonly Task[]) {
+  const id = 'Rfc77f6c0-1234';
+  const parts = spaceRow({}, [run(id, fields)]);
+  if (tasks) {
+    parts.fake.known.tasks.set(taskKey('TOKEN1234', id), { list: listOf(tasks) });
+  }
+  return { ...parts, id, run: () => parts.model.runNode(parts.connection, 'TOKEN1234', id)! };
+}
+
 /** The parts of a connection that the tree uses are all there. */
 export function asConnection(fake: FakeConnection): Connection {
   return fake as object as Connection;
@@ -122,3 +143,7 @@ export function tooltipOf(node: Node): string {
 }
 
 export const kindsOf = (nodes: readonly Node[]) => nodes.map(({ kind }) => kind);
+
+export const icon = (node: Node) => rowKind(node).icon(node, NOON);
+export const context = (node: Node) => rowKind(node).contextValue(node);
+export const click = (node: Node) => rowKind(node).click?.(node);

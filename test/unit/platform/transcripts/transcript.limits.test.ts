@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { readTranscript } from '../../../../src/platform/transcripts/transcript';
 import { near } from '../../properties/shapes';
 import { anyJson, anyText, textWith, tries } from '../../properties/support';
-
-const said = (role: string, content: unknown, more: object = {}) => ({ role, content, ...more });
+import { said } from './support';
 
 describe('a transcript from any server', () => {
   it('is read without an error, and has words or the name of a function in each line', () => {
