@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Node } from '../../src/tree/nodes';
 import { noFilter } from '../../src/tree/filter';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
-import { withDialogs } from './dialogs';
-import { call, children, runs, space } from './rows';
-import { explorer, signIn, withPlatform } from './support';
+import { withExports } from './exports';
+import { children, runs, space } from './rows';
+import { signIn, withPlatform } from './support';
 
 const contents = [
   'Runs',
@@ -22,19 +20,9 @@ const formats = ['Spreadsheet', 'CSV', 'JSON'];
 
 describe('exporting runs', () => {
   const fixture = withPlatform();
-  const dialogs = withDialogs();
-  let folder: string;
-  let path: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'unpod-export-'));
-    path = join(folder, 'runs.csv');
-    dialogs.target = vscode.Uri.file(path);
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  const exportRuns = async (node: Node | undefined, nodes?: readonly unknown[]) =>
-    call(await explorer(), 'unpod.exportRuns', node!, nodes);
-  const lines = () => readFileSync(path, 'utf8').trim().split('\r\n');
+  const files = withExports();
+  const { dialogs, exportRuns } = files;
+  const lines = () => readFileSync(files.path, 'utf8').trim().split('\r\n');
 
   it('exports all runs of a space, not just the loaded ones', async () => {
     const parts = await signIn(fixture.platform.url);
@@ -53,17 +41,17 @@ describe('exporting runs', () => {
         .map((line) => line.split(',')[2]),
       ids,
     );
-    assert.deepEqual(readdirSync(folder), ['runs.csv']);
+    assert.deepEqual(readdirSync(files.folder), ['runs.csv']);
   });
 
   it('exports the selected runs with their tasks to JSON, in tree order', async () => {
     const parts = await signIn(fixture.platform.url);
     const [, , a, b] = await runs(parts, SPACES.sales.token);
-    path = join(folder, 'Runs.JSON');
-    dialogs.target = vscode.Uri.file(path);
+    files.path = join(files.folder, 'Runs.JSON');
+    dialogs.target = vscode.Uri.file(files.path);
     dialogs.choices.push('Runs with their tasks', 'JSON');
     await exportRuns(b, [b, a]);
-    const records = JSON.parse(readFileSync(path, 'utf8')) as {
+    const records = JSON.parse(readFileSync(files.path, 'utf8')) as {
       runId: string;
       taskCount: number;
       tasks: unknown[];
@@ -92,11 +80,11 @@ describe('exporting runs', () => {
     const answer = respond(200, { body: { count: 2, data: tasks } });
     fixture.platform.faults.add({ on: /tasks/, answer: respond(200, { body: { count: 0, data: [] } }) });
     fixture.platform.faults.add({ on: new RegExp(`${run!.run.id}/tasks`), answer });
-    dialogs.target = vscode.Uri.file(join(folder, 'failed.json'));
+    dialogs.target = vscode.Uri.file(join(files.folder, 'failed.json'));
     dialogs.choices.push('Only failed tasks, with transcripts', 'JSON');
     await exportRuns(run, [run, other]);
     assert.deepEqual(dialogs.told, ['Exported 1 failed task of 1 run to failed.json']);
-    const records = JSON.parse(readFileSync(join(folder, 'failed.json'), 'utf8')) as { tasks: object[] }[];
+    const records = JSON.parse(readFileSync(join(files.folder, 'failed.json'), 'utf8')) as { tasks: object[] }[];
     const [task] = records.flatMap((record) => record.tasks as { failure: string; transcript: object[] }[]);
     assert.deepEqual(
       [task?.failure, task?.transcript],
@@ -157,7 +145,7 @@ describe('exporting runs', () => {
     dialogs.choices.push('Runs', 'CSV');
     dialogs.target = undefined;
     await exportRuns(sales);
-    assert.deepEqual([dialogs.told, readdirSync(folder)], [[], []]);
+    assert.deepEqual([dialogs.told, readdirSync(files.folder)], [[], []]);
   });
 
   it('stops at sign-out', async () => {
@@ -171,7 +159,7 @@ describe('exporting runs', () => {
     await exporting;
     assert.ok(dialogs.told.includes('Export stopped because you switched accounts. No file was written.'));
     assert.ok(!dialogs.told.some((text) => text.startsWith('Exported')));
-    assert.deepEqual(readdirSync(folder), []);
+    assert.deepEqual(readdirSync(files.folder), []);
   });
 
   it('continues when the view is closed', async () => {

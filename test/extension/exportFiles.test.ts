@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Node } from '../../src/tree/nodes';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
-import { withDialogs } from './dialogs';
+import { withExports } from './exports';
 import { MemoryFiles } from './memoryFiles';
-import { call, runs, space } from './rows';
-import { explorer, signIn, withPlatform } from './support';
+import { runs, space } from './rows';
+import { signIn, withPlatform } from './support';
 
 describe('files of exported runs', () => {
   const fixture = withPlatform();
-  const dialogs = withDialogs();
-  let folder: string;
-  let path: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'unpod-export-'));
-    path = join(folder, 'runs.csv');
-    dialogs.target = vscode.Uri.file(path);
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const files = withExports();
+  const { dialogs, exportRuns } = files;
 
-  const exportRuns = async (node: Node | undefined, nodes?: readonly unknown[]) =>
-    call(await explorer(), 'unpod.exportRuns', node!, nodes);
   it('writes no file where there is nothing to export', async () => {
     const parts = await signIn(fixture.platform.url);
     const winter = await space(parts, SPACES.winter.token);
@@ -32,28 +21,28 @@ describe('files of exported runs', () => {
     dialogs.choices.push('Runs', 'CSV');
     await exportRuns(winter);
     assert.deepEqual(dialogs.told, ['There are no runs to export. No file was written.']);
-    assert.deepEqual(readdirSync(folder), []);
+    assert.deepEqual(readdirSync(files.folder), []);
   });
 
   it('writes a spreadsheet', async () => {
     const parts = await signIn(fixture.platform.url);
     const [run] = await runs(parts, SPACES.sales.token);
-    dialogs.target = vscode.Uri.file(join(folder, 'runs.xlsx'));
+    dialogs.target = vscode.Uri.file(join(files.folder, 'runs.xlsx'));
     dialogs.choices.push('Runs', 'Spreadsheet');
     await exportRuns(run);
     assert.deepEqual(dialogs.told, ['Exported 1 run to runs.xlsx']);
     assert.match(dialogs.defaultName, / runs\.xlsx$/);
-    assert.equal(readFileSync(join(folder, 'runs.xlsx')).toString('latin1', 0, 2), 'PK');
+    assert.equal(readFileSync(join(files.folder, 'runs.xlsx')).toString('latin1', 0, 2), 'PK');
   });
 
   it('appends the ending of the format, and asks before it replaces a file of that name', async () => {
     const parts = await signIn(fixture.platform.url);
     const [run] = await runs(parts, SPACES.sales.token);
-    const json = join(folder, 'runs.csv.json');
+    const json = join(files.folder, 'runs.csv.json');
     dialogs.choices.push('Runs', 'JSON');
     await exportRuns(run);
     assert.deepEqual(dialogs.told, ['Exported 1 run to runs.csv.json']);
-    assert.deepEqual(readdirSync(folder), ['runs.csv.json']);
+    assert.deepEqual(readdirSync(files.folder), ['runs.csv.json']);
     writeFileSync(json, 'old');
     dialogs.choices.push('Runs', 'JSON');
     await exportRuns(run);
@@ -72,14 +61,14 @@ describe('files of exported runs', () => {
     dialogs.choices.push('Runs', 'CSV');
     const exporting = exportRuns(sales);
     await hold.whenHolding();
-    mkdirSync(path);
+    mkdirSync(files.path);
     hold.release();
     await exporting;
     assert.deepEqual(dialogs.told, [
       'The export is complete, but runs.csv could not be replaced. It was saved as runs (2).csv instead.',
     ]);
     assert.deepEqual(dialogs.buttons, [['Open', 'Reveal']]);
-    assert.equal(readFileSync(join(folder, 'runs (2).csv'), 'utf8').trim().split('\r\n').length, 139);
+    assert.equal(readFileSync(join(files.folder, 'runs (2).csv'), 'utf8').trim().split('\r\n').length, 139);
   });
 
   it('opens the file, or shows it in its folder', async () => {
@@ -104,23 +93,23 @@ describe('files of exported runs', () => {
     } finally {
       Object.assign(vscode.commands, { executeCommand });
     }
-    const uri = vscode.Uri.file(path).toString();
+    const uri = vscode.Uri.file(files.path).toString();
     assert.deepEqual(called, [
       ['vscode.open', uri],
       ['revealFileInOS', uri],
     ]);
-    assert.equal(dialogs.told.at(-1), `Saved in ${folder}`);
+    assert.equal(dialogs.told.at(-1), `Saved in ${files.folder}`);
   });
 
   it('leaves the old file as it was when it is canceled', async () => {
     const parts = await signIn(fixture.platform.url);
     const feedback = await space(parts, SPACES.feedback.token);
-    writeFileSync(path, 'old');
+    writeFileSync(files.path, 'old');
     dialogs.choices.push('Runs', 'CSV');
     dialogs.cancelAt = () => true;
     await exportRuns(feedback);
     assert.deepEqual(dialogs.told, ['Export canceled. No file was written.']);
-    assert.deepEqual([readdirSync(folder), readFileSync(path, 'utf8')], [['runs.csv'], 'old']);
+    assert.deepEqual([readdirSync(files.folder), readFileSync(files.path, 'utf8')], [['runs.csv'], 'old']);
   });
 
   it('says what the server said, and leaves no file', async () => {
@@ -130,13 +119,13 @@ describe('files of exported runs', () => {
     dialogs.choices.push('Runs', 'CSV');
     await exportRuns(feedback);
     assert.deepEqual(dialogs.told, ['Nothing was exported. Unpod server error (500). Try again later.']);
-    assert.deepEqual(readdirSync(folder), []);
+    assert.deepEqual(readdirSync(files.folder), []);
   });
 
   it('says what is wrong with the target', async () => {
     const parts = await signIn(fixture.platform.url);
     const sales = await space(parts, SPACES.sales.token);
-    dialogs.target = vscode.Uri.file(join(folder, 'none', 'runs.csv'));
+    dialogs.target = vscode.Uri.file(join(files.folder, 'none', 'runs.csv'));
     dialogs.choices.push('Runs', 'CSV');
     await exportRuns(sales);
     assert.deepEqual(dialogs.told, ['Nothing was exported. The folder does not exist. Choose another one.']);

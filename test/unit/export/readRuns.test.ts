@@ -5,7 +5,7 @@ import type { ReadOptions } from '../../../src/export/readOptions';
 import { changed, data, page, rateLimited, respond } from '../../platform/answers';
 import { BULK_SPACE_TOKEN, manyRuns } from '../../platform/bulk';
 import { SPACES } from '../../platform/sample';
-import { aRun, CONTENT, idsOf, reading, textFrom, whole } from './support';
+import { aRun, CONTENT, idsOf, listed, reading, textFrom, whole } from './support';
 
 const sales = whole(SPACES.sales.token);
 
@@ -14,8 +14,6 @@ describe('reading runs for an export', () => {
   afterEach(() => platforms.close());
 
   const bulk = (count: number) => platforms.start({ sample: manyRuns(count, () => NOON) });
-  const listed = (platform: Awaited<ReturnType<typeof bulk>>, token = BULK_SPACE_TOKEN) =>
-    platform.data.space(token)!.runs.map(({ runId }) => runId);
 
   it('requests all pages in order and exports each run once', async () => {
     const platform = await bulk(1234);

@@ -6,15 +6,13 @@ import { respond } from '../../platform/answers';
 import { BULK_SPACE_TOKEN, manyRuns } from '../../platform/bulk';
 import { SAMPLE_KEY, SPACES } from '../../platform/sample';
 import { clientAt, NOON, Platforms, problemOf } from '../support';
-import { aRun, CONTENT, reading, textFrom, whole } from './support';
+import { aRun, CONTENT, listed, reading, textFrom, whole } from './support';
 
 describe('reading tasks for an export', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
   const bulk = (count: number) => platforms.start({ sample: manyRuns(count, () => NOON) });
-  const listed = (platform: Awaited<ReturnType<typeof bulk>>, token = BULK_SPACE_TOKEN) =>
-    platform.data.space(token)!.runs.map(({ runId }) => runId);
 
   it('requests the tasks of several runs at once, but keeps their order', async () => {
     const platform = await bulk(15);

@@ -5,6 +5,7 @@ import { readRuns } from '../../../src/export/readRuns';
 import type { ExportedTask } from '../../../src/export/taskColumns';
 import type { Run } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
+import { BULK_SPACE_TOKEN } from '../../platform/bulk';
 import type { LocalPlatform } from '../../platform/platform';
 import { run, space, task } from '../entities';
 import { clientAt, NOON } from '../support';
@@ -102,6 +103,11 @@ export function unzip(archive: Buffer): Map<string, string> {
 /** All of a space's runs as the platform lists them. */
 export function whole(token: string, fields: Partial<RunSource> = {}): RunSource {
   return { space: { ...SPACE, token }, runs: undefined, expected: undefined, ...fields };
+}
+
+/** The ids of a space's runs, in the platform's order. */
+export function listed(platform: LocalPlatform, token = BULK_SPACE_TOKEN): string[] {
+  return platform.data.space(token)!.runs.map(({ runId }) => runId);
 }
 
 /** Options to read runs from a local platform, with waits that take no time. */
