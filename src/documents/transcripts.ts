@@ -30,7 +30,7 @@ function conversation(task: Task, said: readonly Utterance[]): readonly string[]
   return dialogue(
     spokenLines(said, task).map(({ role, time, speaker, text }) => {
       const name = plainLine(speaker) ?? vscode.l10n.t('Unknown');
-      // Nobody said it, so one line is enough.
+      // These have no words that someone said, so one line is enough.
       const isNote = role === 'function' || role === 'event';
       return {
         time,

@@ -1,7 +1,7 @@
 import type { Task } from '../platform/tasks';
 import { isUnfinished, phaseOf, type Phase } from './phase';
 
-/** The result of a call: somebody answered, nobody did, it failed, or it has not ended. */
+/** The result of a call. If nobody answers (`notReached`), that is not a failure. */
 export type CallResult = 'reached' | 'notReached' | 'failed' | 'inProgress';
 
 const callResults = new Map<string, CallResult>([
@@ -45,7 +45,7 @@ function whyOf({ error, endReason }: Task): string | undefined {
   return isSuccess ? endReason : (error ?? endReason);
 }
 
-/** Why a task failed or a call reached nobody, in the server's words; undefined if neither is the case or it gives no reason. */
+/** Why a task failed or nobody answered its call, in the server's words. Undefined for other tasks, and if no reason is given. */
 export function reasonOf(task: Task): string | undefined {
   return failureOf(task) ?? (isUnreached(task) ? whyOf(task) : undefined);
 }
@@ -55,12 +55,12 @@ export function endReasonOf({ status, endedAt, endReason }: Task): string | unde
   return isUnfinished(status) && endedAt === undefined ? undefined : endReason;
 }
 
-/** Whether its call ended without reaching anybody. */
+/** Whether its call ended without an answer. */
 export function isUnreached(task: Task): boolean {
   return taskPhase(task) === 'completed' && callResultOf(task) === 'notReached';
 }
 
-/** Whether it is a call for certain. Emails and function calls have no call status, duration, or transcript. */
+/** Whether it is certainly a call. Emails and function calls have no call status, duration, or transcript. */
 export function isCall({ kind }: Pick<Task, 'kind'>): boolean {
   return kind === undefined || (/call/i.test(kind) && !/tool|function/i.test(kind));
 }

@@ -20,7 +20,7 @@ export const overdueIcon = icon('question');
 
 export const warningIcon = icon('warning', 'problemsWarningIcon.foreground');
 
-/** For a call that nobody answered but that did not fail. */
+/** Nobody answered the call, but it did not fail. */
 const notReachedIcon = icon('call-outgoing', 'testing.iconSkipped');
 
 /** The icon of a run's phase in the theme's colors. */

@@ -7,7 +7,7 @@ import { duration } from './format';
 import { phaseName, statusName } from './phases';
 import { shortText } from './serverText';
 
-/** Whom a task concerns: a name, or a number or address, or the start of its id. */
+/** The contact of a task: a name, a number, or an address. Without one, the start of its id. */
 export function taskLabel(task: Task): string {
   const { contactName, contactNumber, contactEmail, id } = task;
   const contacts = mayBeCall(task)
@@ -44,7 +44,7 @@ function callStatusName(callStatus: string | undefined): string | undefined {
 /** Characters of a reason in a row. */
 const longestReason = 60;
 
-/** Why a task failed or reached nobody, for a row. Turns codes into words: `No answer` for `no-answer`. */
+/** The reason that a row shows for a task that failed or a call that nobody answered. Codes become words: `no-answer` becomes `No answer`. */
 export function reasonName(task: Task): string | undefined {
   const reason = shortText(reasonOf(task), longestReason);
   if (reason === undefined || !/^[a-z][a-zA-Z\d]*(?:[-_][a-zA-Z\d]+)*$/.test(reason)) {

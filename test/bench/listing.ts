@@ -27,7 +27,7 @@ async function listingOf(stage: Stage, spaces: number, count: number): Promise<F
     ...samples,
     budget: { of: 'ratio', atMost: 1.2 },
     limit:
-      `${stage.waits.root.toFixed(0)} ms are the server's, for both` +
+      `${stage.waits.root.toFixed(0)} ms are the server's in both cases` +
       (spaces < most
         ? '.'
         : '; from the click in a fresh window to the first drawn row. Ours sends the rows that fill a window ahead of the others; it ' +

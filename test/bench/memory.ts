@@ -108,7 +108,7 @@ export async function windowMemory(version: VSCodeVersion, [ours, bare]: readonl
           ours: await added(ours!, (workbench) => openSpace(workbench, 'ours')),
           bare: await added(bare!, (workbench) => openSpace(workbench, 'bare')),
           limit:
-            'mostly garbage that V8 has not collected yet: it lets 16 MB of it come together before it begins, in every window.',
+            'mostly garbage that V8 has not collected yet: in every window, it collects none until there are 16 MB.',
         },
       ],
     };

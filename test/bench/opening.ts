@@ -70,16 +70,16 @@ async function openingOf(stage: Stage, runs: number, count: number, atMost?: num
       }
     }
   });
-  const servers = `${stage.waits.children.toFixed(0)} ms are the server's, for both;`;
+  const servers = `${stage.waits.children.toFixed(0)} ms are the server's in both cases;`;
   const figure: Figure = {
     what: `opening a space of ${runs.toLocaleString('en')} runs${isPaged ? '' : ', all in one answer'}`,
     unit: 'ms',
     ...firsts,
     ...(atMost !== undefined && { budget: { of: 'ratio', atMost } }),
     limit: isPaged
-      ? `from the click on the twistie to the first drawn run. ${servers} the rest is VS Code's way to the extension host and back, ` +
+      ? `from the click on the twistie to the first drawn run. ${servers} the rest is VS Code's round trip to the extension host ` +
         'and the drawing of rows. Ours also checks and merges the answer, and its rows have a button and words for a screen reader.'
-      : `the server knows no pages, as in its public reference. ${servers} ours sends the rows that fill a window ahead of the others.`,
+      : `the server has no pages, as in its public reference. ${servers} ours sends the rows that fill a window ahead of the others.`,
   };
   const all: Figure = {
     what: `the same, until all ${runs.toLocaleString('en')} rows are there`,

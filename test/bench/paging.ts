@@ -74,7 +74,7 @@ export async function paging(stage: Stage): Promise<Figure[]> {
       budget: { of: 'ratio', atMost: 1.15 },
       limit:
         `ten pages: the sum of the times from each click on "Load more runs" to the first drawn run of its page. ${latency} ms a page are the ` +
-        "server's, for both; most of the rest is the window's, which draws the rows in sight and the buttons of ours anew.",
+        "server's in both cases; most of the rest is the window's, which redraws the visible rows, and in ours their buttons.",
     },
     {
       what: 'loading 5,000 runs page by page',

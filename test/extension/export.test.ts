@@ -65,7 +65,7 @@ describe('exporting runs', () => {
     );
   });
 
-  it('exports only failed tasks, with what was said and why they failed', async () => {
+  it('exports only failed tasks, with transcripts and reasons', async () => {
     const parts = await signIn(fixture.platform.url);
     const [run, other] = await runs(parts, SPACES.sales.token);
     const tasks = [

@@ -1,6 +1,6 @@
 /**
- * `agent` and `contact` are the parties of the call; `colleague` is somebody else on the line, such as a human agent after a handover;
- * `speaker` is anybody else with a name; `function` is a function's call or result; `event` is a message of the system.
+ * The agent and the contact talk to each other. A colleague is another person on the line, such as a human agent after a handover. A
+ * speaker is anyone else who has a name. Functions are calls and their results; events are system messages.
  */
 export type Role = 'agent' | 'contact' | 'colleague' | 'speaker' | 'function' | 'event';
 

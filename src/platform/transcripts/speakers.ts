@@ -29,12 +29,13 @@ function isValue({ words }: Label): boolean {
 }
 
 /**
- * The keys of the labels that name speakers: known roles, and names that alternate as in a dialogue. `Date: Monday` within somebody's
- * words is not one.
+ * Finds the labels that name speakers: known roles, and names that take turns. A label that is part of what someone says, such as
+ * `Date: Monday`, does not count.
  *
  * @param labels of all lines that have one, in order
  * @param startsWithLabel whether the first line has a label
  * @param isFullyLabeled whether every line has a label
+ * @returns the keys of their names
  */
 export function speakersOf(
   labels: readonly Label[],

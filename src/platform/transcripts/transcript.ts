@@ -83,7 +83,7 @@ function fromEntry(part: EntryPart, contact: string | undefined): readonly Utter
   return [{ role: isOther ? 'colleague' : role, name: colleague ?? nameOf(part), text, at, offset }, ...called];
 }
 
-/** Instructions to the model before the call: nobody said them. */
+/** Whether this is the model's prompt, which is not part of the conversation. */
 function isPrompt(first: Utterance | undefined): boolean {
   return first?.role === 'event' && (first.text.length > 160 || /\n|^(you are|you['’]re|act as)\b/i.test(first.text));
 }

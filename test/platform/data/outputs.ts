@@ -6,7 +6,7 @@ import { naiveUtc, SECOND, spacedUtc } from './time';
 /** A finished task, as far as its output depends on it. */
 export interface DoneTask {
   taskId: string;
-  /** Whom the agent spoke with or wrote to. */
+  /** The contact's name. */
   name: string;
   /** The contact's e-mail address. */
   email: string;

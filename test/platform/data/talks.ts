@@ -1,4 +1,4 @@
-/** What one side says: role and words. */
+/** What one side says. */
 export type Line = readonly [role: string, content: string];
 
 /** What the sample's agent and its contacts say to each other. */

@@ -94,7 +94,7 @@ describe('a stored session', () => {
     assert.equal(secrets.values.size, 0);
   });
 
-  it('may still be there, and that is said, if the keyring fails completely when signing out', async () => {
+  it('is said to be possibly still there if the keyring fails completely when signing out', async () => {
     const secrets = await storing(address);
     const manager = use.stage.manager({ secrets, settings: new MemorySettings(address) });
     await manager.ready;

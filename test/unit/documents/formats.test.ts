@@ -40,14 +40,14 @@ describe('the document of a task', () => {
     }
   });
 
-  it('begins with what came of it, and ends with ids', async () => {
+  it('begins with the result, and ends with ids', async () => {
     const headings = [...(await shown('talk in another zone')).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
     assert.deepEqual(headings, ['Transcript', 'Objective', 'Details', 'IDs']);
     const failed = await shown('reason in output.error');
     assert.match(failed, /^# Greta Olsen\nFailed\n\nWhy it failed\n? +Task exceeded max retries \(3\)\n/);
   });
 
-  it('says no word of a call for an email or a function', async () => {
+  it('has no facts of a call for an email or a function', async () => {
     for (const format of all) {
       if (/^(e-?mail|tool)/i.test(String(format.task.execution_type))) {
         const text = (await documentOf(format)).replace(/## (Objective|Summary)[^#]*/g, '');
@@ -56,7 +56,7 @@ describe('the document of a task', () => {
     }
   });
 
-  it('tells no end of a call that goes on', () => {
+  it('has no end for a call in progress', () => {
     const task = { task_id: 'T1', status: 'in_progress', output: { call_end_reason: 'customer-ended-call' } };
     const address = { server: 's', organization: 'o', space: 'SPACE', run: 'RUN', task: 'T1', form: 'text' } as const;
     const text = (sent: object) => render(address, { row: { row: sent, recording: undefined } }, undefined);
@@ -64,20 +64,20 @@ describe('the document of a task', () => {
     assert.match(text({ ...task, status: 'completed' }), /End reason/);
   });
 
-  it('promises no transcript of a call that failed', async () => {
+  it('does not promise a transcript if the call failed', async () => {
     for (const name of ['reason in output.error', 'reason in last_failure_reason']) {
       assert.doesNotMatch(await shown(name), /Transcript/);
     }
   });
 
-  it('says when a call that has not begun is due', async () => {
+  it('says when a call is due', async () => {
     const text = await shown('scheduled for a text');
     assert.match(text, /^Scheduled for\n {2}.+ \(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\)$/m);
     assert.match(text, /The call has not started yet\./);
     assert.match(await shown('call dispatched'), /The call has not ended yet\./);
   });
 
-  it('keeps what an earlier attempt brought when the task is tried again', async () => {
+  it('keeps the result of an earlier attempt while the task is retried', async () => {
     const text = await shown('redial that is scheduled');
     assert.match(text, /## Transcript of an earlier attempt\n\n0:/);
     assert.match(text, /^Redials +\d$/m);
@@ -91,7 +91,7 @@ describe('the document of a task', () => {
 });
 
 describe('the transcript in a document', () => {
-  it('tells of functions and handovers in a line, and nobody says them', async () => {
+  it('shows functions and handovers on one line, without a speaker', async () => {
     assert.deepEqual(await said('talk with a call of a tool'), [
       '0:02 Hector Ruiz: Is there anything free on Monday?',
       '– Function find_slots: {"day":"monday"}',
@@ -104,7 +104,7 @@ describe('the transcript in a document', () => {
     ]);
   });
 
-  it('has one base for its times, and the order of the server', async () => {
+  it('counts all times from the same moment, and keeps the server’s order', async () => {
     const times = async (name: string) => (await said(name)).map((line) => line.split(' ')[0]);
     assert.deepEqual(await times('talk in another zone'), ['0:00', '0:04', '0:06']);
     assert.deepEqual(await times('talk that begins before the call'), ['0:00', '0:04']);
@@ -112,7 +112,7 @@ describe('the transcript in a document', () => {
     assert.deepEqual(await times('text with times in brackets'), ['0:05', '0:09', '0:12']);
   });
 
-  it('takes no word before a colon for a speaker that is none', async () => {
+  it('does not take a word before a colon for a speaker', async () => {
     assert.deepEqual(await said('text with colons in what is said'), [
       '– Agent: I read it back to you. / Date: Tuesday, the 3rd / Time: half past eight / Reference number: 5820',
       '– Enzo Ricci: That is right. / Note: my brother comes along.',

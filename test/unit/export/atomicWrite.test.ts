@@ -108,7 +108,7 @@ describe('writing a file atomically', () => {
     assert.deepEqual([...readFileSync(path)], [0, 255, 0xc3, 0xa4]);
   });
 
-  it('keeps the complete file under another name if the old one cannot be replaced in the end', async () => {
+  it('keeps the complete file under another name if the old one cannot be replaced', async () => {
     writeFileSync(join(folder.path, 'runs (2).csv'), 'somebody else’s');
     async function* meanwhile() {
       yield 'all ';
@@ -124,7 +124,7 @@ describe('writing a file atomically', () => {
     assert.deepEqual(files().sort(), ['runs (2).csv', 'runs (3).csv', 'runs.csv']);
   });
 
-  it('fails if there is no place for the complete file at all', async () => {
+  it('fails if the complete file cannot be kept anywhere', async () => {
     async function* meanwhile() {
       await Promise.resolve();
       yield 'all';

@@ -14,7 +14,7 @@ const taskTitles =
 const runTitlesOfTask = 'Run Status,Run Mode,Run Created (UTC),Run Collection,Run Tasks';
 
 describe('CSV', () => {
-  it('starts with one line of titles, and no byte order mark: the first title is the first title for programs', async () => {
+  it('starts with one line of titles, without a byte order mark', async () => {
     assert.equal(await csv('runs'), `${runTitles}\r\n`);
     assert.equal(await csv('tasks'), `${taskTitles},${runTitlesOfTask}\r\n`);
     assert.equal(await csv('transcripts'), `${taskTitles},Transcript,${runTitlesOfTask}\r\n`);
@@ -71,7 +71,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('has a transcript in one cell, a line for each thing that was said', async () => {
+  it('has a transcript in one cell, one line per turn', async () => {
     const transcript = [
       { time: '0:05', speaker: 'Agent', text: 'Hello,\nwho is this?' },
       { time: null, speaker: 'Aditi', text: '=me' },
@@ -128,14 +128,14 @@ describe('CSV', () => {
     }
   });
 
-  it('lets no formula start behind a semicolon, a tab or a line break, which may separate cells elsewhere', () => {
+  it('prevents formulas after a semicolon, tab, or line break, which other programs may take for a separator', () => {
     assert.equal(safeCell("Kim;=cmd|'/C calc'!A0;x"), "Kim;'=cmd|'/C calc'!A0;x");
     assert.equal(safeCell('a\t@SUM(A1)\nb\r\n +c()'), "a\t'@SUM(A1)\nb\r\n' +c()");
     assert.equal(safeCell('a;"=1+1'), `a;'"=1+1`);
     assert.equal(safeCell('a\u2028=b;;=c'), "a\u2028'=b;;'=c");
   });
 
-  it('never lets a formula start, whatever the text is put together from', () => {
+  it('prevents formulas in any text', () => {
     const source = random('formulas');
     const pieces = [
       '=',
@@ -170,13 +170,13 @@ describe('CSV', () => {
     }
   });
 
-  it('leaves digits bare for programs, whatever a spreadsheet would make of them', () => {
+  it('leaves digits as they are, for programs', () => {
     const digits = ['02005550142', '919800000042', '675272289779974401', '000117', '+15550100042', '+91 98000-00042'];
     digits.push('+1 (555) 010-0042', '+(44) 20 7946 0958', '+15550100042 / +15550100043', '-5', '-0,5');
     assert.deepEqual(digits.map(safeCell), digits);
   });
 
-  it('leaves a list of plain words behind hyphens as it is', () => {
+  it('leaves a list with hyphens as it is', () => {
     const list = '- asked for a discount, twice\n- wants a call on Monday: 10 am\n  - soon; "10 %" off';
     assert.equal(safeCell(list), list);
     assert.equal(safeCell(`Notes:\n${list}`), `Notes:\n${list}`);
@@ -189,7 +189,7 @@ describe('CSV', () => {
     );
   });
 
-  it('takes long texts in a time that grows with their length', () => {
+  it('takes linear time for long texts', () => {
     const length = 300_000;
     const start = performance.now();
     for (const character of [' ', ';', '\n', '-', '+', '1', '"', "'", '\t', '- a', '+1;', ' ;']) {

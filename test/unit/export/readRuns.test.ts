@@ -210,7 +210,7 @@ describe('reading runs for an export', () => {
     }
   });
 
-  it('asks for no second page where the only one is too short to be cut', async () => {
+  it('does not request a second page if the first is too short to have been limited', async () => {
     const { platform, ids } = await cappedAt100(77, (length) => length);
     assert.deepEqual(await idsOf(reading(platform, [whole(BULK_SPACE_TOKEN)])), ids);
     assert.equal(platform.requests.length, 1);

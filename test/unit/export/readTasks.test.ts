@@ -68,7 +68,7 @@ describe('reading tasks for an export', () => {
       answer: respond(200, { body: { count: rows.length, data: rows } }),
     });
 
-  it('exports only failed tasks, also those whose call failed, and leaves out runs without any', async () => {
+  it('exports only failed tasks, including those whose call failed, and leaves out runs without any', async () => {
     const platform = await platforms.start();
     tasksAre(platform, 'R1', [
       { task_id: 'T1', status: 'completed', output: { call_status: 'connected' } },

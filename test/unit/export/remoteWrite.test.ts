@@ -97,7 +97,7 @@ describe('writing to a file system of VS Code', () => {
   }
   const content = ({ files }: Files) => Object.fromEntries(files);
 
-  it('replaces a file by renaming a complete one, so that it is never cut', async () => {
+  it('replaces a file by renaming a complete one, so that it is never incomplete', async () => {
     const files = new Files();
     files.files.set(target.path, 'old');
     assert.equal((await write(files)).path, target.path);
@@ -107,7 +107,7 @@ describe('writing to a file system of VS Code', () => {
     assert.deepEqual(content(files), { '/a/runs.csv': 'new rows' });
   });
 
-  it('writes a new file where the file system cannot rename, and leaves none that is cut', async () => {
+  it('writes a new file if the file system cannot rename, and leaves no incomplete one', async () => {
     const files = new Files();
     files.canRename = false;
     assert.equal((await write(files)).path, target.path);
@@ -118,7 +118,7 @@ describe('writing to a file system of VS Code', () => {
     assert.deepEqual(content(files), {});
   });
 
-  it('keeps the old file where the file system cannot rename, and says where the new one is', async () => {
+  it('keeps the old file if the file system cannot rename, and says where the new one is', async () => {
     const files = new Files();
     files.canRename = false;
     files.files.set(target.path, 'old');
@@ -127,7 +127,7 @@ describe('writing to a file system of VS Code', () => {
     assert.equal((await write(files)).path, '/a/runs (3).csv');
   });
 
-  it('reports a target that cannot be written before it asks for the first text', async () => {
+  it('reports a target that cannot be written before it reads anything', async () => {
     const files = new Files();
     files.isReadOnly = true;
     assert.equal(await codeOf(write(files, none)), 'NoPermissions');
@@ -137,7 +137,7 @@ describe('writing to a file system of VS Code', () => {
     assert.deepEqual(content(files), {});
   });
 
-  it('leaves nothing behind if the texts fail', async () => {
+  it('leaves nothing behind if reading fails', async () => {
     const files = new Files();
     async function* failing() {
       await Promise.resolve();

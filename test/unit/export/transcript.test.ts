@@ -21,7 +21,7 @@ describe('the transcript of an exported task', () => {
     assert.equal(transcriptText(lines), '0:05 Agent: Hello\n1:05 Aditi Mehta: Hi');
   });
 
-  it('is read in any form, also out of an output that is JSON in a text', () => {
+  it('is read in any form, even if the output is JSON in a string', () => {
     assert.deepEqual(said('Agent: Hello\nUser: Hi'), [
       { time: null, speaker: 'Agent', text: 'Hello' },
       { time: null, speaker: 'Aditi Mehta', text: 'Hi' },

@@ -46,13 +46,13 @@ describe('a spreadsheet', () => {
     assert.ok([...files.values()].every((xml) => xml.startsWith('<?xml ')));
   });
 
-  it('keeps digits as text: leading zeros, plus signs, more digits than a number has, and what looks like a date', async () => {
+  it('keeps digits as text: leading zeros, plus signs, long numbers, and what looks like a date', async () => {
     for (const digits of ['02005550142', '+15550100042', '919800000042', '675272289779974401', '1-2', '12e34567']) {
       assert.equal(await text(digits), digits);
     }
   });
 
-  it('has no formulas, and no marks against them', async () => {
+  it('has no formulas, and no apostrophes against them', async () => {
     for (const formula of [
       '=1+1',
       '+A1',
@@ -80,14 +80,14 @@ describe('a spreadsheet', () => {
     assert.equal(await text('_x0041_'), '_x005F_x0041_');
   });
 
-  it('cuts a text that no cell can hold, and says so in the cell', async () => {
+  it('truncates text that does not fit in a cell, and says so in the cell', async () => {
     assert.equal((await text('x'.repeat(32_767)))?.length, 32_767);
     const cut = (await text('👍'.repeat(20_000))) ?? '';
     assert.ok(cut.length <= 32_767 && cut.length > 32_700, `${cut.length} characters`);
     assert.match(cut, /👍… \[cut off/);
   });
 
-  it('goes on in another sheet where one is full, with the titles', async () => {
+  it('continues on another sheet with titles when one is full', async () => {
     const rows = Array.from({ length: 5 }, (_, index): Cell[] => [index]);
     const files = await workbook(rows, { rows: 3, characters: 1e9 });
     const sheets = [1, 2, 3].map((number) => files.get(`xl/worksheets/sheet${number}.xml`) ?? '');

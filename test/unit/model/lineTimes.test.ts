@@ -19,7 +19,7 @@ describe('the times of lines', () => {
     assert.deepEqual(seconds([], call), []);
   });
 
-  it('allow that lines are written down somewhat before or behind the call', () => {
+  it('may be slightly before or after the call', () => {
     assert.deepEqual(seconds(at(-3, 4), call), [0, 4]);
     assert.deepEqual(seconds(at(0, 80), call), [0, 80]);
   });
@@ -37,7 +37,7 @@ describe('the times of lines', () => {
     assert.deepEqual(seconds(at(100, 104), { ...unknown, duration: 33 }), [0, 4]);
   });
 
-  it('take the length from the duration if the end is unknown, and from neither if it is nothing', () => {
+  it('take the call’s length from the duration if the end is unknown, unless it is zero', () => {
     const running = { ...call, endedAt: undefined };
     assert.deepEqual(seconds(at(1, 90), running), [1, 90]);
     assert.deepEqual(seconds(at(1, 200), { ...running, duration: undefined }), [1, 200]);
@@ -45,7 +45,7 @@ describe('the times of lines', () => {
     assert.deepEqual(seconds(at(1, 30), { ...call, endedAt: start - 5000 }), [1, 30]);
   });
 
-  it('are unknown for all lines if they make no sense', () => {
+  it('are unknown for all lines if they are implausible', () => {
     assert.deepEqual(seconds(at(1, 7200, 3), call), [undefined, undefined, undefined]);
     assert.deepEqual(seconds(at(7200, 1), call), [undefined, undefined]);
     assert.deepEqual(seconds(at(0, 90_000), unknown), [undefined, undefined]);

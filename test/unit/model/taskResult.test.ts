@@ -3,7 +3,7 @@ import { callResultOf, failureOf, isCall, mayBeCall, reasonOf, taskPhase } from 
 import { tallyTasks } from '../../../src/model/taskTally';
 import { task } from '../entities';
 
-describe('what came of a call', () => {
+describe('the result of a call', () => {
   const results = {
     reached: ['connected', 'Completed', 'ANSWERED'],
     notReached: [
@@ -45,13 +45,13 @@ describe('the phase of a task', () => {
 });
 
 describe('why a task failed', () => {
-  it('is what the server says went wrong, else how the call ended', () => {
+  it('is the server’s error, or the end reason', () => {
     assert.equal(failureOf(task('T1', { status: 'failed', error: 'a', endReason: 'b' })), 'a');
     assert.equal(failureOf(task('T1', { status: 'failed', endReason: 'b' })), 'b');
     assert.equal(failureOf(task('T1', { callStatus: 'failed', error: 'a' })), 'a');
   });
 
-  it('is no message of success', () => {
+  it('is never a message of success', () => {
     const failed = (error: string, endReason?: string) => failureOf(task('T1', { status: 'failed', error, endReason }));
     assert.equal(failed('Call placed successfully', 'busy'), 'busy');
     assert.equal(failed('Success'), undefined);
@@ -59,14 +59,14 @@ describe('why a task failed', () => {
     assert.equal(failed('Unsuccessful transfer'), 'Unsuccessful transfer');
   });
 
-  it('is also told of calls that reached nobody', () => {
+  it('is also known for calls that nobody answered', () => {
     const unreached = task('T1', { callStatus: 'notConnected', endReason: 'no-answer' });
     assert.deepEqual([reasonOf(unreached), failureOf(unreached)], ['no-answer', undefined]);
     assert.equal(reasonOf(task('T1', { status: 'failed', error: 'a' })), 'a');
     assert.equal(reasonOf(task('T1', { callStatus: 'connected', endReason: 'hangup' })), undefined);
   });
 
-  it('is nothing if it did not fail, or not yet', () => {
+  it('is undefined if it has not failed', () => {
     assert.equal(failureOf(task('T1', { error: 'Sent.', endReason: 'customer-ended-call' })), undefined);
     assert.equal(failureOf(task('T1', { callStatus: 'connected', endReason: 'customer-ended-call' })), undefined);
     assert.equal(failureOf(task('T1', { status: 'scheduled', callStatus: 'failed', error: 'a' })), undefined);
@@ -74,7 +74,7 @@ describe('why a task failed', () => {
 });
 
 describe('the kind of a task', () => {
-  it('is a call by its name, and if there is none', () => {
+  it('is a call if its name says so, or if it has no name', () => {
     for (const kind of ['call', 'space_call', 'sdk_call', 'outbound_call', 'Call', undefined]) {
       assert.equal(isCall({ kind }), true, kind);
     }
@@ -91,7 +91,7 @@ describe('the kind of a task', () => {
     }
   });
 
-  it('excludes facts of calls for emails and functions, but not where it says nothing of it', () => {
+  it('excludes the facts of calls for emails and functions, but not for kinds that leave it open', () => {
     assert.deepEqual(
       ['email', 'email_classification', 'E-Mail', 'tool_call', 'contact', 'general'].map((kind) => mayBeCall({ kind })),
       [false, false, false, false, true, true],
@@ -118,7 +118,7 @@ describe('the tally of a run’s tasks', () => {
     assert.deepEqual([total, count, areCalls, example?.id, isOnlyReason], [5, 4, true, 'T2', false]);
   });
 
-  it('says if that is the only one', () => {
+  it('knows whether that is the only one', () => {
     assert.equal(tallyTasks([failed('T1', 'busy'), failed('T2', 'busy'), task('T3')]).isOnlyReason, true);
     assert.deepEqual([tallyTasks([failed('T1')]).example, tallyTasks([]).total], [undefined, 0]);
   });

@@ -34,7 +34,7 @@ describe('mixed formats', () => {
     );
   };
 
-  it('are a space among the first ones, with runs of telling statuses', async () => {
+  it('are one of the first spaces, with runs of several statuses', async () => {
     const { data } = await bench.start();
     const names = data.organization(ORGANIZATIONS.acme)!.spaces.map(({ name }) => name);
     assert.equal(names.indexOf('Mixed formats'), 4);
@@ -47,7 +47,7 @@ describe('mixed formats', () => {
     runs.forEach(({ run }, index) => assert.equal(run.batch_count, tasks[index]?.data.length));
   });
 
-  it('are sent as they are, with all digits of long numbers, and recordings here', async () => {
+  it('are sent unchanged, with all digits of long numbers, and with recordings of this platform', async () => {
     await bench.start();
     const text = (await sent()).map((run) => run.text).join('');
     for (const { json } of all) {

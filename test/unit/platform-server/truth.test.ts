@@ -113,7 +113,7 @@ describe('the sample tells the truth', () => {
     'talk that begins before the call': 'a talk outside its call',
   };
 
-  it('in every shape of the data, but for those that are about a contradiction', () => {
+  it('in every shape of the data, except those that are contradictory on purpose', () => {
     for (const [, now] of clocks) {
       const found = formats(now).flatMap(({ name, task }) => wrongs(task, now).map((wrong) => [name, wrong]));
       assert.deepEqual(Object.fromEntries(found), odd);

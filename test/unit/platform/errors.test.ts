@@ -18,7 +18,7 @@ describe('a problem', () => {
     assert.equal(toProblem(new UnpodError(problem)), problem);
   });
 
-  it('takes nothing from an unknown error, which is a bug of ours', () => {
+  it('treats an unknown error as a bug, and keeps nothing of it', () => {
     assert.deepEqual(toProblem(new TypeError('Authorization: Token s3cret')), { kind: 'internal' });
     for (const thrown of [undefined, null, 'text', 7, {}, { code: 'ENOSPC' }]) {
       assert.deepEqual(toProblem(thrown), { kind: 'internal' });
@@ -43,7 +43,7 @@ describe('a problem', () => {
     });
   }
 
-  it('leaves its place in the code for the log, and nothing of its text', () => {
+  it('has its place in the code for the log, without its text', () => {
     const error = new TypeError('Token s3cret\n    at s3cret (/s3cret:1:1)\n    at s3cret:2:2');
     const [name, first = ''] = errorTrace(error).split('\n');
     assert.equal(name, 'TypeError');

@@ -52,7 +52,7 @@ describe('the reason in the server’s words', () => {
     it(`takes ${what}`, () => assert.equal(readReason(body), reason));
   }
 
-  it('is cut at 200 characters and shows it', () => {
+  it('is truncated visibly at 200 characters', () => {
     assert.equal(readReason({ message: 'x'.repeat(200) }), 'x'.repeat(200));
     assert.equal(readReason({ message: 'x'.repeat(201) }), `${'x'.repeat(199)}…`);
   });
@@ -73,7 +73,7 @@ describe('the reason in the server’s words', () => {
     });
   }
 
-  it('contains no part of the key where it is cut', () => {
+  it('contains no part of the key where it is truncated', () => {
     for (let length = 150; length < 210; length++) {
       const reason = readReason({ message: `${'x '.repeat(length / 2)}${key.repeat(40)}` }, key) ?? '';
       assert.doesNotMatch(reason, /[abc+/=&]/);
@@ -96,7 +96,7 @@ describe('the reason in the server’s words', () => {
     );
   });
 
-  it('takes a time that is linear in the body', () => {
+  it('takes linear time', () => {
     const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
     const bodies = [
       ...['x', '[', '{', "'", '\\', '%25', '&amp;', ' ', 'ErrorDetail(string=', ", code='"].map((it) => it.repeat(1e6)),
@@ -111,7 +111,7 @@ describe('the reason in the server’s words', () => {
     }
   });
 
-  it('is not cut inside a character', () => {
+  it('is not truncated inside a character', () => {
     assert.ok(encodeURIComponent(readReason({ message: `${'x'.repeat(198)}🎄🎄🎄` })!));
   });
 });

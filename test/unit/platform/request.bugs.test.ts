@@ -8,7 +8,7 @@ describe('a bug in what reads a response', () => {
   const platforms = new Platforms();
   afterEach(() => platforms.close());
 
-  it('is not taken for a failure of the network, and not tried again', async () => {
+  it('is not taken for a network failure, and not retried', async () => {
     const platform = await platforms.start();
     const bug = new TypeError('Token s3cret');
     const request = {

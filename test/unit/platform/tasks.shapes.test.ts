@@ -119,7 +119,7 @@ describe('a fact of a task', () => {
 describe('the contact of a task', () => {
   const contactOf = ({ contactName, contactNumber }: Task) => [contactName, contactNumber];
 
-  it('of an inbound call stands in what came of it', () => {
+  it('of an inbound call is read from its output', () => {
     const customer = { customer: 'Femi Okafor', contact_number: '+15550100046' };
     assert.deepEqual(contactOf(read({ input: { call_type: 'inbound' }, output: customer })), [
       'Femi Okafor',
@@ -130,7 +130,7 @@ describe('the contact of a task', () => {
     assert.deepEqual(contactOf(output({ customer: '+1 (555) 0100-045' })), [undefined, '+1 (555) 0100-045']);
   });
 
-  it('may be named where a number belongs: what has no digits is no number', () => {
+  it('may have a name in the place of the number: a number has digits', () => {
     assert.deepEqual(contactOf(output({ contact_number: 'Dana Reyes' })), ['Dana Reyes', undefined]);
     assert.deepEqual(contactOf(output({ contact_number: 'Agent 47 Smith' })), ['Agent 47 Smith', undefined]);
     assert.deepEqual(contactOf(output({ contact_number: '+1 555 0100 ext 12' })), [undefined, '+1 555 0100 ext 12']);
@@ -138,7 +138,7 @@ describe('the contact of a task', () => {
     assert.deepEqual(contactOf(input({ contact_number: '٩٨٠٠' })), [undefined, '٩٨٠٠']);
   });
 
-  it('may stand in columns as people name them', () => {
+  it('may be in columns with any of the usual names', () => {
     assert.deepEqual(contactOf(input({ 'Full Name': 'Kim', 'Phone Number': '0044' })), ['Kim', '0044']);
     assert.deepEqual(contactOf(input({ First_Name: 'Kim', 'last name': 'Lee' })), ['Kim Lee', undefined]);
     assert.deepEqual(contactOf(input({ firstName: 'Kim', lastName: 'Lee', phoneNumber: '0044' })), ['Kim Lee', '0044']);
@@ -146,14 +146,14 @@ describe('the contact of a task', () => {
     assert.equal(input({ 'E-mail': 'x', Email: 'a@b.example' }).contactEmail, 'a@b.example');
   });
 
-  it('is nobody where the server writes that there is nothing', () => {
+  it('is undefined if the server writes a placeholder', () => {
     for (const none of ['None', 'none', 'NULL', '-', 'null', 'N/A', 'nan', 'undefined']) {
       assert.deepEqual(contactOf(input({ name: none, contact_number: none })), [undefined, undefined]);
     }
     assert.equal(input({ name: 'Null' }).contactName, 'Null');
   });
 
-  it('is no JSON', () => {
+  it('is never JSON', () => {
     assert.deepEqual(contactOf(output({ customer: '{"name": "Femi", "number": "+1555"}' })), ['Femi', '+1555']);
   });
 
@@ -164,12 +164,12 @@ describe('the contact of a task', () => {
 });
 
 describe('the times of a call', () => {
-  it('are none where the server writes that there is nothing', () => {
+  it('are undefined if the server writes placeholders', () => {
     const { startedAt, endedAt, duration } = output({ start_time: 'NULL', end_time: 'None', duration: '0' });
     assert.deepEqual([startedAt, endedAt, duration], [undefined, undefined, 0]);
   });
 
-  it('tell its duration where nothing else does', () => {
+  it('give its duration if nothing else does', () => {
     const from = '2026-02-10T09:00:12.345Z';
     assert.equal(output({ start_time: from, end_time: '2026-02-10T09:01:40.000Z' }).duration, 87.655);
     assert.equal(output({ start_time: from, end_time: '2026-02-10T09:00:00Z' }).duration, undefined);
@@ -179,7 +179,7 @@ describe('the times of a call', () => {
 });
 
 describe('the end reason of a call', () => {
-  it('is none while the platform only says that it has begun', () => {
+  it('is undefined if the platform only says that the call has begun', () => {
     for (const reason of ['Provider call dispatched successfully', 'Call initiated successfully']) {
       assert.equal(output({ call_end_reason: reason }).endReason, undefined);
     }
@@ -225,7 +225,7 @@ describe('parts that are written as JSON in a text', () => {
     );
   });
 
-  it('are nothing where the server writes so', () => {
+  it('are undefined if the server writes placeholders', () => {
     const { status, kind, mode, assignee } = read({
       status: 'None',
       execution_type: 'NULL',
@@ -235,7 +235,7 @@ describe('parts that are written as JSON in a text', () => {
     assert.deepEqual([status, kind, mode, assignee], ['', undefined, undefined, undefined]);
   });
 
-  it('are a text like any other where they are no JSON', () => {
+  it('are texts like any other if they are not JSON', () => {
     assert.equal(output({ post_call_data: { summary: '{not} JSON' } }).summary, '{not} JSON');
   });
 });
@@ -250,13 +250,13 @@ describe('the direction of a call', () => {
 });
 
 describe('the address of a recording', () => {
-  it('that is shared has nothing that signs it', () => {
+  it('has no signature where it is shown', () => {
     const signed = 'https://u:p@a.example/1.ogg?id=7&X-Amz-Signature=abc&X-Amz-Credential=AKIA#token=x';
     const row = { task_id: 'T1', output: { recording_url: signed } };
     assert.equal(readTask(redact(row))?.recording, 'https://a.example/1.ogg?id=7');
   });
 
-  it('for opening is what the server sent', () => {
+  it('is as the server sent it for opening', () => {
     const signed = 'https://a.example/1.ogg?X-Amz-Signature=abc';
     assert.equal(recordingAddress({ output: { recording_url: signed } }), signed);
     assert.equal(recordingAddress({ output: {} }), undefined);

@@ -151,7 +151,7 @@ describe('the time in a run id', () => {
 describe('an epoch time', () => {
   const seconds = MOMENT / 1000;
 
-  it('is read in each unit, as a number and as text', () => {
+  it('is read in every unit, as a number or text', () => {
     for (const value of [seconds, MOMENT, MOMENT * 1000, MOMENT * 1e6]) {
       assert.equal(parseTime(value), MOMENT, String(value));
       assert.equal(parseTime(String(value)), MOMENT, String(value));
@@ -160,7 +160,7 @@ describe('an epoch time', () => {
     assert.equal(parseTime(` ${seconds}.25 `), MOMENT + 250);
   });
 
-  it('is no small number, and nothing that is no number', () => {
+  it('is neither a small number nor text', () => {
     for (const value of [0, 1.5, 33, 86_400, -seconds, NaN, Infinity, '33', '1e9', '', true, null, [seconds], {}]) {
       assert.equal(parseTime(value), undefined, JSON.stringify(value));
     }

@@ -151,7 +151,7 @@ describe('filtering tasks', () => {
       .filter((each) => isTaskShown(each, { ...noFilter, phases }))
       .map(({ id }) => id);
 
-  it('shows those of the selected phases by what came of them', () => {
+  it('shows tasks whose result is one of the selected phases', () => {
     assert.deepEqual(tasksShown(['failed']), ['failed', 'failed call']);
     assert.deepEqual(tasksShown(['completed', 'waiting']), ['completed', 'waiting']);
     assert.equal(tasksShown([]).length, 4);

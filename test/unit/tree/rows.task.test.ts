@@ -12,7 +12,7 @@ describe('the row of a task', () => {
     return model.taskNode(connection, 'TOKEN1234', id, 'T123456789')!;
   };
 
-  it('says what came of the call', () => {
+  it('shows the result of the call', () => {
     const node = taskRow({ contactName: 'Kim\nLee', callStatus: 'connected', duration: 72 });
     assert.equal(words(node), 'Kim Lee | connected · 1 min 12 s');
     assert.equal(textOf(node).ariaLabel, 'Task Kim Lee, connected, 1 min 12 s');
@@ -33,7 +33,7 @@ describe('the row of a task', () => {
     assert.match(tooltipOf(taskRow({ ...reason, status: 'completed' })), /End reason: customer-busy/);
   });
 
-  it('has the icon of what came of the call', () => {
+  it('has the icon of the call’s result', () => {
     const iconFor = (fields: Partial<Task>) => icon(taskRow(fields)).id;
     assert.equal(iconFor({ callStatus: 'connected' }), 'pass');
     assert.equal(iconFor({ callStatus: 'failed' }), 'error');

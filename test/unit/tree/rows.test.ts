@@ -89,7 +89,7 @@ describe('the row of a space', () => {
 });
 
 describe('the row of a run', () => {
-  it('is known by its time, and says what came of it before its id', () => {
+  it('has its time as label, and its result before its id', () => {
     const createdAt = NOON - 3 * hour;
     const time = shortTime(createdAt, NOON);
     const { run: node } = runRow({ status: 'in_progress', taskCount: 9, createdAt });
@@ -97,7 +97,7 @@ describe('the row of a run', () => {
     assert.equal(textOf(node()).ariaLabel, `Run ${time}, Running, 9 tasks, Rfc77f6c0`);
   });
 
-  it('has its id where there is no time', () => {
+  it('has its id as label if there is no time', () => {
     assert.equal(words(runRow({ status: 'failed' }).run()), 'Rfc77f6c0 | Failed');
   });
 

@@ -12,7 +12,7 @@ describe('copying', () => {
     assert.deepEqual(copied, ['R1\nR2']);
   });
 
-  it('fails as what it is if the browser refuses', async () => {
+  it('fails with its own error if the browser refuses', async () => {
     const refusal = new Error('NotAllowedError: Write permission denied.');
     Object.assign(vscode.env, { clipboard: { writeText: () => Promise.reject(refusal) } });
     assert.deepEqual(await problemOf(copyToClipboard('R1')), { kind: 'clipboard' });

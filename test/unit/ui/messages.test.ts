@@ -19,7 +19,7 @@ function reported(error: unknown): { readonly said: readonly string[]; readonly 
 }
 
 describe('a failure', () => {
-  it('of ours is called a bug, and its place is in the log without its text', () => {
+  it('of our own is called a bug, and its place is logged without its text', () => {
     const { said, logged } = reported(new TypeError('Authorization: Token s3cret'));
     assert.deepEqual(said, [
       'This failed because of a bug in Unpod Explorer. See the log, then report the bug. | Show Log',
@@ -28,7 +28,7 @@ describe('a failure', () => {
     assert.doesNotMatch(logged, /s3cret|Authorization/);
   });
 
-  it('of the computer or the browser is told in its own words, with one thing to do', () => {
+  it('of the computer or the browser has its own words, with one thing to do', () => {
     const { said, logged } = reported(Object.assign(new Error('/home/x: no space'), { code: 'ENOSPC' }));
     assert.deepEqual(said, ['The disk is full. Free some space, then try again. | Show Log']);
     assert.equal(logged, 'Command failed: unpod.refresh: system');
@@ -38,7 +38,7 @@ describe('a failure', () => {
     );
   });
 
-  it('that is none, because it was canceled, is not told', () => {
+  it('is not shown if it was canceled', () => {
     for (const error of [
       new UnpodError({ kind: 'aborted' }),
       Object.assign(new Error('Canceled'), { name: 'Canceled' }),

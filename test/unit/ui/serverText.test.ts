@@ -180,13 +180,13 @@ describe('ids that are copied', () => {
     assert.deepEqual([shown.copied, shown.statusBar, shown.messages], [['R1\nR2'], ['Copied 2 run IDs'], []]);
   });
 
-  it('are left out with a word about it if they contain what cannot be seen', async () => {
+  it('are left out, with a message, if they contain invisible characters', async () => {
     await copyLines(['R1', terminal, 'R2\u202e'], several);
     assert.deepEqual([shown.copied, shown.statusBar], [['R1'], ['Copied R1']]);
     assert.deepEqual(shown.messages, ['2 IDs were not copied: they contain line breaks or invisible characters.']);
   });
 
-  it('leave the clipboard alone if there is no other', async () => {
+  it('leave the clipboard alone if all are left out', async () => {
     await copyLines([terminal], several);
     assert.deepEqual([shown.copied, shown.statusBar], [[], []]);
     assert.deepEqual(shown.messages, ['One ID was not copied: it contains line breaks or invisible characters.']);

@@ -9,7 +9,7 @@ const spoken = (fields: Partial<Task>) => spokenTaskStatus(task('T1', fields)).j
 
 describe('the status of a task', () => {
   const cases: [string, Partial<Task>, string][] = [
-    ['what came of the call', { callStatus: 'connected', duration: 72 }, 'connected · 1 min 12 s'],
+    ['the result of the call', { callStatus: 'connected', duration: 72 }, 'connected · 1 min 12 s'],
     ['a status that is there twice once', { callStatus: 'Completed', duration: 33 }, 'Completed · 33 s'],
     ['that nobody was reached', { callStatus: 'not-connected', duration: 88 }, 'not connected · 1 min 28 s'],
     ['a mailbox', { callStatus: 'voicemail' }, 'voicemail'],
@@ -47,14 +47,14 @@ describe('the status of a task', () => {
     assert.ok(status({ status: 'failed', error: 'x'.repeat(5000) }).length <= 60);
   });
 
-  it('says that it failed to a screen reader, which sees no icon', () => {
+  it('says to a screen reader that it failed, because there is no icon', () => {
     assert.equal(spoken({ status: 'failed', error: 'No route' }), 'Failed, No route');
     assert.equal(spoken({ callStatus: 'failed', error: 'No route' }), 'Failed, No route');
     assert.equal(spoken({ status: 'failed' }), 'Failed');
     assert.equal(spoken({ callStatus: 'busy', endReason: 'Gone' }), 'Gone, busy');
   });
 
-  it('stands in a document without the reason, which has a line of its own', () => {
+  it('omits the reason in a document, which has a line for it', () => {
     const fields = { status: 'failed', error: 'No route', callStatus: 'busy', duration: 3 };
     assert.deepEqual(outcomeStatus(task('T1', fields)), ['Failed', 'busy', '3 s']);
   });

@@ -60,14 +60,14 @@ describe('the shortest form of a time', () => {
     assert.equal(shortTime(at(2025, 10, 26, 0, 3), now), 'Nov 26, 2025, 12:03 AM');
   });
 
-  it('has the day as soon as it was yesterday', () => {
+  it('has the day from midnight on', () => {
     const late = at(2026, 10, 26, 23, 59);
     assert.equal(shortTime(late, at(2026, 10, 27, 0, 0)), 'Nov 26, 11:59 PM');
   });
 });
 
 describe('a computer whose clock is slow', () => {
-  it('shows what has just happened as such, and not as in the future', () => {
+  it('shows the latest events as “just now”, not as in the future', () => {
     assert.equal(relativeTime(NOON + 3 * 60_000, NOON), 'just now');
     assert.equal(relativeTime(NOON + 3 * 3_600_000, NOON), 'in 3 hours');
   });
@@ -107,7 +107,7 @@ describe('hours', () => {
     assert.match(written({ LANG: 'en_US.UTF-8' }, 'de'), /^6:05/);
   });
 
-  it('are told with the date', () => {
+  it('follow the date', () => {
     assert.match(localTime(NOON), /^[A-Z][a-z]{2} \d+, \d{4}, \d+:\d\d:\d\d/);
   });
 });

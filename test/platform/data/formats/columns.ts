@@ -7,7 +7,7 @@ const secret = (of: string, length = 32): string => random(`secret of ${of}`).te
 const row = (name: string, person: string, columns: Fields, output: Fields = {}): Draft =>
   draft(name, (at) => ({ input: contact(person, '+15605600150', columns), output: call(at, output) }));
 
-/** Columns that only look like credentials: all of them are plain data, and to be seen. */
+/** Columns that only look like credentials. All of them are plain data and must be visible. */
 const ordinary: readonly Draft[] = [
   row('column pin_code', 'Aarav Nair', { pin_code: '560001', city: 'Bengaluru' }),
   row('column pin', 'Bhavna Joshi', { pin: 400001, 'Pin Code': '400 001' }),
@@ -24,7 +24,7 @@ const ordinary: readonly Draft[] = [
   ),
 ];
 
-/** Credentials: no hover, log, clipboard or export may show them. */
+/** Credentials, which no tooltip, log, copy, or export may contain. */
 const credentials: readonly Draft[] = [
   row('credential token', 'Girish Kamat', { token: secret('token') }),
   row('credential user_token', 'Hema Iyengar', { user_token: secret('user_token', 40) }),

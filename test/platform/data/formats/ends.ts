@@ -15,7 +15,7 @@ const reasons: readonly (readonly [person: string, reason: string | null])[] = [
   ['Karl Berger', ''],
 ];
 
-/** Why a call ended that somebody answered. */
+/** End reasons of answered calls. */
 export const endReasons: readonly Draft[] = reasons.map(([person, reason], index) =>
   draft(reason === null ? 'end reason null' : `end reason “${reason}”`, (at) => ({
     input: contact(person, `+155501420${10 + index}`),
@@ -46,10 +46,10 @@ const statuses: readonly (readonly [person: string, status: string, reason: stri
   ['Faisal Khan', 'handed over to field team', null],
 ];
 
-/** Calls that took no time, because nobody answered. */
+/** Calls that took no time because nobody answered. */
 const isUnanswered = (status: string): boolean => /^(?:not|failed|cancel|busy|no-)/i.test(status);
 
-/** What became of a call, in every spelling. All tasks are completed: the platform has done its part. */
+/** Every spelling of a call's result. All of these tasks are completed: the platform has done its part. */
 export const callStatuses: readonly Draft[] = statuses.map(([person, status, reason], index) =>
   draft(`call status “${status}”`, (at) => ({
     input: contact(person, `+155501430${10 + index}`),
@@ -64,7 +64,7 @@ export const callStatuses: readonly Draft[] = statuses.map(([person, status, rea
 const failed = (name: string, person: string, output: Fields, more: Fields = {}): Draft =>
   draft(name, () => ({ status: 'failed', input: contact(person, '+15550144001'), output, ...more }));
 
-/** Where it is told why a task failed. */
+/** The places where servers say why a task failed. */
 export const failures: readonly Draft[] = [
   failed('reason in output.error', 'Greta Olsen', { error: 'Task exceeded max retries (3)' }),
   failed('reason in output.error of a call', 'Hamid Rezai', {

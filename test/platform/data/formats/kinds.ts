@@ -1,7 +1,7 @@
 import { markedUtc, naiveUtc, SECOND } from '../time';
 import { call, contact, type Draft, draft, type Fields, said } from './draft';
 
-/** An email to somebody, which is no call and has nothing of one. */
+/** An email. It has none of a call's fields. */
 const email = (name: string, person: string, output: Fields, more: Fields = {}, input: Fields = {}): Draft =>
   draft(name, () => ({
     execution_type: 'email',
@@ -79,7 +79,7 @@ export const emails: readonly Draft[] = [
   ),
 ];
 
-/** A kind of task that is no call. */
+/** A kind of task other than a call. */
 const other = (kind: string, person: string, output: Fields, input: Fields = {}): Draft =>
   draft(`kind ${kind}`, () => ({
     execution_type: kind,

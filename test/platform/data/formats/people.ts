@@ -12,7 +12,7 @@ const from = (name: string, output: Fields, input: Fields = {}): Draft =>
     output: call(at, { call_type: 'inbound', ...output }),
   }));
 
-/** Where the name and the number of a contact lie. */
+/** The places where servers put a contact's name and number. */
 export const contacts: readonly Draft[] = [
   to('name in input.name', contact('Nora Feldt', '+15550140001', { email: 'nora.feldt@example.com' })),
   to('name in input.contact_name', { contact_name: 'Tomás Ribeiro', contact_number: '+15550140002' }),
@@ -36,7 +36,7 @@ export const contacts: readonly Draft[] = [
   to('email in input.contact_email', contact('Ayo Balogun', '+15550140014', { contact_email: 'ayo@example.com' })),
 ];
 
-/** Where those of a caller lie. */
+/** The places where servers put a caller's name and number. */
 export const callers: readonly Draft[] = [
   from('caller as a text in output.customer', { customer: 'Hugo Marchetti', contact_number: '+15550140021' }),
   from('caller in output.customer.name', { customer: { name: 'Zeynep Aydin', number: '+15550140022' } }),
@@ -49,7 +49,7 @@ export const callers: readonly Draft[] = [
 const ninetyNine =
   'Maximiliana Wilhelmina Konstantina von Hohenstein-Ravensburg und Altenkirchen-Lindenthal-Sulzbach X';
 
-/** Names in every script, and names that are no names. */
+/** Names in every script, and texts that are not names. */
 export const names: readonly Draft[] = [
   to('Hebrew name', contact('דנה מזרחי', '+15550140031')),
   to('Arabic name', contact('ليلى الحسن', '+15550140032')),

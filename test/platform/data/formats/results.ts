@@ -4,7 +4,7 @@ import { call, CALL, contact, type Draft, draft, type Fields, RECORDINGS } from 
 const withResult = (name: string, person: string, output: Fields): Draft =>
   draft(name, (at) => ({ input: contact(person, '+15550145001'), output: call(at, output) }));
 
-/** Where a summary and an outcome lie. */
+/** The places where servers put a summary and an outcome. */
 export const results: readonly Draft[] = [
   withResult('summary with a status', 'Agata Zielinska', {
     post_call_data: {
@@ -41,7 +41,7 @@ export const results: readonly Draft[] = [
   withResult('post_call_data as a text', 'Joakim Berg', { post_call_data: '{"summary": "not read yet"}' }),
 ];
 
-/** Where a cost lies. */
+/** The places where servers put a cost. */
 export const costs: readonly Draft[] = [
   withResult('cost in metadata', 'Kirsten Holt', { metadata: { cost: 0.139, type: 'outboundPhoneCall', usage: {} } }),
   withResult('cost in output', 'Luis Prieto', { cost: 0.45, costBreakdown: { stt: 0.05, llm: 0.3, tts: 0.1 } }),
@@ -50,7 +50,7 @@ export const costs: readonly Draft[] = [
   withResult('cost as a text', 'Oona Laine', { cost: '1.20' }),
 ];
 
-/** What a signed address has: it is good for an hour. */
+/** The parameters of a signed URL, which is valid for an hour. */
 const signature = (signedAt: number): string =>
   new URLSearchParams({
     'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
@@ -61,7 +61,7 @@ const signature = (signedAt: number): string =>
     'X-Amz-Signature': 'b1946ac92492d2347c6235b4d2611184f3a1c9d07e5b6a8c4d2e1f0a9b8c7d6e',
   }).toString();
 
-/** Where a recording lies. */
+/** The places where servers put a recording. */
 export const recordings: readonly Draft[] = [
   withResult('recording .ogg', 'Piotr Wolski', { recording_url: `${RECORDINGS}/mixed-1.ogg` }),
   withResult('recording .wav', 'Rania Saad', { recording_url: `${RECORDINGS}/mixed-2.wav` }),

@@ -1,7 +1,7 @@
 import { HOUR, markedUtc, MINUTE, naiveUtc, SECOND, spacedUtc } from '../time';
 import { call, CALL, contact, type Draft, draft, type Fields, RECORDINGS } from './draft';
 
-/** How a moment (milliseconds since 1970) is written. */
+/** Formats a time, in milliseconds since 1970. */
 type Written = (ms: number) => unknown;
 
 const INDIA = 5 * HOUR + 30 * MINUTE;
@@ -22,14 +22,14 @@ const spellings: readonly (readonly [name: string, person: string, written: Writ
   ['times in epoch seconds as a text', 'Milan Kos', (ms) => String(ms / SECOND)],
 ];
 
-/** A call that is described by these fields alone. */
+/** A call that has only these fields. */
 const only = (name: string, person: string, output: Fields): Draft =>
   draft(name, () => ({ input: contact(person, '+15550141090'), output }));
 
 const without = (name: string, person: string, times: Fields): Draft =>
   draft(name, (at) => ({ input: contact(person, '+15550141050'), output: call(at, times) }));
 
-/** When a call started and ended, in each way in which that is written. */
+/** Every notation for the start and the end of a call. */
 export const times: readonly Draft[] = [
   ...spellings.map(([name, person, written], index) =>
     draft(name, (at) => ({
@@ -64,7 +64,7 @@ export const times: readonly Draft[] = [
   without('a start without an end', 'Tara Flynn', { end_time: 'None', duration: 42 }),
 ];
 
-/** How long a call took, in each way in which that is written. */
+/** Every notation for the duration of a call. */
 export const durations: readonly Draft[] = [
   without('duration as a number', 'Uma Pillai', {}),
   draft('duration with a fraction', (at) => ({

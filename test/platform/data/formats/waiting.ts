@@ -18,7 +18,7 @@ const live = (name: string, person: string, output: Fields, status = 'in_progres
     },
   }));
 
-/** Tasks that have not begun, and when they will. */
+/** Tasks that have not begun, and when they are due. */
 export const scheduled: readonly Draft[] = [
   draft('scheduled for a text', (at) => ({
     status: 'scheduled',
@@ -50,7 +50,7 @@ export const scheduled: readonly Draft[] = [
   waiting('scheduled without a time', 'Frida Berg', 'scheduled'),
 ];
 
-/** What stands in a run that is under way. */
+/** The tasks of a run that is in progress. */
 export const underWay: readonly Draft[] = [
   live('call dispatched', 'Gudrun Vik', {
     call_id: '',

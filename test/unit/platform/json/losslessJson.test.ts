@@ -16,23 +16,23 @@ describe('JSON from a server', () => {
     it(`keeps every digit of ${text}`, async () => assert.equal(await kept(text), text));
   }
 
-  it('has ordinary numbers where no digit would be lost, also beside long ones', async () => {
+  it('has ordinary numbers if no digit would be lost, even beside long ones', async () => {
     const text = '{"id":675272289779974401,"n":12,"f":1.5,"t":"675272289779974401"}';
     const { n, f, t } = (await parseJson(text)) as Record<string, unknown>;
     assert.deepEqual([n, f, t], [12, 1.5, '675272289779974401']);
   });
 
-  it('is read where it is nested deeper than a parser in JavaScript can follow', async () => {
+  it('is read even if it is nested deeper than a parser in JavaScript can handle', async () => {
     const depth = 20_000;
     const text = `{"n":675272289779974401,"deep":${'['.repeat(depth)}${']'.repeat(depth)}}`;
     assert.equal(((await parseJson(text)) as { n: number }).n, 675272289779974400);
   });
 
-  it('is read where a name comes twice', async () => {
+  it('is read even if a name occurs twice', async () => {
     assert.deepEqual(await parseJson('{"a":1,"a":675272289779974401}'), { a: 675272289779974400 });
   });
 
-  it('is refused where it is none', async () => {
+  it('is refused if it is invalid', async () => {
     for (const text of ['', '<html>:1234567890123456789', '{"a":1234567890123456789']) {
       await assert.rejects(parseJson(text), SyntaxError);
     }

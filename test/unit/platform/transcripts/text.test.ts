@@ -10,7 +10,7 @@ const lines = (text: string) =>
 const reads = (text: string, ...expected: readonly string[]) => assert.deepEqual(lines(text), expected, text);
 
 describe('reading a transcript in text form', () => {
-  it('finds who speaks, and continues where a line names nobody', () => {
+  it('finds the speakers, and appends lines without one', () => {
     reads('assistant: Hello?\nuser: Yes: who is this?', 'agent|Hello?', 'contact|Yes: who is this?');
     reads('user: one\r\n  two  \n\nthree\nassistant: four', 'contact|one\ntwo\nthree', 'agent|four');
     reads('user:\n  one', 'contact|one');
@@ -22,7 +22,7 @@ describe('reading a transcript in text form', () => {
     reads('Hello\nthere', 'speaker|Hello\nthere');
   });
 
-  it('takes no words before a colon for a speaker', () => {
+  it('does not take words before a colon for a speaker', () => {
     const facts = [
       'Date: Monday',
       'Time: half past nine',
@@ -67,7 +67,7 @@ describe('reading a transcript in text form', () => {
     );
   });
 
-  it('finds names that nobody knows, in any script', () => {
+  it('finds unknown names in any script', () => {
     for (const [one, other] of [
       ['Rao', 'Meera'],
       ['rao', 'meera'],
@@ -98,7 +98,7 @@ describe('reading a transcript in text form', () => {
     }
   });
 
-  it('finds the one whose word is not known beside one whose word is', () => {
+  it('finds an unknown speaker beside a known one', () => {
     reads('Agent: Hello\nRao: yes', 'agent|Hello', 'Rao|yes');
     reads('Rao: Hello\nAgent: yes', 'Rao|Hello', 'agent|yes');
     reads('Agent (Nila): Hello\nO’Brien: yes', 'agent|Hello', 'O’Brien|yes');
@@ -110,7 +110,7 @@ describe('reading a transcript in text form', () => {
     );
   });
 
-  it('finds two who take turns, even if they are called like facts', () => {
+  it('finds two speakers who take turns, even if their names look like facts', () => {
     for (const [one, other] of [
       ['Note', 'Ravi'],
       ['Address', 'Price'],
@@ -125,12 +125,12 @@ describe('reading a transcript in text form', () => {
     reads('Date: Monday\nTime: 9\nDate: Tuesday', 'speaker|Date: Monday\nTime: 9\nDate: Tuesday');
   });
 
-  it('finds none in notes', () => {
+  it('finds no speakers in notes', () => {
     const notes = 'Summary: The customer called.\nNext steps: call back.\nSentiment: positive.';
     reads(notes, `speaker|${notes}`);
   });
 
-  it('finds a third one who comes back', () => {
+  it('finds a third speaker who speaks again', () => {
     reads(
       'AI: Hello.\nUser: A human, please.\nRobin: Good morning, Robin here.\nUser: hello\nRobin: What can I do?\nUser: bye',
       ...[
@@ -202,7 +202,7 @@ describe('reading a transcript in text form', () => {
     assert.equal(readTranscript('[2026-02-12 06:10:05] Agent: a')[0]?.at, Date.UTC(2026, 1, 12, 6, 10, 5));
   });
 
-  it('ends a line at each sign that does', () => {
+  it('knows every kind of line break', () => {
     for (const end of ['\n', '\r\n', '\r', '\u2028', '\u2029', '\v', '\f']) {
       reads(['Agent: a', 'b', 'User: c'].join(end), 'agent|a\nb', 'contact|c');
     }

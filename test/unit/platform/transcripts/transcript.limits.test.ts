@@ -24,7 +24,7 @@ describe('a transcript from any server', () => {
     );
   });
 
-  it('survives anything that is nested deep', () => {
+  it('survives deep nesting', () => {
     const nested = (wrap: (inner: unknown) => unknown, depth = 20_000) => {
       let value: unknown = 'x';
       for (let index = 0; index < depth; index++) {

@@ -95,7 +95,7 @@ const facts = [
 const ends = ['\n', '\r\n', '\r', '\u2028', '\n\n'];
 
 describe('a random transcript', () => {
-  it('loses no word, and says everything in order and under the right role', () => {
+  it('loses no words, and keeps their order and roles', () => {
     for (let seed = 0; seed < 2000; seed++) {
       const source = random(`entries ${seed}`);
       const said = talk(source);
@@ -111,7 +111,7 @@ describe('a random transcript', () => {
     }
   });
 
-  it('in text form is told by those who speak, whatever they spell out', () => {
+  it('in text form keeps its speakers, whatever they spell out', () => {
     for (let seed = 0; seed < 2000; seed++) {
       const source = random(`text ${seed}`);
       const [pair, end, colon, isTimed] = [

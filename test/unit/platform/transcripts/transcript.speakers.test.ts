@@ -27,7 +27,7 @@ describe('who speaks in a transcript', () => {
     }
   });
 
-  it('keeps other names as they are, and knows none where none is', () => {
+  it('keeps other names, and has none for placeholders', () => {
     const named = [' Ada Novak ', 'Toolan', 7, '', null, {}, 'None', undefined].map((speaker) => ({
       speaker,
       text: 'x',
@@ -45,7 +45,7 @@ describe('who speaks in a transcript', () => {
     assert.deepEqual(lines([said('agent_1', 'a'), said('user', 'b')]), ['agent|a', 'contact|b']);
   });
 
-  it('does not take a colleague for the contact after a handover, and tells of it', () => {
+  it('tells a colleague from the contact after a handover, and keeps the handover itself', () => {
     const at = (participant: unknown) => said('user', 'x', { participant });
     const handover = { role: 'system', type: 'handover call', message: 'handed over' };
     assert.deepEqual(

@@ -3,7 +3,7 @@ import { readTranscript } from '../../../../src/platform/transcripts/transcript'
 import { lines, only, read, said, two } from './support';
 
 describe('reading a transcript', () => {
-  it('finds the same in a list, in an object around it, and in JSON as a text', () => {
+  it('reads a list, an object around it, and JSON in a string', () => {
     for (const whole of [
       two,
       { messages: two },
@@ -55,7 +55,7 @@ describe('reading a transcript', () => {
     );
   });
 
-  it('reads the objects of JSON that is cut, or has one on each line', () => {
+  it('reads the objects of truncated JSON, and of JSON lines', () => {
     const json = JSON.stringify(two);
     assert.deepEqual(lines(json.slice(0, -1)), read);
     assert.deepEqual(lines(json.slice(0, -5)), read.slice(0, 1));
@@ -95,7 +95,7 @@ describe('reading a transcript', () => {
     }
   });
 
-  it('reads words below each of the usual names, in parts and in lists', () => {
+  it('reads text from each of the usual fields, in parts and in lists', () => {
     for (const words of [
       { content: 'Hi' },
       { message: 'Hi' },
@@ -125,7 +125,7 @@ describe('reading a transcript', () => {
     assert.deepEqual(lines(said('user', 'Hi')), ['contact|Hi']);
   });
 
-  it('skips what it cannot read, and entries without anything to see', () => {
+  it('skips what it cannot read, and entries without visible text', () => {
     const blank = ['', ' ', '\n', '\u200b', '\ufeff\u2060', null, undefined, [], {}, [' '], { text: '\u200d' }];
     const odd = [
       null,
@@ -141,7 +141,7 @@ describe('reading a transcript', () => {
     assert.deepEqual(lines([...odd, said('user', 'Hi'), ...odd]), ['contact|Hi']);
   });
 
-  it('tells calls of functions and what they return apart from words', () => {
+  it('distinguishes function calls and their results from words', () => {
     const call = { id: '1', type: 'function', function: { name: 'find_slots', arguments: '{"day":\n  "monday"}' } };
     assert.deepEqual(
       lines([
