@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { App } from '../commands/app';
 import { revealNode } from '../commands/reveal';
 import type { Connection, RunsEndedEvent, WatchLostEvent } from '../connections/connection';
-import { hasFailed } from '../model/phase';
+import { taskKey } from '../connections/taskKey';
+import { hasNextPage } from '../model/pages';
+import { hasEnded, hasFailed } from '../model/phase';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
 import { tallyTasks, type TaskTally } from '../model/taskTally';
@@ -37,14 +39,16 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
 
   const failed = fresh.find(({ status }) => hasFailed(status));
   const tally = fresh.length === 1 ? await tallyOf(connection, space, first) : undefined;
-  const show = tally && tally.failed > 0 ? showFailedLabel(tally) : vscode.l10n.t('Show');
+  // The filter for failed tasks would hide a run that completed.
+  const areOnlyFailedShown = failed !== undefined && tally !== undefined && tally.failed > 0;
+  const show = areOnlyFailedShown ? showFailedLabel(tally) : vscode.l10n.t('Show');
   const copy = fresh.length === 1 ? vscode.l10n.t('Copy Run ID') : vscode.l10n.t('Copy Run IDs');
   const never = vscode.l10n.t('Don’t Show Again');
   const message = failed ? showWarning : showInfo;
   // Notifications that are already off cannot be turned off.
   const answer = await message(endedText(space, fresh, tally), show, copy, ...(level === 'off' ? [] : [never]));
   if (answer === show) {
-    if (failed && tally && tally.failed > 0) {
+    if (areOnlyFailedShown) {
       await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
     }
     const node = app.view.model.runNode(connection, space.token, (failed ?? first).id);
@@ -63,15 +67,25 @@ function showFailedLabel({ areCalls }: TaskTally): string {
   return areCalls ? vscode.l10n.t('Show Failed Calls') : vscode.l10n.t('Show Failed Tasks');
 }
 
-/** Counts a run's tasks, if one request returns them all. */
+/** Counts a run's tasks, if they are known or one request returns them all. */
 async function tallyOf(connection: Connection, space: Space, run: Run): Promise<TaskTally | undefined> {
-  if ((run.taskCount ?? 0) > pageSize) {
+  const total = run.taskCount ?? 0;
+  const known = connection.tasks.get(taskKey(space.token, run.id))?.list;
+  // Known tasks may be older than the end of the run.
+  const isFinal = known?.rows.every(({ status }) => hasEnded(status)) && known.rows.length >= total;
+  if (known && isFinal && !known.hasNextPage && !known.isEndInDoubt && known.skippedRows === 0) {
+    return tallyTasks(known.rows);
+  }
+  if (total > pageSize) {
     return undefined;
   }
   try {
     const options = { signal: connection.signal, isBackground: true };
-    const { rows, count = rows.length } = await connection.client.tasks(space.token, run.id, 1, options);
-    return rows.length < pageSize && count <= rows.length ? tallyTasks(rows) : undefined;
+    const page = await connection.client.tasks(space.token, run.id, 1, options);
+    // Some servers count the rows of the page instead of the list's, so a full page needs the run to agree.
+    const isCounted = page.rows.length === total && page.count === total;
+    const isWhole = isCounted || !hasNextPage(page, { number: 1, pageSize: 0, rows: 0 }, pageSize);
+    return isWhole && page.skippedRows === 0 ? tallyTasks(page.rows) : undefined;
   } catch {
     return undefined;
   }

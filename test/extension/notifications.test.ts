@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
 import { noFilter } from '../../src/tree/filter';
 import { waitFor } from '../host/waitFor';
+import { taskKey } from '../../src/connections/taskKey';
+import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { roots, runsAmong } from './rows';
 import { connectionOf, setSetting, signIn, withMessages, withPlatform } from './support';
@@ -23,7 +25,8 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.open(token);
     return app;
   }
-  const addRun = (status = 'in_progress') => fixture.platform.data.addRun(token, { status }).runId;
+  const addRun = (status = 'in_progress', fields: { batchCount?: number } = {}) =>
+    fixture.platform.data.addRun(token, { status, ...fields }).runId;
   const end = (runId: string, status: string) => fixture.platform.data.setRunStatus(token, runId, status);
   const told = (count: number) =>
     waitFor(
@@ -79,6 +82,47 @@ describe('messages about ended runs', () => {
     const [message] = await told(1);
     assert.equal(message?.severity, 'info');
     assert.match(message.text, /^Sales Outreach Q1: run completed, (9 (calls|tasks)$|\d of 9 )/);
+  });
+
+  it('offer only the run, not its failed calls, if the filter for these would hide it', async () => {
+    const app = await start('all');
+    const run = addRun();
+    [0, 1].forEach((index) => fixture.platform.data.changeTask(token, run, index, { status: 'failed' }));
+    await connectionOf(app).runs.poll(token);
+    end(run, 'completed');
+    await connectionOf(app).runs.poll(token);
+    const [message] = await told(1);
+    assert.match(message?.text ?? '', /run completed, [2-9] of 9 calls failed/);
+    assert.equal(message?.buttons[0], 'Show');
+  });
+
+  it('count as many tasks as one response can have, and none if there are more', async () => {
+    const app = await start();
+    const [hundred, more] = [addRun('in_progress', { batchCount: 100 }), addRun('in_progress', { batchCount: 101 })];
+    await connectionOf(app).runs.poll(token);
+    end(hundred, 'failed');
+    await connectionOf(app).runs.poll(token);
+    assert.match((await told(1))[0]!.text, / of 100 (calls|tasks) failed/);
+    end(more, 'failed');
+    await connectionOf(app).runs.poll(token);
+    assert.equal((await told(2))[1]!.text, 'Sales Outreach Q1: run failed');
+  });
+
+  it('count tasks that are known without a request', async () => {
+    const app = await start();
+    const connection = connectionOf(app);
+    const run = addRun('in_progress', { batchCount: 101 });
+    await connection.runs.poll(token);
+    for (let index = 0; index < 101; index++) {
+      fixture.platform.data.changeTask(token, run, index, { status: 'failed' });
+    }
+    const key = taskKey(token, run);
+    await connection.tasks.open(key);
+    await connection.tasks.loadMore(key);
+    fixture.platform.faults.add({ on: 'tasks', answer: respond(500) });
+    end(run, 'failed');
+    await connection.runs.poll(token);
+    assert.match((await told(1))[0]!.text, /, 101 of 101 (calls|tasks) failed/);
   });
 
   it('do not come if they are off', async () => {
