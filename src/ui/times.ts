@@ -89,18 +89,24 @@ function timeInEnglish(date: Date, withSeconds: boolean): string {
 const twelveHourEnglish = /^en-(US|CA|AU|NZ|IN|PH|PK|BD|SG|MY|HK|PR)\b/;
 
 /** Whether the system writes `2:03 PM`. VS Code's language does not decide: many people use it in English. */
-const hasTwelveHours = once(() => {
-  const { LC_ALL, LC_TIME, LANG } = process.env;
+const hasTwelveHours = once(() => writesTwelveHours(process.env, process.platform, vscode.env.language));
+
+/** Whether a system with these environment variables writes `2:03 PM`. @param language of VS Code */
+export function writesTwelveHours(
+  { LC_ALL, LC_TIME, LANG }: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+  language: string,
+): boolean {
   // An empty one counts as missing.
   const [locale = ''] = [LC_ALL, LC_TIME, LANG].find(Boolean)?.split(/[.@]/) ?? [];
   const tag = /^[a-z]{2,3}[-_]/.test(locale) ? locale.replaceAll('_', '-') : undefined;
-  // Other systems than Linux have settings of their own for it.
-  const known = tag ?? (process.platform === 'linux' ? vscode.env.language : undefined);
+  // Systems other than Linux have their own settings for it.
+  const known = tag ?? (platform === 'linux' ? language : undefined);
   if (known !== undefined && (twelveHourEnglish.test(known) || known === 'en')) {
     return true;
   }
   return new Intl.DateTimeFormat(supported(known), { hour: 'numeric' }).resolvedOptions().hour12 ?? true;
-});
+}
 
 /** `Intl` throws for a locale that is not well-formed. */
 function supported(locale: string | undefined): string | undefined {

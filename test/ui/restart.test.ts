@@ -51,8 +51,9 @@ describe('after a restart', () => {
       what: 'the comparison',
     });
 
+    const reloaded = page.waitForEvent('load');
     await ui.workbench.runCommand('Developer: Reload Window');
-    await page.waitForEvent('load');
+    await reloaded;
     await ui.workbench.spaces.badge();
     await ui.workbench.waitFor(tabs, (some) => some.join() === all.join(), { what: 'the tabs' });
     await page

@@ -3,6 +3,9 @@ import manifest from '../../package.json';
 
 const { properties } = manifest.contributes.configuration;
 
+// Texts are the same on any developer's computer.
+process.env.LC_ALL = 'en_US.UTF-8';
+
 /** The part of VS Code's API that texts, icons and trees need, for tests without VS Code. Import it before what uses it. */
 class ThemeColor {
   constructor(readonly id: string) {}

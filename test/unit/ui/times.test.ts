@@ -1,12 +1,9 @@
 import '../vscode';
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
 import { number } from '../../../src/ui/format';
-import { localTime, relativeTime, shortTime, timeOfDay } from '../../../src/ui/times';
-import { repository } from '../../host/paths';
+import { localTime, relativeTime, shortTime, timeOfDay, writesTwelveHours } from '../../../src/ui/times';
 import { NOON } from '../support';
 
 /** Units with their length in milliseconds, and how many of each are not yet one of the next. */
@@ -74,40 +71,47 @@ describe('a computer whose clock is slow', () => {
 });
 
 describe('hours', () => {
-  /** What another process, whose environment says so, writes for five past six in the evening. */
-  const written = (env: Record<string, string>, language = 'en') => {
-    const script = `
-      require(${JSON.stringify(join(repository, 'test/unit/vscode.ts'))});
-      require('vscode').env.language = ${JSON.stringify(language)};
-      const { shortTime, timeOfDay, localTime } = require(${JSON.stringify(join(repository, 'src/ui/times.ts'))});
-      const at = new Date(2026, 1, 12, 18, 5).getTime();
-      process.stdout.write([shortTime(at, at), timeOfDay(at), localTime(at)].join('|'));`;
-    const none = { LC_ALL: '', LC_TIME: '', LANG: '' };
-    const options = { env: { ...process.env, ...none, ...env }, cwd: repository, encoding: 'utf8' } as const;
-    return execFileSync(process.execPath, ['--import', 'tsx', '--eval', script], options).replaceAll('\u202f', ' ');
-  };
+  const areTwelve = (env: NodeJS.ProcessEnv, language = 'en') => writesTwelveHours(env, 'linux', language);
 
-  it('are twelve where the system says so', () => {
-    const twelve = '6:05 PM|6:05:00 PM|Feb 12, 2026, 6:05:00 PM';
-    assert.equal(written({ LANG: 'en_US.UTF-8' }), twelve);
-    assert.equal(written({ LANG: 'en_IN' }), twelve);
-    assert.equal(written({}), twelve);
+  it('are twelve if the system says so', () => {
+    for (const LANG of ['en_US.UTF-8', 'en_IN', 'hi_IN.UTF-8']) {
+      assert.ok(areTwelve({ LANG }), LANG);
+      assert.ok(areTwelve({ LANG }, 'de'), LANG);
+    }
   });
 
-  it('are twenty-four where the system says so, also if VS Code is in English', () => {
-    const twentyFour = '18:05|18:05:00|Feb 12, 2026, 18:05:00';
-    assert.equal(written({ LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' }), twentyFour);
-    assert.equal(written({ LANG: 'en_GB.UTF-8' }), twentyFour);
-    assert.equal(written({ LC_ALL: 'sr_RS@latin' }), twentyFour);
+  it('are twenty-four if the system says so, even if VS Code is in English', () => {
+    for (const LANG of ['de_DE.UTF-8', 'en_GB.UTF-8', 'sr_RS@latin']) {
+      assert.ok(!areTwelve({ LANG }), LANG);
+    }
   });
 
-  it('follow the system in other languages, too', () => {
-    assert.match(written({ LANG: 'de_DE.UTF-8' }, 'de'), /^18:05\|18:05:00\|/);
-    assert.match(written({}, 'de'), /^18:05\|18:05:00\|/);
-    assert.match(written({ LANG: 'en_US.UTF-8' }, 'de'), /^6:05/);
+  it('follow the most specific variable that is not empty', () => {
+    assert.ok(!areTwelve({ LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' }));
+    assert.ok(areTwelve({ LANG: 'de_DE.UTF-8', LC_TIME: 'de_DE.UTF-8', LC_ALL: 'en_US.UTF-8' }));
+    assert.ok(!areTwelve({ LC_ALL: '', LC_TIME: '', LANG: 'de_DE.UTF-8' }));
   });
 
-  it('follow the date', () => {
-    assert.match(localTime(NOON), /^[A-Z][a-z]{2} \d+, \d{4}, \d+:\d\d:\d\d/);
+  it('follow VS Code’s language on Linux if no variable has a locale', () => {
+    for (const env of [{}, { LANG: 'C.UTF-8' }, { LANG: 'POSIX' }]) {
+      assert.ok(areTwelve(env));
+      assert.ok(!areTwelve(env, 'de'));
+    }
+  });
+
+  it('follow the settings of other systems', () => {
+    const hasSetting = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12;
+    assert.equal(writesTwelveHours({}, 'win32', 'en'), hasSetting);
+    assert.equal(writesTwelveHours({}, 'darwin', 'de'), hasSetting);
+  });
+
+  it('accept a locale that does not exist', () => {
+    assert.doesNotThrow(() => areTwelve({ LANG: 'xx_123456789012' }));
+  });
+
+  it('are the same in each form of a time', () => {
+    const at = new Date(2026, 1, 12, 18, 5).getTime();
+    const times = [shortTime(at, at), timeOfDay(at), localTime(at)].map((text) => text.replace('\u202f', ' '));
+    assert.deepEqual(times, ['6:05 PM', '6:05:00 PM', 'Feb 12, 2026, 6:05:00 PM']);
   });
 });
