@@ -1,0 +1,84 @@
+import type { Task } from '../../platform/tasks';
+import { callResultOf, endReasonOf, isUnreached, mayBeCall, reasonOf, taskPhase } from '../taskResult';
+
+/** The result of a task, in the words of pictures and filters. The first five have ended. */
+export type CallOutcome =
+  | 'reached'
+  | 'notReached'
+  | 'failed'
+  | 'canceled'
+  /** Ended, and nothing says whether anybody was reached. */
+  | 'completed'
+  | 'running'
+  | 'waiting'
+  | 'scheduled'
+  | 'unknown';
+
+const ended: ReadonlySet<CallOutcome> = new Set(['reached', 'notReached', 'failed', 'canceled', 'completed']);
+
+/** What statistics, filters and tables need of a task. A plain value that can be sent to a page. */
+export interface CallFacts {
+  readonly id: string;
+  /** Emails and function calls are not. */
+  readonly isCall: boolean;
+  readonly outcome: CallOutcome;
+  /** Why it failed or nobody answered, in the server's words; the call status if that is all there is. */
+  readonly reason?: string | undefined;
+  /** Why the call of a contact who was reached ended, in the server's words. */
+  readonly endReason?: string | undefined;
+  /** Seconds; undefined until it has ended. */
+  readonly duration?: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly startedAt?: number | undefined;
+  /** Milliseconds since 1970; undefined while it runs. */
+  readonly endedAt?: number | undefined;
+  readonly labels: readonly string[];
+  /** The summary's assessment: `Interested`, … */
+  readonly assessment?: string | undefined;
+  /** In an unnamed unit. */
+  readonly cost?: number | undefined;
+  readonly attempts?: number | undefined;
+}
+
+export function hasEndedAs(outcome: CallOutcome): boolean {
+  return ended.has(outcome);
+}
+
+export function callFacts(task: Task): CallFacts {
+  const outcome = outcomeOf(task);
+  const hasEnded = hasEndedAs(outcome);
+  // Until it is retried, a task keeps the results of its previous attempt.
+  const isCurrent = hasEnded || outcome === 'running';
+  return {
+    id: task.id,
+    isCall: mayBeCall(task),
+    outcome,
+    reason: reasonOf(task) ?? (isUnreached(task) ? task.callStatus : undefined),
+    endReason: outcome === 'reached' ? endReasonOf(task) : undefined,
+    duration: hasEnded ? task.duration : undefined,
+    startedAt: isCurrent ? task.startedAt : undefined,
+    endedAt: hasEnded ? endOf(task) : undefined,
+    labels: task.labels?.split(/\s*,\s*/).filter(Boolean) ?? [],
+    assessment: task.outcome,
+    cost: typeof task.cost === 'number' ? task.cost : undefined,
+    attempts: task.attempts,
+  };
+}
+
+function outcomeOf(task: Task): CallOutcome {
+  const phase = taskPhase(task);
+  const result = callResultOf(task);
+  switch (phase) {
+    case 'completed':
+    case 'partial':
+      return result === 'reached' || result === 'notReached' ? result : 'completed';
+    case 'unknown':
+      return result === 'reached' || result === 'notReached' ? result : 'unknown';
+    default:
+      return phase;
+  }
+}
+
+function endOf({ startedAt, endedAt, duration }: Task): number | undefined {
+  return endedAt ?? (startedAt === undefined || duration === undefined ? undefined : startedAt + duration * 1000);
+}
