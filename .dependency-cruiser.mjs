@@ -28,6 +28,13 @@ export default {
       from: { path: '^src/', pathNot: within(Object.keys(rooms)) },
       to: {},
     },
+    {
+      name: 'webviews-no-node',
+      comment: 'What runs in a page has no Node.js.',
+      severity: 'error',
+      from: { path: within(['webviews']) },
+      to: { dependencyTypes: ['core'], pathNot: vscode },
+    },
     ...Object.entries(rooms).map(([room, { imports }]) => ({
       name: `${room}-imports`,
       comment: `${room} may import ${imports.join(', ') || 'no other room'} (rooms.json).`,

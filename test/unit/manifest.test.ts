@@ -7,7 +7,7 @@ import nls from '../../package.nls.json';
 const root = join(__dirname, '../..');
 const { contributes } = manifest;
 const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
   .join('\n');
 const manifestText = JSON.stringify(manifest);

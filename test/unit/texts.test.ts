@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import ts from 'typescript';
 import { repository } from '../host/paths';
@@ -29,7 +29,7 @@ function textsOf({ file, text }: { file: string; text: string }): string[] {
 
 describe('texts for people', () => {
   it('are all found by the tool that exports them for translation', async () => {
-    const exported = await getL10nJson(files.map(({ text }) => ({ contents: text, extension: '.ts' })));
+    const exported = await getL10nJson(files.map(({ file, text }) => ({ contents: text, extension: extname(file) })));
     const messages = Object.values(exported).map((entry) => (typeof entry === 'string' ? entry : entry.message));
     const texts = new Set(files.flatMap(textsOf));
     assert.ok(texts.size > 0);
