@@ -44,6 +44,16 @@ export function hasEndedAs(outcome: CallOutcome): boolean {
   return ended.has(outcome);
 }
 
+/** Failed, canceled, or nobody answered: there is a reason, even if the server gives none. */
+export function needsReason(outcome: CallOutcome): boolean {
+  return outcome === 'failed' || outcome === 'canceled' || outcome === 'notReached';
+}
+
+/** Seconds. Undefined for 0, which servers also write for calls that never began. */
+export function knownDuration({ duration = 0 }: CallFacts): number | undefined {
+  return duration > 0 ? duration : undefined;
+}
+
 export function callFacts(task: Task): CallFacts {
   const outcome = outcomeOf(task);
   const hasEnded = hasEndedAs(outcome);

@@ -15,7 +15,7 @@ export type CallFilter =
   | { readonly by: 'endReason'; readonly value: string }
   | { readonly by: 'label'; readonly value: string }
   | { readonly by: 'assessment'; readonly value: string }
-  /** Seconds. */
+  /** Seconds of a `knownDuration`. */
   | ({ readonly by: 'duration' } & Range)
   /** When the call started, in milliseconds since 1970. */
   | ({ readonly by: 'started' } & Range);

@@ -1,0 +1,72 @@
+import { knownDuration, needsReason, type CallFacts } from './callFacts';
+import { covered } from './callStatistics';
+import type { CallFilter, Range, RunFilter } from './filters';
+import { rememberedGroupKey } from './groups';
+import type { RunFacts } from './runStatistics';
+
+type Test<T> = (item: T) => boolean;
+
+/** The calls that these filters leave: without any, all; else those that figures and pictures cover and that match. */
+export function filterCalls<T extends CallFacts>(calls: readonly T[], filters: readonly CallFilter[]): readonly T[] {
+  return filters.length === 0 ? calls : covered(calls).filter(callMatcher(filters));
+}
+
+/** For one call. For many, `callMatcher` is faster. */
+export function matchesCall(call: CallFacts, filters: readonly CallFilter[]): boolean {
+  return callMatcher(filters)(call);
+}
+
+/** Filters of one kind widen each other; those of different kinds narrow each other. Without filters, all match. */
+export function callMatcher(filters: readonly CallFilter[]): Test<CallFacts> {
+  const keyOf = rememberedGroupKey();
+  return matcher(filters, (filter): Test<CallFacts> => {
+    switch (filter.by) {
+      case 'outcome':
+        return ({ outcome }) => outcome === filter.value;
+      case 'reason':
+        return ({ outcome, reason }) => needsReason(outcome) && keyOf(reason) === filter.value;
+      case 'endReason':
+        return ({ endReason }) => endReason !== undefined && keyOf(endReason) === filter.value;
+      case 'label':
+        return ({ labels }) => labels.some((label) => keyOf(label) === filter.value);
+      case 'assessment':
+        return ({ assessment }) => assessment !== undefined && keyOf(assessment) === filter.value;
+      case 'duration':
+        return (call) => isIn(knownDuration(call), filter);
+      case 'started':
+        return ({ startedAt }) => isIn(startedAt, filter);
+    }
+  });
+}
+
+/** As `callMatcher`, for runs. */
+export function runMatcher(filters: readonly RunFilter[]): Test<RunFacts> {
+  return matcher(filters, (filter): Test<RunFacts> => {
+    switch (filter.by) {
+      case 'phase':
+        return ({ phase }) => phase === filter.value;
+      case 'size':
+        return ({ taskCount }) => isIn(taskCount, filter);
+      case 'created':
+        return ({ createdAt }) => isIn(createdAt, filter);
+      case 'weekHour':
+        return ({ createdAt }) => {
+          const date = createdAt === undefined ? undefined : new Date(createdAt);
+          return date?.getDay() === filter.weekday && date.getHours() === filter.hour;
+        };
+    }
+  });
+}
+
+function matcher<F extends { readonly by: string }, T>(filters: readonly F[], testOf: (filter: F) => Test<T>): Test<T> {
+  const kinds = new Map<string, Test<T>[]>();
+  for (const filter of filters) {
+    kinds.set(filter.by, [...(kinds.get(filter.by) ?? []), testOf(filter)]);
+  }
+  const all = [...kinds.values()];
+  return (item) => all.every((anyOf) => anyOf.some((test) => test(item)));
+}
+
+function isIn(value: number | undefined, { from, to = Infinity }: Range): boolean {
+  return value !== undefined && value >= from && value < to;
+}

@@ -1,0 +1,26 @@
+/** n of m with its 95 % Wilson score interval, as fractions from 0 to 1. Of none, nothing is known: 0 to 1. */
+export interface Share {
+  readonly n: number;
+  readonly of: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The standard normal distribution's 97.5 % quantile. */
+const z = 1.959963984540054;
+
+export function share(n: number, of: number): Share {
+  if (of === 0) {
+    return { n, of, low: 0, high: 1 };
+  }
+  const middle = n + z ** 2 / 2;
+  const reach = z * Math.sqrt((n * (of - n)) / of + z ** 2 / 4);
+  const scale = of + z ** 2;
+  return {
+    n,
+    of,
+    // Exact at the ends, whatever rounding does.
+    low: n === 0 ? 0 : (middle - reach) / scale,
+    high: n === of ? 1 : (middle + reach) / scale,
+  };
+}
