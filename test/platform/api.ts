@@ -18,6 +18,8 @@ export interface Behavior extends AuthRules {
   tasks: boolean;
   /** Host names it answers to, besides its own address and `localhost`. */
   hosts: readonly string[];
+  /** Where the sample's recordings are: the address of another platform, without a slash at the end; this one by default. */
+  recordings?: string;
 }
 
 /** The platform's answer to a request, without any fault. */
@@ -36,7 +38,7 @@ export function answer(request: PlatformRequest, behavior: Behavior, data: Sampl
     return html(200, 'Unpod');
   }
   if (endpoint === 'recording') {
-    return recording(request.path, request.query);
+    return recording(request);
   }
   data.advance();
   const { authorization, 'accept-language': acceptLanguage } = request.headers;
@@ -55,7 +57,7 @@ export function answer(request: PlatformRequest, behavior: Behavior, data: Sampl
       return spaces(request, behavior.shape, user, data);
     case 'runs':
     case 'tasks':
-      return withinSpace(request, behavior.shape, user, data);
+      return withinSpace(request, behavior, user, data);
   }
 }
 
@@ -85,7 +87,8 @@ function spaces(request: PlatformRequest, shape: Shape, user: UserRecord, data: 
 }
 
 /** Runs and tasks. `Org-Handle` plays no part: the token alone names the space. */
-function withinSpace(request: PlatformRequest, shape: Shape, user: UserRecord, data: SampleData): Reply {
+function withinSpace(request: PlatformRequest, behavior: Behavior, user: UserRecord, data: SampleData): Reply {
+  const { shape, recordings = `http://${request.headers.host}` } = behavior;
   const { space: token = '', run: runId } = request.route;
   const space = data.space(token);
   if (!space) {
@@ -111,8 +114,7 @@ function withinSpace(request: PlatformRequest, shape: Shape, user: UserRecord, d
     return outOfService('failingWithObject');
   }
   const texts = run ? places(page, run.batchCount).map((index) => taskText({ space, run, user, now }, index)) : [];
-  // The recordings of the sample are here.
-  const here = texts.map((text) => text.replaceAll(RECORDINGS, `http://${request.headers.host}/recordings`));
+  const here = texts.map((text) => text.replaceAll(RECORDINGS, `${recordings}/recordings`));
   return listOfTexts('Tasks Fetched Successfully', run?.batchCount ?? 0, here);
 }
 

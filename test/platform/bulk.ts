@@ -53,6 +53,13 @@ export function manyTasks(count: number, status = 'completed', now: () => number
   return data;
 }
 
+/** As `manyTasks`, with calls only, whose conversations have 3,000 characters. */
+export function manyCalls(count: number, status = 'completed', now: () => number = Date.now): SampleData {
+  const data = manyTasks(count, status, now);
+  data.space(BULK_SPACE_TOKEN)!.runs[0]!.talkLength = 3000;
+  return data;
+}
+
 function bulkSample(now: () => number): SampleData {
   const data = new SampleData(now);
   data.addOrganization('Bulk Organization', BULK_HANDLE);

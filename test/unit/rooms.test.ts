@@ -97,6 +97,11 @@ describe('the check of the rooms', function () {
     assert.match(output, /no-file-without-room: src\/elsewhere\/y\.ts/);
   });
 
+  it('finds Node.js in what runs in a page', async () => {
+    const output = await check({ 'webviews/a.ts': "import { join } from 'node:path'; export const a = join;" });
+    assert.match(output, /webviews-no-node: src\/webviews\/a\.ts/);
+  });
+
   it('finds VS Code in rooms that run without it, and its values where only types are allowed', async () => {
     const output = await check({
       'model/a.ts': "import type { Uri } from 'vscode'; export type A = Uri;",

@@ -18,6 +18,8 @@ export interface DoneTask {
   source: Random;
   /** Added at the end of the summary. */
   note: string;
+  /** How many characters a conversation has at least. */
+  talkLength?: number | undefined;
 }
 
 /** Where the sample's recordings are, in the data; the platform sends its own address instead. */
@@ -40,12 +42,12 @@ const UNANSWERED = [
 
 /** The output of a call: times, transcript and summary, or the reason why there are none. */
 export function callOutput(task: DoneTask): Record<string, unknown> {
-  const { taskId, name, status, isOld, source, note } = task;
+  const { taskId, name, status, isOld, source, note, talkLength } = task;
   const reached = status !== 'failed';
   const { start, duration, end, micros } = callTimes(task, reached);
   const ending = source.pick(reached ? ANSWERED : UNANSWERED);
   const mailbox = ending.status === 'voicemail';
-  const lines = mailbox ? voicemail(name) : conversation(name);
+  const lines = mailbox ? voicemail(name) : conversation(name, talkLength);
   // Five seconds apart, or closer if the call was too short for that.
   const step = Math.min(5, duration / lines.length) * SECOND;
   const talk = (reached ? lines : []).map(([role, content], index) => {
@@ -57,7 +59,7 @@ export function callOutput(task: DoneTask): Record<string, unknown> {
     start_time: spacedUtc(start, micros.start),
     end_time: spacedUtc(end, micros.end),
     duration,
-    recording_url: reached ? `${RECORDINGS}/${taskId}.ogg` : '',
+    recording_url: reached ? `${RECORDINGS}/${taskId}_${duration}.ogg` : '',
     transcript: isOld ? talk.map(({ role, content }) => `${role}: ${content}`).join('\n') : talk,
     call_type: 'outbound',
     call_status: ending.status,

@@ -104,6 +104,8 @@ export interface RunRecord {
   span?: number | undefined;
   /** Its tasks, if the platform sends them as they are here instead of making them up. */
   ownTasks?: readonly OwnTask[] | undefined;
+  /** If given, all its tasks are calls, and each conversation has at least this many characters. */
+  talkLength?: number | undefined;
   /** Fields of single tasks that differ, by their position in the run. */
   changedTasks?: Readonly<Record<number, Partial<TaskItem>>> | undefined;
 }

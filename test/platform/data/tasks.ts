@@ -35,7 +35,7 @@ function taskAt({ space, run, user, now }: TaskContext, index: number): TaskItem
   const contactName = nameOf(space, index, person);
   const name = contactName ?? 'The contact';
   const changes: Partial<TaskItem> = run.changedTasks?.[index] ?? {};
-  const drawnKind = source.chance(0.15) ? 'email' : 'call';
+  const drawnKind = source.chance(0.15) && run.talkLength === undefined ? 'email' : 'call';
   const kind = changes.execution_type ?? drawnKind;
   const taskId = `T${source.text(32, HEX)}`;
   const email = `${person.toLowerCase().replace(' ', '.')}@example.com`;
@@ -49,7 +49,8 @@ function taskAt({ space, run, user, now }: TaskContext, index: number): TaskItem
   // Some agents quote their input, including secrets.
   const note = index % 11 === 5 ? ` Contact record: ${contact.token}.` : '';
   const isOld = now - run.createdAt > OLD;
-  const done = { taskId, name, email, status, isOld, period: workPeriod(run, index), source, note };
+  const { talkLength } = run;
+  const done = { taskId, name, email, status, isOld, period: workPeriod(run, index), source, note, talkLength };
   const created = naiveUtc(run.createdAt);
   return {
     task_id: taskId,
