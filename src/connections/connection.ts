@@ -8,6 +8,7 @@ import type { Account } from '../platform/account';
 import type { Page } from '../platform/page';
 import type { PlatformClient, RequestReport } from '../platform/client';
 import type { Clock } from '../platform/clock';
+import type { DetailedTask } from '../platform/detailedTask';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
@@ -19,6 +20,7 @@ import { Pins } from './pins';
 import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
 import { parseTaskKey, taskKey } from './taskKey';
+import { TaskStores } from './taskStores';
 import { Watches } from './watches';
 
 /** What connections need from the outside world. */
@@ -53,6 +55,8 @@ export class Connection extends Disposable {
   readonly runs: CollectionStore<Run>;
   /** Tasks by `taskKey`. */
   readonly tasks: CollectionStore<Task>;
+  /** Tasks with their details by `taskKey`: of runs that have a report open. */
+  readonly details: CollectionStore<DetailedTask>;
   readonly pins: Pins;
   readonly watches: Watches;
   readonly polling: ConnectionPolling;
@@ -69,6 +73,7 @@ export class Connection extends Disposable {
 
   private readonly ending = new AbortController();
   private readonly spaceStore: CollectionStore<Space>;
+  private readonly taskStores: TaskStores;
   private spacesByToken: ReadonlyMap<string, Space> = new Map();
 
   constructor(
@@ -106,16 +111,9 @@ export class Connection extends Disposable {
         fetchPage: (token, page, options) => this.client.runs(token, page, options),
       }),
     );
-    this.tasks = this._register(
-      new CollectionStore<Task>({
-        now,
-        idOf: ({ id }) => id,
-        fetchPage: (key, page, options) => {
-          const { token, runId } = parseTaskKey(key);
-          return this.client.tasks(token, runId, page, options);
-        },
-      }),
-    );
+    this.taskStores = this._register(new TaskStores(this.client, now, (key) => this.polling.showsReport(key)));
+    this.tasks = this.taskStores.tasks;
+    this.details = this.taskStores.details;
     this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
     this.listen();
   }
@@ -168,13 +166,18 @@ export class Connection extends Disposable {
     const { list, problem } = this.runs.get(token) ?? {};
     if (!problem && !this.signal.aborted) {
       const runs = list?.rows.filter((run) => this.polling.mayHaveChanged(token, run)) ?? [];
-      await Promise.all(runs.map(({ id }) => this.tasks.refresh(taskKey(token, id))));
+      await Promise.all([
+        ...runs.map(({ id }) => this.tasks.refresh(taskKey(token, id))),
+        ...this.polling.reportsOf(token).map((key) => this.details.refresh(key)),
+      ]);
     }
   }
 
-  /** Reloads a run and its tasks. */
+  /** Reloads a run and its tasks, with their details if those are loaded. */
   async refreshRun(token: string, runId: string): Promise<void> {
-    await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(taskKey(token, runId))]);
+    const key = taskKey(token, runId);
+    const details = this.details.get(key) && this.details.refresh(key);
+    await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(key), details]);
   }
 
   /** Running or waiting, and not overdue. `now` is in milliseconds since 1970. */
@@ -223,9 +226,10 @@ export class Connection extends Disposable {
         return;
       }
       this.fire({ kind: 'runs', token: change.key });
-      this.ends.runsChanged(change).forEach((runId) => this.polling.runEnded(runId));
+      this.ends.runsChanged(change).forEach((runId) => this.polling.tasksOutdated(runId));
     });
     this.tasks.onDidChange(({ key }) => this.fire({ kind: 'tasks', ...parseTaskKey(key) }));
+    this.details.onDidChange(({ key }) => this.fire({ kind: 'details', ...parseTaskKey(key) }));
     this.pins.onDidChange(() => this.fire({ kind: 'pins' }));
     this.watches.onDidChange(({ token, runId }) => {
       this.fire({ kind: 'watches', token, runId });
@@ -242,7 +246,7 @@ export class Connection extends Disposable {
   }
 
   private timesOf(token: string, { id, createdAt }: Run): RunTimes {
-    return { createdAt, tasksChangedAt: () => this.tasks.get(taskKey(token, id))?.changedAt };
+    return { createdAt, tasksChangedAt: () => this.taskStores.changedAt(taskKey(token, id)) };
   }
 
   private async fetchSpaces(page: number, options: { readonly signal: AbortSignal; readonly isBackground: boolean }) {
@@ -281,7 +285,7 @@ export class Connection extends Disposable {
     if (list) {
       const listed = new Set(list.rows.map(({ token }) => token));
       this.runs.keys.filter((token) => !listed.has(token)).forEach((token) => this.runs.forget(token));
-      this.tasks.keys.filter((key) => !listed.has(parseTaskKey(key).token)).forEach((key) => this.tasks.forget(key));
+      this.taskStores.forgetSpaces((token) => listed.has(token));
     }
   }
 }

@@ -4,19 +4,20 @@ import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
 import { hasNextPage } from '../model/pages';
 import { isUnfinished } from '../model/phase';
-import { DetailPolls, type DetailRequest } from '../polling/detailPolls';
+import { DetailPolls, type DetailRequest, type OpenTasks } from '../polling/detailPolls';
 import { Poller, type PollPolicy } from '../polling/poller';
 import type { RequestBudget } from '../polling/requestBudget';
 import { WatchSearch } from '../polling/watchSearch';
 import { pageSize, type Page } from '../platform/page';
 import type { Task } from '../platform/tasks';
 import type { Clock } from '../platform/clock';
+import type { DetailedTask } from '../platform/detailedTask';
 import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, toProblem, type Problem } from '../platform/errors';
 import type { Change } from './changes';
 import type { Pins } from './pins';
 import type { RunEnds } from './runEnds';
-import { taskKey } from './taskKey';
+import { parseTaskKey, taskKey } from './taskKey';
 import type { Watches } from './watches';
 
 /** When a window polls at all. */
@@ -28,12 +29,14 @@ export interface PollGate {
   readonly onDidChange: Event<void>;
 }
 
-/** What a person sees of a connection. */
+/** What a view or a panel shows of a connection. */
 export interface VisibleRows {
   /** Tokens of spaces that show their runs. */
-  readonly spaces: ReadonlySet<string>;
+  readonly spaces?: ReadonlySet<string>;
   /** Keys (`taskKey`) of runs that show their tasks. */
-  readonly runs: ReadonlySet<string>;
+  readonly runs?: ReadonlySet<string>;
+  /** Keys (`taskKey`) of runs whose report is visible. */
+  readonly reports?: ReadonlySet<string>;
 }
 
 /** What polling needs of a connection. */
@@ -41,6 +44,7 @@ export interface PolledConnection {
   readonly spaceList: Collection<Space>;
   readonly runs: Pick<CollectionStore<Run>, 'get' | 'poll'>;
   readonly tasks: Pick<CollectionStore<Task>, 'get' | 'poll'>;
+  readonly details: Pick<CollectionStore<DetailedTask>, 'get' | 'poll'>;
   readonly pins: Pins;
   readonly watches: Watches;
   readonly ends: Pick<RunEnds, 'lose'>;
@@ -55,8 +59,6 @@ export interface PolledConnection {
   peekRuns(token: string, page: number): Promise<Page<Run>>;
 }
 
-const nothingVisible: VisibleRows = { spaces: new Set(), runs: new Set() };
-
 /** The poll target for the list of spaces. Tokens of spaces are never empty. */
 const spaceList = '';
 
@@ -65,7 +67,9 @@ export class ConnectionPolling extends Disposable {
   private readonly poller: Poller;
   private readonly details: DetailPolls;
   private readonly searches = new Map<string, WatchSearch>();
-  private visible = nothingVisible;
+  private readonly viewers = new Map<object, VisibleRows>();
+  /** What all viewers show together. The space of a report is open, too. */
+  private visible: Required<VisibleRows> = united([]);
   readonly onDidChange: Event<void>;
   readonly onDidPoll: Event<void>;
 
@@ -105,13 +109,30 @@ export class ConnectionPolling extends Disposable {
     this.poller.update();
   }
 
-  setVisible(visible: VisibleRows): void {
-    this.visible = visible;
+  /** @param visible undefined for a viewer that goes away */
+  setVisible(viewer: object, visible: VisibleRows | undefined): void {
+    if (visible) {
+      this.viewers.set(viewer, visible);
+    } else {
+      this.viewers.delete(viewer);
+    }
+    this.visible = united([...this.viewers.values()]);
     this.update();
   }
 
-  runEnded(runId: string): void {
-    this.details.runEnded(runId);
+  /** Whether a report of the run is visible. @param key a `taskKey` */
+  showsReport(key: string): boolean {
+    return this.visible.reports.has(key);
+  }
+
+  /** The keys (`taskKey`) of the runs of a space whose report is visible. */
+  reportsOf(token: string): readonly string[] {
+    return [...this.visible.reports].filter((key) => parseTaskKey(key).token === token);
+  }
+
+  /** All tasks of a run are to be asked for once more, because it ended or was reopened. */
+  tasksOutdated(runId: string): void {
+    this.details.tasksOutdated(runId);
   }
 
   /** Whether the loaded tasks of a run may have changed. */
@@ -187,12 +208,22 @@ export class ConnectionPolling extends Disposable {
     const now = this.clock.now();
     const list = connection.runs.get(token)?.list;
     const isLively = (run: Run) => connection.isLively(token, run, now);
-    const isPolled = (run: Run) => isLively(run) || connection.watches.has(token, run.id);
+    const isReported = (run: Run) => this.showsReport(taskKey(token, run.id));
+    const isPolled = (run: Run) => isLively(run) || isReported(run) || connection.watches.has(token, run.id);
     const open = (list?.rows ?? []).flatMap((run) => {
-      const key = taskKey(token, run.id);
-      return this.visible.runs.has(key) ? [{ run, isLively: isLively(run), tasks: connection.tasks.get(key) }] : [];
+      const lists = this.taskLists(taskKey(token, run.id));
+      return lists.length > 0 ? [{ run, isLively: isLively(run), lists }] : [];
     });
     return this.details.next(token, list, isPolled, open, this.missingWatches(token));
+  }
+
+  /** The lists of a run's tasks that can be seen. */
+  private taskLists(key: string): readonly OpenTasks[] {
+    const { tasks, details } = this.connection;
+    return [
+      ...(this.visible.runs.has(key) ? [{ store: 'tasks' as const, tasks: tasks.get(key) }] : []),
+      ...(this.visible.reports.has(key) ? [{ store: 'details' as const, tasks: details.get(key) }] : []),
+    ];
   }
 
   private async pollDetail(token: string, request: DetailRequest): Promise<Problem | undefined> {
@@ -200,11 +231,12 @@ export class ConnectionPolling extends Disposable {
       case 'runs':
         return this.connection.runs.poll(token, request.page);
       case 'tasks': {
-        const problem = await this.connection.tasks.poll(taskKey(token, request.runId), request.page);
-        if (!problem) {
-          this.details.tasksPolled(request.runId, request.page);
-        }
-        return problem;
+        const { runId, page, stores } = request;
+        const key = taskKey(token, runId);
+        // At once, so that one request serves both.
+        const problems = await Promise.all(stores.map((store) => this.connection[store].poll(key, page)));
+        stores.filter((_, index) => !problems[index]).forEach((store) => this.details.tasksPolled(store, runId, page));
+        return problems.find((problem) => problem !== undefined);
       }
       case 'watch':
         return this.searchFor(token, request.runId).then(() => undefined, toProblem);
@@ -242,4 +274,11 @@ export class ConnectionPolling extends Disposable {
       }
     }
   }
+}
+
+function united(viewers: readonly VisibleRows[]): Required<VisibleRows> {
+  const all = (kind: keyof VisibleRows) => viewers.flatMap((visible) => [...(visible[kind] ?? [])]);
+  const reports = new Set(all('reports'));
+  const spaces = new Set([...all('spaces'), ...[...reports].map((key) => parseTaskKey(key).token)]);
+  return { spaces, runs: new Set(all('runs')), reports };
 }

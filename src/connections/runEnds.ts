@@ -21,7 +21,7 @@ export class RunEnds extends Disposable {
     super();
   }
 
-  /** @returns the ids of the runs that ended with this change */
+  /** @returns the ids of the runs that ended or were reopened with this change */
   runsChanged({ key: token, before, after }: CollectionChange<Run>): readonly string[] {
     const unfinished = new Map(before.list?.rows.flatMap((run) => (isUnfinished(run.status) ? [[run.id, run]] : [])));
     const ended = after.list?.rows.filter(({ id, status }) => unfinished.has(id) && hasEnded(status)) ?? [];
@@ -31,7 +31,10 @@ export class RunEnds extends Disposable {
       return run !== undefined && !this.isOverdue(token, run);
     });
     this.announce(token, awaited, after.list?.rows ?? []);
-    return ended.map(({ id }) => id);
+    const going = after.list?.rows.filter(({ id, status }) => isUnfinished(status) && !unfinished.has(id)) ?? [];
+    const begun = new Set(going.map(({ id }) => id));
+    const reopened = before.list?.rows.filter(({ id, status }) => begun.has(id) && hasEnded(status)) ?? [];
+    return [...ended, ...reopened].map(({ id }) => id);
   }
 
   check(token: string, runs: readonly Run[]): void {

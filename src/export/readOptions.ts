@@ -43,7 +43,7 @@ export interface Counts {
 }
 
 export interface ReadOptions {
-  readonly client: Pick<PlatformClient, 'account' | 'runs' | 'tasks' | 'rawRows'>;
+  readonly client: Pick<PlatformClient, 'runs' | 'tasks' | 'detailedTasks'>;
   readonly sources: readonly RunSource[];
   readonly content: ExportContent;
   readonly signal: AbortSignal;

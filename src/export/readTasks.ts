@@ -1,7 +1,5 @@
 import { taskPhase } from '../model/taskResult';
-import { UnpodError } from '../platform/errors';
-import type { Page, RawRow } from '../platform/page';
-import { readTask } from '../platform/tasks';
+import type { Page } from '../platform/page';
 import type { RunRow } from './columns';
 import { pagesOf } from './pagesOf';
 import type { ReadOptions, SourceFilter } from './readOptions';
@@ -24,8 +22,8 @@ export async function* readTasks(
   const fetchPage = async (number: number): Promise<Page<ExportedTask>> => {
     const request = { signal, pageSize };
     if (transcripts) {
-      const raw = await client.rawRows(space.token, run.id, number, request);
-      return withTranscripts(options, number, raw, transcripts.transcriptOf);
+      const page = await client.detailedTasks(space.token, run.id, number, request);
+      return { ...page, rows: page.rows.map((task) => ({ task, transcript: transcripts.transcriptOf(task) })) };
     }
     const page = await client.tasks(space.token, run.id, number, request);
     return { ...page, rows: page.rows.map((task) => ({ task })) };
@@ -36,22 +34,4 @@ export async function* readTasks(
       yield exported;
     }
   }
-}
-
-/** @throws UnpodError for a first page without a readable row: an empty list would mean that there are no tasks */
-function withTranscripts(
-  { client }: ReadOptions,
-  number: number,
-  page: Page<RawRow>,
-  transcriptOf: typeof import('./transcript').transcriptOf,
-): Page<ExportedTask> {
-  const rows = page.rows.flatMap(({ row }) => {
-    const task = readTask(row);
-    return task ? [{ task, transcript: transcriptOf(row, task) }] : [];
-  });
-  const skippedRows = page.skippedRows + page.rows.length - rows.length;
-  if (number === 1 && skippedRows > 0 && rows.length === 0) {
-    throw new UnpodError({ kind: 'unexpectedResponse', host: client.account.endpoint.host, status: 200 });
-  }
-  return { ...page, rows, skippedRows };
 }

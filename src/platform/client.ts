@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import type { Resource } from './classifyResponse';
 import { realClock, type Clock } from './clock';
+import type { DetailedTask } from './detailedTask';
 import { urls } from './endpoint';
 import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { errorTrace, toProblem, UnpodError, type Problem } from './errors';
@@ -83,6 +84,19 @@ export class PlatformClient {
     return this.page('tasks', this.pageUrl(spaceToken, runId, page, options), options, page === 1);
   }
 
+  /** As `tasks`, with transcripts and recordings. */
+  async detailedTasks(
+    spaceToken: string,
+    runId: string,
+    page: number,
+    options: PageOptions = {},
+  ): Promise<Page<DetailedTask>> {
+    const url = this.pageUrl(spaceToken, runId, page, options);
+    return this.send('tasks', url, options, 'detailed', ({ fetchDetailedPage }, request) =>
+      fetchDetailedPage({ ...request, isFirst: page === 1 }),
+    );
+  }
+
   /** As `runs` and, with a run's id, `tasks`: the rows as the server sent them, but redacted. */
   async rawRows(
     spaceToken: string,
@@ -124,7 +138,7 @@ export class PlatformClient {
     resource: Resource,
     url: string,
     options: RequestOptions,
-    form: 'read' | 'raw',
+    form: 'read' | 'raw' | 'detailed',
     ask: (module: typeof import('./fetchPage'), request: PageRequest) => Promise<Page<T>>,
   ): Promise<Page<T>> {
     if (this.isDisposed) {

@@ -6,7 +6,7 @@ import { quietInterval } from './intervals';
 /** One more request that a poll of a space may make besides the one for the newest runs. */
 export type DetailRequest =
   | { readonly kind: 'runs'; readonly page: number }
-  | { readonly kind: 'tasks'; readonly runId: string; readonly page: number }
+  | { readonly kind: 'tasks'; readonly runId: string; readonly page: number; readonly stores: readonly TaskStore[] }
   /** Looks for a watched run that is not loaded. */
   | { readonly kind: 'watch'; readonly runId: string };
 
@@ -18,35 +18,44 @@ interface Row {
   readonly status: string;
 }
 
+/** Where a run's tasks are kept: plain, or with their details. */
+type TaskStore = 'tasks' | 'details';
+
+/** A list of a run's tasks that can be seen. */
+export interface OpenTasks {
+  readonly store: TaskStore;
+  readonly tasks: Collection<Row> | undefined;
+}
+
 /** What a poll has to know about an open run. */
 interface OpenRun {
   readonly run: Row;
   readonly isLively: boolean;
-  readonly tasks: Collection<Row> | undefined;
+  readonly lists: readonly OpenTasks[];
 }
 
 /** Decides which deeper pages of runs, and which pages of open runs' tasks, are polled next. They take turns. */
 export class DetailPolls {
   private readonly turns = new Map<string, number>();
-  /** When runs were seen to end, in milliseconds since 1970. Their tasks are requested once more. */
-  private readonly ends = new Map<string, number>();
+  /** When runs were seen to end or to be reopened, in milliseconds since 1970. Their tasks are requested once more. */
+  private readonly outdated = new Map<string, number>();
   /** When pages of tasks were last polled. */
   private readonly polled = new Map<string, number>();
 
   /** @param now milliseconds since 1970 */
   constructor(private readonly now: () => number) {}
 
-  runEnded(runId: string): void {
-    this.ends.set(runId, this.now());
+  tasksOutdated(runId: string): void {
+    this.outdated.set(runId, this.now());
   }
 
-  /** The run ended after all of its tasks were last asked for. */
+  /** The run ended or was reopened after all of its tasks were last asked for. */
   isUnsettled(runId: string, readAt: number | undefined): boolean {
-    return (readAt ?? -Infinity) < (this.ends.get(runId) ?? -Infinity);
+    return (readAt ?? -Infinity) < (this.outdated.get(runId) ?? -Infinity);
   }
 
-  tasksPolled(runId: string, page: number): void {
-    this.polled.set(`${runId} ${page}`, this.now());
+  tasksPolled(store: TaskStore, runId: string, page: number): void {
+    this.polled.set(`${store} ${runId} ${page}`, this.now());
   }
 
   /** @param isLively of the runs of the list: their pages are polled. */
@@ -76,9 +85,20 @@ export class DetailPolls {
     return pages.filter((page) => page > 1).map((page) => ({ kind: 'runs', page }));
   }
 
-  private taskPages({ run, isLively, tasks: { list, problem, readAt } = {} }: OpenRun): readonly DetailRequest[] {
+  private taskPages(open: OpenRun): readonly DetailRequest[] {
+    const { run, lists } = open;
+    const pages = new Set(lists.flatMap((list) => [...this.pagesOf(open, list)]));
+    // One answer serves all lists that have the page.
+    const storesOf = (page: number) =>
+      lists.filter(({ tasks }) => page <= Math.max(1, lastPage(tasks))).map(({ store }) => store);
+    return [...pages].map((page) => ({ kind: 'tasks', runId: run.id, page, stores: storesOf(page) }));
+  }
+
+  /** The pages of a list that are to be polled. */
+  private pagesOf({ run, isLively }: OpenRun, { store, tasks }: OpenTasks): ReadonlySet<number> {
+    const { list, problem, readAt } = tasks ?? {};
+    const last = lastPage(tasks);
     const pages = isLively ? pagesWith(list, ({ status }) => isUnfinished(status)) : new Set<number>();
-    const last = list ? pageOfIndex(list, Math.max(0, list.rows.length + list.skippedRows - 1)) : 0;
     if (problem) {
       pages.add(1);
     }
@@ -86,16 +106,21 @@ export class DetailPolls {
       // More tasks may follow there.
       pages.add(last);
     }
-    // All pages once more after the run's end, and rarely while it is overdue.
-    const overdue = isUnfinished(run.status) ? this.now() - quietInterval : -Infinity;
-    const since = isLively ? -Infinity : (this.ends.get(run.id) ?? overdue);
+    // All pages once more after the run ended or was reopened, and rarely while it is overdue.
+    const overdue = isUnfinished(run.status) && !isLively ? this.now() - quietInterval : -Infinity;
+    const since = Math.max(this.outdated.get(run.id) ?? -Infinity, overdue);
     for (let page = 1; page <= last; page++) {
-      if (Math.max(readAt ?? -Infinity, this.polled.get(`${run.id} ${page}`) ?? -Infinity) < since) {
+      if (Math.max(readAt ?? -Infinity, this.polled.get(`${store} ${run.id} ${page}`) ?? -Infinity) < since) {
         pages.add(page);
       }
     }
-    return [...pages].map((page) => ({ kind: 'tasks', runId: run.id, page }));
+    return pages;
   }
+}
+
+/** The number of the last page that a list has rows of; 0 if it is not loaded. */
+function lastPage({ list }: Collection<Row> = {}): number {
+  return list ? pageOfIndex(list, Math.max(0, list.rows.length + list.skippedRows - 1)) : 0;
 }
 
 /** The numbers of the pages that the wanted rows are on, as far as known. */

@@ -125,7 +125,7 @@ export class SpacesView extends Disposable {
   }
 
   private tellVisible(): void {
-    this.connections.current?.polling.setVisible(visibleRows(this.tree.visible ? this.adapter.openNodes : []));
+    this.connections.current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.adapter.openNodes : []));
   }
 
   private renderHeader(): void {

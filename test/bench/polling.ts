@@ -140,7 +140,7 @@ async function openAll(stage: Stage, url: string): Promise<Connection> {
   const { signal } = connection;
   const problem = await connection.runs.loadUntil(token, ({ hasNextPage }) => !hasNextPage, { signal });
   if (problem) throw new UnpodError(problem);
-  connection.polling.setVisible({ spaces: new Set([token]), runs: new Set() });
+  connection.polling.setVisible(stage, { spaces: new Set([token]) });
   return connection;
 }
 

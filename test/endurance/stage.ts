@@ -35,7 +35,8 @@ export function withStage(): Stage {
     stage.open = new Set();
     stage.parts = await signIn(fixture.platform.url);
     const { connections } = stage.parts;
-    const hear = () => connections.current && hearVisible(connections.current, ({ spaces }) => (stage.open = spaces));
+    const hear = () =>
+      connections.current && hearVisible(connections.current, ({ spaces }) => (stage.open = spaces ?? stage.open));
     hear();
     listener = connections.onDidChangeCurrent(hear);
     await vscode.commands.executeCommand('unpod.spaces.focus');
@@ -57,9 +58,9 @@ export function withStage(): Stage {
 function hearVisible(connection: Connection, hear: (visible: VisibleRows) => void): void {
   const { polling } = connection;
   const setVisible = polling.setVisible.bind(polling);
-  polling.setVisible = (visible) => {
-    hear(visible);
-    setVisible(visible);
+  polling.setVisible = (viewer, visible) => {
+    hear(visible ?? {});
+    setVisible(viewer, visible);
   };
 }
 

@@ -101,7 +101,7 @@ export class World {
   /** Hands the rows that are seen to the connection. */
   showRows(): void {
     const seen = this.isViewVisible ? this.unfolded : { spaces: [], runs: [] };
-    this.current?.connection.polling.setVisible({ spaces: new Set(seen.spaces), runs: new Set(seen.runs) });
+    this.current?.connection.polling.setVisible(this, { spaces: new Set(seen.spaces), runs: new Set(seen.runs) });
   }
 
   /** Lets time pass, and looks at everything after. */

@@ -3,7 +3,7 @@ import { taskKey } from '../../../src/connections/taskKey';
 import { page, rateLimited, reset, respond } from '../../platform/answers';
 import { SPACES } from '../../platform/sample';
 import { hour, minute, second } from '../polling/support';
-import { asked, runsOf, showTasks, useStage } from './support';
+import { asked, runsOf, showTasks, useStage, viewer } from './support';
 
 const { sales, reminders, feedback, refused, winter, failing } = SPACES;
 
@@ -31,7 +31,7 @@ describe('polling that fails', () => {
     const { platform, clock, connection } = await use.open(sales.token);
     const outage = platform.faults.add({ answer: page(502) });
     await clock.pass(10 * minute);
-    connection.polling.setVisible({ spaces: new Set(), runs: new Set() });
+    connection.polling.setVisible(viewer, { spaces: new Set(), runs: new Set() });
     assert.equal(connection.polling.problem?.kind, 'unavailable');
     outage.remove();
     await connection.runs.open(winter.token);

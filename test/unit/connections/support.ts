@@ -108,6 +108,9 @@ class FakeGate implements PollGate {
   }
 }
 
+/** The tree of the tests. */
+export const viewer = {};
+
 /** What the connections of one window share. */
 export class Stage {
   readonly clock: VirtualClock;
@@ -177,7 +180,7 @@ export class Stage {
   }
 
   private tracked(client: PlatformClient): PlatformClient {
-    for (const method of ['spaces', 'runs', 'tasks', 'organizations'] as const) {
+    for (const method of ['spaces', 'runs', 'tasks', 'detailedTasks', 'organizations'] as const) {
       const original = client[method].bind(client) as (...args: unknown[]) => Promise<unknown>;
       Object.assign(client, {
         [method]: (...args: unknown[]) => {
@@ -253,7 +256,7 @@ export function useStage() {
   const show = async (connection: Connection, ...tokens: readonly string[]) => {
     await connection.loadSpaces();
     await Promise.all(tokens.map((token) => connection.runs.open(token)));
-    connection.polling.setVisible({ spaces: new Set(tokens), runs: new Set() });
+    connection.polling.setVisible(viewer, { spaces: new Set(tokens), runs: new Set() });
   };
   return {
     get stage() {
@@ -276,5 +279,5 @@ export function useStage() {
 export async function showTasks(connection: Connection, token: string, ...runIds: readonly string[]): Promise<void> {
   const keys = runIds.map((runId) => taskKey(token, runId));
   await Promise.all(keys.map((key) => connection.tasks.open(key)));
-  connection.polling.setVisible({ spaces: new Set([token]), runs: new Set(keys) });
+  connection.polling.setVisible(viewer, { spaces: new Set([token]), runs: new Set(keys) });
 }

@@ -59,9 +59,8 @@ describe('reading runs for an export', () => {
     const client = clientAt(platform.url);
     return {
       client: {
-        account: client.account,
         tasks: client.tasks.bind(client),
-        rawRows: client.rawRows.bind(client),
+        detailedTasks: client.detailedTasks.bind(client),
         runs: async (token, page, options) => {
           const answer = await client.runs(token, page, { ...options, pageSize: 100 });
           if (page === 1) {

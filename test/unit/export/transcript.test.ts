@@ -2,11 +2,13 @@ import '../vscode';
 import assert from 'node:assert/strict';
 import { transcriptOf } from '../../../src/export/transcript';
 import { transcriptText } from '../../../src/export/transcriptText';
+import { withDetails } from '../../../src/platform/detailedTask';
 import { NOON } from '../support';
 import { aTask } from './support';
 
 describe('the transcript of an exported task', () => {
-  const said = (transcript: unknown) => transcriptOf({ output: { transcript } }, aTask({ startedAt: NOON }));
+  const linesOf = (row: unknown) => transcriptOf(withDetails(aTask({ startedAt: NOON }), row, row));
+  const said = (transcript: unknown) => linesOf({ output: { transcript } });
   const at = (seconds: number) => new Date(NOON + seconds * 1000).toISOString();
 
   it('has who said what, and when in the call', () => {
@@ -27,12 +29,12 @@ describe('the transcript of an exported task', () => {
       { time: null, speaker: 'Aditi Mehta', text: 'Hi' },
     ]);
     const output = JSON.stringify({ transcript: [{ role: 'agent', content: 'Hello' }] });
-    assert.equal(transcriptOf({ output }, aTask())[0]?.text, 'Hello');
+    assert.equal(linesOf({ output })[0]?.text, 'Hello');
   });
 
   it('is empty without one', () => {
     for (const row of [{}, { output: null }, { output: { transcript: '' } }, undefined]) {
-      assert.deepEqual(transcriptOf(row, aTask()), []);
+      assert.deepEqual(linesOf(row), []);
     }
   });
 });

@@ -1,0 +1,58 @@
+import { CollectionStore } from '../model/collectionStore';
+import { Disposable } from '../model/disposables';
+import type { PlatformClient } from '../platform/client';
+import type { DetailedTask } from '../platform/detailedTask';
+import type { Page } from '../platform/page';
+import type { RequestOptions } from '../platform/requestCoalescer';
+import type { Task } from '../platform/tasks';
+import { parseTaskKey } from './taskKey';
+
+/** The tasks of runs by `taskKey`: plain, as rows show them, and with their details, as reports need them. */
+export class TaskStores extends Disposable {
+  readonly tasks: CollectionStore<Task>;
+  readonly details: CollectionStore<DetailedTask>;
+
+  /**
+   * @param now milliseconds since 1970
+   * @param showsReport whether a report of the run is visible: one request then serves both stores
+   */
+  constructor(
+    client: Pick<PlatformClient, 'tasks' | 'detailedTasks'>,
+    now: () => number,
+    showsReport: (key: string) => boolean,
+  ) {
+    super();
+    const idOf = ({ id }: Task) => id;
+    const fetchDetails = (key: string, page: number, options: RequestOptions) => {
+      const { token, runId } = parseTaskKey(key);
+      return client.detailedTasks(token, runId, page, options);
+    };
+    const fetchPage = async (key: string, page: number, options: RequestOptions) => {
+      const { token, runId } = parseTaskKey(key);
+      return showsReport(key)
+        ? withoutDetails(await fetchDetails(key, page, options))
+        : client.tasks(token, runId, page, options);
+    };
+    this.tasks = this._register(new CollectionStore<Task>({ now, idOf, fetchPage }));
+    this.details = this._register(new CollectionStore<DetailedTask>({ now, idOf, fetchPage: fetchDetails }));
+  }
+
+  /** When a run's tasks were last seen to change, in milliseconds since 1970. */
+  changedAt(key: string): number | undefined {
+    const times = [this.tasks, this.details].flatMap((store) => store.get(key)?.changedAt ?? []);
+    return times.length > 0 ? Math.max(...times) : undefined;
+  }
+
+  /** Drops the tasks of spaces that are gone. @param isListed whether a space is still there */
+  forgetSpaces(isListed: (token: string) => boolean): void {
+    for (const store of [this.tasks, this.details]) {
+      store.keys.filter((key) => !isListed(parseTaskKey(key).token)).forEach((key) => store.forget(key));
+    }
+  }
+}
+
+/** As the client's `tasks` would answer, so that a row is the same either way. */
+function withoutDetails(page: Page<DetailedTask>): Page<Task> {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
+  return { ...page, rows: page.rows.map(({ transcript, earlier, recordingAddress, ...task }) => task) };
+}
