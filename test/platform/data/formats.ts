@@ -73,7 +73,7 @@ export function formats(start: number): Format[] {
 }
 
 /** A task of a draft: the fields that all have, then its own. Its calls start a second after those of the task before. */
-function taskOf({ name, fields }: Draft, index: number, run: RunRecord): OwnTask {
+export function taskOf({ name, fields }: Draft, index: number, run: RunRecord): OwnTask {
   const { runId, createdAt, collectionRef, runMode, threadId, user } = run;
   const source = random(`format ${name}`);
   const created = naiveUtc(createdAt);
