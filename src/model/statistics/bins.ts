@@ -1,4 +1,4 @@
-import { bisectRight } from 'd3-array';
+import { bisectRight, max } from 'd3-array';
 import { timeEdges } from './timeEdges';
 
 /** How many values are from one number up to, but not including, another. */
@@ -8,20 +8,22 @@ export interface Bin {
   readonly count: number;
 }
 
-const [minute, hour, day] = [60, 3600, 86_400];
-const durationWidths = [5, 10, 15, 30, ...[1, 2, 5, 10, 15, 30].map((n) => n * minute)].concat(
-  [1, 2, 3, 6, 12].map((n) => n * hour),
-  day,
-);
+const minute = 60;
+const hour = 60 * minute;
+const durationWidths = [
+  ...[5, 10, 15, 30],
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
+  ...[1, 2, 3, 6, 12].map((count) => count * hour),
+];
 
 /** Seconds in bins of one width that reads well, from 0. At most `most` bins; none for no values. */
 export function durationBins(seconds: readonly number[], most = 30): readonly Bin[] {
-  return binsFromZero(seconds, most, durationWidths);
+  return binsFromZero(seconds, most, (fits) => durationWidths.find(fits) ?? decimalWidth(fits, 24 * hour));
 }
 
 /** Counts, such as tasks per run, in bins of one width: 1, 2, 5, 10, 20, 50, … At most `most` bins; none for no values. */
 export function countBins(values: readonly number[], most = 30): readonly Bin[] {
-  return binsFromZero(values, most, [1, 2, 5]);
+  return binsFromZero(values, most, decimalWidth);
 }
 
 /** Times, in milliseconds since 1970, in steps of local time: see `timeEdges`. At most `most` bins; none for no values. */
@@ -49,24 +51,20 @@ function binsBetween(edges: readonly number[], values: readonly number[]): reado
   return bins.map((bin, place) => ({ ...bin, count: counts[place] ?? 0 }));
 }
 
-function binsFromZero(values: readonly number[], most: number, widths: readonly number[]): readonly Bin[] {
-  const largest = values.reduce((largest, value) => Math.max(largest, value), -1);
+type Fits = (width: number) => boolean;
+
+function binsFromZero(values: readonly number[], most: number, widthWhere: (fits: Fits) => number): readonly Bin[] {
+  const largest = max(values) ?? -1;
   if (largest < 0) {
     return [];
   }
-  const count = (width: number) => Math.floor(largest / width) + 1;
-  const width = widthWhere((width) => count(width) <= most, widths);
-  const edges = Array.from({ length: count(width) + 1 }, (_, place) => place * width);
+  const countOf = (width: number) => Math.floor(largest / width) + 1;
+  const width = widthWhere((each) => countOf(each) <= most);
+  const edges = Array.from({ length: countOf(width) + 1 }, (_, place) => place * width);
   return binsBetween(edges, values);
 }
 
-/** The first that fits. After the last come ten times as wide ones. */
-function widthWhere(fits: (width: number) => boolean, widths: readonly number[]): number {
-  return (
-    widths.find(fits) ??
-    widthWhere(
-      fits,
-      widths.map((width) => width * 10),
-    )
-  );
+/** The first that fits of 1, 2, 5, 10, 20, 50, … units. */
+function decimalWidth(fits: Fits, unit = 1): number {
+  return [1, 2, 5].map((count) => count * unit).find(fits) ?? decimalWidth(fits, unit * 10);
 }

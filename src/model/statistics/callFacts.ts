@@ -1,7 +1,7 @@
 import type { Task } from '../../platform/tasks';
-import { callResultOf, endReasonOf, isUnreached, mayBeCall, reasonOf, taskPhase } from '../taskResult';
+import { callResultOf, endReasonOf, mayBeCall, reasonOf, taskPhase } from '../taskResult';
 
-/** The result of a task, in the words of pictures and filters. The first five have ended. */
+/** What came of a task, in the words of pictures and filters. The first five have ended. */
 export type CallOutcome =
   | 'reached'
   | 'notReached'
@@ -22,7 +22,7 @@ export interface CallFacts {
   /** Emails and function calls are not. */
   readonly isCall: boolean;
   readonly outcome: CallOutcome;
-  /** Why it failed or nobody answered, in the server's words; the call status if that is all there is. */
+  /** Why it failed, was canceled, or nobody answered, in the server's words; the call status if that is all there is. */
   readonly reason?: string | undefined;
   /** Why the call of a contact who was reached ended, in the server's words. */
   readonly endReason?: string | undefined;
@@ -40,6 +40,7 @@ export interface CallFacts {
   readonly attempts?: number | undefined;
 }
 
+/** Whether a task with this outcome has ended. */
 export function hasEndedAs(outcome: CallOutcome): boolean {
   return ended.has(outcome);
 }
@@ -63,7 +64,7 @@ export function callFacts(task: Task): CallFacts {
     id: task.id,
     isCall: mayBeCall(task),
     outcome,
-    reason: reasonOf(task) ?? (isUnreached(task) ? task.callStatus : undefined),
+    reason: reasonOf(task) ?? (outcome === 'notReached' ? (endReasonOf(task) ?? task.callStatus) : undefined),
     endReason: outcome === 'reached' ? endReasonOf(task) : undefined,
     duration: hasEnded ? task.duration : undefined,
     startedAt: isCurrent ? task.startedAt : undefined,

@@ -10,7 +10,7 @@ export interface Range {
 /** What a mark of a picture stands for. Filters of one kind widen each other; those of different kinds narrow each other. */
 export type CallFilter =
   | { readonly by: 'outcome'; readonly value: CallOutcome }
-  /** A `groupKey`; empty for calls without a reason. */
+  /** The key of a `Group`, like the next three; empty for calls that should have a reason and have none. */
   | { readonly by: 'reason'; readonly value: string }
   | { readonly by: 'endReason'; readonly value: string }
   | { readonly by: 'label'; readonly value: string }
@@ -20,6 +20,7 @@ export type CallFilter =
   /** When the call started, in milliseconds since 1970. */
   | ({ readonly by: 'started' } & Range);
 
+/** As `CallFilter`, for runs. */
 export type RunFilter =
   | { readonly by: 'phase'; readonly value: Phase }
   /** How many tasks the run has. */

@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import { timeBins, countIn, type Bin } from './bins';
 import type { CallFacts } from './callFacts';
 
@@ -20,23 +21,35 @@ export interface Timeline {
  * @param now the end of calls that still run, in milliseconds since 1970
  */
 export function timeline(calls: readonly CallFacts[], now: number, most?: number): Timeline {
-  const started = calls.flatMap(({ startedAt, endedAt, outcome }) =>
-    startedAt === undefined ? [] : { startedAt, endedAt: endedAt ?? (outcome === 'running' ? now : startedAt) },
-  );
-  const starts = started.map(({ startedAt }) => startedAt).sort((a, b) => a - b);
+  const spans = calls.flatMap((call) => spanOf(call, now) ?? []);
+  const starts = spans.map(({ start }) => start).sort((a, b) => a - b);
   // A call that took no time was under way at that moment.
-  const ends = started.map(({ startedAt, endedAt }) => Math.max(endedAt, startedAt + 1)).sort((a, b) => a - b);
-  const bins = timeBins(
-    starts.concat(calls.flatMap(({ startedAt, endedAt }) => (startedAt === undefined ? [] : (endedAt ?? [])))),
-    most,
-  );
+  const ends = spans.map(({ start, end }) => Math.max(end, start + 1)).sort((a, b) => a - b);
+  const shown = spans.flatMap(({ start, end, isRunning }) => (isRunning ? [start] : [start, end]));
+  const bins = timeBins(shown, most);
   const counts = countIn(bins, starts);
   const atOnce = mostAtOnce(bins, starts, ends);
   return {
     bins: bins.map((bin, place) => ({ ...bin, count: counts[place] ?? 0, atOnce: atOnce[place] ?? 0 })),
-    known: started.length,
-    mostAtOnce: atOnce.reduce((most, each) => Math.max(most, each), 0),
+    known: spans.length,
+    mostAtOnce: max(atOnce) ?? 0,
   };
+}
+
+interface Span {
+  readonly start: number;
+  /** Not before the start. */
+  readonly end: number;
+  readonly isRunning: boolean;
+}
+
+/** Undefined if its start is not known. Without an end, it is a moment. */
+function spanOf({ startedAt: start, endedAt, outcome }: CallFacts, now: number): Span | undefined {
+  if (start === undefined) {
+    return undefined;
+  }
+  const isRunning = outcome === 'running';
+  return { start, end: Math.max(start, isRunning ? now : (endedAt ?? start)), isRunning };
 }
 
 /** For each bin. Starts and ends are sorted; a call is no longer under way at its end. */
