@@ -5,8 +5,7 @@ export type Change =
   | /** The list of spaces, or what is known about it as a whole. */ { readonly kind: 'spaces' }
   | /** The runs of a space. */ { readonly kind: 'runs'; readonly token: string }
   | /** The tasks of a run. */ { readonly kind: 'tasks'; readonly token: string; readonly runId: string }
-    /** The tasks of a run with their details. */
-  | { readonly kind: 'details'; readonly token: string; readonly runId: string }
+  | /** Those with their details. */ { readonly kind: 'details'; readonly token: string; readonly runId: string }
   | { readonly kind: 'pins' }
   | { readonly kind: 'watches'; readonly token: string; readonly runId: string }
   /** The platform refuses the key, or accepts it again. */

@@ -231,8 +231,11 @@ export class ConnectionPolling extends Disposable {
       case 'runs':
         return this.connection.runs.poll(token, request.page);
       case 'tasks': {
-        const { runId, page, stores } = request;
+        const { runId, page } = request;
         const key = taskKey(token, runId);
+        // What was closed meanwhile is no longer loaded.
+        const open = new Set(this.taskLists(key).map(({ store }) => store));
+        const stores = request.stores.filter((store) => open.has(store));
         // At once, so that one request serves both.
         const problems = await Promise.all(stores.map((store) => this.connection[store].poll(key, page)));
         stores.filter((_, index) => !problems[index]).forEach((store) => this.details.tasksPolled(store, runId, page));

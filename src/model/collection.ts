@@ -1,5 +1,7 @@
 import { sameProblem, type Problem } from '../platform/errors';
+import type { Page } from '../platform/page';
 import type { PagedList } from './pagedList';
+import type { ListOptions } from './readAgain';
 
 /** What is known about one of the server's lists. Values are never changed in place. */
 export interface Collection<T> {
@@ -17,6 +19,18 @@ export interface Collection<T> {
   readonly readAt?: number | undefined;
   /** When the server was last asked for the first page, whatever came of it, in milliseconds since 1970. */
   readonly askedAt?: number | undefined;
+}
+
+/** How the lists of a kind are requested. */
+export interface CollectionOptions<T> extends ListOptions<T> {
+  /** Requests a page. Pages count from 1. No person waits for a background request. */
+  readonly fetchPage: (
+    key: string,
+    page: number,
+    request: { readonly signal: AbortSignal; readonly isBackground: boolean },
+  ) => Promise<Page<T>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** A collection that shows something different from before. */

@@ -1,27 +1,25 @@
-import { setMaxListeners } from 'node:events';
+import type { Clock } from '../platform/clock';
 import { pageSize, type Page } from '../platform/page';
 import { toProblem, UnpodError, type Problem } from '../platform/errors';
-import { showsSame, type Collection, type CollectionChange } from './collection';
+import { retryRateLimited } from '../platform/retry';
+import { showsSame, type Collection, type CollectionChange, type CollectionOptions } from './collection';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
 import { appendPage, mergePage, nextPageOf, readList, type PagedList } from './pagedList';
 import type { FetchPage } from './pages';
-import { readAgain, readBelow, readLonger, type ListOptions } from './readAgain';
+import { readAgain, readBelow, readLonger } from './readAgain';
 import { keepIdentity } from './rows';
-
-export interface CollectionOptions<T> extends ListOptions<T> {
-  /** Requests a page. Pages count from 1. No person waits for a background request. */
-  readonly fetchPage: (
-    key: string,
-    page: number,
-    request: { readonly signal: AbortSignal; readonly isBackground: boolean },
-  ) => Promise<Page<T>>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
+import { WorkLines, type WorkKind } from './workLines';
 
 /** Brings a list up to date. Requests that it leaves behind are aborted. */
 type Work<T> = (ask: FetchPage<T>) => Promise<void>;
+
+interface LoadOptions<T> {
+  readonly signal: AbortSignal;
+  readonly onPage?: (list: PagedList<T>) => void;
+  /** If given, waits and goes on when the server limits the rate. Meanwhile that is the list's problem. */
+  readonly clock?: Clock;
+}
 
 const nothing: Collection<never> = {};
 const aborted: Problem = { kind: 'aborted' };
@@ -37,13 +35,9 @@ export class CollectionStore<T extends object> extends Disposable {
   readonly onDidChange = this.changes.event;
 
   private readonly collections = new Map<string, Collection<T>>();
-  /** The last work in line that a person waits for, by key. One runs after another, so that no answer undoes a later one. */
-  private readonly lines = new Map<string, Promise<void>>();
-  /** Work that is waiting or under way, by kind and key: a second caller shares it. */
-  private readonly pending = new Map<string, Promise<void>>();
+  /** What a person waits for. */
+  private readonly lines = this._register(new WorkLines());
   private readonly polls = new Map<string, AbortController>();
-  /** Work that a person waits for and that is under way, by key. */
-  private readonly reads = new Map<string, AbortController>();
   /** Requests under way that tell whether a full page is the last. */
   private readonly confirming = new Map<string, Promise<unknown>>();
   private readonly pageSize: number;
@@ -102,11 +96,16 @@ export class CollectionStore<T extends object> extends Disposable {
   async loadUntil(
     key: string,
     isDone: (list: PagedList<T>) => boolean,
-    { signal, onPage }: { readonly signal: AbortSignal; readonly onPage?: (list: PagedList<T>) => void },
+    options: LoadOptions<T>,
   ): Promise<Problem | undefined> {
+    const { signal, onPage } = options;
     const { list: known } = this.get(key) ?? nothing;
-    // New rows are above all pages to come.
-    await (known && !isDone(known) ? this.refreshTop(key) : this.open(key));
+    if (!known) {
+      await this.patiently(key, options, () => this.open(key));
+    } else if (!isDone(known)) {
+      // New rows are above all pages to come.
+      await this.patiently(key, options, () => this.refreshTop(key));
+    }
     for (;;) {
       await this.confirmEnd(key);
       const { list, problem } = this.get(key) ?? nothing;
@@ -121,8 +120,22 @@ export class CollectionStore<T extends object> extends Disposable {
       if (problem || !list.hasNextPage) {
         return problem;
       }
-      await this.loadMore(key);
+      await this.patiently(key, options, () => this.loadMore(key));
     }
+  }
+
+  private async patiently(key: string, { signal, clock }: LoadOptions<T>, load: () => Promise<void>): Promise<void> {
+    const ask = async () => {
+      // Also after a wait.
+      if (!signal.aborted) {
+        await load();
+      }
+      const { problem } = this.get(key) ?? nothing;
+      if (problem && !signal.aborted) {
+        throw new UnpodError(problem);
+      }
+    };
+    await (clock ? retryRateLimited(ask, clock, signal).catch(() => undefined) : load());
   }
 
   /**
@@ -158,15 +171,16 @@ export class CollectionStore<T extends object> extends Disposable {
     }
   }
 
-  /** Drops what is known about a list without announcing it. */
+  /** Drops what is known about a list, and what is being loaded of it, without announcing it. */
   forget(key: string): void {
     this.polls.get(key)?.abort();
+    this.lines.forget(key);
     this.collections.delete(key);
   }
 
   override dispose(): void {
     super.dispose();
-    for (const request of [...this.reads.values(), ...this.polls.values()]) {
+    for (const request of this.polls.values()) {
       request.abort();
     }
   }
@@ -226,45 +240,12 @@ export class CollectionStore<T extends object> extends Disposable {
     };
   }
 
-  private enqueue(key: string, kind: 'refresh' | 'more' | 'top', work: Work<T>): Promise<void> {
-    const name = `${kind} ${key}`;
-    const same = this.pending.get(name);
-    if (same) {
-      return same;
-    }
+  private enqueue(key: string, kind: WorkKind, work: Work<T>): Promise<void> {
     // A poll's answer may be older than this request.
     this.polls.get(key)?.abort();
-    const before = this.lines.get(key);
-    const start = async () => {
-      // A refresh under way may read an older state: later callers wait for the next one.
-      if (kind !== 'more') {
-        this.pending.delete(name);
-      }
-      if (this._store.isDisposed) {
-        return;
-      }
-      const abort = unlimited(new AbortController());
-      this.reads.set(key, abort);
-      try {
-        await work(this.ask(key, { signal: abort.signal, isBackground: false }));
-      } finally {
-        // Pages that were requested ahead in vain: a later caller needs them as they are then.
-        abort.abort();
-        this.reads.delete(key);
-      }
-    };
-    const started = this.guarded(key, () => (before ?? Promise.resolve()).then(start));
-    const promise = started.finally(() => {
-      if (this.pending.get(name) === promise) {
-        this.pending.delete(name);
-      }
-      if (this.lines.get(key) === promise) {
-        this.lines.delete(key);
-      }
-    });
-    this.pending.set(name, promise);
-    this.lines.set(key, promise);
-    return promise;
+    return this.lines.add(key, kind, (signal) =>
+      this.guarded(key, () => work(this.ask(key, { signal, isBackground: false }))),
+    );
   }
 
   private async guarded(key: string, work: () => Promise<void>): Promise<void> {
@@ -289,10 +270,4 @@ export class CollectionStore<T extends object> extends Disposable {
       this.changes.fire({ key, before, after });
     }
   }
-}
-
-/** Node warns of many listeners; all pages of a long list are asked for at once. */
-function unlimited(controller: AbortController): AbortController {
-  setMaxListeners(0, controller.signal);
-  return controller;
 }
