@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+
+/** Numbers and times as the report's page shows them. Times are in milliseconds since 1970, in this computer's zone. */
+export interface Formats {
+  /** `1,716` */
+  number(value: number): string;
+  /** `1.7K`: for the axes of pictures. */
+  shortNumber(value: number): string;
+  /** `51%`; with one digit more where rounding would hide or complete something: `0.4%`, `99.8%`. @param fraction 0 to 1 */
+  percent(fraction: number): string;
+  /** `12 s`, `1 min 12 s`, `5 min`, `2 h 5 min` */
+  duration(seconds: number): string;
+  /** `14:03` or `2:03 PM` */
+  time(time: number): string;
+  /** `14:03:20` or `2:03:20 PM` */
+  timeWithSeconds(time: number): string;
+  /** `Nov 26, 2025` */
+  date(time: number): string;
+  /** `Nov 26`: for the axes of pictures. */
+  shortDate(time: number): string;
+  /** `Nov 2025`: for the axes of pictures. */
+  month(time: number): string;
+  /** `Nov 26, 2025, 14:03` */
+  dateTime(time: number): string;
+  /** From one time to another, the common part once: `Nov 26, 2025, 14:03 – 16:30`. */
+  timeRange(from: number, to: number): string;
+  /** `Nov 26 – 28, 2025`, or one date if both are on it. */
+  dateRange(from: number, to: number): string;
+  /** `3 hours ago`, `just now` */
+  ago(time: number, now: number): string;
+  /** `busy, no answer, and voicemail` */
+  list(texts: readonly string[]): string;
+  /** `Mon`. @param day 0 for Sunday */
+  weekday(day: number): string;
+  /** `Monday`. @param day 0 for Sunday */
+  fullWeekday(day: number): string;
+  /** `14` or `2 PM`. @param hour 0 to 23 */
+  hour(hour: number): string;
+  /** The weekday that weeks start with, 0 for Sunday. */
+  readonly firstWeekday: number;
+}
+
+/** Made once for a page, for making `Intl` formats is far more expensive than using them. */
+export function makeFormats({ language, hourCycle }: { language: string; hourCycle: 'h12' | 'h23' }): Formats {
+  const number = numberFormat(language, {});
+  const short = numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
+  const whole = numberFormat(language, { style: 'percent' });
+  const precise = numberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const times = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, options);
+    return (time: number) => format.format(time);
+  };
+  const clock = { hour: 'numeric', minute: '2-digit', hourCycle } as const;
+  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const range = new Intl.DateTimeFormat(language, { ...day, ...clock });
+  const dates = new Intl.DateTimeFormat(language, day);
+  const relative = new Intl.RelativeTimeFormat(language);
+  const list = new Intl.ListFormat(language);
+  const shortWeekday = times({ weekday: 'short' });
+  const longWeekday = times({ weekday: 'long' });
+  const hour = times({ hour: 'numeric', hourCycle });
+  return {
+    number,
+    shortNumber: short,
+    percent: (fraction) => (isRoundedAway(fraction) ? precise : whole)(fraction),
+    duration: (seconds) => duration(seconds, number),
+    time: times(clock),
+    timeWithSeconds: times({ ...clock, second: '2-digit' }),
+    date: times(day),
+    shortDate: times({ month: 'short', day: 'numeric' }),
+    month: times({ year: 'numeric', month: 'short' }),
+    dateTime: times({ ...day, ...clock }),
+    timeRange: (from, to) => range.formatRange(from, to),
+    dateRange: (from, to) => dates.formatRange(from, to),
+    ago: (time, now) => ago(now - time, relative),
+    list: (texts) => list.format(texts),
+    weekday: (weekday) => shortWeekday(aSunday.getTime() + weekday * dayLength),
+    fullWeekday: (weekday) => longWeekday(aSunday.getTime() + weekday * dayLength),
+    hour: (value) => hour(new Date(2023, 0, 1, value).getTime()),
+    firstWeekday: firstWeekday(language),
+  };
+}
+
+const dayLength = 24 * 60 * 60 * 1000;
+/** At noon, so that no change to daylight saving time makes it another day. */
+const aSunday = new Date(2023, 0, 1, 12);
+
+function numberFormat(language: string, options: Intl.NumberFormatOptions): (value: number) => string {
+  const format = new Intl.NumberFormat(language, options);
+  return (value) => format.format(value);
+}
+
+/** A share that is not nothing but would be written as 0 %, or not everything but as 100 %. */
+function isRoundedAway(fraction: number): boolean {
+  return (fraction > 0 && fraction < 0.01) || (fraction > 0.99 && fraction < 1);
+}
+
+function duration(seconds: number, number: (value: number) => string): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  if (hours > 0) {
+    return minutes === 0 ? l10n.t('{0} h', number(hours)) : l10n.t('{0} h {1} min', number(hours), minutes);
+  }
+  if (minutes > 0) {
+    return rest === 0 ? l10n.t('{0} min', minutes) : l10n.t('{0} min {1} s', minutes, rest);
+  }
+  return l10n.t('{0} s', whole);
+}
+
+const units = [
+  ['year', 365 * dayLength],
+  ['month', 30 * dayLength],
+  ['day', dayLength],
+  ['hour', dayLength / 24],
+  ['minute', dayLength / 24 / 60],
+] as const;
+
+function ago(milliseconds: number, format: Intl.RelativeTimeFormat): string {
+  const [unit, length] = units.find(([, size]) => milliseconds >= size) ?? [];
+  return unit === undefined ? l10n.t('just now') : format.format(-Math.floor(milliseconds / length), unit);
+}
+
+/** Monday where the browser does not know. */
+function firstWeekday(language: string): number {
+  const locale: Intl.Locale & { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(language);
+  // Here Sunday is 7.
+  return (locale.getWeekInfo?.().firstDay ?? 1) % 7;
+}

@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import type { ColumnsLayout, Lane } from './columnsLayout';
+
+interface AxesProps {
+  readonly layout: ColumnsLayout;
+  readonly lanes: readonly Lane[];
+  /** Where the texts below the columns stand. */
+  readonly labelY: number;
+}
+
+/** Lines with their numbers, and the texts of the edges. Screen readers have the marks and the table instead. */
+export function Axes({ layout: { left, right, ticks }, lanes, labelY }: AxesProps): JSX.Element {
+  return (
+    <g aria-hidden="true">
+      {lanes.flatMap(({ grid, bottom }) =>
+        grid.map(({ y, text }) => (
+          <g key={`${bottom} ${text}`}>
+            <line class={y === bottom ? 'axis' : 'grid'} x1={left} x2={right} y1={y} y2={y} />
+            <text class="muted" x={left - 6} y={y + 4} text-anchor="end">
+              {text}
+            </text>
+          </g>
+        )),
+      )}
+      {ticks.map(({ x, text }) => (
+        <text key={x} class="muted" x={x} y={labelY} text-anchor="middle">
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}

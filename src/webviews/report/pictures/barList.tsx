@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import type { ReportFilter } from '../messages';
+import { barListLayout, rowHeight, rowPadding } from './barListLayout';
+import { Fill } from './fill';
+import { MarkList } from './markList';
+import { countText, percentText, type DrawingProps } from './shareBar';
+
+/** Horizontal bars with their labels and counts. */
+export function BarList<F extends ReportFilter>(props: DrawingProps<F>): JSX.Element {
+  const { name, marks, format, width, measure, onToggle } = props;
+  const hasPercent = width >= 320;
+  const percents = marks.map((mark) => (hasPercent ? percentText(mark, format) : ''));
+  const texts = marks.map((mark, place) => `${countText(mark, format)}  ${percents[place] ?? ''}`);
+  const { rows, height, barX } = barListLayout(marks, texts, { width, measure });
+  const shapes = rows.map(({ box, label, bars, countX }, place) => {
+    const mark = marks[place];
+    const y = box.y + rowHeight / 2 + 4;
+    return {
+      boxes: [box],
+      check: { x: barX + 9, y: box.y + rowHeight / 2 },
+      content: mark && (
+        <>
+          <text x={rowPadding} y={y}>
+            {label}
+          </text>
+          {mark.parts.map((part, index) => {
+            const bar = bars[index];
+            return bar && <Fill key={part.tone} box={bar} part={part} />;
+          })}
+          <text x={countX} y={y}>
+            <tspan class="count">{countText(mark, format)}</tspan>
+            {hasPercent && (
+              <tspan class="muted" dx="6">
+                {percents[place]}
+              </tspan>
+            )}
+          </text>
+        </>
+      ),
+    };
+  });
+  return (
+    <svg width={width} height={height}>
+      <line class="axis" x1={barX - 0.5} x2={barX - 0.5} y1="0" y2={height} />
+      <MarkList name={name} marks={marks} shapes={shapes} orientation="vertical" onToggle={onToggle} />
+    </svg>
+  );
+}

@@ -1,0 +1,158 @@
+import { countIn, durationBins } from '../../../model/statistics/bins';
+import { knownDuration, needsReason, type CallOutcome } from '../../../model/statistics/callFacts';
+import type { CallStatistics } from '../../../model/statistics/callStatistics';
+import type { CallFilter } from '../../../model/statistics/filters';
+import { groupBy, rememberedGroupKey, type Group } from '../../../model/statistics/groups';
+import { timeline } from '../../../model/statistics/timeline';
+import type { Formats } from '../format';
+import type { ReportCall } from '../messages';
+import { durationRange, reasonLabel, timeRange } from './filterLabel';
+import { makeMark, total, type Mark, type MarkContext } from './marks';
+import { outcomeName, outcomes } from './outcomes';
+
+/** What the marks of pictures about calls are made of. */
+export interface CallMarkContext extends MarkContext<CallFilter> {
+  /** The calls that are covered. */
+  readonly calls: readonly ReportCall[];
+  /** Those of them that pass the filters and the search; undefined without any. */
+  readonly matching: readonly ReportCall[] | undefined;
+  readonly statistics: CallStatistics<ReportCall>;
+}
+
+/** A mark for each outcome that there is. */
+export function outcomeMarks(context: CallMarkContext): readonly Mark<CallFilter>[] {
+  const { statistics, matching } = context;
+  const matches = matching && countBy(matching, ({ outcome }) => [outcome]);
+  return outcomes
+    .filter((outcome) => statistics.byOutcome[outcome] > 0)
+    .map((outcome) => {
+      const part = { tone: outcome, count: statistics.byOutcome[outcome], matching: countOf(matches, outcome) };
+      const filter = { by: 'outcome', value: outcome } as const;
+      return makeMark({ filter, label: outcomeName(outcome), parts: [part], of: statistics.total }, context);
+    });
+}
+
+/** A mark for each reason, most calls first, in parts by outcome. */
+export function reasonMarks(context: CallMarkContext): readonly Mark<CallFilter>[] {
+  const { calls, matching, statistics, format } = context;
+  const keysOf = reasonAndOutcome();
+  const counts = countBy(calls, keysOf);
+  const matches = matching && countBy(matching, keysOf);
+  const of = total(statistics.reasons.map(({ count }) => count));
+  return statistics.reasons.map((group) => {
+    const parts = outcomes.flatMap((tone) => {
+      const key = partKey(tone, group.key);
+      const count = counts.get(key) ?? 0;
+      return count === 0 ? [] : { tone, count, matching: countOf(matches, key) };
+    });
+    const words = parts.map(({ tone, count }) => `${format.number(count)} ${outcomeName(tone).toLowerCase()}`);
+    const note = parts.length > 1 ? format.list(words) : undefined;
+    return makeMark(
+      { filter: { by: 'reason', value: group.key }, label: reasonLabel(group), parts, of, note },
+      context,
+    );
+  });
+}
+
+/** A picture that has a bar per text: how it finds the texts of a call, and what it calls a group of them. */
+export interface TextGroups {
+  readonly by: 'endReason' | 'label' | 'assessment';
+  readonly groups: readonly Group<ReportCall>[];
+  readonly textsOf: (call: ReportCall) => readonly (string | undefined)[];
+  readonly label: (group: Group<ReportCall>) => string;
+  readonly tone: 'reached' | 'plain';
+  /** Of how many calls each bar is a share. */
+  readonly of: number;
+}
+
+/** A mark for each text, most calls first. */
+export function textMarks(picture: TextGroups, context: CallMarkContext): readonly Mark<CallFilter>[] {
+  const { by, groups, textsOf, label, tone, of } = picture;
+  const matches = context.matching && counts(groupBy(context.matching, textsOf));
+  return groups.map((group) => {
+    const part = { tone, count: group.count, matching: countOf(matches, group.key) };
+    return makeMark({ filter: { by, value: group.key }, label: label(group), parts: [part], of }, context);
+  });
+}
+
+/** Columns of a histogram or timeline, each with its edges. */
+export interface Column {
+  readonly from: number;
+  readonly to: number;
+  /** Undefined for an empty one, which nobody can point at. */
+  readonly mark: Mark<CallFilter> | undefined;
+}
+
+/** Seconds, of calls with a known duration. */
+export function durationColumns(context: CallMarkContext): readonly Column[] {
+  const known = (calls: readonly ReportCall[]) => calls.flatMap((call) => knownDuration(call) ?? []);
+  const bins = durationBins(known(context.calls), 24);
+  const matches = context.matching && countIn(bins, known(context.matching));
+  return columns(bins, matches, { by: 'duration', label: durationRange }, context);
+}
+
+export interface TimelineColumns {
+  readonly columns: readonly Column[];
+  /** Most calls at once, for each column. */
+  readonly atOnce: readonly number[];
+  readonly mostAtOnce: number;
+  /** Calls whose start is known. */
+  readonly known: number;
+}
+
+/** Calls by the time they started. @param now the end of calls that still run */
+export function timelineColumns(context: CallMarkContext, now: number): TimelineColumns {
+  const { bins, known, mostAtOnce } = timeline(context.calls, now, 30);
+  const starts = context.matching?.flatMap(({ startedAt }) => startedAt ?? []);
+  const matches = starts && countIn(bins, starts);
+  return {
+    columns: columns(bins, matches, { by: 'started', label: timeRange }, context),
+    atOnce: bins.map(({ atOnce }) => atOnce),
+    mostAtOnce,
+    known,
+  };
+}
+
+interface Kind {
+  readonly by: 'duration' | 'started';
+  readonly label: (from: number, to: number, format: Formats) => string;
+}
+
+function columns(
+  bins: readonly { readonly from: number; readonly to: number; readonly count: number }[],
+  matches: readonly number[] | undefined,
+  { by, label }: Kind,
+  context: CallMarkContext,
+): readonly Column[] {
+  const of = total(bins.map(({ count }) => count));
+  return bins.map(({ from, to, count }, place) => {
+    const part = { tone: 'plain', count, matching: matches?.[place] } as const;
+    const draft = { filter: { by, from, to }, label: label(from, to, context.format), parts: [part], of };
+    return { from, to, mark: count === 0 ? undefined : makeMark(draft, context) };
+  });
+}
+
+function partKey(outcome: CallOutcome, reason: string): string {
+  return `${outcome} ${reason}`;
+}
+
+function reasonAndOutcome(): (call: ReportCall) => readonly string[] {
+  const keyOf = rememberedGroupKey();
+  return ({ outcome, reason }) => (needsReason(outcome) ? [partKey(outcome, keyOf(reason))] : []);
+}
+
+function countBy(calls: readonly ReportCall[], keysOf: (call: ReportCall) => readonly string[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const key of calls.flatMap(keysOf)) {
+    numbers.set(key, (numbers.get(key) ?? 0) + 1);
+  }
+  return numbers;
+}
+
+function counts(groups: readonly Group<ReportCall>[]): Map<string, number> {
+  return new Map(groups.map(({ key, count }) => [key, count]));
+}
+
+function countOf(numbers: ReadonlyMap<string, number> | undefined, key: string): number | undefined {
+  return numbers && (numbers.get(key) ?? 0);
+}

@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { CallStatistics } from '../../../model/statistics/callStatistics';
+import type { CallFilter } from '../../../model/statistics/filters';
+import type { ReportCall } from '../messages';
+import {
+  durationColumns,
+  outcomeMarks,
+  reasonMarks,
+  timelineColumns,
+  type CallMarkContext,
+  type Column,
+} from './callMarks';
+import { Histogram } from './histogram';
+import { tableOf } from './marks';
+import { Picture, type SavePicture } from './picture';
+import { durationReading, outcomeReading, reasonReading, timelineReading } from './readings';
+import { ShareBar } from './shareBar';
+import { TextPicture } from './textPicture';
+import { TimelineDrawing } from './timelineDrawing';
+
+/** What every picture about calls gets. */
+export interface CallPictureContext extends CallMarkContext {
+  readonly coverage: string;
+  readonly onToggle: (filter: CallFilter) => void;
+  readonly onSave: SavePicture;
+}
+
+/** What the tables of pictures call their counts. */
+export function countName({ covers }: Pick<CallStatistics<ReportCall>, 'covers'>): string {
+  return covers === 'calls' ? l10n.t('Calls') : l10n.t('Tasks');
+}
+
+/** What came of the calls, in one bar. */
+export function OutcomePicture(context: CallPictureContext): JSX.Element {
+  const { statistics, format, onToggle, onSave } = context;
+  const name = l10n.t('What came of the calls');
+  const marks = outcomeMarks(context);
+  const table =
+    marks.length > 0 ? tableOf(marks, { label: l10n.t('Outcome'), count: countName(statistics) }, format) : undefined;
+  return (
+    <Picture name={name} reading={outcomeReading(context)} table={table} isWide onSave={onSave}>
+      {(size) => <ShareBar name={name} marks={marks} format={format} onToggle={onToggle} {...size} />}
+    </Picture>
+  );
+}
+
+/** Why calls failed, were canceled, or were not answered. */
+export function ReasonPicture(context: CallPictureContext): JSX.Element {
+  const { statistics, format, onToggle, onSave } = context;
+  const marks = reasonMarks(context);
+  return (
+    <TextPicture
+      name={l10n.t('Why calls failed or were not answered')}
+      reading={reasonReading(marks, context)}
+      marks={marks}
+      names={{ label: l10n.t('Reason'), count: countName(statistics) }}
+      showAll={(bars, calls) =>
+        l10n.t('Show all {0} reasons ({1} more calls)', format.number(bars), format.number(calls))
+      }
+      format={format}
+      onToggle={onToggle}
+      onSave={onSave}
+    />
+  );
+}
+
+/** How long calls took. */
+export function DurationPicture(context: CallPictureContext): JSX.Element {
+  const { statistics, format, onToggle, onSave } = context;
+  const name = l10n.t('Durations');
+  const columns = durationColumns(context);
+  const { median, p90 } = statistics.durations;
+  const markers = [
+    ...(median === undefined ? [] : [{ value: median, text: l10n.t('median {0}', format.duration(median)) }]),
+    ...(p90 === undefined ? [] : [{ value: p90, text: l10n.t('90 % {0}', format.duration(p90)) }]),
+  ];
+  const names = { label: l10n.t('Duration'), count: countName(statistics) };
+  const marks = marksOf(columns);
+  return (
+    <Picture
+      name={name}
+      reading={durationReading(context)}
+      table={marks.length > 0 ? tableOf(marks, names, format) : undefined}
+      onSave={onSave}
+    >
+      {(size) => (
+        <Histogram
+          name={name}
+          columns={columns}
+          labels={edgesOf(columns).map((edge, rank) => ({ rank, text: format.duration(edge) }))}
+          markers={markers}
+          format={format}
+          onToggle={onToggle}
+          {...size}
+        />
+      )}
+    </Picture>
+  );
+}
+
+/** When calls started, and how many were under way at once. */
+export function TimelinePicture({ now, ...context }: CallPictureContext & { readonly now: number }): JSX.Element {
+  const { statistics, format, onToggle, onSave } = context;
+  const name = l10n.t('Calls over time');
+  const timeline = timelineColumns(context, now);
+  const atOnce = timeline.columns.flatMap(({ mark }, place) =>
+    mark ? format.number(timeline.atOnce[place] ?? 0) : [],
+  );
+  const names = { label: l10n.t('Started'), count: countName(statistics) };
+  const marks = marksOf(timeline.columns);
+  const table =
+    marks.length > 0 ? tableOf(marks, names, format, [{ name: l10n.t('Most at once'), cells: atOnce }]) : undefined;
+  return (
+    <Picture name={name} reading={timelineReading(timeline, context)} table={table} onSave={onSave}>
+      {(size) => <TimelineDrawing name={name} timeline={timeline} format={format} onToggle={onToggle} {...size} />}
+    </Picture>
+  );
+}
+
+function marksOf(columns: readonly Column[]) {
+  return columns.flatMap(({ mark }) => mark ?? []);
+}
+
+function edgesOf(columns: readonly Column[]): readonly number[] {
+  return columns.map(({ from }) => from).concat(columns.at(-1)?.to ?? []);
+}

@@ -1,0 +1,137 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ReportFilter } from '../messages';
+import type { Box } from './barListLayout';
+import type { Mark } from './marks';
+
+/** How a mark is drawn. */
+export interface MarkShape {
+  /** What can be pointed at, and gets a ring when it has the focus. */
+  readonly boxes: readonly Box[];
+  /** The middle of the check of a selected mark. */
+  readonly check: { readonly x: number; readonly y: number };
+  readonly content: ComponentChildren;
+}
+
+interface MarkListProps<F extends ReportFilter> {
+  readonly name: string;
+  readonly marks: readonly Mark<F>[];
+  /** One for each mark. */
+  readonly shapes: readonly MarkShape[];
+  readonly orientation: 'horizontal' | 'vertical';
+  /** How many marks are side by side, if they are in several rows. */
+  readonly across?: number;
+  readonly onToggle: (filter: F) => void;
+}
+
+/** The marks of a picture: a list box with one tab stop, whose options toggle filters. */
+export function MarkList<F extends ReportFilter>(props: MarkListProps<F>): JSX.Element {
+  const { name, marks, shapes, orientation, across = 1, onToggle } = props;
+  const list = useRef<SVGGElement>(null);
+  const [activeKey, setActiveKey] = useState<string>();
+  const hasFocus = useRef(false);
+  const active = Math.max(
+    marks.findIndex(({ key }) => key === activeKey),
+    0,
+  );
+  const focus = (place: number) => list.current?.querySelectorAll<SVGGElement>('[role=option]')[place]?.focus();
+
+  // The mark that had the focus may be gone.
+  useLayoutEffect(() => {
+    if (hasFocus.current && !list.current?.contains(document.activeElement)) {
+      focus(active);
+    }
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const mark = marks[active];
+    if (!mark || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    const next = placeAfter(event.key, active, marks.length, across);
+    if (next !== undefined) {
+      focus(next);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      onToggle(mark.filter);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <g
+      ref={list}
+      role="listbox"
+      aria-label={name}
+      aria-multiselectable="true"
+      aria-orientation={orientation}
+      onKeyDown={onKeyDown}
+      onFocusIn={() => (hasFocus.current = true)}
+      // A mark that is taken out of the page loses the focus, too.
+      onFocusOut={({ target }) => (hasFocus.current = target instanceof Node && !target.isConnected)}
+    >
+      {marks.map((mark, place) => {
+        const shape = shapes[place];
+        return (
+          <g
+            key={mark.key}
+            role="option"
+            class={markClass(mark)}
+            aria-label={mark.spoken}
+            aria-selected={mark.isSelected}
+            tabindex={place === active ? 0 : -1}
+            onFocus={() => setActiveKey(mark.key)}
+            onClick={() => onToggle(mark.filter)}
+          >
+            {shape?.boxes.map((box, index) => (
+              <rect key={index} class="mark-hit" {...box}>
+                <title>{mark.spoken}</title>
+              </rect>
+            ))}
+            {shape?.content}
+            {shape?.boxes.map((box, index) => (
+              <rect key={index} class="mark-ring" rx="3" {...inner(box)} />
+            ))}
+            {mark.isSelected && shape && <Check {...shape.check} />}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function markClass({ isSelected, matching }: Mark): string {
+  return ['mark', isSelected && 'mark-selected', matching === 0 && 'mark-unmatched'].filter(Boolean).join(' ');
+}
+
+function placeAfter(key: string, place: number, count: number, across: number): number | undefined {
+  const steps: Record<string, number> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -across,
+    ArrowDown: across,
+    Home: -place,
+    End: count - 1 - place,
+  };
+  const step = steps[key];
+  if (step === undefined) {
+    return undefined;
+  }
+  const next = place + step;
+  return next < 0 || next >= count ? place : next;
+}
+
+/** The ring lies within the box, so that nothing cuts it off. */
+function inner({ x, y, width, height }: Box): Box {
+  return { x: x + 1, y: y + 1, width: Math.max(width - 2, 1), height: Math.max(height - 2, 1) };
+}
+
+function Check({ x, y }: { x: number; y: number }): JSX.Element {
+  return (
+    <g class="mark-check">
+      <circle cx={x} cy={y} r="7" />
+      <path d={`M${x - 3.25} ${y + 0.25}l2.25 2.5l4.25-5`} />
+    </g>
+  );
+}

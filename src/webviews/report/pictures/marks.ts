@@ -1,0 +1,126 @@
+import * as l10n from '@vscode/l10n';
+import { share } from '../../../model/statistics/wilson';
+import type { Formats } from '../format';
+import type { ReportFilter } from '../messages';
+import type { Tone } from './outcomes';
+
+/** Calls or runs of one tone within a mark. */
+export interface Part {
+  readonly tone: Tone;
+  readonly count: number;
+  /** How many of them pass the filters and the search; undefined without any. */
+  readonly matching: number | undefined;
+}
+
+/** A bar, column, segment or cell: what a person can point at, and filter by. */
+export interface Mark<F extends ReportFilter = ReportFilter> {
+  /** See `filterKey`. */
+  readonly key: string;
+  readonly filter: F;
+  readonly label: string;
+  readonly parts: readonly Part[];
+  /** The sum of its parts. */
+  readonly count: number;
+  readonly matching: number | undefined;
+  /** Of how many it is a share. */
+  readonly of: number;
+  readonly isSelected: boolean;
+  /** For screen readers and as a tooltip: label, count, and share. */
+  readonly spoken: string;
+}
+
+/** What all marks of a picture have in common. */
+export interface MarkContext<F extends ReportFilter> {
+  readonly filters: readonly F[];
+  readonly format: Formats;
+}
+
+type Draft<F extends ReportFilter> = Pick<Mark<F>, 'filter' | 'label' | 'parts' | 'of'> & {
+  /** More to say, such as what its parts are. */
+  readonly note?: string | undefined;
+};
+
+export function makeMark<F extends ReportFilter>(draft: Draft<F>, { filters, format }: MarkContext<F>): Mark<F> {
+  const { filter, label, parts, of, note } = draft;
+  const count = total(parts.map((part) => part.count));
+  const hasMatching = parts.some((part) => part.matching !== undefined);
+  const matching = hasMatching ? total(parts.map((part) => part.matching ?? 0)) : undefined;
+  const sentences = [
+    l10n.t('{0}: {1} of {2}, {3}', label, format.number(count), format.number(of), format.percent(fraction(count, of))),
+    ...(note === undefined ? [] : [note]),
+    ...(matching === undefined ? [] : [l10n.t('{0} match the filters', format.number(matching))]),
+  ];
+  const key = filterKey(filter);
+  const isSelected = filters.some((each) => filterKey(each) === key);
+  return { key, filter, label, parts, count, matching, of, isSelected, spoken: sentences.join('; ') };
+}
+
+/** Equal for filters that are the same. */
+export function filterKey(filter: ReportFilter): string {
+  switch (filter.by) {
+    case 'weekHour':
+      return `${filter.by}:${filter.weekday}:${filter.hour}`;
+    case 'duration':
+    case 'started':
+    case 'size':
+    case 'created':
+      return `${filter.by}:${filter.from}:${filter.to ?? ''}`;
+    default:
+      return `${filter.by}:${filter.value}`;
+  }
+}
+
+/** The table behind a picture. Each row begins with its header. */
+export interface PictureTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A column that a picture has besides the usual ones; one text per mark. */
+export interface ExtraColumn {
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+/** A row per mark: label, count, share with its interval, and how many match if there are filters. */
+export function tableOf(
+  marks: readonly Mark[],
+  names: { readonly label: string; readonly count: string },
+  format: Formats,
+  extra: readonly ExtraColumn[] = [],
+): PictureTable {
+  const hasMatching = marks.some(({ matching }) => matching !== undefined);
+  return {
+    columns: [
+      names.label,
+      names.count,
+      l10n.t('Share'),
+      l10n.t('95 % interval'),
+      ...(hasMatching ? [l10n.t('Match the filters')] : []),
+      ...extra.map(({ name }) => name),
+    ],
+    rows: marks.map(({ label, count, of, matching }, place) => [
+      label,
+      format.number(count),
+      format.percent(fraction(count, of)),
+      intervalText(count, of, format),
+      ...(hasMatching ? [format.number(matching ?? 0)] : []),
+      ...extra.map(({ cells }) => cells[place] ?? ''),
+    ]),
+  };
+}
+
+/** `42% – 60%`: the 95 % Wilson interval of n of m. */
+export function intervalText(n: number, of: number, format: Formats): string {
+  const { low, high } = share(n, of);
+  return l10n.t('{0} – {1}', format.percent(low), format.percent(high));
+}
+
+/** The share as a fraction; 0 of none. */
+export function fraction(count: number, of: number): number {
+  return of === 0 ? 0 : count / of;
+}
+
+export function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { Formats } from '../format';
+import type { ReportFilter } from '../messages';
+import type { Size } from './columnsLayout';
+import { Fill } from './fill';
+import { fraction, type Mark } from './marks';
+import { MarkList } from './markList';
+import { entryPadding, shareBarLayout } from './shareBarLayout';
+
+/** What the pictures' drawings have in common. */
+export interface DrawingProps<F extends ReportFilter> extends Size {
+  readonly name: string;
+  readonly marks: readonly Mark<F>[];
+  readonly format: Formats;
+  readonly onToggle: (filter: F) => void;
+}
+
+/** One bar in segments. Each segment is one mark with its entry in the legend, which is large enough to be hit. */
+export function ShareBar<F extends ReportFilter>(props: DrawingProps<F>): JSX.Element {
+  const { name, marks, format, width, measure, onToggle } = props;
+  const texts = marks.map((mark) => `${mark.label} ${countText(mark, format)} ${percentText(mark, format)}`);
+  // Counts are bold, which is wider.
+  const roomy = { width, measure: (text: string) => measure(text) * 1.06 };
+  const counts = marks.map(({ count }) => count);
+  const { segments, height } = shareBarLayout(counts, texts, roomy);
+  const shapes = segments.map(({ box, entry }, place) => {
+    const mark = marks[place];
+    const part = mark?.parts[0];
+    const swatch = { x: entry.x + 6, y: entry.y + 7, width: 12, height: 12 };
+    return {
+      boxes: [box, entry],
+      check: { x: swatch.x + 6, y: swatch.y + 6 },
+      content: mark && part && (
+        <>
+          <Fill box={box} part={part} />
+          <Fill box={swatch} part={{ ...part, matching: undefined }} />
+          <text x={entry.x + entryPadding} y={entry.y + 17}>
+            {mark.label}
+            <tspan class="count" dx="5">
+              {countText(mark, format)}
+            </tspan>
+            <tspan class="muted" dx="5">
+              {percentText(mark, format)}
+            </tspan>
+          </text>
+        </>
+      ),
+    };
+  });
+  return (
+    <svg width={width} height={height}>
+      <MarkList name={name} marks={marks} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+    </svg>
+  );
+}
+
+/** `14`, or `3 of 14` if only some match. */
+export function countText({ count, matching }: Mark, { number }: Formats): string {
+  return matching === undefined ? number(count) : l10n.t('{0} of {1}', number(matching), number(count));
+}
+
+export function percentText({ count, of }: Mark, { percent }: Formats): string {
+  return percent(fraction(count, of));
+}

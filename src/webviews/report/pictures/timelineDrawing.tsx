@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { CallFilter } from '../../../model/statistics/filters';
+import type { Formats } from '../format';
+import { Axes } from './axes';
+import type { TimelineColumns } from './callMarks';
+import { columnShapes } from './columnMarks';
+import { columnsLayout, lane, stepPath, type ColumnsLayout, type Lane, type Size } from './columnsLayout';
+import { MarkList } from './markList';
+import { timeLabels, timeSteps } from './timeTicks';
+
+interface TimelineProps extends Size {
+  readonly name: string;
+  readonly timeline: TimelineColumns;
+  readonly format: Formats;
+  readonly onToggle: (filter: CallFilter) => void;
+}
+
+const started = { top: 24, bottom: 124 };
+const atOnce = { top: 160, bottom: 204 };
+
+/** Two lanes on one axis of time: how many calls started, and how many were under way at once. */
+export function TimelineDrawing({ name, timeline, format, width, measure, onToggle }: TimelineProps): JSX.Element {
+  const { columns } = timeline;
+  const most = columns.reduce((largest, { mark }) => Math.max(largest, mark?.count ?? 0), 0);
+  const upper = lane(most, started.top, started.bottom, format.shortNumber);
+  const lower = lane(timeline.mostAtOnce, atOnce.top, atOnce.bottom, format.shortNumber);
+  const layout = columnsLayout([upper, lower], timeLabels(columns, format), timeSteps, { width, measure });
+  const { marks, shapes } = columnShapes(
+    columns.map(({ mark }) => mark),
+    layout,
+    upper,
+  );
+  return (
+    <svg width={width} height={atOnce.bottom + 22}>
+      <Axes layout={layout} lanes={[upper, lower]} labelY={atOnce.bottom + 16} />
+      <g aria-hidden="true">
+        <text class="lane-name" x={layout.left} y={started.top - 10}>
+          {l10n.t('Started')}
+        </text>
+        <text class="lane-name" x={layout.left} y={atOnce.top - 12}>
+          {l10n.t('At once')}
+        </text>
+        <path class="area" d={stepPath(timeline.atOnce, layout, lower)} />
+        <Peak timeline={timeline} layout={layout} lane={lower} format={format} size={{ width, measure }} />
+      </g>
+      <MarkList name={name} marks={marks} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+    </svg>
+  );
+}
+
+interface PeakProps {
+  readonly timeline: TimelineColumns;
+  readonly layout: ColumnsLayout;
+  readonly lane: Lane;
+  readonly format: Formats;
+  readonly size: Size;
+}
+
+/** Points out the most calls at once, where that was first. */
+function Peak({ timeline, layout, lane: { y }, format, size }: PeakProps): JSX.Element | null {
+  const { atOnce: counts, mostAtOnce } = timeline;
+  if (mostAtOnce === 0) {
+    return null;
+  }
+  const x = layout.edge(counts.indexOf(mostAtOnce) + 0.5);
+  const text = l10n.t('most: {0}', format.number(mostAtOnce));
+  const half = size.measure(text) / 2;
+  // The lane's name is on the left.
+  const least = layout.left + size.measure(l10n.t('At once')) + half + 12;
+  return (
+    <>
+      <circle class="peak" cx={x} cy={y(mostAtOnce)} r="3" />
+      <text x={Math.min(Math.max(x, least), size.width - half)} y={atOnce.top - 12} text-anchor="middle">
+        {text}
+      </text>
+    </>
+  );
+}
