@@ -7,15 +7,14 @@ import type { DisposableStore } from '../model/disposables';
 import { PlatformClient } from '../platform/client';
 import { realClock, type Clock } from '../platform/clock';
 import { RequestBudget } from '../polling/requestBudget';
+import { ReportPanels } from '../reports/reportPanels';
 import { SpacesView } from '../tree/spacesView';
 import { ViewOptions } from '../tree/viewOptions';
 import { logRequest } from '../ui/log';
-import { reportFailure } from '../ui/messages';
 import { settings } from '../ui/settings';
 import { ContextKeys } from './contextKeys';
 import { WindowPollGate } from './pollGate';
 import { RunSummary } from './runSummary';
-import { warmUp } from './warmUp';
 
 /** What the tests inside VS Code inspect. */
 export type Internals = App & {
@@ -56,14 +55,21 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
       started: new Promise((resolve) => setImmediate(resolve)),
     }),
   );
-  void connections.ready.then(() => connections.current && disposables.add(warmUp(connections)));
+  void connections.ready.then(async () => {
+    if (connections.current) {
+      disposables.add((await import('./warmUp')).warmUp(connections));
+    }
+  });
 
   const options = disposables.add(new ViewOptions(context.workspaceState));
   const view = disposables.add(new SpacesView(connections, options));
   const documents = disposables.add(new DocumentFiles(connections));
+  const { extensionUri } = context;
+  const actions = () => import('../commands/reportActions').then((it) => it.reportActions(app));
+  const reports = disposables.add(new ReportPanels({ connections, extensionUri, log, actions }));
   disposables.add(new RunSummary(connections));
   disposables.add(new ContextKeys(connections, options));
-  const app: App = { connections, view, options, documents, log, disposables };
+  const app: App = { connections, view, options, documents, reports, log, disposables };
   registerCommands(app, context.extension);
   announce(app, context.globalState);
   const openLink = (path: string) => import('../commands/openLink').then((it) => it.openLink(app, path));
@@ -75,7 +81,9 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
 function announce(app: App, memento: vscode.Memento): void {
   const { connections, disposables, log } = app;
   const guarded = (work: Promise<unknown>) =>
-    void work.catch((error: unknown) => reportFailure(log, 'Notification failed', error));
+    void work.catch(async (error: unknown) => {
+      (await import('../ui/messages')).reportFailure(log, 'Notification failed', error);
+    });
   const notifications = () => import('./notifications');
   disposables.add(
     connections.onDidEndRuns((event) => guarded(notifications().then((it) => it.notifyEnded(app, event, memento)))),

@@ -6,6 +6,7 @@ import { filterCommands } from './filter';
 import { findCommands } from './find';
 import { linkCommands } from './links';
 import { documentCommands } from './openDocuments';
+import { reportCommands } from './openReports';
 import { pinCommands } from './pin';
 import { refreshCommands } from './refresh';
 import { sessionCommands } from './session';
@@ -26,6 +27,7 @@ export function allCommands(): readonly Command[] {
     ...pinCommands,
     ...watchCommands,
     ...documentCommands,
+    ...reportCommands,
     ...findCommands,
     ...filterCommands,
     sortCommand,

@@ -5,6 +5,7 @@ import type { DocumentFiles } from '../documents/documentFiles';
 import type { DisposableStore } from '../model/disposables';
 import type { Problem } from '../platform/errors';
 import { problemMessage, showInfo, showProblem } from '../ui/messages';
+import type { ReportPanels } from '../reports/reportPanels';
 import type { SpacesView } from '../tree/spacesView';
 import type { ViewOptions } from '../tree/viewOptions';
 
@@ -14,6 +15,7 @@ export interface App {
   readonly view: SpacesView;
   readonly options: ViewOptions;
   readonly documents: DocumentFiles;
+  readonly reports: ReportPanels;
   readonly log: vscode.LogOutputChannel;
   readonly disposables: DisposableStore;
 }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { serverOf, uriOf, type DocumentAddress, type DocumentNames } from '../documents/address';
+import type { Connection } from '../connections/connection';
+import { ownerOf } from '../connections/owner';
+import { uriOf, type DocumentAddress, type DocumentNames } from '../documents/address';
 import { scheme } from '../documents/scheme';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
-import type { RunNode, TaskNode } from '../tree/nodes';
+import type { Run, Space } from '../platform/entities';
+import type { Task } from '../platform/tasks';
 import { taskLabel } from '../ui/tasks';
 import type { App } from './app';
 import { defineCommand, runs, tasks, type Command } from './command';
@@ -26,13 +29,22 @@ export const documentCommands: readonly Command[] = [
   }),
 ];
 
+/** A run whose document can be opened. The tree need not have loaded it. */
+export interface DocumentedRun {
+  readonly connection: Connection;
+  readonly space: Space;
+  readonly run: Pick<Run, 'id'>;
+}
+
+export type DocumentedTask = DocumentedRun & { readonly task: Task };
+
 /** A document to open, and what its tab says. */
 interface Wanted {
   readonly uri: vscode.Uri;
   readonly title: string;
 }
 
-function taskDocument(form: DocumentAddress['form']): (node: TaskNode) => Wanted {
+function taskDocument(form: DocumentAddress['form']): (node: DocumentedTask) => Wanted {
   return (node) => {
     const title = taskLabel(node.task);
     const names = { space: spaceName(node.space), contact: title };
@@ -40,7 +52,7 @@ function taskDocument(form: DocumentAddress['form']): (node: TaskNode) => Wanted
   };
 }
 
-function runDocument(node: RunNode): Wanted {
+function runDocument(node: DocumentedRun): Wanted {
   const names = { space: spaceName(node.space), contact: undefined };
   return { uri: toUri(runAddress(node), names), title: titleOf(shortId(node.run.id), 'json') };
 }
@@ -54,15 +66,12 @@ function titleOf(name: string, form: DocumentAddress['form']): string {
   return form === 'text' ? name : `${name}.json`;
 }
 
-function runAddress({ connection: { session }, space, run }: RunNode | TaskNode): DocumentAddress {
-  return {
-    server: serverOf(session.endpoint),
-    organization: session.organization?.handle ?? '',
-    space: space.token,
-    run: run.id,
-    task: undefined,
-    form: 'json',
-  };
+function runAddress({ connection: { session }, space, run }: DocumentedRun): DocumentAddress {
+  return { ...ownerOf(session), space: space.token, run: run.id, task: undefined, form: 'json' };
+}
+
+export function openTask(app: App, task: DocumentedTask, form: DocumentAddress['form']): Promise<void> {
+  return open(app, [taskDocument(form)(task)], false);
 }
 
 /** Like a click on a file: opens one as a preview, and several as tabs that stay. @param fromRow keep the focus on the row */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { reportFailure } from '../ui/messages';
 import type { App } from './app';
 import type { Command } from './command';
 
@@ -30,6 +29,7 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
       const { findLostRows } = await import('./all');
       await command.execute(app, items.length > 0 ? await findLostRows(app.view, args, isInline) : args);
     } catch (error) {
+      const { reportFailure } = await import('../ui/messages');
       reportFailure(app.log, `Command failed: ${id}`, error);
     }
   };

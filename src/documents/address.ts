@@ -1,13 +1,9 @@
-import type { Session } from '../connections/session';
+import type { Owner } from '../connections/owner';
 import { shortId } from '../model/shortId';
 import { oneLine, prefix } from '../platform/text';
 
 /** What a document is about. */
-export interface DocumentAddress {
-  /** Host of the server, with a proxy's path if there is one. */
-  readonly server: string;
-  /** The organization's handle; may be empty. */
-  readonly organization: string;
+export interface DocumentAddress extends Owner {
   readonly space: string;
   readonly run: string;
   /** Undefined for a run's document. */
@@ -27,16 +23,6 @@ export interface DocumentNames {
 export interface DocumentUri {
   readonly path: string;
   readonly query: string;
-}
-
-/** Whether a session can show the document. */
-export function belongsTo({ server, organization }: DocumentAddress, session: Session): boolean {
-  return serverOf(session.endpoint) === server && (session.organization?.handle ?? '') === organization;
-}
-
-/** The server as addresses name it. */
-export function serverOf({ base }: { readonly base: string }): string {
-  return base.replace(/^https?:\/\//, '');
 }
 
 const partNames = ['server', 'organization', 'space', 'run', 'task', 'form'] as const;

@@ -1,9 +1,10 @@
+import { belongsTo } from '../connections/owner';
 import type { IDisposable } from '../model/disposables';
 import { realClock, type Clock } from '../platform/clock';
 import { toProblem } from '../platform/errors';
 import { backOff, retryWait } from '../platform/retry';
 import { readTask } from '../platform/tasks';
-import { belongsTo, type DocumentAddress } from './address';
+import type { DocumentAddress } from './address';
 import type { DocumentDeps, DocumentState } from './state';
 import { subjectOf, type DocumentConnection, type KnownRows, type Subject } from './subject';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { phaseOf } from '../model/phase';
 import { shortId } from '../model/shortId';
-import { callStatusKey, reasonOf, mayBeCall, taskPhase } from '../model/taskResult';
+import { callStatusKey, mayBeCall, reasonOf, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { duration } from './format';
 import { phaseName, statusName } from './phases';
@@ -35,7 +35,7 @@ const callStatusNames = new Map<string, () => string>([
 ]);
 
 /** A call's status: known ones in words, others as the server wrote them. */
-function callStatusName(callStatus: string | undefined): string | undefined {
+export function callStatusName(callStatus: string | undefined): string | undefined {
   return callStatus === undefined
     ? undefined
     : (callStatusNames.get(callStatusKey(callStatus))?.() ?? shortText(callStatus));
@@ -44,18 +44,28 @@ function callStatusName(callStatus: string | undefined): string | undefined {
 /** Characters of a reason in a row. */
 const longestReason = 60;
 
-/** The reason that a row shows for a task that failed or a call that nobody answered. Codes become words: `no-answer` becomes `No answer`. */
+/** The reason that a row shows for a task that failed or a call that nobody answered. */
 export function reasonName(task: Task): string | undefined {
-  const reason = shortText(reasonOf(task), longestReason);
+  return reasonWords(reasonOf(task));
+}
+
+/** A reason in words, short and on one line. Codes become words: `no-answer` becomes `No answer`. */
+export function reasonWords(text: string | undefined): string | undefined {
+  const reason = shortText(text, longestReason);
   if (reason === undefined || !/^[a-z][a-zA-Z\d]*(?:[-_][a-zA-Z\d]+)*$/.test(reason)) {
     return reason;
   }
-  const words = reason
-    .replace(/[-_]+/g, ' ')
-    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalized(
+    reason.replace(/[-_]+/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`),
+  );
 }
 
+/** With its first letter in upper case. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a task's result is made of. */
 interface Parts {
   /** Undefined if the call's status, or the reason, says more. */
   readonly status: string | undefined;
@@ -63,7 +73,8 @@ interface Parts {
   readonly length: string | undefined;
 }
 
-function partsOf(task: Task, reason: string | undefined): Parts {
+/** @param reason what is said before these parts, if anything */
+export function partsOf(task: Task, reason: string | undefined): Parts {
   const phase = taskPhase(task);
   const call = mayBeCall(task) ? callStatusName(task.callStatus) : undefined;
   // Some servers repeat the task's status: `completed`, `Completed`.
@@ -93,10 +104,4 @@ export function taskStatus(task: Task): readonly string[] {
 export function spokenTaskStatus(task: Task): readonly string[] {
   const hasFailed = taskPhase(task) === 'failed' && reasonName(task) !== undefined;
   return [...(hasFailed ? [phaseName('failed')] : []), ...taskStatus(task)];
-}
-
-/** The same without the reason: `Failed · busy`, `connected · 1 min 12 s`. */
-export function outcomeStatus(task: Task): readonly string[] {
-  const { status, call, length } = partsOf(task, undefined);
-  return [status, call, length].filter((part) => part !== undefined);
 }

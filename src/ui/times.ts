@@ -117,7 +117,8 @@ function supported(locale: string | undefined): string | undefined {
   }
 }
 
-function hourCycle(): Intl.DateTimeFormatOptions {
+/** Whether times are written as `2:03 PM` or as `14:03`. */
+export function hourCycle(): { readonly hourCycle: 'h12' | 'h23' } {
   return { hourCycle: hasTwelveHours() ? 'h12' : 'h23' };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { parseUri, serverOf, uriOf, type DocumentAddress } from '../../src/documents/address';
+import { serverOf } from '../../src/connections/owner';
+import { parseUri, uriOf, type DocumentAddress } from '../../src/documents/address';
 import type { RunNode, TaskNode } from '../../src/tree/nodes';
 import { SAMPLE_KEY, SPACES } from '../platform/sample';
 import { call, children, runs, tasksAmong } from './rows';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/connections/session';
-import { belongsTo, parseUri, serverOf, uriOf, type DocumentAddress } from '../../../src/documents/address';
+import { belongsTo, serverOf } from '../../../src/connections/owner';
+import { parseUri, uriOf, type DocumentAddress } from '../../../src/documents/address';
 import { parseBaseUrl } from '../../../src/platform/endpoint';
 
 const task: DocumentAddress = {

@@ -1,6 +1,7 @@
 import '../vscode';
 import assert from 'node:assert/strict';
-import { outcomeStatus, spokenTaskStatus, taskLabel, taskStatus } from '../../../src/ui/tasks';
+import { outcomeStatus } from '../../../src/ui/outcomes';
+import { spokenTaskStatus, taskLabel, taskStatus } from '../../../src/ui/tasks';
 import type { Task } from '../../../src/platform/tasks';
 import { task } from '../entities';
 

@@ -1,0 +1,242 @@
+import * as vscode from 'vscode';
+import type { Connection, ConnectionChange } from '../connections/connection';
+import type { Collection } from '../model/collection';
+import type { CollectionStore } from '../model/collectionStore';
+import { Disposable } from '../model/disposables';
+import { spaceName, visibleId } from '../model/space';
+import { totalRows } from '../model/totalRows';
+import type { Problem } from '../platform/errors';
+import { quietInterval } from '../polling/intervals';
+import { Debouncer } from '../ui/debouncer';
+import { problemMessage } from '../ui/messages';
+import { nameText } from '../ui/serverText';
+import { settings } from '../ui/settings';
+import type { HostMessage, ReportSubject } from '../webviews/report/messages';
+import type { Report, ReportMessage, ReportPage } from './report';
+import { inChunks, SentRows, type RowChanges } from './sentRows';
+import { reportTitle } from './title';
+
+export type Header = Extract<HostMessage, { type: 'header' }>;
+
+/** Rows that are loaded without being asked for. */
+const mostUnasked = 2000;
+
+/** A report about the rows of one list, which it loads page by page and keeps up to date in the page. */
+export abstract class ListReport<T extends { readonly id: string }> extends Disposable implements Report {
+  protected readonly token: string;
+  private sent = new SentRows<T>();
+  private sentHeader = '';
+  private limit: number;
+  private cancel = new AbortController();
+  private busy = 0;
+  private isUnavailable = false;
+  private readonly soon = this._register(new Debouncer(() => this.send()));
+
+  constructor(
+    protected readonly connection: Connection,
+    protected readonly subject: ReportSubject,
+    protected readonly page: ReportPage,
+    private readonly store: CollectionStore<T>,
+    private readonly key: string,
+  ) {
+    super();
+    this.token = subject.space;
+    this.limit = page.memory.isAllWanted ? Infinity : mostUnasked;
+    this._register(connection.onDidChange((change) => this.connectionChanged(change)));
+    this._register({ dispose: () => this.cancel.abort() });
+    this._register({ dispose: () => this.setVisible(false) });
+  }
+
+  /** Shows what is known, brings it up to date, and loads the rest. */
+  async start(): Promise<void> {
+    this.send();
+    await this.work(async () => {
+      if ((await this.load()) && !this._store.isDisposed) {
+        await this.bringUpToDate();
+      }
+    });
+  }
+
+  receive(message: ReportMessage): void {
+    switch (message.type) {
+      case 'refresh':
+        this.page.perform(() => this.refresh());
+        break;
+      case 'loadAll':
+        this.page.memory.isAllWanted = true;
+        this.limit = Infinity;
+        this.page.perform(() => this.work(() => this.load()));
+        break;
+      case 'cancelLoading':
+        this.page.memory.isAllWanted = false;
+        this.limit = 0;
+        this.cancel.abort();
+        this.cancel = new AbortController();
+        this.sendHeader();
+        break;
+      case 'savePicture':
+        this.page.perform(({ savePicture }) => savePicture(message.name, message.svg));
+        break;
+    }
+  }
+
+  /** Tells the connection what is visible, so that it is polled. */
+  protected abstract setVisible(isVisible: boolean): void;
+  /** Sends new and changed rows. */
+  protected abstract sendChanges(changes: RowChanges<T>): void;
+  /** Whether the subject has been found; says so itself if it is gone. */
+  protected abstract find(signal: AbortSignal): Promise<boolean>;
+  /** Whether the rows are likely to change soon. */
+  protected abstract isLively(): boolean;
+  /** What differs from the header of a space. */
+  protected abstract headerFacts(): Pick<Header, 'run' | 'isActive' | 'isWatched'> & {
+    readonly problem?: Problem | undefined;
+  };
+
+  protected get collection(): Collection<T> {
+    return this.store.get(this.key) ?? {};
+  }
+
+  protected get rows(): readonly T[] {
+    return this.collection.list?.rows ?? [];
+  }
+
+  protected row(id: string): T | undefined {
+    return this.rows.find((row) => row.id === id);
+  }
+
+  /** There is nothing to show, until the person asks again. @param sentence ends without a period */
+  protected setUnavailable(sentence: string): void {
+    this.isUnavailable = true;
+    this.setVisible(false);
+    this.sent = new SentRows();
+    this.sentHeader = '';
+    this.page.post({ type: 'unavailable', text: `${sentence}.`, action: 'retry' });
+  }
+
+  /** What the page has been sent is out of date. */
+  protected sendSoon(): void {
+    this.soon.schedule();
+  }
+
+  private connectionChanged(change: ConnectionChange): void {
+    if (change.kind === 'spaces' && this.connection.spaces && !this.connection.space(this.token)) {
+      this.setUnavailable(missingSpace());
+    } else if (!('token' in change) || change.token === this.token) {
+      // The first rows at once; after that, bursts are one message.
+      if (this.sent.isEmpty) {
+        this.send();
+      } else {
+        this.sendSoon();
+      }
+    }
+  }
+
+  private send(): void {
+    if (!this.isUnavailable) {
+      const changes = this.sent.next(this.rows);
+      this.sendHeader();
+      if (changes) {
+        inChunks(changes).forEach((chunk) => this.sendChanges(chunk));
+      }
+    }
+  }
+
+  private sendHeader(): void {
+    if (this.isUnavailable) {
+      return;
+    }
+    const header = this.header();
+    const text = JSON.stringify(header);
+    if (text !== this.sentHeader) {
+      this.sentHeader = text;
+      this.page.setTitle(reportTitle(this.connection, this.subject));
+      this.page.post(header);
+    }
+  }
+
+  private header(): Header {
+    const { connection, token, collection } = this;
+    const { list, asOf } = collection;
+    const space = connection.space(token);
+    const { problem: own, ...facts } = this.headerFacts();
+    const problem =
+      own ??
+      (space ? undefined : connection.spaceList.problem) ??
+      collection.problem ??
+      collection.stale ??
+      connection.authProblem;
+    return {
+      type: 'header',
+      space: nameText(space ? spaceName(space) : visibleId(token)),
+      ...facts,
+      asOf,
+      problem: problem && problemMessage(problem),
+      loaded: list?.rows.length ?? 0,
+      total: list && totalRows(list),
+      hasNextPage: list?.hasNextPage ?? true,
+      isLoading: this.busy > 0,
+      skippedRows: list?.skippedRows ?? 0,
+    };
+  }
+
+  private async work(work: () => Promise<unknown>): Promise<void> {
+    this.busy++;
+    this.sendHeader();
+    try {
+      await work();
+    } finally {
+      this.busy--;
+      this.send();
+    }
+  }
+
+  /** Loads rows up to the limit. @returns whether the subject was there */
+  private async load(): Promise<boolean> {
+    const { signal } = this.cancel;
+    const isThere = (await this.hasSpace()) && (await this.find(signal));
+    if (!isThere || signal.aborted) {
+      return false;
+    }
+    this.setVisible(true);
+    const isDone = ({ rows, hasNextPage, isEndInDoubt = false }: NonNullable<Collection<T>['list']>) =>
+      rows.length >= this.limit || !(hasNextPage || isEndInDoubt);
+    await this.store.loadUntil(this.key, isDone, { signal });
+    return true;
+  }
+
+  private async hasSpace(): Promise<boolean> {
+    const { connection, token } = this;
+    if (!connection.spaces) {
+      await connection.loadSpaces();
+    }
+    if (connection.spaces && !connection.space(token)) {
+      this.setUnavailable(missingSpace());
+    }
+    return connection.space(token) !== undefined;
+  }
+
+  /** After it was hidden. One request, or one for each page if any row is likely to have changed meanwhile. */
+  private async bringUpToDate(): Promise<void> {
+    const isLively = this.isLively();
+    const interval = (isLively && settings.refreshInterval()) || quietInterval;
+    if (Date.now() - (this.collection.asOf ?? 0) > interval) {
+      const isSmall = this.rows.length <= mostUnasked;
+      await (isLively && isSmall ? this.store.refresh(this.key) : this.store.refreshTop(this.key));
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    this.isUnavailable = false;
+    await this.work(async () => {
+      const { connection, token } = this;
+      await (connection.space(token) ? connection.runs.refreshTop(token) : connection.loadSpaces());
+      await this.store.refresh(this.key);
+      await this.load();
+    });
+  }
+}
+
+function missingSpace(): string {
+  return vscode.l10n.t('This space is no longer on Unpod');
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
+import { shortId } from '../model/shortId';
+import { spaceName, visibleId } from '../model/space';
+import { nameText } from '../ui/serverText';
+import type { ReportSubject } from '../webviews/report/messages';
+
+/** `Sales Outreach Q1: Recac63a0`, `Sales Outreach Q1: runs` */
+export function reportTitle(connection: Connection, { space: token, run }: ReportSubject): string {
+  const space = connection.space(token);
+  const name = nameText(space ? spaceName(space) : visibleId(token));
+  return run === undefined ? vscode.l10n.t('{0}: runs', name) : `${name}: ${shortId(run)}`;
+}

@@ -1,0 +1,2 @@
+/** The kind of webview panel that shows reports. */
+export const viewType = 'unpod.report';
