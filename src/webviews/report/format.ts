@@ -3,39 +3,39 @@ import * as l10n from '@vscode/l10n';
 /** Numbers and times as the report's page shows them. Times are in milliseconds since 1970, in this computer's zone. */
 export interface Formats {
   /** `1,716` */
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** `1.7K`: for the axes of pictures. */
-  shortNumber(value: number): string;
+  readonly shortNumber: (value: number) => string;
   /** `51%`; with one digit more where rounding would hide or complete something: `0.4%`, `99.8%`. @param fraction 0 to 1 */
-  percent(fraction: number): string;
+  readonly percent: (fraction: number) => string;
   /** `12 s`, `1 min 12 s`, `5 min`, `2 h 5 min` */
-  duration(seconds: number): string;
+  readonly duration: (seconds: number) => string;
   /** `14:03` or `2:03 PM` */
-  time(time: number): string;
+  readonly time: (time: number) => string;
   /** `14:03:20` or `2:03:20 PM` */
-  timeWithSeconds(time: number): string;
+  readonly timeWithSeconds: (time: number) => string;
   /** `Nov 26, 2025` */
-  date(time: number): string;
+  readonly date: (time: number) => string;
   /** `Nov 26`: for the axes of pictures. */
-  shortDate(time: number): string;
+  readonly shortDate: (time: number) => string;
   /** `Nov 2025`: for the axes of pictures. */
-  month(time: number): string;
+  readonly month: (time: number) => string;
   /** `Nov 26, 2025, 14:03` */
-  dateTime(time: number): string;
+  readonly dateTime: (time: number) => string;
   /** From one time to another, the common part once: `Nov 26, 2025, 14:03 – 16:30`. */
-  timeRange(from: number, to: number): string;
+  readonly timeRange: (from: number, to: number) => string;
   /** `Nov 26 – 28, 2025`, or one date if both are on it. */
-  dateRange(from: number, to: number): string;
+  readonly dateRange: (from: number, to: number) => string;
   /** `3 hours ago`, `just now` */
-  ago(time: number, now: number): string;
+  readonly ago: (time: number, now: number) => string;
   /** `busy, no answer, and voicemail` */
-  list(texts: readonly string[]): string;
+  readonly list: (texts: readonly string[]) => string;
   /** `Mon`. @param day 0 for Sunday */
-  weekday(day: number): string;
+  readonly weekday: (day: number) => string;
   /** `Monday`. @param day 0 for Sunday */
-  fullWeekday(day: number): string;
+  readonly fullWeekday: (day: number) => string;
   /** `14` or `2 PM`. @param hour 0 to 23 */
-  hour(hour: number): string;
+  readonly hour: (hour: number) => string;
   /** The weekday that weeks start with, 0 for Sunday. */
   readonly firstWeekday: number;
 }

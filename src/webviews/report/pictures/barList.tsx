@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ReportFilter } from '../messages';
-import { barListLayout, rowHeight, rowPadding } from './barListLayout';
+import { barListLayout, rowHeight } from './barListLayout';
 import { Fill } from './fill';
 import { MarkList } from './markList';
 import { countText, percentText, type DrawingProps } from './shareBar';
@@ -20,7 +20,7 @@ export function BarList<F extends ReportFilter>(props: DrawingProps<F>): JSX.Ele
       check: { x: barX + 9, y: box.y + rowHeight / 2 },
       content: mark && (
         <>
-          <text x={rowPadding} y={y}>
+          <text x="0" y={y}>
             {label}
           </text>
           {mark.parts.map((part, index) => {

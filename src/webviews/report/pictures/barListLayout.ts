@@ -32,8 +32,8 @@ const barHeight = 18;
 const gap = 8;
 /** The largest share of the width that labels get. */
 const labelShare = 0.45;
-/** Pixels at both ends of a row, for the ring around it. */
-export const rowPadding = 4;
+/** Pixels by which a row's ring is larger than what is drawn in it, on both sides. */
+const ring = 4;
 
 /** Labels on the left, bars from one line to the right, each with its count after it. @param countTexts one for each mark */
 export function barListLayout(
@@ -43,14 +43,14 @@ export function barListLayout(
 ): BarListLayout {
   const most = marks.reduce((largest, { count }) => Math.max(largest, count), 1);
   const labels = marks.map(({ label }) => fit(label, width * labelShare - gap, measure));
-  const barX = Math.round(Math.min(widest(labels, measure) + gap, width * labelShare) + rowPadding);
-  const longest = Math.max(width - barX - gap - widest(countTexts, measure) - rowPadding, 16);
+  const barX = Math.round(Math.min(widest(labels, measure) + gap, width * labelShare));
+  const longest = Math.max(width - barX - gap - widest(countTexts, measure), 16);
   const rows = marks.map((mark, place) => {
     const y = place * rowHeight;
     const bars = partBoxes(mark, { x: barX, y: y + (rowHeight - barHeight) / 2, width: (mark.count / most) * longest });
     const end = bars.at(-1);
     return {
-      box: { x: 0, y, width, height: rowHeight },
+      box: { x: -ring, y, width: width + 2 * ring, height: rowHeight },
       label: labels[place] ?? '',
       bars,
       countX: (end ? end.x + end.width : barX) + gap,

@@ -4,8 +4,8 @@ import type { CallStatistics } from '../../../model/statistics/callStatistics';
 import type { CallFilter } from '../../../model/statistics/filters';
 import { groupBy, rememberedGroupKey, type Group } from '../../../model/statistics/groups';
 import { timeline } from '../../../model/statistics/timeline';
-import type { Formats } from '../format';
 import type { ReportCall } from '../messages';
+import { plainColumns, type Column, type Edges } from './columns';
 import { durationRange, reasonLabel, timeRange } from './filterLabel';
 import { makeMark, total, type Mark, type MarkContext } from './marks';
 import { outcomeName, outcomes } from './outcomes';
@@ -75,24 +75,20 @@ export function textMarks(picture: TextGroups, context: CallMarkContext): readon
   });
 }
 
-/** Columns of a histogram or timeline, each with its edges. */
-export interface Column {
-  readonly from: number;
-  readonly to: number;
-  /** Undefined for an empty one, which nobody can point at. */
-  readonly mark: Mark<CallFilter> | undefined;
-}
-
 /** Seconds, of calls with a known duration. */
-export function durationColumns(context: CallMarkContext): readonly Column[] {
+export function durationColumns(context: CallMarkContext): readonly Column<CallFilter>[] {
   const known = (calls: readonly ReportCall[]) => calls.flatMap((call) => knownDuration(call) ?? []);
-  const bins = durationBins(known(context.calls), 24);
+  const bins = durationBins(known(context.calls), 30);
   const matches = context.matching && countIn(bins, known(context.matching));
-  return columns(bins, matches, { by: 'duration', label: durationRange }, context);
+  const mark = ({ from, to }: Edges) => ({
+    filter: { by: 'duration', from, to } as const,
+    label: durationRange(from, to, context.format),
+  });
+  return plainColumns(bins, matches, mark, context);
 }
 
 export interface TimelineColumns {
-  readonly columns: readonly Column[];
+  readonly columns: readonly Column<CallFilter>[];
   /** Most calls at once, for each column. */
   readonly atOnce: readonly number[];
   readonly mostAtOnce: number;
@@ -105,31 +101,16 @@ export function timelineColumns(context: CallMarkContext, now: number): Timeline
   const { bins, known, mostAtOnce } = timeline(context.calls, now, 30);
   const starts = context.matching?.flatMap(({ startedAt }) => startedAt ?? []);
   const matches = starts && countIn(bins, starts);
+  const mark = ({ from, to }: Edges) => ({
+    filter: { by: 'started', from, to } as const,
+    label: timeRange(from, to, context.format),
+  });
   return {
-    columns: columns(bins, matches, { by: 'started', label: timeRange }, context),
+    columns: plainColumns(bins, matches, mark, context),
     atOnce: bins.map(({ atOnce }) => atOnce),
     mostAtOnce,
     known,
   };
-}
-
-interface Kind {
-  readonly by: 'duration' | 'started';
-  readonly label: (from: number, to: number, format: Formats) => string;
-}
-
-function columns(
-  bins: readonly { readonly from: number; readonly to: number; readonly count: number }[],
-  matches: readonly number[] | undefined,
-  { by, label }: Kind,
-  context: CallMarkContext,
-): readonly Column[] {
-  const of = total(bins.map(({ count }) => count));
-  return bins.map(({ from, to, count }, place) => {
-    const part = { tone: 'plain', count, matching: matches?.[place] } as const;
-    const draft = { filter: { by, from, to }, label: label(from, to, context.format), parts: [part], of };
-    return { from, to, mark: count === 0 ? undefined : makeMark(draft, context) };
-  });
 }
 
 function partKey(outcome: CallOutcome, reason: string): string {

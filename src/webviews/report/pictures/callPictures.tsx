@@ -3,20 +3,15 @@ import type { JSX } from 'preact';
 import type { CallStatistics } from '../../../model/statistics/callStatistics';
 import type { CallFilter } from '../../../model/statistics/filters';
 import type { ReportCall } from '../messages';
-import {
-  durationColumns,
-  outcomeMarks,
-  reasonMarks,
-  timelineColumns,
-  type CallMarkContext,
-  type Column,
-} from './callMarks';
+import { durationColumns, outcomeMarks, reasonMarks, timelineColumns, type CallMarkContext } from './callMarks';
+import { edgesOf, marksOf } from './columns';
 import { Histogram } from './histogram';
 import { tableOf } from './marks';
 import { Picture, type SavePicture } from './picture';
 import { durationReading, outcomeReading, reasonReading, timelineReading } from './readings';
 import { ShareBar } from './shareBar';
 import { TextPicture } from './textPicture';
+import { durationSteps } from './timeTicks';
 import { TimelineDrawing } from './timelineDrawing';
 
 /** What every picture about calls gets. */
@@ -39,7 +34,7 @@ export function OutcomePicture(context: CallPictureContext): JSX.Element {
   const table =
     marks.length > 0 ? tableOf(marks, { label: l10n.t('Outcome'), count: countName(statistics) }, format) : undefined;
   return (
-    <Picture name={name} reading={outcomeReading(context)} table={table} isWide onSave={onSave}>
+    <Picture name={name} reading={outcomeReading(context)} table={table} span="all" onSave={onSave}>
       {(size) => <ShareBar name={name} marks={marks} format={format} onToggle={onToggle} {...size} />}
     </Picture>
   );
@@ -89,6 +84,7 @@ export function DurationPicture(context: CallPictureContext): JSX.Element {
           name={name}
           columns={columns}
           labels={edgesOf(columns).map((edge, rank) => ({ rank, text: format.duration(edge) }))}
+          steps={durationSteps(columns[0]?.to ?? 1)}
           markers={markers}
           format={format}
           onToggle={onToggle}
@@ -116,12 +112,4 @@ export function TimelinePicture({ now, ...context }: CallPictureContext & { read
       {(size) => <TimelineDrawing name={name} timeline={timeline} format={format} onToggle={onToggle} {...size} />}
     </Picture>
   );
-}
-
-function marksOf(columns: readonly Column[]) {
-  return columns.flatMap(({ mark }) => mark ?? []);
-}
-
-function edgesOf(columns: readonly Column[]): readonly number[] {
-  return columns.map(({ from }) => from).concat(columns.at(-1)?.to ?? []);
 }

@@ -3,7 +3,8 @@ import type { Formats } from '../format';
 import type { ReportFilter } from '../messages';
 import { Axes } from './axes';
 import type { TickCandidate } from './axis';
-import { columnShapes, type ColumnMark } from './columnMarks';
+import { columnShapes } from './columnMarks';
+import { highest, marksOf, type Column } from './columns';
 import { columnsLayout, lane, markerLabels, placeOf, type Size } from './columnsLayout';
 import { MarkList } from './markList';
 
@@ -15,38 +16,34 @@ export interface Marker {
 
 interface HistogramProps<F extends ReportFilter> extends Size {
   readonly name: string;
-  readonly columns: readonly { readonly from: number; readonly to: number; readonly mark: ColumnMark<F> }[];
+  readonly columns: readonly Column<F>[];
   /** Of the edges. */
   readonly labels: readonly Omit<TickCandidate, 'x'>[];
+  /** See `TickCandidate.rank`. */
+  readonly steps: readonly number[];
   /** In ascending order. */
   readonly markers: readonly Marker[];
   readonly format: Formats;
   readonly onToggle: (filter: F) => void;
 }
 
-const steps = [1, 2, 5, 10, 20];
 const plotHeight = 130;
 const markerRow = 16;
 
 /** Columns by size, with lines at values such as the median. */
 export function Histogram<F extends ReportFilter>(props: HistogramProps<F>): JSX.Element {
-  const { name, columns, labels, markers, format, width, measure, onToggle } = props;
+  const { name, columns, labels, steps, markers, format, width, measure, onToggle } = props;
   const top = markers.length * markerRow + 6;
-  const most = columns.reduce((largest, { mark }) => Math.max(largest, mark?.count ?? 0), 0);
-  const counts = lane(most, top, top + plotHeight, format.shortNumber);
+  const counts = lane(highest(columns), top, top + plotHeight, format.shortNumber);
   const layout = columnsLayout([counts], labels, steps, { width, measure });
-  const { marks, shapes } = columnShapes(
-    columns.map(({ mark }) => mark),
-    layout,
-    counts,
-  );
+  const shapes = columnShapes(columns, layout, counts);
   const lines = markers.map(({ value, text }) => ({ text, x: layout.edge(placeOf(value, columns)) }));
   const texts = markerLabels(lines, { width, measure });
   const height = counts.bottom + 22;
   return (
     <svg width={width} height={height}>
       <Axes layout={layout} lanes={[counts]} labelY={counts.bottom + 16} />
-      <MarkList name={name} marks={marks} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
       <g class="markers" aria-hidden="true">
         {texts.map(({ x, text, row }, place) => (
           <g key={text}>

@@ -14,7 +14,8 @@ interface PictureProps {
   readonly reading: string;
   /** Undefined if there is nothing to show. */
   readonly table: PictureTable | undefined;
-  readonly isWide?: boolean;
+  /** How many of the page's columns it takes, where there are as many. */
+  readonly span?: 'two' | 'all';
   /** Below the picture. */
   readonly footer?: ComponentChildren;
   readonly onSave: SavePicture;
@@ -23,7 +24,7 @@ interface PictureProps {
 }
 
 /** A figure with its name, what it says, its picture, and the table behind it. */
-export function Picture({ name, reading, table, isWide, footer, onSave, children }: PictureProps): JSX.Element {
+export function Picture({ name, reading, table, span, footer, onSave, children }: PictureProps): JSX.Element {
   const id = useId();
   const [isTable, setIsTable] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -36,7 +37,7 @@ export function Picture({ name, reading, table, isWide, footer, onSave, children
   };
   return (
     <figure
-      class={isWide ? 'picture picture-wide' : 'picture'}
+      class={span ? `picture span-${span}` : 'picture'}
       aria-labelledby={`${id}-name`}
       aria-describedby={`${id}-reading`}
     >

@@ -6,7 +6,7 @@ import type { Size } from './columnsLayout';
 import { Fill } from './fill';
 import { fraction, type Mark } from './marks';
 import { MarkList } from './markList';
-import { entryPadding, shareBarLayout } from './shareBarLayout';
+import { ring, shareBarLayout, textStart } from './shareBarLayout';
 
 /** What the pictures' drawings have in common. */
 export interface DrawingProps<F extends ReportFilter> extends Size {
@@ -27,7 +27,7 @@ export function ShareBar<F extends ReportFilter>(props: DrawingProps<F>): JSX.El
   const shapes = segments.map(({ box, entry }, place) => {
     const mark = marks[place];
     const part = mark?.parts[0];
-    const swatch = { x: entry.x + 6, y: entry.y + 7, width: 12, height: 12 };
+    const swatch = { x: entry.x + ring, y: entry.y + 7, width: 12, height: 12 };
     return {
       boxes: [box, entry],
       check: { x: swatch.x + 6, y: swatch.y + 6 },
@@ -35,7 +35,7 @@ export function ShareBar<F extends ReportFilter>(props: DrawingProps<F>): JSX.El
         <>
           <Fill box={box} part={part} />
           <Fill box={swatch} part={{ ...part, matching: undefined }} />
-          <text x={entry.x + entryPadding} y={entry.y + 17}>
+          <text x={entry.x + textStart} y={entry.y + 17}>
             {mark.label}
             <tspan class="count" dx="5">
               {countText(mark, format)}

@@ -17,8 +17,10 @@ const segmentGap = 2;
 /** Pixels that a segment needs to be seen and hit, however few it stands for. */
 const narrowest = 12;
 const entryHeight = 26;
-/** Color and spaces of an entry. */
-export const entryPadding = 26;
+/** Pixels by which an entry's ring is larger than what is drawn in it, on both sides. */
+export const ring = 5;
+/** Pixels from the left end of an entry to its text: ring, color, and space. */
+export const textStart = 24;
 
 /**
  * One bar whose segments have the widths of their counts, and entries below it that wrap like words.
@@ -37,7 +39,7 @@ export function shareBarLayout(
     return box;
   });
   const entries = flow(
-    texts.map((text) => Math.min(measure(text) + entryPadding + 8, width)),
+    texts.map((text) => Math.min(textStart + measure(text) + ring, width)),
     { width, y: barHeight + 12 },
   );
   const bottom = entries.at(-1);
@@ -67,10 +69,10 @@ export function segmentWidths(counts: readonly number[], width: number): readonl
 }
 
 function flow(widths: readonly number[], { width, y }: { width: number; y: number }): readonly Box[] {
-  let [x, row] = [0, 0];
+  let [x, row] = [-ring, 0];
   return widths.map((each) => {
-    if (x > 0 && x + each > width) {
-      [x, row] = [0, row + 1];
+    if (x > 0 && x + each > width + ring) {
+      [x, row] = [-ring, row + 1];
     }
     const box = { x, y: y + row * entryHeight, width: each, height: entryHeight };
     x += each + 4;

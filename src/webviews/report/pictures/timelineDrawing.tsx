@@ -5,6 +5,7 @@ import type { Formats } from '../format';
 import { Axes } from './axes';
 import type { TimelineColumns } from './callMarks';
 import { columnShapes } from './columnMarks';
+import { highest, marksOf } from './columns';
 import { columnsLayout, lane, stepPath, type ColumnsLayout, type Lane, type Size } from './columnsLayout';
 import { MarkList } from './markList';
 import { timeLabels, timeSteps } from './timeTicks';
@@ -22,15 +23,10 @@ const atOnce = { top: 160, bottom: 204 };
 /** Two lanes on one axis of time: how many calls started, and how many were under way at once. */
 export function TimelineDrawing({ name, timeline, format, width, measure, onToggle }: TimelineProps): JSX.Element {
   const { columns } = timeline;
-  const most = columns.reduce((largest, { mark }) => Math.max(largest, mark?.count ?? 0), 0);
-  const upper = lane(most, started.top, started.bottom, format.shortNumber);
+  const upper = lane(highest(columns), started.top, started.bottom, format.shortNumber);
   const lower = lane(timeline.mostAtOnce, atOnce.top, atOnce.bottom, format.shortNumber);
   const layout = columnsLayout([upper, lower], timeLabels(columns, format), timeSteps, { width, measure });
-  const { marks, shapes } = columnShapes(
-    columns.map(({ mark }) => mark),
-    layout,
-    upper,
-  );
+  const shapes = columnShapes(columns, layout, upper);
   return (
     <svg width={width} height={atOnce.bottom + 22}>
       <Axes layout={layout} lanes={[upper, lower]} labelY={atOnce.bottom + 16} />
@@ -44,7 +40,7 @@ export function TimelineDrawing({ name, timeline, format, width, measure, onTogg
         <path class="area" d={stepPath(timeline.atOnce, layout, lower)} />
         <Peak timeline={timeline} layout={layout} lane={lower} format={format} size={{ width, measure }} />
       </g>
-      <MarkList name={name} marks={marks} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
     </svg>
   );
 }

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import type { RunFilter } from '../../../model/statistics/filters';
+import type { Formats } from '../format';
+import type { Size } from './columnsLayout';
+import { heatMapLayout } from './heatMapLayout';
+import type { Box } from './barListLayout';
+import type { Mark } from './marks';
+import { MarkList, type MarkShape } from './markList';
+import type { WeekMarks } from './runMarks';
+
+interface HeatMapProps extends Size {
+  readonly name: string;
+  readonly week: WeekMarks;
+  readonly format: Formats;
+  readonly onToggle: (filter: RunFilter) => void;
+}
+
+/** A cell for each hour of the week, with its count. */
+export function HeatMap({ name, week, format, width, measure, onToggle }: HeatMapProps): JSX.Element {
+  const days = Array.from({ length: 7 }, (_, row) => (row + format.firstWeekday) % 7);
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  const layout = heatMapLayout(days.map(format.weekday), hours.map(format.hour), { width, measure });
+  const cellAt = (row: number, hour: number) => {
+    const mark = week.marks[days[row] ?? 0]?.[hour];
+    return mark ? [{ mark, shape: cellShape(mark, layout.cell(row, hour), week.most, format) }] : [];
+  };
+  // In the order of reading.
+  const cells = layout.isUpright
+    ? hours.flatMap((hour) => days.flatMap((_, row) => cellAt(row, hour)))
+    : days.flatMap((_, row) => hours.flatMap((hour) => cellAt(row, hour)));
+  return (
+    <svg width={width} height={layout.height}>
+      <g aria-hidden="true">
+        {layout.top.map(({ x, text }) => (
+          <text key={x} class="muted" x={x} y="13" text-anchor="middle">
+            {text}
+          </text>
+        ))}
+        {layout.side.map(({ y, text }) => (
+          <text key={y} class="muted" x={layout.left - 6} y={y + 4} text-anchor="end">
+            {text}
+          </text>
+        ))}
+      </g>
+      <MarkList
+        name={name}
+        marks={cells.map(({ mark }) => mark)}
+        shapes={cells.map(({ shape }) => shape)}
+        orientation={layout.isUpright ? 'vertical' : 'horizontal'}
+        across={layout.isUpright ? days.length : hours.length}
+        onToggle={onToggle}
+      />
+    </svg>
+  );
+}
+
+/** Steps of color. */
+const levels = 5;
+
+function cellShape({ count, matching = count }: Mark, box: Box, most: number, { shortNumber }: Formats): MarkShape {
+  return {
+    boxes: [box],
+    check: { x: box.x + box.width - 6, y: box.y + 6 },
+    content: (
+      <>
+        <rect class={`cell cell-${Math.ceil((matching / Math.max(most, 1)) * levels)}`} rx="2" {...box} />
+        {count > 0 && (
+          <text class="cell-count" x={box.x + box.width / 2} y={box.y + box.height / 2 + 4} text-anchor="middle">
+            {shortNumber(matching)}
+          </text>
+        )}
+      </>
+    ),
+  };
+}

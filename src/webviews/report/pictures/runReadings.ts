@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import type { RunStatistics } from '../../../model/statistics/runStatistics';
+import type { Formats } from '../format';
+import { timeRange } from './filterLabel';
+import { fraction, type Mark } from './marks';
+import type { WeekMarks } from './runMarks';
+
+/** What sentences are made of. */
+export interface RunReadingContext {
+  readonly statistics: RunStatistics;
+  /** `of 138 runs` */
+  readonly coverage: string;
+  readonly format: Formats;
+}
+
+/** `130 of 138 runs ended, 12 of them failed as a whole or in part (9%)` */
+export function phaseReading({ statistics, coverage, format }: RunReadingContext): string {
+  const { n, of } = statistics.failed;
+  if (statistics.total === 0) {
+    return l10n.t('No runs yet');
+  }
+  return of === 0
+    ? l10n.t('None {0} ended yet', coverage)
+    : l10n.t(
+        '{0} {1} ended, {2} of them failed as a whole or in part ({3})',
+        format.number(of),
+        coverage,
+        format.number(n),
+        format.percent(fraction(n, of)),
+      );
+}
+
+/** `Nov 3 – 26, 2025; known for 138 of 138 runs` */
+export function runTimeReading({ statistics, coverage, format }: RunReadingContext): string {
+  const { known, first, last } = statistics.created;
+  return first === undefined || last === undefined
+    ? l10n.t('No times yet')
+    : l10n.t('{0}; known for {1} {2}', timeRange(first, last, format), format.number(known), coverage);
+}
+
+/** `Half have at most 25 tasks, the largest 500; known for 130 of 138 runs` */
+export function sizeReading({ statistics, coverage, format }: RunReadingContext): string {
+  const { known, median, largest } = statistics.sizes;
+  return median === undefined || largest === undefined
+    ? l10n.t('No sizes yet')
+    : l10n.t(
+        'Half have at most {0} tasks, the largest {1}; known for {2} {3}',
+        format.number(median),
+        format.number(largest),
+        format.number(known),
+        coverage,
+      );
+}
+
+/** `Most often Monday, 10 – 11 (9); known for 138 of 138 runs` */
+export function weekReading(
+  marks: readonly Mark[],
+  { known, most }: WeekMarks,
+  { coverage, format }: RunReadingContext,
+): string {
+  const usual = marks.find(({ count }) => count === most);
+  return usual && most > 0
+    ? l10n.t(
+        'Most often {0} ({1}); known for {2} {3}',
+        usual.label,
+        format.number(most),
+        format.number(known),
+        coverage,
+      )
+    : l10n.t('No times yet');
+}

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { RunFilter } from '../../../model/statistics/filters';
+import type { Formats } from '../format';
+import { Axes } from './axes';
+import { columnShapes } from './columnMarks';
+import { highest, marksOf } from './columns';
+import { columnsLayout, lane, shareLane, type Size } from './columnsLayout';
+import { MarkList } from './markList';
+import type { TimeColumn } from './runMarks';
+import { ShareLane } from './shareLane';
+import { timeLabels, timeSteps } from './timeTicks';
+
+interface RunsDrawingProps extends Size {
+  readonly name: string;
+  readonly columns: readonly TimeColumn[];
+  readonly format: Formats;
+  readonly onToggle: (filter: RunFilter) => void;
+}
+
+const created = { top: 24, bottom: 134 };
+const failed = { top: 172, bottom: 222 };
+
+/** Two lanes on one axis of time: how many runs were created, by phase, and which share of them failed. */
+export function RunsDrawing({ name, columns, format, width, measure, onToggle }: RunsDrawingProps): JSX.Element {
+  const upper = lane(highest(columns), created.top, created.bottom, format.shortNumber);
+  const lower = shareLane(failed.top, failed.bottom, format.percent);
+  const layout = columnsLayout([upper, lower], timeLabels(columns, format), timeSteps, { width, measure });
+  const shapes = columnShapes(columns, layout, upper);
+  return (
+    <svg width={width} height={failed.bottom + 22}>
+      <Axes layout={layout} lanes={[upper, lower]} labelY={failed.bottom + 16} />
+      <g aria-hidden="true">
+        <text class="lane-name" x={layout.left} y={created.top - 10}>
+          {l10n.t('Created')}
+        </text>
+        <text class="lane-name" x={layout.left} y={failed.top - 12}>
+          {l10n.t('Failed, of those that ended')}
+        </text>
+        <ShareLane shares={columns.map((column) => column.failed)} layout={layout} lane={lower} />
+      </g>
+      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+    </svg>
+  );
+}

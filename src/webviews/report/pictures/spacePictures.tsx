@@ -1,0 +1,43 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Phase } from '../../../model/phase';
+import type { RunFilter } from '../../../model/statistics/filters';
+import type { RunStatistics } from '../../../model/statistics/runStatistics';
+import type { Formats } from '../format';
+import type { ReportRun } from '../messages';
+import { Patterns } from './fill';
+import type { SavePicture } from './picture';
+import { PhasePicture, SizePicture, TimePicture, WeekPicture } from './spacePictureParts';
+
+interface SpacePicturesProps {
+  /** All that are loaded. */
+  readonly runs: readonly ReportRun[];
+  /** Of all that are loaded. */
+  readonly statistics: RunStatistics;
+  /** Those that pass the filters; undefined without any. */
+  readonly matching: readonly ReportRun[] | undefined;
+  readonly filters: readonly RunFilter[];
+  /** `of 138 runs`, `of the first 100 of 1,716 runs` */
+  readonly coverage: string;
+  readonly format: Formats;
+  readonly phaseNames: Readonly<Record<Phase, string>>;
+  readonly onToggle: (filter: RunFilter) => void;
+  readonly onSave: SavePicture;
+}
+
+/** The pictures of a space. They are drawn again only if something that they show has changed. */
+export function SpacePictures(props: SpacePicturesProps): JSX.Element {
+  const { runs, statistics, matching, filters, coverage, format, phaseNames, onToggle, onSave } = props;
+  return useMemo(() => {
+    const context = { runs, statistics, matching, filters, coverage, format, phaseNames, onToggle, onSave };
+    return (
+      <div class="pictures">
+        <Patterns />
+        <PhasePicture {...context} />
+        <TimePicture {...context} />
+        <SizePicture {...context} />
+        <WeekPicture {...context} />
+      </div>
+    );
+  }, [runs, statistics, matching, filters, coverage, format, phaseNames, onToggle, onSave]);
+}
