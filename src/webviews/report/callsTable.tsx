@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { CallPane } from './callPane';
+import { callColumns, filledColumns } from './columns';
+import { usePage } from './context';
+import { Grid } from './grid';
+import { hasHit } from './marks';
+import type { ReportCall } from './messages';
+import { Button } from './parts';
+import type { Playback } from './playback';
+import type { PageState } from './store';
+import { useMedia } from './useSize';
+import { showAll } from './view';
+import { heading, hiddenHits, type Noun } from './words';
+
+interface Props {
+  readonly state: PageState;
+  readonly noun: Noun;
+  /** Those that are shown, sorted. */
+  readonly rows: readonly ReportCall[];
+  readonly playback: Playback;
+}
+
+/** The calls, and beside them the selected one. */
+export function CallsTable({ state, noun, rows, playback }: Props) {
+  const { format, pattern, choose } = usePage();
+  const { calls, view, hits, details, header } = state;
+  const area = useRef<HTMLDivElement>(null);
+  const isWide = useMedia('(min-width: 900px)');
+  /** Whether the selected call was selected here, not restored. */
+  const isChosen = useRef(false);
+  const filled = filledColumns(callColumns, calls.list);
+  const columns = useMemo(() => filled, [filled.map(({ id }) => id).join()]);
+
+  const close = () => {
+    choose((known) => ({ ...known, selected: undefined }));
+    area.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  };
+  const badgeOf = (call: ReportCall) => {
+    const count = hits?.counts.get(call.id) ?? 0;
+    const isSeen = !pattern || columns.some((column) => hasHit(column.text(call, format), pattern));
+    return count === 0 || isSeen ? undefined : hiddenHits(count, format);
+  };
+  useEffect(() => {
+    if (view.selected === undefined) isChosen.current = false;
+  }, [view.selected]);
+
+  if (rows.length === 0) {
+    return <NoRows noun={noun} isEmpty={calls.list.length === 0} isLoading={header?.isLoading === true} />;
+  }
+  return (
+    <div class={view.selected === undefined ? 'table-area' : 'table-area has-call'} ref={area}>
+      <div class="table" inert={!isWide && view.selected !== undefined}>
+        <Grid
+          label={heading(noun)}
+          columns={columns}
+          rows={rows}
+          selected={view.selected}
+          sort={view.sort}
+          badgeOf={badgeOf}
+          choice={JSON.stringify([view.filters, view.query, view.sort])}
+          onSelect={(id) => {
+            isChosen.current = true;
+            choose((known) => ({ ...known, selected: id }));
+          }}
+          onEscape={() => view.selected !== undefined && close()}
+        />
+      </div>
+      {details && (
+        <CallPane
+          details={details}
+          playback={playback}
+          player={playback.state}
+          takesFocus={isChosen.current && !isWide}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Says why the table is empty. */
+export function NoRows({ noun, isEmpty, isLoading }: { noun: Noun; isEmpty: boolean; isLoading: boolean }) {
+  const { choose } = usePage();
+  if (isEmpty) {
+    return <p class="empty">{isLoading ? l10n.t('Loading…') : nothingYet(noun)}</p>;
+  }
+  return (
+    <p class="empty">
+      {noneMatch(noun)} <Button onClick={() => choose(showAll)}>{l10n.t('Clear Filters')}</Button>
+    </p>
+  );
+}
+
+function nothingYet(noun: Noun): string {
+  return noun === 'runs' ? l10n.t('No runs yet') : l10n.t('No calls yet');
+}
+
+function noneMatch(noun: Noun): string {
+  switch (noun) {
+    case 'calls':
+      return l10n.t('No calls match.');
+    case 'tasks':
+      return l10n.t('No tasks match.');
+    case 'runs':
+      return l10n.t('No runs match.');
+  }
+}

@@ -1,0 +1,179 @@
+import * as l10n from '@vscode/l10n';
+import type { Formats } from './format';
+import type { ReportCall, ReportRun } from './messages';
+import { outcomes, phaseTone, phases, type Tone } from './pictures/outcomes';
+import type { SortValue } from './sorting';
+
+/** A column of a table. */
+export interface Column<T> {
+  readonly id: string;
+  readonly title: () => string;
+  /** Numbers are aligned to the right. */
+  readonly isNumber?: boolean;
+  /** Whether the first click on its header sorts downwards, because that is more useful. */
+  readonly sortsDown?: boolean;
+  /** As a track of a CSS grid. */
+  readonly width: string;
+  /** Shown in two-line rows, too. */
+  readonly isEssential?: boolean;
+  readonly sortValue: (row: T) => SortValue;
+  /** What the cell shows; undefined if nothing is known. */
+  readonly text: (row: T, format: Formats) => string | undefined;
+  /** The icon before the text. */
+  readonly tone?: (row: T) => Tone;
+}
+
+export const callColumns: readonly Column<ReportCall>[] = [
+  {
+    id: 'contact',
+    title: () => l10n.t('Contact'),
+    width: 'minmax(9em, 2fr)',
+    isEssential: true,
+    sortValue: ({ contact }) => contact,
+    text: ({ contact }) => contact,
+  },
+  {
+    id: 'number',
+    title: () => l10n.t('Number'),
+    width: 'minmax(9em, 1.2fr)',
+    sortValue: numberOf,
+    text: numberOf,
+  },
+  {
+    id: 'outcome',
+    title: () => l10n.t('Outcome'),
+    width: 'minmax(11em, 1.8fr)',
+    isEssential: true,
+    sortValue: (call) => `${outcomes.indexOf(call.outcome)} ${outcomeText(call)}`,
+    text: outcomeText,
+    tone: ({ outcome }) => outcome,
+  },
+  {
+    id: 'reason',
+    title: () => l10n.t('Reason'),
+    width: 'minmax(9em, 1.6fr)',
+    isEssential: true,
+    sortValue: reasonOf,
+    text: reasonOf,
+  },
+  {
+    id: 'duration',
+    title: () => l10n.t('Duration'),
+    isNumber: true,
+    sortsDown: true,
+    width: '7em',
+    isEssential: true,
+    sortValue: ({ duration }) => duration,
+    text: ({ duration }, format) => (duration === undefined ? undefined : format.duration(duration)),
+  },
+  {
+    id: 'start',
+    title: () => l10n.t('Start'),
+    width: '9.5em',
+    isEssential: true,
+    sortValue: ({ startedAt }) => startedAt,
+    text: ({ startedAt }, format) => dayAndTime(startedAt, format),
+  },
+  {
+    id: 'labels',
+    title: () => l10n.t('Labels'),
+    width: 'minmax(7em, 1fr)',
+    sortValue: labelsOf,
+    text: labelsOf,
+  },
+  {
+    id: 'cost',
+    title: () => l10n.t('Cost'),
+    isNumber: true,
+    sortsDown: true,
+    width: '5.5em',
+    sortValue: ({ cost, costText }) => cost ?? costText,
+    text: ({ cost, costText }, format) => (cost === undefined ? costText : format.number(cost)),
+  },
+  {
+    id: 'attempts',
+    title: () => l10n.t('Attempts'),
+    isNumber: true,
+    sortsDown: true,
+    width: '6em',
+    sortValue: ({ attempts }) => attempts,
+    text: ({ attempts }, format) => (attempts === undefined ? undefined : format.number(attempts)),
+  },
+];
+
+export const runColumns: readonly Column<ReportRun>[] = [
+  {
+    id: 'created',
+    title: () => l10n.t('Created'),
+    width: 'minmax(11em, 1fr)',
+    sortsDown: true,
+    isEssential: true,
+    sortValue: ({ createdAt }) => createdAt,
+    text: ({ createdAt }, format) => (createdAt === undefined ? undefined : format.dateTime(createdAt)),
+  },
+  {
+    id: 'outcome',
+    title: () => l10n.t('Status'),
+    width: 'minmax(11em, 1.4fr)',
+    isEssential: true,
+    sortValue: (run) => `${phases.indexOf(run.phase)} ${runStatus(run)}`,
+    text: runStatus,
+    tone: ({ phase }) => phaseTone(phase),
+  },
+  {
+    id: 'tasks',
+    title: () => l10n.t('Tasks'),
+    isNumber: true,
+    sortsDown: true,
+    width: '6em',
+    isEssential: true,
+    sortValue: ({ taskCount }) => taskCount,
+    text: ({ taskCount }, format) => (taskCount === undefined ? undefined : format.number(taskCount)),
+  },
+  {
+    id: 'mode',
+    title: () => l10n.t('Mode'),
+    width: 'minmax(7em, 1fr)',
+    sortValue: ({ mode }) => mode,
+    text: ({ mode }) => mode,
+  },
+  {
+    id: 'id',
+    title: () => l10n.t('ID'),
+    width: 'minmax(8em, 1fr)',
+    isEssential: true,
+    sortValue: ({ shortId }) => shortId,
+    text: ({ shortId }) => shortId,
+  },
+];
+
+/** A number that is not already the contact. */
+function numberOf({ contact, number }: ReportCall): string | undefined {
+  return number === contact ? undefined : number;
+}
+
+function outcomeText({ status, assessment }: ReportCall): string {
+  return assessment === undefined ? status : l10n.t('{0} · {1}', status, assessment);
+}
+
+function reasonOf({ reasonText, endReasonText }: ReportCall): string | undefined {
+  return reasonText ?? endReasonText;
+}
+
+function labelsOf({ labels }: ReportCall): string {
+  return labels.join(', ');
+}
+
+function runStatus({ status, isOverdue }: ReportRun): string {
+  return isOverdue ? l10n.t('{0} · overdue', status) : status;
+}
+
+function dayAndTime(time: number | undefined, format: Formats): string | undefined {
+  return time === undefined ? undefined : l10n.t('{0}, {1}', format.shortDate(time), format.time(time));
+}
+
+/** Columns in which a row has something, all of them while there are no rows. */
+export function filledColumns<T>(columns: readonly Column<T>[], rows: readonly T[]): readonly Column<T>[] {
+  const isFilled = (column: Column<T>) => rows.some((row) => (column.sortValue(row) ?? '') !== '');
+  return rows.length === 0 ? columns : columns.filter(isFilled);
+}

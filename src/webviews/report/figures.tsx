@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import type { CallStatistics } from '../../model/statistics/callStatistics';
+import type { RunStatistics } from '../../model/statistics/runStatistics';
+import type { Share } from '../../model/statistics/wilson';
+import { usePage } from './context';
+import type { Formats } from './format';
+import { counted, heading, ofAll } from './words';
+
+/** One figure: what, how much, and of what it is known. */
+interface Figure {
+  readonly name: string;
+  /** Undefined while nothing is known. */
+  readonly value: string | undefined;
+  readonly note?: string | undefined;
+  /** What the note means. */
+  readonly explanation?: string | undefined;
+}
+
+export function CallFigures({ statistics }: { statistics: CallStatistics }) {
+  const { format } = usePage();
+  const { covers, total, ended, reached, failed, durations, talkTime, cost } = statistics;
+  const inDurations = l10n.t('of {0} with a duration', counted(covers, durations.known, format));
+  const seconds = (value: number | undefined) => (value === undefined ? undefined : format.duration(value));
+  const figures: readonly Figure[] = [
+    {
+      name: heading(covers),
+      value: format.number(total),
+      note: ended === total ? undefined : l10n.t('{0} ended', format.number(ended)),
+    },
+    shareFigure(l10n.t('Reached'), reached, format),
+    shareFigure(l10n.t('Failed'), failed, format),
+    { name: l10n.t('Median Duration'), value: seconds(durations.median), note: inDurations },
+    { name: l10n.t('90th Percentile'), value: seconds(durations.p90), note: inDurations },
+    {
+      name: l10n.t('Talk Time'),
+      value: talkTime.known === 0 ? undefined : format.duration(talkTime.seconds),
+      note: l10n.t('in {0} of {1} reached', format.number(talkTime.known), format.number(reached.n)),
+    },
+    {
+      name: l10n.t('Cost'),
+      value: cost.known === 0 ? undefined : format.number(cost.sum),
+      note: l10n.t('known for {0}', ofAll(cost.known, total, format)),
+    },
+  ];
+  return <Figures figures={figures} />;
+}
+
+/** @param all how many runs the space has; undefined if the server does not say */
+export function RunFigures({ statistics, all }: { statistics: RunStatistics; all: number | undefined }) {
+  const { format } = usePage();
+  const { total, ended, failed, sizes } = statistics;
+  const inSizes = l10n.t('in {0}', counted('runs', sizes.known, format));
+  const count = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
+  const figures: readonly Figure[] = [
+    {
+      name: l10n.t('Runs'),
+      value: format.number(total),
+      note: all === undefined || all <= total ? undefined : l10n.t('the latest of {0}', format.number(all)),
+    },
+    { name: l10n.t('Ended'), value: format.number(ended), note: l10n.t('of {0}', counted('runs', total, format)) },
+    shareFigure(l10n.t('Failed, Also in Part'), failed, format),
+    {
+      name: l10n.t('Median Size'),
+      value: sizes.median === undefined ? undefined : counted('tasks', sizes.median, format),
+      note: inSizes,
+    },
+    { name: l10n.t('Tasks in All'), value: sizes.known === 0 ? undefined : count(sizes.sum), note: inSizes },
+  ];
+  return <Figures figures={figures} />;
+}
+
+function shareFigure(name: string, { n, of, low, high }: Share, format: Formats): Figure {
+  if (of === 0) {
+    return { name, value: undefined, note: l10n.t('none has ended') };
+  }
+  const [share, from, to] = [n / of, low, high].map((fraction) => format.percent(fraction));
+  return {
+    name,
+    value: ofAll(n, of, format),
+    note: l10n.t('{0} ({1}–{2})', share ?? '', from ?? '', to ?? ''),
+    explanation: l10n.t('Of those that ended. In parentheses: the 95 % Wilson interval.'),
+  };
+}
+
+function Figures({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <dl class="figures" aria-label={l10n.t('Figures')}>
+      {figures.map(({ name, value, note, explanation }) => (
+        <div class="tile" title={explanation}>
+          <dt>{name}</dt>
+          <dd class="value">{value ?? <span class="none">{l10n.t('not known')}</span>}</dd>
+          {note !== undefined && (
+            <dd class="note">
+              {note}
+              {explanation !== undefined && <span class="spoken"> {explanation}</span>}
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  );
+}

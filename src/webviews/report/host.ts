@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { hostMessage, type HostMessage, type PageMessage, type ReportState } from './messages';
+
+interface VsCodeApi {
+  postMessage(message: PageMessage): void;
+  getState(): unknown;
+  setState(state: ReportState): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** The extension, as the page knows it. */
+export interface Host {
+  readonly post: (message: PageMessage) => void;
+  /** What VS Code kept of this panel, unchecked. */
+  readonly kept: unknown;
+  /** Has VS Code keep a state: soon, and at once before the page goes away. */
+  readonly keep: (state: ReportState) => void;
+  /** Has VS Code keep the last state now. */
+  readonly flush: () => void;
+}
+
+/** Milliseconds in which changes of the view are kept as one. */
+const keepDelay = 200;
+
+/** Can be made once: VS Code hands its API out only once. */
+export function connectHost(onMessage: (message: HostMessage) => void): Host {
+  const api = acquireVsCodeApi();
+  let next: ReportState | undefined;
+  let timer: number | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (next) api.setState(next);
+    next = undefined;
+  };
+  addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const result = v.safeParse(hostMessage, data);
+    if (result.success) onMessage(result.output);
+  });
+  addEventListener('pagehide', flush);
+  return {
+    post: (message) => api.postMessage(message),
+    kept: api.getState(),
+    keep: (state) => {
+      next = state;
+      timer ??= setTimeout(flush, keepDelay);
+    },
+    flush,
+  };
+}

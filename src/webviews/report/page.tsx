@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import { Context, type PageContext } from './context';
+import { makeFormats } from './format';
+import { hitPattern } from './marks';
+import { Button } from './parts';
+import type { Report } from './report';
+import { RunReport } from './runReport';
+import { SpaceReport } from './spaceReport';
+import type { PageState } from './store';
+
+/** All that the page shows. */
+export function Page({ report, now }: { report: Report; now: number }) {
+  const { init, header, unavailable } = report.state;
+  if (unavailable) {
+    return <Unavailable report={report} {...unavailable} />;
+  }
+  return init && header ? (
+    <Loaded report={report} init={init} header={header} now={now} />
+  ) : (
+    <main class="loading" aria-busy="true">
+      <p>{l10n.t('Loading…')}</p>
+    </main>
+  );
+}
+
+interface LoadedProps {
+  readonly report: Report;
+  readonly init: NonNullable<PageState['init']>;
+  readonly header: NonNullable<PageState['header']>;
+  readonly now: number;
+}
+
+function Loaded({ report, init, header, now }: LoadedProps) {
+  const { state, playback } = report;
+  const { query } = state.view;
+  const context = useMemo(
+    (): PageContext => ({
+      format: makeFormats(init),
+      pattern: hitPattern(query),
+      post: (message) => report.post(message),
+      choose: (change) => report.choose(change),
+    }),
+    [init, query],
+  );
+  return (
+    <Context.Provider value={context}>
+      {init.subject.run === undefined ? (
+        <SpaceReport state={state} init={init} header={header} now={now} />
+      ) : (
+        <RunReport state={state} init={init} header={header} playback={playback} now={now} />
+      )}
+    </Context.Provider>
+  );
+}
+
+function Unavailable({ report, text, action }: { report: Report } & NonNullable<PageState['unavailable']>) {
+  return (
+    <main class="unavailable">
+      <p role="alert">{text}</p>
+      {action === 'signIn' && <Button onClick={() => report.post({ type: 'signIn' })}>{l10n.t('Sign In')}</Button>}
+      {action === 'retry' && <Button onClick={() => report.post({ type: 'refresh' })}>{l10n.t('Retry')}</Button>}
+    </main>
+  );
+}

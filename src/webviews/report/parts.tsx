@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { Context } from './context';
+import { Icon, type IconName } from './icons';
+import { pieces } from './marks';
+
+/** A text of the server, as text: in its own direction, with the hits of the search marked. */
+export function ServerText({ text }: { text: string }) {
+  const pattern = useContext(Context)?.pattern;
+  return <bdi>{pieces(text, pattern).map((piece) => (piece.isHit ? <mark>{piece.text}</mark> : piece.text))}</bdi>;
+}
+
+/** @param label what it does, as a tooltip, too */
+export function IconButton(props: { icon: IconName; label: string; isDisabled?: boolean; onClick: () => void }) {
+  const { icon, label, isDisabled = false, onClick } = props;
+  return (
+    <button type="button" class="icon-button" title={label} aria-label={label} disabled={isDisabled} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** @param isQuiet looks like a link */
+export function Button(props: {
+  children: ComponentChildren;
+  icon?: IconName;
+  isQuiet?: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button type="button" class={props.isQuiet ? 'link' : 'button'} onClick={props.onClick}>
+      {props.icon && <Icon name={props.icon} />}
+      {props.children}
+    </button>
+  );
+}
+
+/** @param text how far, in words */
+export function ProgressBar(props: {
+  label: string;
+  value: number;
+  max: number;
+  text: string;
+  children?: ComponentChildren;
+}) {
+  const { label, value, max, text, children } = props;
+  return (
+    <div
+      class="progress-bar"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={max}
+      aria-valuenow={value}
+      aria-valuetext={text}
+    >
+      {children ?? <Portion tone="plain" value={value} max={max} />}
+    </div>
+  );
+}
+
+/** A part of a progress bar. */
+export function Portion({ tone, value, max }: { tone: string; value: number; max: number }) {
+  return <span class={`portion tone-${tone}`} style={{ width: `${(100 * value) / Math.max(1, max)}%` }} />;
+}

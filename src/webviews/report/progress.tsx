@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import { hasEndedAs } from '../../model/statistics/callFacts';
+import { usePage } from './context';
+import type { ReportCall } from './messages';
+import { Button, Portion, ProgressBar } from './parts';
+import { outcomeName } from './pictures/outcomes';
+import type { PageState } from './store';
+import { counted, ofAll, type Noun } from './words';
+
+type HeaderData = NonNullable<PageState['header']>;
+
+const unfinished = ['running', 'waiting', 'scheduled'] as const;
+
+/** How far a run is, until all of it has ended. */
+export function RunProgress({ calls, header }: { calls: readonly ReportCall[]; header: HeaderData }) {
+  const { format } = usePage();
+  const count = (outcome: ReportCall['outcome']) => calls.filter((call) => call.outcome === outcome).length;
+  const ended = calls.filter(({ outcome }) => hasEndedAs(outcome)).length;
+  const total = Math.max(header.total ?? 0, header.run?.taskCount ?? 0, calls.length);
+  if (total === 0 || (ended === total && !header.isActive)) {
+    return null;
+  }
+  const parts = unfinished.map((outcome) => ({ outcome, count: count(outcome) })).filter((part) => part.count > 0);
+  const isWhole = calls.length >= total || !header.hasNextPage;
+  const done = l10n.t('{0} of {1} done', format.number(ended) + (isWhole ? '' : '+'), format.number(total));
+  const words = parts.map((part) => l10n.t('{0}: {1}', outcomeName(part.outcome), format.number(part.count)));
+  return (
+    <section class="progress">
+      <p>
+        <strong>{done}</strong>
+        {words.map((text) => (
+          <span>{text}</span>
+        ))}
+      </p>
+      <ProgressBar label={l10n.t('Progress')} value={ended} max={total} text={[done, ...words].join(', ')}>
+        <Portion tone="completed" value={ended} max={total} />
+        {parts.map((part) => (
+          <Portion tone={part.outcome} value={part.count} max={total} />
+        ))}
+      </ProgressBar>
+    </section>
+  );
+}
+
+/** How much of the run or space is loaded, unless all is. */
+export function Coverage({ header, noun, others }: { header: HeaderData; noun: Noun; others: number }) {
+  const { format, post } = usePage();
+  const { loaded, total, hasNextPage, isLoading, skippedRows } = header;
+  const isPart = hasNextPage || isLoading;
+  const loadedText = l10n.t(
+    '{0} loaded.',
+    total === undefined ? counted(noun, loaded, format) : countedOf(loaded, total),
+  );
+  return (
+    <>
+      {isPart && (
+        <section class="coverage">
+          <p role="status">
+            {loadedText} {l10n.t('Figures cover these.')}
+          </p>
+          {isLoading && total !== undefined && (
+            <ProgressBar label={l10n.t('Loading')} value={loaded} max={total} text={ofAll(loaded, total, format)} />
+          )}
+          {isLoading ? (
+            <Button onClick={() => post({ type: 'cancelLoading' })}>{l10n.t('Cancel')}</Button>
+          ) : (
+            <Button onClick={() => post({ type: 'loadAll' })}>{l10n.t('Load All')}</Button>
+          )}
+        </section>
+      )}
+      {skippedRows > 0 && (
+        <p class="note">
+          {skippedRows === 1
+            ? l10n.t('1 row could not be read and is skipped.')
+            : l10n.t('{0} rows could not be read and are skipped.', format.number(skippedRows))}
+        </p>
+      )}
+      {others > 0 && (
+        <p class="note">
+          {others === 1
+            ? l10n.t('1 other task is not a call. Figures and pictures leave it out.')
+            : l10n.t('{0} other tasks are not calls. Figures and pictures leave them out.', format.number(others))}
+        </p>
+      )}
+    </>
+  );
+
+  function countedOf(count: number, all: number): string {
+    return l10n.t('{0} of {1}', format.number(count), counted(noun, all, format));
+  }
+}

@@ -1,0 +1,80 @@
+import type { Host } from './host';
+import type { HostMessage, PageMessage, ReportView } from './messages';
+import { Playback, type Sound } from './playback';
+import { emptyPage, received, withView, type PageState } from './store';
+import { emptyView, stateOf } from './view';
+
+/** What the page knows, and what it asks the extension for because of that. */
+export class Report {
+  state: PageState = emptyPage;
+  readonly playback: Playback;
+  private query = '';
+  private selected: string | undefined;
+
+  /** @param onDidChange called after each change of `state` and of the player */
+  constructor(
+    private readonly host: Host,
+    newSound: () => Sound,
+    private readonly onDidChange: () => void,
+  ) {
+    this.playback = new Playback(newSound, (id) => this.play(id), onDidChange);
+  }
+
+  post(message: PageMessage): void {
+    this.host.post(message);
+  }
+
+  receive(message: HostMessage): void {
+    this.update(received(this.state, message, this.host.kept));
+    if (message.type === 'recording') this.playback.answer(message.id, message.src, message.problem);
+    if (message.type === 'unavailable') this.forget();
+  }
+
+  /** Changes what is chosen. */
+  choose(change: (view: ReportView) => ReportView): void {
+    this.update(withView(this.state, change(this.state.view)));
+  }
+
+  private update(state: PageState): void {
+    const isKept = this.state.view === state.view && this.state.init === state.init;
+    this.state = state;
+    const { init, view, unavailable } = state;
+    if (init && !isKept && !unavailable) this.host.keep(stateOf(init.subject, view));
+    this.askForHits();
+    this.askForCall();
+    this.onDidChange();
+  }
+
+  private askForHits(): void {
+    const { query } = this.state.view;
+    if (query !== this.query) {
+      this.query = query;
+      this.post({ type: 'search', query });
+    }
+  }
+
+  private askForCall(): void {
+    const { calls, view } = this.state;
+    this.playback.open(view.selected);
+    // A call of a restored view may still have to be loaded.
+    const selected = view.selected !== undefined && calls.positions.has(view.selected) ? view.selected : undefined;
+    if (selected !== this.selected) {
+      this.selected = selected;
+      this.post({ type: 'select', id: selected });
+    }
+  }
+
+  /** The page may be loaded again before it gets the answer, and must know which call was selected. */
+  private play(id: string): void {
+    this.host.flush();
+    this.post({ type: 'play', id });
+  }
+
+  private forget(): void {
+    const { init } = this.state;
+    if (init) {
+      this.host.keep(stateOf(init.subject, emptyView));
+      this.host.flush();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** Rows in the server's order, found by their id. */
+export interface Rows<T> {
+  readonly list: readonly T[];
+  /** Of each id in the list. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Differs whenever rows that stay may have changed places. */
+  readonly arrangement: number;
+}
+
+export const noRows: Rows<never> = { list: [], positions: new Map(), arrangement: 0 };
+
+/**
+ * Rows after a message. Rows that did not change stay the same objects.
+ *
+ * @param order all ids; undefined if new rows follow those that are known
+ */
+export function mergeRows<T extends { readonly id: string }>(
+  rows: Rows<T>,
+  changed: readonly T[],
+  order: readonly string[] | undefined,
+): Rows<T> {
+  const merged = appendRows(rows, changed);
+  return order === undefined ? merged : arrange(merged, order);
+}
+
+function appendRows<T extends { readonly id: string }>(rows: Rows<T>, changed: readonly T[]): Rows<T> {
+  const list = [...rows.list];
+  const hasNew = changed.some(({ id }) => !rows.positions.has(id));
+  // Copying 50,000 positions takes longer than all else that a changed call needs.
+  const added = hasNew ? new Map(rows.positions) : undefined;
+  const positions = added ?? rows.positions;
+  for (const row of changed) {
+    const position = positions.get(row.id);
+    if (position === undefined) {
+      added?.set(row.id, list.length);
+      list.push(row);
+    } else {
+      list[position] = row;
+    }
+  }
+  return { list, positions, arrangement: rows.arrangement };
+}
+
+function arrange<T extends { readonly id: string }>(rows: Rows<T>, order: readonly string[]): Rows<T> {
+  const list: T[] = [];
+  const positions = new Map<string, number>();
+  for (const id of order) {
+    const row = rows.list[rows.positions.get(id) ?? -1];
+    if (row !== undefined && !positions.has(id)) {
+      positions.set(id, list.length);
+      list.push(row);
+    }
+  }
+  return { list, positions, arrangement: rows.arrangement + 1 };
+}

@@ -1,0 +1,85 @@
+import { useCallback, useMemo } from 'preact/hooks';
+import { callStatistics } from '../../model/statistics/callStatistics';
+import type { CallFilter } from '../../model/statistics/filters';
+import { CallsTable } from './callsTable';
+import { callColumns } from './columns';
+import { usePage } from './context';
+import { CallFigures } from './figures';
+import { FilterBar } from './filterBar';
+import { Header } from './header';
+import { filterLabel } from './pictures/filterLabel';
+import { RunPictures } from './pictures/runPictures';
+import type { Playback } from './playback';
+import { Coverage, RunProgress } from './progress';
+import { hitCount, isCallFilter, makeSorter, matchingCalls } from './shown';
+import type { PageState } from './store';
+import { useSavePicture } from './useSavePicture';
+import { toggleFilter } from './view';
+import { coverageText, phaseWords } from './words';
+
+interface Props {
+  readonly state: PageState;
+  readonly init: NonNullable<PageState['init']>;
+  readonly header: NonNullable<PageState['header']>;
+  readonly playback: Playback;
+  readonly now: number;
+}
+
+/** The report about a run: each part is made again only when what it shows has changed. */
+export function RunReport({ state, init, header, playback, now }: Props) {
+  const { format, choose } = usePage();
+  const { calls, view, hits } = state;
+  const { list } = calls;
+  const statistics = useMemo(() => callStatistics(list), [list]);
+  const filters = useMemo(() => view.filters.filter(isCallFilter), [view.filters]);
+  const matching = useMemo(() => matchingCalls(list, filters, hits), [list, filters, hits]);
+  const sorter = useMemo(() => makeSorter(callColumns, init.language), [init.language]);
+  const rows = useMemo(() => sorter(matching ?? list, calls, view.sort), [matching, calls, view.sort]);
+  const found = useMemo(() => (hits ? hitCount(rows, hits) : 0), [rows, hits]);
+  const onToggle = useCallback((filter: CallFilter) => choose((known) => toggleFilter(known, filter)), []);
+  const onSave = useSavePicture();
+  const { covers, others } = statistics;
+  const loadedNoun = others > 0 ? 'tasks' : covers;
+  const coverage = header.hasNextPage
+    ? coverageText(loadedNoun, list.length, header.total, format)
+    : coverageText(covers, statistics.total, undefined, format);
+  const labelOf = (filter: Parameters<typeof filterLabel>[0]) =>
+    filterLabel(filter, { format, phaseNames: phaseWords(init.names.phases), statistics });
+  return (
+    <main class="report">
+      <Header header={header} view={view} now={now} />
+      {useMemo(
+        () => (
+          <>
+            <RunProgress calls={list} header={header} />
+            <Coverage header={header} noun={loadedNoun} others={others} />
+            <CallFigures statistics={statistics} />
+          </>
+        ),
+        [list, header, statistics],
+      )}
+      {list.length > 0 && (
+        <RunPictures
+          calls={list}
+          statistics={statistics}
+          matching={matching}
+          filters={filters}
+          now={header.asOf ?? now}
+          coverage={coverage}
+          format={format}
+          onToggle={onToggle}
+          onSave={onSave}
+        />
+      )}
+      <FilterBar
+        noun={loadedNoun}
+        filters={filters}
+        labelOf={labelOf}
+        shown={rows.length}
+        all={list.length}
+        search={{ query: view.query, hits, hitCount: found }}
+      />
+      <CallsTable state={state} noun={loadedNoun} rows={rows} playback={playback} />
+    </main>
+  );
+}

@@ -1,0 +1,89 @@
+import type { HostMessage, ReportCall, ReportCallDetails, ReportRun, ReportView } from './messages';
+import { mergeRows, noRows, type Rows } from './rows';
+import { emptyView, restoredView } from './view';
+
+type Of<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
+
+/** Counts of hits by call, for the query they are of. */
+export interface Hits {
+  readonly query: string;
+  readonly counts: ReadonlyMap<string, number>;
+  /** How many calls were searched, of how many. */
+  readonly searched: number;
+  readonly total: number;
+}
+
+/** All that the page knows. Never changes: each message and each choice makes another. */
+export interface PageState {
+  readonly init: Of<'init'> | undefined;
+  readonly header: Of<'header'> | undefined;
+  readonly calls: Rows<ReportCall>;
+  readonly runs: Rows<ReportRun>;
+  /** Those of the last query that was answered, until there is none. */
+  readonly hits: Hits | undefined;
+  /** Of the selected call. */
+  readonly details: ReportCallDetails | undefined;
+  /** Why nothing is shown. */
+  readonly unavailable: Of<'unavailable'> | undefined;
+  readonly view: ReportView;
+}
+
+export const emptyPage: PageState = {
+  init: undefined,
+  header: undefined,
+  calls: noRows,
+  runs: noRows,
+  hits: undefined,
+  details: undefined,
+  unavailable: undefined,
+  view: emptyView,
+};
+
+/**
+ * The page after a message.
+ *
+ * @param kept what VS Code kept of this panel
+ */
+export function received(state: PageState, message: HostMessage, kept: unknown): PageState {
+  switch (message.type) {
+    case 'init':
+      return state.init
+        ? { ...state, init: message }
+        : { ...state, init: message, view: restoredView(kept, message.subject) };
+    case 'header':
+      return { ...state, header: message, unavailable: undefined };
+    case 'calls':
+      return withoutLostSelection(state, mergeRows(state.calls, message.changed, message.order));
+    case 'runs':
+      return { ...state, runs: mergeRows(state.runs, message.changed, message.order) };
+    case 'hits':
+      return message.query === state.view.query ? { ...state, hits: hitsOf(message) } : state;
+    case 'call':
+      return message.details.id === state.view.selected ? { ...state, details: message.details } : state;
+    case 'unavailable':
+      return { ...emptyPage, init: state.init, unavailable: message };
+    case 'recording':
+      // Its address must not lie about: it is for the player only.
+      return state;
+  }
+}
+
+/** The page after a choice. */
+export function withView(state: PageState, view: ReportView): PageState {
+  return {
+    ...state,
+    view,
+    hits: view.query === '' ? undefined : state.hits,
+    details: view.selected === state.view.selected ? state.details : undefined,
+  };
+}
+
+function withoutLostSelection(state: PageState, calls: Rows<ReportCall>): PageState {
+  const { selected } = state.view;
+  const isLost = selected !== undefined && state.calls.positions.has(selected) && !calls.positions.has(selected);
+  return { ...(isLost ? withView(state, { ...state.view, selected: undefined }) : state), calls };
+}
+
+function hitsOf({ query, hits, searched, total }: Of<'hits'>): Hits {
+  return { query, counts: new Map(hits), searched, total };
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import {
+  reportState,
+  type ReportFilter,
+  type ReportSort,
+  type ReportState,
+  type ReportSubject,
+  type ReportView,
+} from './messages';
+
+/** Nothing chosen. */
+export const emptyView: ReportView = { filters: [], query: '', sort: undefined, selected: undefined };
+
+/** Equal for filters that let the same rows pass. */
+export function filterKey(filter: ReportFilter): string {
+  return JSON.stringify(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The filter is added, or taken off if it is there. */
+export function toggleFilter(view: ReportView, filter: ReportFilter): ReportView {
+  const key = filterKey(filter);
+  const others = view.filters.filter((other) => filterKey(other) !== key);
+  return { ...view, filters: others.length < view.filters.length ? others : [...others, filter] };
+}
+
+/** All rows pass: no filters, no query. */
+export function showAll(view: ReportView): ReportView {
+  return { ...view, filters: [], query: '' };
+}
+
+/**
+ * What a click on a column's header does: sorted in its first direction, then in the other one, then in the server's order.
+ *
+ * @param isDescending whether the first direction is
+ */
+export function nextSort(sort: ReportSort | undefined, column: string, isDescending: boolean): ReportSort | undefined {
+  if (sort?.column !== column) {
+    return { column, isDescending };
+  }
+  return sort.isDescending === isDescending ? { column, isDescending: !isDescending } : undefined;
+}
+
+/** What VS Code keeps of the panel. */
+export function stateOf(subject: ReportSubject, view: ReportView): ReportState {
+  return { version: 1, subject, view };
+}
+
+/** The view that VS Code kept, if it is of this subject; what cannot be read is as if nothing had been kept. */
+export function restoredView(state: unknown, subject: ReportSubject): ReportView {
+  const result = v.safeParse(reportState, state);
+  return result.success && isSame(result.output.subject, subject) ? result.output.view : emptyView;
+}
+
+function isSame(a: ReportSubject, b: ReportSubject): boolean {
+  return a.server === b.server && a.organization === b.organization && a.space === b.space && a.run === b.run;
+}
