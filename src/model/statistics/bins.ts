@@ -27,12 +27,12 @@ export function countBins(values: readonly number[], most = 30): readonly Bin[] 
 }
 
 /** Times, in milliseconds since 1970, in steps of local time: see `timeEdges`. At most `most` bins; none for no values. */
-export function timeBins(times: readonly number[], most = 40): readonly Bin[] {
+export function timeBins(times: readonly number[], most?: number): readonly Bin[] {
   return binsBetween(timeEdges(times, most), times);
 }
 
 /** How many of these values are in each bin. Bins follow each other without a gap. */
-export function countIn(bins: readonly Omit<Bin, 'count'>[], values: readonly number[]): readonly number[] {
+export function countIn(bins: readonly Omit<Bin, 'count'>[], values: Iterable<number>): readonly number[] {
   const edges = bins.map(({ from }) => from);
   const end = bins.at(-1)?.to ?? -Infinity;
   const counts = bins.map(() => 0);
@@ -45,7 +45,8 @@ export function countIn(bins: readonly Omit<Bin, 'count'>[], values: readonly nu
   return counts;
 }
 
-function binsBetween(edges: readonly number[], values: readonly number[]): readonly Bin[] {
+/** A bin from each edge to the next. */
+export function binsBetween(edges: readonly number[], values: Iterable<number>): readonly Bin[] {
   const bins = edges.slice(1).map((to, place) => ({ from: edges[place] ?? to, to }));
   const counts = countIn(bins, values);
   return bins.map((bin, place) => ({ ...bin, count: counts[place] ?? 0 }));

@@ -8,8 +8,7 @@ interface Step {
 
 const steps: readonly Step[] = [
   ...[1, 5, 15, 30, 60].map(minutes),
-  ...[3, 6, 12].map(hours),
-  days(),
+  ...[3, 6, 12, 24].map(hours),
   weeks(),
   ...[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000].map(months),
 ];
@@ -18,7 +17,7 @@ const steps: readonly Step[] = [
  * The edges of the finest steps of local time that hold these times in at most `most` steps: 1, 5, 15 or 30 minutes, 1, 3, 6 or 12 hours,
  * a day, a week, months, years. A day begins at local midnight and a week on Monday. Empty for no times.
  */
-export function timeEdges(times: readonly number[], most: number): readonly number[] {
+export function timeEdges(times: readonly number[], most = 40): readonly number[] {
   const [first, last] = extent(times);
   if (first === undefined) {
     return [];
@@ -66,12 +65,6 @@ function hours(count: number): Step {
       time,
       (year, month, day, hour) => new Date(year, month, day, Math.floor(hour / count) * count + more * count),
     );
-  return { begin: (time) => begin(time, 0), next: (time) => begin(time, 1) };
-}
-
-function days(): Step {
-  const begin = (time: number, more: number) =>
-    localTime(time, (year, month, day) => new Date(year, month, day + more));
   return { begin: (time) => begin(time, 0), next: (time) => begin(time, 1) };
 }
 

@@ -1,6 +1,7 @@
 import { max } from 'd3-array';
-import { timeBins, countIn, type Bin } from './bins';
+import { binsBetween, type Bin } from './bins';
 import type { CallFacts } from './callFacts';
+import { timeEdges } from './timeEdges';
 
 export interface TimelineBin extends Bin {
   /** Calls that started. */
@@ -22,15 +23,14 @@ export interface Timeline {
  */
 export function timeline(calls: readonly CallFacts[], now: number, most?: number): Timeline {
   const spans = calls.flatMap((call) => spanOf(call, now) ?? []);
-  const starts = spans.map(({ start }) => start).sort((a, b) => a - b);
+  const starts = Float64Array.from(spans, ({ start }) => start).sort();
   // A call that took no time was under way at that moment.
-  const ends = spans.map(({ start, end }) => Math.max(end, start + 1)).sort((a, b) => a - b);
+  const ends = Float64Array.from(spans, ({ start, end }) => Math.max(end, start + 1)).sort();
   const shown = spans.flatMap(({ start, end, isRunning }) => (isRunning ? [start] : [start, end]));
-  const bins = timeBins(shown, most);
-  const counts = countIn(bins, starts);
+  const bins = binsBetween(timeEdges(shown, most), starts);
   const atOnce = mostAtOnce(bins, starts, ends);
   return {
-    bins: bins.map((bin, place) => ({ ...bin, count: counts[place] ?? 0, atOnce: atOnce[place] ?? 0 })),
+    bins: bins.map((bin, place) => ({ ...bin, atOnce: atOnce[place] ?? 0 })),
     known: spans.length,
     mostAtOnce: max(atOnce) ?? 0,
   };
@@ -53,7 +53,7 @@ function spanOf({ startedAt: start, endedAt, outcome }: CallFacts, now: number):
 }
 
 /** For each bin. Starts and ends are sorted; a call is no longer under way at its end. */
-function mostAtOnce(bins: readonly Bin[], starts: readonly number[], ends: readonly number[]): readonly number[] {
+function mostAtOnce(bins: readonly Bin[], starts: Float64Array, ends: Float64Array): readonly number[] {
   let [begun, over] = [0, 0];
   const underWayAt = (time: number) => {
     while ((ends[over] ?? Infinity) <= time) {
