@@ -109,7 +109,10 @@ export class CollectionStore<T extends object> extends Disposable {
     for (;;) {
       await this.confirmEnd(key);
       const { list, problem } = this.get(key) ?? nothing;
-      if (!list || signal.aborted || this._store.isDisposed) {
+      if (signal.aborted || this._store.isDisposed) {
+        return aborted;
+      }
+      if (!list) {
         return problem ?? aborted;
       }
       onPage?.(list);

@@ -40,6 +40,7 @@ describe('two connections at once', () => {
     await acme.runs.open(token);
     const run = acme.runs.get(token)!.list!.rows[0]!;
     await acme.tasks.open(taskKey(token, run.id));
+    await acme.details.open(taskKey(token, run.id));
     await acme.pins.add(acme.space(token)!);
     await acme.watches.add(token, run.id);
     platform.data.setRunStatus(token, run.id, 'completed');
@@ -49,6 +50,8 @@ describe('two connections at once', () => {
     assert.deepEqual([other.changes, other.ends], [[], []]);
     assert.deepEqual([northwind.runs.get(token), northwind.pins.list(), northwind.watches.list()], [undefined, [], []]);
     assert.equal(northwind.tasks.get(taskKey(token, run.id)), undefined);
+    assert.ok(acme.details.get(taskKey(token, run.id))?.list);
+    assert.equal(northwind.details.get(taskKey(token, run.id)), undefined);
   });
 
   it('do not share the refusal of a key', async () => {

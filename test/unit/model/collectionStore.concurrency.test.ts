@@ -124,4 +124,29 @@ describe('concurrent requests for one list', () => {
     await Promise.all(work);
     assert.deepEqual([changes, store.get(key)], [[], before]);
   });
+
+  it('are aborted, those in line too, when the list is dropped, and leave nothing behind', async () => {
+    const server = new ListServer(300);
+    const { store, release, releaseAll } = await heldAndOpened(server);
+    const work = [store.loadMore(key), store.refresh(key), store.refreshTop(key)];
+    await turn();
+    store.forget(key);
+    await releaseAll();
+    await Promise.all(work);
+    assert.deepEqual([store.get(key), server.asked], [undefined, [2]]);
+    assert.deepEqual(await release(), []);
+  });
+
+  it('load a list that was dropped anew, without waiting for what was aborted', async () => {
+    const server = new ListServer(300);
+    const { store, releaseAll } = await heldAndOpened(server);
+    const refresh = store.refresh(key);
+    await turn();
+    store.forget(key);
+    server.add(1);
+    const opening = store.open(key);
+    await releaseAll();
+    await Promise.all([refresh, opening]);
+    assert.deepEqual(idsOf(store), serverIds(server, 100));
+  });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PagedList } from '../../../src/model/pagedList';
+import { retryLimits } from '../../../src/platform/retry';
+import { aProblem, VirtualTime } from '../support';
 import { failure, idsOf, key, ListServer, opened, serverIds, storeOf, type Row } from './listServer';
 
 describe('loading a list until a row is found', () => {
@@ -54,6 +56,72 @@ describe('loading a list until a row is found', () => {
     const store = await opened(server);
     server.problem = failure;
     assert.deepEqual(await store.loadUntil(key, has('nowhere'), { signal }), failure);
+  });
+
+  it('waits when the server limits the rate, if it has a clock, and shows that as the problem meanwhile', async () => {
+    const server = new ListServer(300);
+    const store = await opened(server);
+    const limit = aProblem('rateLimited', { retryAfter: 60_000 });
+    server.problem = limit;
+    const meanwhile: unknown[] = [];
+    class Waiting extends VirtualTime {
+      override sleep(milliseconds: number) {
+        const { list, problem } = store.get(key) ?? {};
+        meanwhile.push([list?.rows.length, problem]);
+        server.problem = meanwhile.length === 3 ? undefined : limit;
+        return super.sleep(milliseconds);
+      }
+    }
+    const clock = new Waiting();
+    assert.equal(await store.loadUntil(key, has('nowhere'), { signal, clock }), undefined);
+    assert.deepEqual(meanwhile, [
+      [100, limit],
+      [100, limit],
+      [100, limit],
+    ]);
+    assert.deepEqual(clock.sleeps, [60_000, 60_000, 60_000]);
+    assert.deepEqual([idsOf(store), store.get(key)?.problem], [serverIds(server), undefined]);
+  });
+
+  it('does not wait for other problems, nor if the wait would be too long, nor forever', async () => {
+    for (const [problem, sleeps] of [
+      [failure, 0],
+      [aProblem('rateLimited', { retryAfter: retryLimits.longestJobWait + 1 }), 0],
+      [aProblem('rateLimited', { retryAfter: 1000 }), retryLimits.jobRetries],
+    ] as const) {
+      const server = new ListServer(300);
+      const store = await opened(server);
+      server.problem = problem;
+      const clock = new VirtualTime();
+      assert.deepEqual(await store.loadUntil(key, has('nowhere'), { signal, clock }), problem);
+      assert.equal(clock.sleeps.length, sleeps);
+    }
+  });
+
+  it('requests nothing more if the user cancels during the wait', async () => {
+    const server = new ListServer(300);
+    const store = await opened(server);
+    server.problem = aProblem('rateLimited');
+    const cancel = new AbortController();
+    class Canceled extends VirtualTime {
+      override sleep(milliseconds: number) {
+        cancel.abort();
+        return super.sleep(milliseconds);
+      }
+    }
+    const options = { signal: cancel.signal, clock: new Canceled() };
+    assert.equal((await store.loadUntil(key, has('nowhere'), options))?.kind, 'aborted');
+    assert.deepEqual([server.asked, idsOf(store).length], [[1], 100]);
+  });
+
+  it('does not wait because of what failed before, if nothing is missing', async () => {
+    const server = new ListServer(300);
+    const store = await opened(server);
+    server.problem = aProblem('rateLimited');
+    await store.loadMore(key);
+    const clock = new VirtualTime();
+    assert.equal(await store.loadUntil(key, has('R300'), { signal, clock }), undefined);
+    assert.deepEqual(clock.sleeps, []);
   });
 
   it('stops when the store is disposed', async () => {
