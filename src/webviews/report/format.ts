@@ -6,7 +6,7 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** `1.7K`: for the axes of pictures. */
   readonly shortNumber: (value: number) => string;
-  /** `51%`; with one digit more where rounding would hide or complete something: `0.4%`, `99.8%`. @param fraction 0 to 1 */
+  /** `51%`; more precise where rounding would hide or complete something: `0.4%`, `99.8%`. @param fraction 0 to 1 */
   readonly percent: (fraction: number) => string;
   /** `12 s`, `1 min 12 s`, `5 min`, `2 h 5 min` */
   readonly duration: (seconds: number) => string;
@@ -45,7 +45,8 @@ export function makeFormats({ language, hourCycle }: { language: string; hourCyc
   const number = numberFormat(language, {});
   const short = numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const whole = numberFormat(language, { style: 'percent' });
-  const precise = numberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const precise = numberFormat(language, { style: 'percent', maximumSignificantDigits: 1 });
+  const almost = numberFormat(language, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'trunc' });
   const times = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(language, options);
     return (time: number) => format.format(time);
@@ -62,7 +63,12 @@ export function makeFormats({ language, hourCycle }: { language: string; hourCyc
   return {
     number,
     shortNumber: short,
-    percent: (fraction) => (isRoundedAway(fraction) ? precise : whole)(fraction),
+    percent: (fraction) => {
+      if (fraction >= 0.995 && fraction < 1) {
+        return almost(fraction);
+      }
+      return (fraction < 0.01 ? precise : whole)(fraction);
+    },
     duration: (seconds) => duration(seconds, number),
     time: times(clock),
     timeWithSeconds: times({ ...clock, second: '2-digit' }),
@@ -88,11 +94,6 @@ const aSunday = new Date(2023, 0, 1, 12);
 function numberFormat(language: string, options: Intl.NumberFormatOptions): (value: number) => string {
   const format = new Intl.NumberFormat(language, options);
   return (value) => format.format(value);
-}
-
-/** A share that is not nothing but would be written as 0 %, or not everything but as 100 %. */
-function isRoundedAway(fraction: number): boolean {
-  return (fraction > 0 && fraction < 0.01) || (fraction > 0.99 && fraction < 1);
 }
 
 function duration(seconds: number, number: (value: number) => string): string {

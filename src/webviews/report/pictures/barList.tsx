@@ -2,16 +2,23 @@ import type { JSX } from 'preact';
 import type { ReportFilter } from '../messages';
 import { barListLayout, rowHeight } from './barListLayout';
 import { Fill } from './fill';
+import { drawLegend, type LegendEntry } from './legend';
 import { MarkList } from './markList';
 import { countText, percentText, type DrawingProps } from './shareBar';
 
+interface BarListProps<F extends ReportFilter> extends DrawingProps<F> {
+  /** What the tones of bars stand for, if there are several. */
+  readonly legend: readonly LegendEntry[];
+}
+
 /** Horizontal bars with their labels and counts. */
-export function BarList<F extends ReportFilter>(props: DrawingProps<F>): JSX.Element {
-  const { name, marks, format, width, measure, onToggle } = props;
+export function BarList<F extends ReportFilter>(props: BarListProps<F>): JSX.Element {
+  const { name, marks, legend: entries, format, width, measure, onToggle } = props;
   const hasPercent = width >= 320;
   const percents = marks.map((mark) => (hasPercent ? percentText(mark, format) : ''));
   const texts = marks.map((mark, place) => `${countText(mark, format)}  ${percents[place] ?? ''}`);
   const { rows, height, barX } = barListLayout(marks, texts, { width, measure });
+  const { legend, bottom } = drawLegend(entries, height + 4, { width, measure });
   const shapes = rows.map(({ box, label, bars, countX }, place) => {
     const mark = marks[place];
     const y = box.y + rowHeight / 2 + 4;
@@ -40,9 +47,10 @@ export function BarList<F extends ReportFilter>(props: DrawingProps<F>): JSX.Ele
     };
   });
   return (
-    <svg width={width} height={height}>
+    <svg width={width} height={bottom}>
       <line class="axis" x1={barX - 0.5} x2={barX - 0.5} y1="0" y2={height} />
       <MarkList name={name} marks={marks} shapes={shapes} orientation="vertical" onToggle={onToggle} />
+      {legend}
     </svg>
   );
 }

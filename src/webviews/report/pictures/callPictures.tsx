@@ -7,6 +7,7 @@ import { durationColumns, outcomeMarks, reasonMarks, timelineColumns, type CallM
 import { edgesOf, marksOf } from './columns';
 import { Histogram } from './histogram';
 import { tableOf } from './marks';
+import { outcomeName, outcomes } from './outcomes';
 import { Picture, type SavePicture } from './picture';
 import { durationReading, outcomeReading, reasonReading, timelineReading } from './readings';
 import { ShareBar } from './shareBar';
@@ -50,6 +51,7 @@ export function ReasonPicture(context: CallPictureContext): JSX.Element {
       reading={reasonReading(marks, context)}
       marks={marks}
       names={{ label: l10n.t('Reason'), count: countName(statistics) }}
+      legend={outcomes.map((tone) => ({ tone, text: outcomeName(tone) }))}
       showAll={(bars, calls) =>
         l10n.t('Show all {0} reasons ({1} more calls)', format.number(bars), format.number(calls))
       }
@@ -67,8 +69,8 @@ export function DurationPicture(context: CallPictureContext): JSX.Element {
   const columns = durationColumns(context);
   const { median, p90 } = statistics.durations;
   const markers = [
-    ...(median === undefined ? [] : [{ value: median, text: l10n.t('median {0}', format.duration(median)) }]),
-    ...(p90 === undefined ? [] : [{ value: p90, text: l10n.t('90 % {0}', format.duration(p90)) }]),
+    ...(median === undefined ? [] : [{ value: median, text: l10n.t('median: {0}', format.duration(median)) }]),
+    ...(p90 === undefined ? [] : [{ value: p90, text: l10n.t('90 %: {0}', format.duration(p90)) }]),
   ];
   const names = { label: l10n.t('Duration'), count: countName(statistics) };
   const marks = marksOf(columns);

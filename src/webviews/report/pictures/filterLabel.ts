@@ -100,6 +100,12 @@ export function timeRange(from: number, to: number | undefined, format: Formats)
   return isMidnight(from) && isMidnight(to) ? format.dateRange(from, to - 1) : format.timeRange(from, to);
 }
 
+/** A time in which something took place: to the minute within a day, else by its dates. */
+export function periodText(from: number, to: number, format: Formats): string {
+  const isOneDay = new Date(from).setHours(24, 0, 0, 0) >= to;
+  return isOneDay ? timeRange(from, to, format) : format.dateRange(from, to - 1);
+}
+
 /** Whether a local day begins at this time. */
 export function isMidnight(time: number): boolean {
   return new Date(time).setHours(0, 0, 0, 0) === time;

@@ -65,7 +65,12 @@ function cellShape({ count, matching = count }: Mark, box: Box, most: number, { 
       <>
         <rect class={`cell cell-${Math.ceil((matching / Math.max(most, 1)) * levels)}`} rx="2" {...box} />
         {count > 0 && (
-          <text class="cell-count" x={box.x + box.width / 2} y={box.y + box.height / 2 + 4} text-anchor="middle">
+          <text
+            class={matching > 0 ? 'cell-count' : 'muted'}
+            x={box.x + box.width / 2}
+            y={box.y + box.height / 2 + 4}
+            text-anchor="middle"
+          >
             {shortNumber(matching)}
           </text>
         )}

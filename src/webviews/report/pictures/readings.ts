@@ -4,7 +4,7 @@ import { groupBy } from '../../../model/statistics/groups';
 import type { Formats } from '../format';
 import type { ReportCall } from '../messages';
 import type { TimelineColumns } from './callMarks';
-import { reasonLabel, timeRange } from './filterLabel';
+import { periodText, reasonLabel } from './filterLabel';
 import { total, type Mark } from './marks';
 import { isolated } from './text';
 
@@ -70,33 +70,35 @@ export function mostOften(known: number, marks: readonly Mark[], { coverage, for
     : l10n.t('None {0}', coverage);
 }
 
+/** `75 of 120 calls`, or `all of 120 calls`. */
+export function knownOf(known: number, all: number, { coverage, format }: Pick<ReadingContext, 'coverage' | 'format'>) {
+  return known === all ? l10n.t('all {0}', coverage) : l10n.t('{0} {1}', format.number(known), coverage);
+}
+
 /** `Half took at most 41 s, 90 % at most 2 min; known for 75 of 120 calls` */
-export function durationReading({ statistics, coverage, format }: ReadingContext): string {
+export function durationReading(context: ReadingContext): string {
+  const { statistics, format } = context;
   const { known, median, p90 } = statistics.durations;
   return median === undefined || p90 === undefined
     ? l10n.t('No durations yet')
     : l10n.t(
-        'Half took at most {0}, 90 % at most {1}; known for {2} {3}',
+        'Half took at most {0}, 90 % at most {1}; known for {2}',
         format.duration(median),
         format.duration(p90),
-        format.number(known),
-        coverage,
+        knownOf(known, statistics.total, context),
       );
 }
 
 /** `At most 9 calls at once, Nov 26, 2025, 14:00 – 16:30; start known for 118 of 120 calls` */
-export function timelineReading(
-  { columns, mostAtOnce, known }: TimelineColumns,
-  { coverage, format }: ReadingContext,
-): string {
+export function timelineReading({ columns, mostAtOnce, known }: TimelineColumns, context: ReadingContext): string {
+  const { statistics, format } = context;
   const [first, last] = [columns[0], columns.at(-1)];
   return first && last
     ? l10n.t(
-        'At most {0} at once, {1}; start known for {2} {3}',
+        'At most {0} at once, {1}; start known for {2}',
         format.number(mostAtOnce),
-        timeRange(first.from, last.to, format),
-        format.number(known),
-        coverage,
+        periodText(first.from, last.to, format),
+        knownOf(known, statistics.total, context),
       )
     : l10n.t('No start times yet');
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { RunStatistics } from '../../../model/statistics/runStatistics';
 import type { Formats } from '../format';
-import { timeRange } from './filterLabel';
+import { periodText } from './filterLabel';
 import { fraction, type Mark } from './marks';
+import { knownOf } from './readings';
 import type { WeekMarks } from './runMarks';
 
 /** What sentences are made of. */
@@ -30,42 +31,39 @@ export function phaseReading({ statistics, coverage, format }: RunReadingContext
       );
 }
 
-/** `Nov 3 – 26, 2025; known for 138 of 138 runs` */
-export function runTimeReading({ statistics, coverage, format }: RunReadingContext): string {
+/** `Nov 3 – 26, 2025; known for all of 138 runs` */
+export function runTimeReading(context: RunReadingContext): string {
+  const { statistics, format } = context;
   const { known, first, last } = statistics.created;
   return first === undefined || last === undefined
     ? l10n.t('No times yet')
-    : l10n.t('{0}; known for {1} {2}', timeRange(first, last, format), format.number(known), coverage);
+    : l10n.t('{0}; known for {1}', periodText(first, last, format), knownOf(known, statistics.total, context));
 }
 
 /** `Half have at most 25 tasks, the largest 500; known for 130 of 138 runs` */
-export function sizeReading({ statistics, coverage, format }: RunReadingContext): string {
+export function sizeReading(context: RunReadingContext): string {
+  const { statistics, format } = context;
   const { known, median, largest } = statistics.sizes;
   return median === undefined || largest === undefined
     ? l10n.t('No sizes yet')
     : l10n.t(
-        'Half have at most {0} tasks, the largest {1}; known for {2} {3}',
+        'Half have at most {0} tasks, the largest {1}; known for {2}',
         format.number(median),
         format.number(largest),
-        format.number(known),
-        coverage,
+        knownOf(known, statistics.total, context),
       );
 }
 
-/** `Most often Monday, 10 – 11 (9); known for 138 of 138 runs` */
-export function weekReading(
-  marks: readonly Mark[],
-  { known, most }: WeekMarks,
-  { coverage, format }: RunReadingContext,
-): string {
+/** `Most often Monday, 10 – 11 (9); known for all of 138 runs` */
+export function weekReading(marks: readonly Mark[], { known, most }: WeekMarks, context: RunReadingContext): string {
+  const { statistics, format } = context;
   const usual = marks.find(({ count }) => count === most);
   return usual && most > 0
     ? l10n.t(
-        'Most often {0} ({1}); known for {2} {3}',
+        'Most often {0} ({1}); known for {2}',
         usual.label,
         format.number(most),
-        format.number(known),
-        coverage,
+        knownOf(known, statistics.total, context),
       )
     : l10n.t('No times yet');
 }

@@ -68,7 +68,11 @@ export function segmentWidths(counts: readonly number[], width: number): readonl
   }
 }
 
-function flow(widths: readonly number[], { width, y }: { width: number; y: number }): readonly Box[] {
+/** Boxes of these widths that wrap like words. */
+export function flow(
+  widths: readonly number[],
+  { width, y }: { readonly width: number; readonly y: number },
+): readonly Box[] {
   let [x, row] = [-ring, 0];
   return widths.map((each) => {
     if (x > 0 && x + each > width + ring) {

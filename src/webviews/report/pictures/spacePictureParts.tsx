@@ -4,7 +4,9 @@ import type { RunFilter } from '../../../model/statistics/filters';
 import { edgesOf, marksOf } from './columns';
 import { HeatMap } from './heatMap';
 import { Histogram } from './histogram';
+import { legendOf } from './legend';
 import { intervalText, tableOf, type Mark } from './marks';
+import { phases, phaseTone } from './outcomes';
 import { Picture, type SavePicture } from './picture';
 import { phaseMarks, sizeColumns, timeColumns, weekMarks, type RunMarkContext } from './runMarks';
 import { phaseReading, runTimeReading, sizeReading, weekReading } from './runReadings';
@@ -36,6 +38,7 @@ export function TimePicture(context: RunPictureContext): JSX.Element {
   const { format, onToggle, onSave } = context;
   const name = l10n.t('Runs over time');
   const columns = timeColumns(context);
+  const legend = phases.map((phase) => ({ tone: phaseTone(phase), text: context.phaseNames[phase] }));
   const shares = columns.flatMap(({ mark, failed }) => (mark ? failed : []));
   const table = runTable(marksOf(columns), l10n.t('Created'), context, [
     {
@@ -49,7 +52,16 @@ export function TimePicture(context: RunPictureContext): JSX.Element {
   ]);
   return (
     <Picture name={name} reading={runTimeReading(context)} table={table} span="two" onSave={onSave}>
-      {(size) => <RunsDrawing name={name} columns={columns} format={format} onToggle={onToggle} {...size} />}
+      {(size) => (
+        <RunsDrawing
+          name={name}
+          columns={columns}
+          legend={legendOf(marksOf(columns), legend)}
+          format={format}
+          onToggle={onToggle}
+          {...size}
+        />
+      )}
     </Picture>
   );
 }
@@ -73,7 +85,7 @@ export function SizePicture(context: RunPictureContext): JSX.Element {
           columns={columns}
           labels={edgesOf(columns).map((edge, rank) => ({ rank, text: format.shortNumber(edge) }))}
           steps={[1, 2, 5, 10, 20]}
-          markers={median === undefined ? [] : [{ value: median, text: l10n.t('median {0}', format.number(median)) }]}
+          markers={median === undefined ? [] : [{ value: median, text: l10n.t('median: {0}', format.number(median)) }]}
           format={format}
           onToggle={onToggle}
           {...size}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Formats } from '../format';
 import type { ReportFilter } from '../messages';
 import { BarList } from './barList';
+import { legendOf, type LegendEntry } from './legend';
 import { tableOf, total, type Mark } from './marks';
 import { Picture, type SavePicture } from './picture';
 
@@ -15,6 +16,8 @@ interface TextPictureProps<F extends ReportFilter> {
   readonly names: { readonly label: string; readonly count: string };
   /** What the button says that shows all bars. @param calls in the bars that are not shown */
   readonly showAll: (bars: number, calls: number) => string;
+  /** What the tones of bars stand for, if there may be several. */
+  readonly legend?: readonly LegendEntry[];
   readonly format: Formats;
   readonly onToggle: (filter: F) => void;
   readonly onSave: SavePicture;
@@ -25,7 +28,7 @@ const shownFirst = 10;
 
 /** A bar per text: reasons, labels, … */
 export function TextPicture<F extends ReportFilter>(props: TextPictureProps<F>): JSX.Element {
-  const { name, reading, marks, names, showAll, format, onToggle, onSave } = props;
+  const { name, reading, marks, names, showAll, legend = [], format, onToggle, onSave } = props;
   const [isWhole, setIsWhole] = useState(false);
   const hidden = marks.slice(shownFirst);
   const shown = isWhole ? marks : marks.slice(0, shownFirst);
@@ -39,7 +42,16 @@ export function TextPicture<F extends ReportFilter>(props: TextPictureProps<F>):
   const table = marks.length > 0 ? tableOf(marks, names, format) : undefined;
   return (
     <Picture name={name} reading={reading} table={table} footer={footer} onSave={onSave}>
-      {(size) => <BarList name={name} marks={shown} format={format} onToggle={onToggle} {...size} />}
+      {(size) => (
+        <BarList
+          name={name}
+          marks={shown}
+          legend={legendOf(shown, legend)}
+          format={format}
+          onToggle={onToggle}
+          {...size}
+        />
+      )}
     </Picture>
   );
 }

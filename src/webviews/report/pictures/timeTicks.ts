@@ -1,12 +1,12 @@
 import type { Formats } from '../format';
 import type { TickCandidate } from './axis';
+import type { Edges } from './columns';
 import { isMidnight } from './filterLabel';
 
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
-
-/** Every how many columns an axis of times may have a text: parts of an hour or a day, weeks, years. */
-export const timeSteps = [1, 2, 3, 4, 6, 12, 24, 48, 96];
+const second = 1000;
+const day = 24 * 60 * 60 * second;
+/** Longer than the difference that daylight saving time makes. */
+const tolerance = 2 * 60 * 60 * second;
 
 const [minute, oneHour] = [60, 3600];
 const roundDurations = [5, 10, 15, 30].concat(
@@ -19,11 +19,18 @@ export function durationSteps(width: number): readonly number[] {
   return roundDurations.filter((seconds) => seconds % width === 0).map((seconds) => seconds / width);
 }
 
+/** Every how many columns an axis of times may have a text: parts of an hour or of a day, weeks, years. */
+export function timeSteps(columns: readonly Edges[]): readonly number[] {
+  const [first] = columns;
+  const width = first ? first.to - first.from : day;
+  if (width > 27 * day) {
+    return [1, 2, 3, 6, 12, 24];
+  }
+  return width > day - tolerance ? [1, 2, 7, 14, 28] : durationSteps(width / second);
+}
+
 /** A text for each edge: the time of day, the date at midnight, the month for columns of months. */
-export function timeLabels(
-  columns: readonly { readonly from: number; readonly to: number }[],
-  format: Formats,
-): readonly Omit<TickCandidate, 'x'>[] {
+export function timeLabels(columns: readonly Edges[], format: Formats): readonly Omit<TickCandidate, 'x'>[] {
   const first = columns[0];
   const last = columns.at(-1);
   if (!first || !last) {
@@ -32,7 +39,7 @@ export function timeLabels(
   const width = first.to - first.from;
   return [...columns.map(({ from }) => from), last.to].map((time, place) => ({
     text: timeLabel(time, width, format),
-    rank: width >= day - hour ? place : Math.round((time - new Date(time).setHours(0, 0, 0, 0)) / width),
+    rank: width > day - tolerance ? place : Math.round((time - new Date(time).setHours(0, 0, 0, 0)) / width),
   }));
 }
 

@@ -25,7 +25,7 @@ export function TimelineDrawing({ name, timeline, format, width, measure, onTogg
   const { columns } = timeline;
   const upper = lane(highest(columns), started.top, started.bottom, format.shortNumber);
   const lower = lane(timeline.mostAtOnce, atOnce.top, atOnce.bottom, format.shortNumber);
-  const layout = columnsLayout([upper, lower], timeLabels(columns, format), timeSteps, { width, measure });
+  const layout = columnsLayout([upper, lower], timeLabels(columns, format), timeSteps(columns), { width, measure });
   const shapes = columnShapes(columns, layout, upper);
   return (
     <svg width={width} height={atOnce.bottom + 22}>
