@@ -3,7 +3,7 @@ import { binsBetween, type Bin } from './bins';
 import type { CallFacts } from './callFacts';
 import { timeEdges } from './timeEdges';
 
-export interface TimelineBin extends Bin {
+interface TimelineBin extends Bin {
   /** Calls that started. */
   readonly count: number;
   /** Most calls under way at one moment in this bin. */

@@ -19,8 +19,8 @@ export function share(n: number, of: number): Share {
   return {
     n,
     of,
-    // Exact at the ends, whatever rounding does.
-    low: n === 0 ? 0 : (middle - reach) / scale,
+    low: (middle - reach) / scale,
+    // Exactly 1, whatever rounding does.
     high: n === of ? 1 : (middle + reach) / scale,
   };
 }

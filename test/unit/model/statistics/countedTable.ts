@@ -36,14 +36,15 @@ export class CountedTable {
 
 const words: Readonly<Record<string, readonly string[]>> = {
   reached: ['connected', 'completed', 'answered'],
-  notReached: ['notconnected', 'busy', 'voicemail', 'droped', 'canceled'],
+  notReached: ['notconnected', 'noanswer', 'busy', 'voicemail', 'droped', 'dropped', 'canceled', 'cancelled'],
   failed: ['failed', 'error'],
 };
 
 const statuses: Readonly<Record<string, string>> = {
   ...{ completed: 'completed', success: 'completed', partiallycompleted: 'completed' },
   ...{ failed: 'failed', error: 'failed', cancelled: 'canceled', canceled: 'canceled' },
-  ...{ inprogress: 'running', pending: 'waiting', scheduled: 'scheduled', onhold: 'scheduled' },
+  ...{ inprogress: 'running', processing: 'running', pending: 'waiting' },
+  ...{ scheduled: 'scheduled', hold: 'scheduled', onhold: 'scheduled' },
 };
 
 class Row {
@@ -54,7 +55,7 @@ class Row {
   }
 
   get isCall(): boolean {
-    return ['', 'call', 'outbound_call', 'contact'].includes(this.cell('Kind'));
+    return !['email', 'email_classification', 'tool_call'].includes(this.cell('Kind'));
   }
 
   get outcome(): string {

@@ -10,8 +10,10 @@ import { filterCalls } from '../../../../src/model/statistics/matching';
 import { timeline } from '../../../../src/model/statistics/timeline';
 import { redact } from '../../../../src/platform/redaction/redact';
 import { readTask } from '../../../../src/platform/tasks';
+import { formats } from '../../../platform/data/formats';
 import { aRun, CONTENT, exported, textOf } from '../../export/support';
 import { tries } from '../../properties/support';
+import { NOON } from '../../support';
 import { CountedTable } from './countedTable';
 import { rawTask } from './rawTasks';
 
@@ -130,6 +132,10 @@ describe('the statistics of tasks from any server', () => {
       'some outcome is not tested',
     );
     assert.ok(others > 0 && reasons.length > 5 && labels.length > 3);
+  });
+
+  it('are what can be counted from their CSV file, for every shape of a task on the local platform', async () => {
+    await assertAll(formats(NOON).map(({ task }) => task));
   });
 
   it('are what can be counted from their CSV file, for some tasks', async () => {
