@@ -55,6 +55,7 @@ export function knownDuration({ duration = 0 }: CallFacts): number | undefined {
   return duration > 0 ? duration : undefined;
 }
 
+/** A task as statistics count it. Results of an attempt before a retry are not its own, except for labels, assessment and cost. */
 export function callFacts(task: Task): CallFacts {
   const outcome = outcomeOf(task);
   const hasEnded = hasEndedAs(outcome);

@@ -43,6 +43,7 @@ export function covered<T extends CallFacts>(calls: readonly T[]): readonly T[] 
   return isCall.length > 0 ? isCall : calls;
 }
 
+/** Figures of all these calls, or of all tasks if there are no calls: see `covered`. */
 export function callStatistics<T extends CallFacts>(calls: readonly T[]): CallStatistics<T> {
   const counted = covered(calls);
   const byOutcome = countOutcomes(counted);

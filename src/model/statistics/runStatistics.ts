@@ -13,6 +13,7 @@ export interface RunFacts {
   readonly isOverdue?: boolean;
 }
 
+/** Figures about the runs of a space. */
 export interface RunStatistics {
   readonly total: number;
   readonly byPhase: Readonly<Record<Phase, number>>;
@@ -30,6 +31,7 @@ export interface RunStatistics {
   readonly created: { readonly known: number; readonly first: number | undefined; readonly last: number | undefined };
 }
 
+/** Runs that were created from one time up to, but not including, another. */
 export interface RunBin extends Bin {
   readonly byPhase: Readonly<Partial<Record<Phase, number>>>;
 }
@@ -44,6 +46,7 @@ export interface WeekHours {
   readonly most: number;
 }
 
+/** Figures of all these runs. */
 export function runStatistics(runs: readonly RunFacts[]): RunStatistics {
   const byPhase = countPhases(runs);
   const ended = byPhase.completed + byPhase.partial + byPhase.failed + byPhase.canceled;
@@ -76,6 +79,7 @@ export function runsOverTime(runs: readonly RunFacts[], most?: number): readonly
   return bins.map((bin, place) => ({ ...bin, byPhase: byPhase[place] ?? {} }));
 }
 
+/** Counts runs by the weekday and hour at which they were created, in local time. */
 export function weekHours(runs: readonly RunFacts[]): WeekHours {
   const counts = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
   const times = timesOf(runs);

@@ -10,6 +10,7 @@ interface TimelineBin extends Bin {
   readonly atOnce: number;
 }
 
+/** When calls started, and how many were under way at once. */
 export interface Timeline {
   readonly bins: readonly TimelineBin[];
   /** Calls whose start is known. */

@@ -9,6 +9,7 @@ export interface Share {
 /** The standard normal distribution's 97.5 % quantile. */
 const z = 1.959963984540054;
 
+/** The share of `n` in `of`, of which it is a part. */
 export function share(n: number, of: number): Share {
   if (of === 0) {
     return { n, of, low: 0, high: 1 };
