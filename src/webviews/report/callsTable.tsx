@@ -43,11 +43,9 @@ export function CallsTable({ state, noun, rows, playback }: Props) {
   };
   useEffect(() => {
     if (view.selected === undefined) isChosen.current = false;
-  }, [view.selected]);
+    else if (details && !isChosen.current) area.current?.scrollIntoView();
+  }, [view.selected, details === undefined]);
 
-  if (rows.length === 0) {
-    return <NoRows noun={noun} isEmpty={calls.list.length === 0} isLoading={header?.isLoading === true} />;
-  }
   return (
     <div class={view.selected === undefined ? 'table-area' : 'table-area has-call'} ref={area}>
       <div class="table" inert={!isWide && view.selected !== undefined}>
@@ -58,13 +56,16 @@ export function CallsTable({ state, noun, rows, playback }: Props) {
           selected={view.selected}
           sort={view.sort}
           badgeOf={badgeOf}
-          choice={JSON.stringify([view.filters, view.query, view.sort])}
+          choice={JSON.stringify([view.filters, hits?.query, view.sort])}
           onSelect={(id) => {
             isChosen.current = true;
             choose((known) => ({ ...known, selected: id }));
           }}
           onEscape={() => view.selected !== undefined && close()}
         />
+        {rows.length === 0 && (
+          <NoRows noun={noun} isEmpty={calls.list.length === 0} isLoading={header?.isLoading === true} />
+        )}
       </div>
       {details && (
         <CallPane

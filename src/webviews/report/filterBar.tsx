@@ -3,10 +3,11 @@ import { useRef } from 'preact/hooks';
 import { usePage } from './context';
 import type { ReportFilter } from './messages';
 import { Button, IconButton } from './parts';
+import { filterKey } from './pictures/marks';
 import { SearchBox } from './searchBox';
 import type { Hits } from './store';
-import { filterKey, showAll, toggleFilter } from './view';
-import { counted, hitsText, ofAll, type Noun } from './words';
+import { showAll, toggleFilter } from './view';
+import { counted, heading, hitsText, ofAll, type Noun } from './words';
 
 interface Props {
   readonly noun: Noun;
@@ -25,6 +26,7 @@ export function FilterBar({ noun, filters, labelOf, shown, all, search }: Props)
   const isNarrowed = filters.length > 0 || search?.hits !== undefined;
   return (
     <div class="filter-bar">
+      <h2>{heading(noun)}</h2>
       {search && <SearchBox query={search.query} />}
       <p class="matches" role="status">
         {matchText()}

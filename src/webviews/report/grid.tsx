@@ -24,8 +24,11 @@ export interface GridProps<T> {
 
 /** Below this width, in pixels, rows have two lines. */
 const compactWidth = 600;
-/** Pixels. The style sheet gets them as `--row-height` and `--head-height`. */
+/** Pixels. The style sheet gets one of them as `--row-height`. */
 const [lineHeight, twoLineHeight] = [26, 46];
+
+/** The first column while there may be badges in it. */
+const badgeWidth = 'minmax(17em, 2fr)';
 
 /** A table of any length: only the rows that are seen are drawn. One tab stop; the arrow keys move the active row. */
 export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
@@ -41,7 +44,10 @@ export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
     () => (isCompact ? columns.filter(({ isEssential }) => isEssential) : columns),
     [columns, isCompact],
   );
-  const active = useMemo(() => rows.findIndex(({ id }) => id === activeId), [rows, activeId]);
+  const positionOf = (wanted: string | undefined) => rows.findIndex(({ id }) => id === wanted);
+  const active = useMemo(() => positionOf(activeId), [rows, activeId]);
+  const selectedRow = useMemo(() => positionOf(selected), [rows, selected]);
+  const tracks = shown.map(({ width: track }, place) => (place === 0 && pattern ? badgeWidth : track)).join(' ');
   // The header has the height of a row.
   const { first, end } = rowWindow(top, height - rowHeight, rowHeight, rows.length);
   const previous = useRef({ rows, choice, rowHeight });
@@ -63,9 +69,8 @@ export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
   // A restored selection is seen, and so is another one that did not come from here.
   useLayoutEffect(() => {
     setActiveId((id) => selected ?? id);
-    const row = rows.findIndex(({ id }) => id === selected);
-    if (row >= 0 && height > 0) show(row);
-  }, [selected, height > 0]);
+    if (selectedRow >= 0 && height > 0) show(selectedRow);
+  }, [selected, selectedRow >= 0, height > 0]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
@@ -95,7 +100,7 @@ export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-activedescendant={active >= first && active < end ? rowId(active) : undefined}
-      style={{ '--tracks': shown.map((column) => column.width).join(' '), '--row-height': `${rowHeight}px` }}
+      style={{ '--tracks': tracks, '--row-height': `${rowHeight}px` }}
       onScroll={(event) => setTop(Math.floor(event.currentTarget.scrollTop / rowHeight) * rowHeight)}
       onKeyDown={onKeyDown}
     >

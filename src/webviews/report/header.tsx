@@ -48,7 +48,7 @@ function Toolbar({ filters, query }: { filters: ReportFilter[]; query: string })
       <IconButton icon="refresh" label={l10n.t('Refresh')} onClick={() => post({ type: 'refresh' })} />
       <IconButton icon="tree" label={l10n.t('Show in Tree')} onClick={() => post({ type: 'showInTree' })} />
       <IconButton
-        icon="copy"
+        icon="summary"
         label={l10n.t('Copy Summary')}
         onClick={() => post({ type: 'copySummary', filters, query })}
       />

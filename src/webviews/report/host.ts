@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hostMessage, type HostMessage, type PageMessage, type ReportState } from './messages';
+import type { Host } from './report';
 
 interface VsCodeApi {
   postMessage(message: PageMessage): void;
@@ -8,17 +9,6 @@ interface VsCodeApi {
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
-
-/** The extension, as the page knows it. */
-export interface Host {
-  readonly post: (message: PageMessage) => void;
-  /** What VS Code kept of this panel, unchecked. */
-  readonly kept: unknown;
-  /** Has VS Code keep a state: soon, and at once before the page goes away. */
-  readonly keep: (state: ReportState) => void;
-  /** Has VS Code keep the last state now. */
-  readonly flush: () => void;
-}
 
 /** Milliseconds in which changes of the view are kept as one. */
 const keepDelay = 200;

@@ -3,6 +3,7 @@ import type { Tone } from './pictures/outcomes';
 const paths = {
   refresh: 'M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3',
   copy: 'M5.5 5.5h7v8h-7zM3.5 10.5v-8h7',
+  summary: 'M5.5 3h-2v10.5h9V3h-2M6 1.8h4v2.4H6zM6 7.5h4M6 10h4',
   export: 'M8 2v8M5 7l3 3 3-3M3 13.5h10',
   tree: 'M3 3h5M3 3v9.5h4M3 7.5h4M9 7.5h4M9 12.5h4',
   close: 'M4 4l8 8M12 4l-8 8',

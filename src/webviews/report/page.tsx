@@ -19,7 +19,7 @@ export function Page({ report, now }: { report: Report; now: number }) {
     <Loaded report={report} init={init} header={header} now={now} />
   ) : (
     <main class="loading" aria-busy="true">
-      <p>{l10n.t('Loading…')}</p>
+      <h1>{l10n.t('Loading…')}</h1>
     </main>
   );
 }
@@ -57,7 +57,9 @@ function Loaded({ report, init, header, now }: LoadedProps) {
 function Unavailable({ report, text, action }: { report: Report } & NonNullable<PageState['unavailable']>) {
   return (
     <main class="unavailable">
-      <p role="alert">{text}</p>
+      <div role="alert">
+        <h1>{text}</h1>
+      </div>
       {action === 'signIn' && <Button onClick={() => report.post({ type: 'signIn' })}>{l10n.t('Sign In')}</Button>}
       {action === 'retry' && <Button onClick={() => report.post({ type: 'refresh' })}>{l10n.t('Retry')}</Button>}
     </main>

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { useEffect, useRef } from 'preact/hooks';
 import { usePage } from './context';
 import { Icon } from './icons';
 import { Button, IconButton } from './parts';
@@ -15,9 +16,14 @@ export function Player({ id, playback, player }: { id: string; playback: Playbac
     length === undefined
       ? format.duration(position)
       : l10n.t('{0} of {1}', format.duration(position), format.duration(length));
+  const controls = useRef<HTMLDivElement>(null);
+  // The page may have been loaded again to get at the recording, and the focus be lost.
+  useEffect(() => {
+    if (isOn && document.activeElement === document.body) controls.current?.querySelector('button')?.focus();
+  }, [isOn]);
   return (
     <section class="player" aria-label={l10n.t('Recording')}>
-      <div class="player-controls">
+      <div class="player-controls" ref={controls}>
         {isOn ? (
           <IconButton icon="pause" label={l10n.t('Pause')} onClick={() => playback.pause()} />
         ) : (

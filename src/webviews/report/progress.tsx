@@ -33,7 +33,7 @@ export function RunProgress({ calls, header }: { calls: readonly ReportCall[]; h
         ))}
       </p>
       <ProgressBar label={l10n.t('Progress')} value={ended} max={total} text={[done, ...words].join(', ')}>
-        <Portion tone="completed" value={ended} max={total} />
+        <Portion tone="plain" value={ended} max={total} />
         {parts.map((part) => (
           <Portion tone={part.outcome} value={part.count} max={total} />
         ))}

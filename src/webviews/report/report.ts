@@ -1,8 +1,18 @@
-import type { Host } from './host';
-import type { HostMessage, PageMessage, ReportView } from './messages';
+import type { HostMessage, PageMessage, ReportState, ReportView } from './messages';
 import { Playback, type Sound } from './playback';
 import { emptyPage, received, withView, type PageState } from './store';
 import { emptyView, stateOf } from './view';
+
+/** The extension, as the page knows it. */
+export interface Host {
+  readonly post: (message: PageMessage) => void;
+  /** What VS Code kept of this panel, unchecked. */
+  readonly kept: unknown;
+  /** Has VS Code keep a state: soon, and at once before the page goes away. */
+  readonly keep: (state: ReportState) => void;
+  /** Has VS Code keep the last state now. */
+  readonly flush: () => void;
+}
 
 /** What the page knows, and what it asks the extension for because of that. */
 export class Report {

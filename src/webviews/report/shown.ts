@@ -44,7 +44,7 @@ export function hitCount(calls: readonly ReportCall[], hits: Hits): number {
 
 /** Sorts the rows of one table; remembers the last order, so that a changed row costs little. */
 export function makeSorter<T extends { readonly id: string }>(columns: readonly Column<T>[], language: string) {
-  const texts = new Intl.Collator(language, { numeric: true });
+  const texts = new Intl.Collator(language);
   let last: { sort: ReportSort; arrangement: number; sorted: readonly T[] } | undefined;
   return (rows: readonly T[], all: Rows<T>, sort: ReportSort | undefined): readonly T[] => {
     const column = columns.find(({ id }) => id === sort?.column);

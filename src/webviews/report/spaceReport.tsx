@@ -64,26 +64,23 @@ export function SpaceReport({ state, init, header, now }: Props) {
         shown={rows.length}
         all={list.length}
       />
-      {rows.length === 0 ? (
-        <NoRows noun="runs" isEmpty={list.length === 0} isLoading={header.isLoading} />
-      ) : (
-        <div class="table-area">
-          <div class="table">
-            <Grid
-              label={heading('runs')}
-              columns={columns}
-              rows={rows}
-              selected={opened}
-              sort={view.sort}
-              choice={JSON.stringify([view.filters, view.sort])}
-              onSelect={(id) => {
-                setOpened(id);
-                post({ type: 'openRun', id });
-              }}
-            />
-          </div>
+      <div class="table-area">
+        <div class="table">
+          <Grid
+            label={heading('runs')}
+            columns={columns}
+            rows={rows}
+            selected={opened}
+            sort={view.sort}
+            choice={JSON.stringify([view.filters, view.sort])}
+            onSelect={(id) => {
+              setOpened(id);
+              post({ type: 'openRun', id });
+            }}
+          />
+          {rows.length === 0 && <NoRows noun="runs" isEmpty={list.length === 0} isLoading={header.isLoading} />}
         </div>
-      )}
+      </div>
     </main>
   );
 }

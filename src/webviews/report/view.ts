@@ -7,14 +7,10 @@ import {
   type ReportSubject,
   type ReportView,
 } from './messages';
+import { filterKey } from './pictures/marks';
 
 /** Nothing chosen. */
 export const emptyView: ReportView = { filters: [], query: '', sort: undefined, selected: undefined };
-
-/** Equal for filters that let the same rows pass. */
-export function filterKey(filter: ReportFilter): string {
-  return JSON.stringify(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 /** The filter is added, or taken off if it is there. */
 export function toggleFilter(view: ReportView, filter: ReportFilter): ReportView {
