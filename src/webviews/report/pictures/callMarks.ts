@@ -22,7 +22,7 @@ export interface CallMarkContext extends MarkContext<CallFilter> {
 /** A mark for each outcome that there is. */
 export function outcomeMarks(context: CallMarkContext): readonly Mark<CallFilter>[] {
   const { statistics, matching } = context;
-  const matches = matching && countBy(matching, ({ outcome }) => [outcome]);
+  const matches = matching && countBy(matching, ({ outcome }) => outcome);
   return outcomes
     .filter((outcome) => statistics.byOutcome[outcome] > 0)
     .map((outcome) => {
@@ -35,15 +35,13 @@ export function outcomeMarks(context: CallMarkContext): readonly Mark<CallFilter
 /** A mark for each reason, most calls first, in parts by outcome. */
 export function reasonMarks(context: CallMarkContext): readonly Mark<CallFilter>[] {
   const { calls, matching, statistics, format } = context;
-  const keysOf = reasonAndOutcome();
-  const counts = countBy(calls, keysOf);
-  const matches = matching && countBy(matching, keysOf);
+  const counts = reasonsByOutcome(calls);
+  const matches = matching && reasonsByOutcome(matching);
   const of = total(statistics.reasons.map(({ count }) => count));
   return statistics.reasons.map((group) => {
     const parts = outcomes.flatMap((tone) => {
-      const key = partKey(tone, group.key);
-      const count = counts.get(key) ?? 0;
-      return count === 0 ? [] : { tone, count, matching: countOf(matches, key) };
+      const count = counts.get(tone)?.get(group.key) ?? 0;
+      return count === 0 ? [] : { tone, count, matching: matches && (matches.get(tone)?.get(group.key) ?? 0) };
     });
     const words = parts.map(({ tone, count }) => `${format.number(count)} ${outcomeName(tone).toLowerCase()}`);
     const note = parts.length > 1 ? format.list(words) : undefined;
@@ -113,21 +111,32 @@ export function timelineColumns(context: CallMarkContext, now: number): Timeline
   };
 }
 
-function partKey(outcome: CallOutcome, reason: string): string {
-  return `${outcome} ${reason}`;
-}
-
-function reasonAndOutcome(): (call: ReportCall) => readonly string[] {
+/** How many calls have each reason, by outcome. */
+function reasonsByOutcome(calls: readonly ReportCall[]): Map<CallOutcome, Map<string, number>> {
   const keyOf = rememberedGroupKey();
-  return ({ outcome, reason }) => (needsReason(outcome) ? [partKey(outcome, keyOf(reason))] : []);
+  const failed = groupWith(
+    calls.filter(({ outcome }) => needsReason(outcome)),
+    ({ outcome }) => outcome,
+  );
+  return new Map([...failed].map(([outcome, each]) => [outcome, countBy(each, ({ reason }) => keyOf(reason))]));
 }
 
-function countBy(calls: readonly ReportCall[], keysOf: (call: ReportCall) => readonly string[]): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (const key of calls.flatMap(keysOf)) {
-    numbers.set(key, (numbers.get(key) ?? 0) + 1);
+function groupWith<K>(calls: readonly ReportCall[], keyOf: (call: ReportCall) => K): Map<K, ReportCall[]> {
+  const groups = new Map<K, ReportCall[]>();
+  for (const call of calls) {
+    const key = keyOf(call);
+    const group = groups.get(key);
+    if (group) {
+      group.push(call);
+    } else {
+      groups.set(key, [call]);
+    }
   }
-  return numbers;
+  return groups;
+}
+
+function countBy(calls: readonly ReportCall[], keyOf: (call: ReportCall) => string): Map<string, number> {
+  return new Map([...groupWith(calls, keyOf)].map(([key, each]) => [key, each.length]));
 }
 
 function counts(groups: readonly Group<ReportCall>[]): Map<string, number> {

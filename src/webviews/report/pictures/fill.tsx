@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Box } from './barListLayout';
+import { hatch, isDotted } from './hatch';
 import { fraction, type Part } from './marks';
-import { outcomes, type Tone } from './outcomes';
+import type { Tone } from './outcomes';
 
 interface FillProps {
   readonly box: Box;
@@ -25,10 +26,12 @@ export function Fill({ box, part: { tone, count, matching }, isUpward }: FillPro
 }
 
 function Area({ box, tone, isFaint = false }: { box: Box; tone: Tone; isFaint?: boolean }): JSX.Element {
+  const lines = hatch(tone, box);
+  const className = `pattern pattern-${tone}`;
   return (
     <g class={isFaint ? 'fill fill-faint' : 'fill'}>
       <rect class={`tone-${tone}`} rx="2" {...box} />
-      <rect class={`pattern pattern-${tone}`} rx="2" fill={`url(#${patternId(tone)})`} {...box} />
+      {lines !== '' && <path class={isDotted(tone) ? `${className} pattern-dots` : className} d={lines} />}
     </g>
   );
 }
@@ -41,38 +44,4 @@ function left(box: Box, share: number): Box {
 function lower(box: Box, share: number): Box {
   const height = Math.min(Math.max(box.height * share, 2), box.height);
   return { ...box, y: box.y + box.height - height, height };
-}
-
-function patternId(tone: Tone): string {
-  return `tone-pattern-${tone}`;
-}
-
-/** Lines and dots by which outcomes differ without color. Each is eight pixels wide and high. */
-const patterns: Record<Tone, string> = {
-  reached: '',
-  completed: 'M0 4H8',
-  notReached: 'M-2 6L6-2M2 10L10 2',
-  partial: 'M-2 6L6-2M2 10L10 2',
-  canceled: 'M4 0V8',
-  failed: 'M0 0L8 8M8 0L0 8',
-  running: 'M-2 2L6 10M2-2L10 6',
-  waiting: 'M2 2h.01M6 6h.01',
-  scheduled: 'M0 4H8M4 0V8',
-  unknown: 'M4 4h.01',
-  plain: '',
-};
-
-/** What all pictures of a page refer to; once in the page. */
-export function Patterns(): JSX.Element {
-  return (
-    <svg class="patterns" width="0" height="0" aria-hidden="true">
-      <defs>
-        {([...outcomes, 'partial', 'plain'] as const).map((tone) => (
-          <pattern key={tone} id={patternId(tone)} width="8" height="8" patternUnits="userSpaceOnUse">
-            <path class="pattern-lines" d={patterns[tone]} />
-          </pattern>
-        ))}
-      </defs>
-    </svg>
-  );
 }

@@ -24,7 +24,10 @@ interface MarkListProps<F extends ReportFilter> {
   readonly onToggle: (filter: F) => void;
 }
 
-/** The marks of a picture: a list box with one tab stop, whose options toggle filters. */
+/**
+ * The marks of a picture: a list box with one tab stop, whose options toggle filters. What is drawn lies below the options and
+ * apart from them, for they have names of their own.
+ */
 export function MarkList<F extends ReportFilter>(props: MarkListProps<F>): JSX.Element {
   const { name, marks, shapes, orientation, across = 1, onToggle } = props;
   const list = useRef<SVGGElement>(null);
@@ -60,49 +63,60 @@ export function MarkList<F extends ReportFilter>(props: MarkListProps<F>): JSX.E
   };
 
   return (
-    <g
-      ref={list}
-      role="listbox"
-      aria-label={name}
-      aria-multiselectable="true"
-      aria-orientation={orientation}
-      onKeyDown={onKeyDown}
-      onFocusIn={() => (hasFocus.current = true)}
-      // A mark that is taken out of the page loses the focus, too.
-      onFocusOut={({ target }) => (hasFocus.current = target instanceof Node && !target.isConnected)}
-    >
-      {marks.map((mark, place) => {
-        const shape = shapes[place];
-        return (
+    <>
+      <g aria-hidden="true">
+        {marks.map(({ key }, place) => (
+          <g key={key}>{shapes[place]?.content}</g>
+        ))}
+      </g>
+      <g
+        ref={list}
+        role="listbox"
+        aria-label={name}
+        aria-multiselectable="true"
+        aria-orientation={orientation}
+        onKeyDown={onKeyDown}
+      >
+        {marks.map((mark, place) => (
           <g
             key={mark.key}
             role="option"
-            class={markClass(mark)}
+            class={mark.isSelected ? 'mark mark-selected' : 'mark'}
             aria-label={mark.spoken}
             aria-selected={mark.isSelected}
             tabindex={place === active ? 0 : -1}
-            onFocus={() => setActiveKey(mark.key)}
+            onFocus={() => {
+              hasFocus.current = true;
+              setActiveKey(mark.key);
+            }}
+            // A mark that is taken out of the page loses the focus, too.
+            onBlur={({ currentTarget }) => (hasFocus.current = !currentTarget.isConnected)}
             onClick={() => onToggle(mark.filter)}
           >
-            {shape?.boxes.map((box, index) => (
-              <rect key={index} class="mark-hit" {...box}>
-                <title>{mark.spoken}</title>
-              </rect>
-            ))}
-            {shape?.content}
-            {shape?.boxes.map((box, index) => (
-              <rect key={index} class="mark-ring" rx="3" {...inner(box)} />
-            ))}
-            {mark.isSelected && shape && <Check {...shape.check} />}
+            <Target mark={mark} shape={shapes[place]} />
           </g>
-        );
-      })}
-    </g>
+        ))}
+      </g>
+    </>
   );
 }
 
-function markClass({ isSelected, matching }: Mark): string {
-  return ['mark', isSelected && 'mark-selected', matching === 0 && 'mark-unmatched'].filter(Boolean).join(' ');
+/** Nothing is seen of it until it is pointed at, has the focus, or is selected. */
+function Target({ mark, shape }: { mark: Mark; shape: MarkShape | undefined }): JSX.Element | undefined {
+  return (
+    shape && (
+      <g aria-hidden="true">
+        <title>{mark.spoken}</title>
+        {shape.boxes.map((box, index) => (
+          <rect key={index} class="mark-hit" {...box} />
+        ))}
+        {shape.boxes.map((box, index) => (
+          <rect key={index} class="mark-ring" rx="3" {...inner(box)} />
+        ))}
+        {mark.isSelected && <Check {...shape.check} />}
+      </g>
+    )
+  );
 }
 
 function placeAfter(key: string, place: number, count: number, across: number): number | undefined {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { covered, type CallStatistics } from '../../../model/statistics/callStatistics';
 import type { CallFilter } from '../../../model/statistics/filters';
 import type { Formats } from '../format';
@@ -11,7 +11,6 @@ import {
   TimelinePicture,
   type CallPictureContext,
 } from './callPictures';
-import { Patterns } from './fill';
 import type { SavePicture } from './picture';
 import { TextPictures } from './textPictures';
 
@@ -55,17 +54,34 @@ export function RunPictures(props: RunPicturesProps): JSX.Element {
   );
   // Without calls that run, it makes no difference how late it is.
   const now = statistics.byOutcome.running > 0 ? props.now : 0;
-  return useMemo(
+  const shown = useLater(context);
+  const first = useMemo(
     () => (
-      <div class="pictures">
-        <Patterns />
-        <OutcomePicture {...context} />
-        <ReasonPicture {...context} />
-        <DurationPicture {...context} />
-        <TimelinePicture {...context} now={now} />
-        <TextPictures {...context} />
-      </div>
+      <>
+        <OutcomePicture {...shown} />
+        <ReasonPicture {...shown} />
+        <DurationPicture {...shown} />
+      </>
     ),
-    [context, now],
+    [shown],
   );
+  const overTime = useMemo(() => <TimelinePicture {...shown} now={now} />, [shown, now]);
+  const last = useMemo(() => <TextPictures {...shown} />, [shown]);
+  return (
+    <div class="pictures">
+      {first}
+      {overTime}
+      {last}
+    </div>
+  );
+}
+
+/** A value as it was before the last paint: pictures of 10,000 calls must not keep the table waiting. */
+function useLater<T>(value: T): T {
+  const [shown, setShown] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(value));
+    return () => clearTimeout(timer);
+  }, [value]);
+  return shown;
 }

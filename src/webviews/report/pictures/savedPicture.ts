@@ -16,7 +16,16 @@ const attributes = [
   'height',
   'text-anchor',
 ];
-const styles = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity'];
+const styles = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'opacity',
+];
 const textStyles = ['font-family', 'font-size', 'font-weight'];
 const elements = new Set(['g', 'rect', 'line', 'path', 'circle', 'text', 'tspan']);
 
@@ -67,8 +76,7 @@ function copy(element: SVGElement): SVGElement | undefined {
   const computed = getComputedStyle(element);
   const isUnseen = [computed.fill, computed.stroke].every((color) => color === 'none' || color === 'rgba(0, 0, 0, 0)');
   const isGroup = element.localName === 'g';
-  // Patterns are references.
-  if (computed.display === 'none' || (isUnseen && !isGroup) || computed.fill.startsWith('url')) {
+  if (computed.display === 'none' || (isUnseen && !isGroup)) {
     return undefined;
   }
   const own = attributes.flatMap((name) => {

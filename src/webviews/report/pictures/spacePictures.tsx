@@ -5,7 +5,6 @@ import type { RunFilter } from '../../../model/statistics/filters';
 import type { RunStatistics } from '../../../model/statistics/runStatistics';
 import type { Formats } from '../format';
 import type { ReportRun } from '../messages';
-import { Patterns } from './fill';
 import type { SavePicture } from './picture';
 import { PhasePicture, SizePicture, TimePicture, WeekPicture } from './spacePictureParts';
 
@@ -32,7 +31,6 @@ export function SpacePictures(props: SpacePicturesProps): JSX.Element {
     const context = { runs, statistics, matching, filters, coverage, format, phaseNames, onToggle, onSave };
     return (
       <div class="pictures">
-        <Patterns />
         <PhasePicture {...context} />
         <TimePicture {...context} />
         <SizePicture {...context} />
