@@ -10,7 +10,6 @@ import { RequestBudget } from '../polling/requestBudget';
 import { ReportPanels } from '../reports/reportPanels';
 import { SpacesView } from '../tree/spacesView';
 import { ViewOptions } from '../tree/viewOptions';
-import { logRequest } from '../ui/log';
 import { settings } from '../ui/settings';
 import { ContextKeys } from './contextKeys';
 import { WindowPollGate } from './pollGate';
@@ -38,7 +37,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
           onAttempt: () => budget.record(),
           timeout: settings.requestTimeout,
           onRequest: (report) => {
-            logRequest(log, report);
+            void import('../ui/log').then((it) => it.logRequest(log, report));
             onRequest?.(report);
           },
         }),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { parseWebUrl, webPage } from '../platform/endpoint';
+
 import { runLink } from '../platform/runLink';
+import { parseWebUrl, webPage } from '../platform/webPage';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { copyLines } from '../ui/clipboard';
 import { number } from '../ui/format';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
-import type { Command } from './command';
 
 interface Manifest {
   readonly contributes: {
@@ -12,21 +11,20 @@ interface Manifest {
 /** Registers every command in the manifest. The first call loads their code. None of them returns anything, least of all the key. */
 export function registerCommands(app: App, { packageJSON }: vscode.Extension<unknown>): void {
   const { commands: declared, menus } = (packageJSON as Manifest).contributes;
-  let loaded: Promise<ReadonlyMap<string, Command>> | undefined;
+  let loaded: ReturnType<typeof load> | undefined;
   const load = async () => {
-    const { allCommands } = await import('./all');
-    return new Map(allCommands().map((command) => [command.id, command]));
+    const { allCommands, findLostRows } = await import('./all');
+    return { findLostRows, all: new Map(allCommands().map((command) => [command.id, command])) };
   };
   const run = async (id: string, args: readonly unknown[]) => {
     try {
-      loaded ??= load();
-      const command = (await loaded).get(id);
+      const { all, findLostRows } = await (loaded ??= load());
+      const command = all.get(id);
       if (!command) {
         throw new Error(`No handler for ${id}`);
       }
       const items = menus['view/item/context'].filter((item) => item.command === id);
       const isInline = items.some(({ group }) => group.startsWith('inline'));
-      const { findLostRows } = await import('./all');
       await command.execute(app, items.length > 0 ? await findLostRows(app.view, args, isInline) : args);
     } catch (error) {
       const { reportFailure } = await import('../ui/messages');

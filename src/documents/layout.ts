@@ -1,4 +1,5 @@
 import { editorText } from '../ui/serverText';
+import type { Fact } from '../ui/taskFacts';
 
 /** The parts of a task's document. Every text is one line. */
 export interface Layout {
@@ -6,13 +7,11 @@ export interface Layout {
   readonly subtitle?: string | undefined;
   /** Says why the rest is missing or may be out of date. */
   readonly notice?: readonly string[];
+  /** One without a value is left out. */
   readonly facts: readonly Fact[];
   /** One without lines is left out. */
   readonly sections: readonly Section[];
 }
-
-/** One without a value is left out. */
-export type Fact = readonly [label: string, value: string | undefined];
 
 export interface Section {
   readonly title: string;

@@ -1,34 +1,22 @@
 import * as vscode from 'vscode';
-import { isUnfinished, phaseOf } from '../model/phase';
-import { isCall, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { taskTranscript, earlierTranscript } from '../platform/transcripts/taskTranscript';
-import type { Utterance } from '../platform/transcripts/transcript';
-import { spokenLines } from '../ui/speakers';
+import type { SpokenLine } from '../ui/speakers';
+import { talksOf } from '../ui/talks';
 import { dialogue, type Section } from './layout';
 import { plainLine, plainLines } from './plainText';
 
 /** The transcripts of a call and of the previous attempt. */
 export function transcripts(task: Task, row: unknown): readonly Section[] {
-  const said = taskTranscript(row);
-  const talk = said.length > 0 ? conversation(task, said) : missingTranscript(task);
-  const earlier = conversation(task, earlierTranscript(row));
-  const isDifferent = earlier.join('\n') !== talk.join('\n');
-  const [title, earlierTitle] = [vscode.l10n.t('Transcript'), vscode.l10n.t('Transcript of an earlier attempt')];
-  return [
-    // Until it is retried, a task keeps the transcript of the previous attempt.
-    { title: isWaitingForRetry(task) ? earlierTitle : title, lines: talk },
-    { title: earlierTitle, lines: isDifferent ? earlier : [] },
-  ];
+  return talksOf(task, taskTranscript(row), earlierTranscript(row)).map(({ title, lines, note }) => ({
+    title,
+    lines: note === undefined ? conversation(lines) : [note],
+  }));
 }
 
-function isWaitingForRetry({ status, endedAt }: Task): boolean {
-  return endedAt !== undefined && isUnfinished(status) && phaseOf(status) !== 'running';
-}
-
-function conversation(task: Task, said: readonly Utterance[]): readonly string[] {
+function conversation(lines: readonly SpokenLine[]): readonly string[] {
   return dialogue(
-    spokenLines(said, task).map(({ role, time, speaker, text }) => {
+    lines.map(({ role, time, speaker, text }) => {
       const name = plainLine(speaker) ?? vscode.l10n.t('Unknown');
       // These have no words that someone said, so one line is enough.
       const isNote = role === 'function' || role === 'event';
@@ -39,16 +27,4 @@ function conversation(task: Task, said: readonly Utterance[]): readonly string[]
       };
     }),
   );
-}
-
-/** Says why there is no transcript, where a person may expect one. */
-function missingTranscript(task: Task): readonly string[] {
-  if (!isCall(task) || taskPhase(task) === 'failed') {
-    return [];
-  }
-  const phase = phaseOf(task.status);
-  if (phase === 'running') {
-    return [vscode.l10n.t('The call has not ended yet.')];
-  }
-  return [isUnfinished(task.status) ? vscode.l10n.t('The call has not started yet.') : vscode.l10n.t('No transcript.')];
 }

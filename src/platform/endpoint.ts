@@ -31,26 +31,8 @@ export function parseBaseUrl(text: string): Endpoint {
   return { origin: url.origin, base: url.origin + path, host: url.host };
 }
 
-/**
- * Reads the address of the web application. The key is never sent there, so `http` is fine for any host.
- * @returns without a trailing slash
- * @throws UnpodError `invalidInput` for anything but `http` and `https`, and for user info, a query or a fragment
- */
-export function parseWebUrl(text: string): string {
-  const url = parseAddress(text, 'webAddress');
-  return url.origin + url.pathname.replace(/\/+$/, '');
-}
-
-/** A page of the web application: a task's, a space's, or the list of spaces. Runs have no page. @param base of `parseWebUrl` */
-export function webPage(base: string, slug?: string, taskId?: string): string {
-  const spaces = `${base}/spaces/`;
-  if (slug === undefined) {
-    return spaces;
-  }
-  return `${spaces}${segment(slug)}/call/${taskId === undefined ? '' : segment(taskId)}`;
-}
-
-function parseAddress(text: string, what: 'serverAddress' | 'webAddress'): URL {
+/** @throws UnpodError `invalidInput` for anything but `http` and `https`, and for user info, a query or a fragment */
+export function parseAddress(text: string, what: 'serverAddress' | 'webAddress'): URL {
   const trimmed = text.trim();
   if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) {
     throw invalid(`${what}Format`);
@@ -90,7 +72,7 @@ export const urls = {
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** One path segment. URL parsers resolve `.` and `..` even when encoded, servers ignore an empty one, and half a surrogate has none. */
-function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
+export function segment(text: string, unknown: 'spaceUnknown' | 'runUnknown' = 'spaceUnknown'): string {
   if (text === '' || text === '.' || text === '..' || loneSurrogate.test(text)) {
     throw new UnpodError({ kind: unknown });
   }

@@ -5,24 +5,33 @@ import type { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import { spaceName, visibleId } from '../model/space';
 import { totalRows } from '../model/totalRows';
+import { realClock } from '../platform/clock';
 import type { Problem } from '../platform/errors';
 import { quietInterval } from '../polling/intervals';
 import { Debouncer } from '../ui/debouncer';
 import { problemMessage } from '../ui/messages';
 import { nameText } from '../ui/serverText';
 import { settings } from '../ui/settings';
-import type { HostMessage, ReportSubject } from '../webviews/report/messages';
+import { hourCycle } from '../ui/times';
+import { makeFormats } from '../webviews/report/format';
+import type { HostMessage, ReportSubject, ReportView } from '../webviews/report/messages';
 import type { Report, ReportMessage, ReportPage } from './report';
-import { inChunks, SentRows, type RowChanges } from './sentRows';
+import type { Place } from './reportDeps';
+import { SentRows, type RowChanges } from './sentRows';
+import type { About } from './summaryParts';
 import { reportTitle } from './title';
 
 export type Header = Extract<HostMessage, { type: 'header' }>;
 
-/** Rows that are loaded without being asked for. */
-const mostUnasked = 2000;
+/** What a person chose in the page. */
+export type Chosen = Pick<ReportView, 'filters' | 'query'>;
+
+/** Rows up to which all are read again when they may have changed. */
+const mostReadAgain = 2000;
 
 /** A report about the rows of one list, which it loads page by page and keeps up to date in the page. */
 export abstract class ListReport<T extends { readonly id: string }> extends Disposable implements Report {
+  protected readonly place: Place;
   protected readonly token: string;
   private sent = new SentRows<T>();
   private sentHeader = '';
@@ -38,10 +47,13 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     protected readonly page: ReportPage,
     private readonly store: CollectionStore<T>,
     private readonly key: string,
+    /** Rows that are loaded without being asked for, if there are as many. */
+    unasked: number,
   ) {
     super();
     this.token = subject.space;
-    this.limit = page.memory.isAllWanted ? Infinity : mostUnasked;
+    this.place = { connection, token: subject.space, runId: subject.run };
+    this.limit = page.memory.isAllWanted ? Infinity : unasked;
     this._register(connection.onDidChange((change) => this.connectionChanged(change)));
     this._register({ dispose: () => this.cancel.abort() });
     this._register({ dispose: () => this.setVisible(false) });
@@ -60,12 +72,12 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   receive(message: ReportMessage): void {
     switch (message.type) {
       case 'refresh':
-        this.page.perform(() => this.refresh());
+        this.page.run(() => this.refresh());
         break;
       case 'loadAll':
         this.page.memory.isAllWanted = true;
         this.limit = Infinity;
-        this.page.perform(() => this.work(() => this.load()));
+        this.page.run(() => this.work(() => this.load()));
         break;
       case 'cancelLoading':
         this.page.memory.isAllWanted = false;
@@ -73,6 +85,12 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
         this.cancel.abort();
         this.cancel = new AbortController();
         this.sendHeader();
+        break;
+      case 'copySummary':
+        this.page.perform(async ({ copySummary }) => copySummary(this.summary(message)));
+        break;
+      case 'showInTree':
+        this.page.perform(({ showInTree }) => showInTree(this.place));
         break;
       case 'savePicture':
         this.page.perform(({ savePicture }) => savePicture(message.name, message.svg));
@@ -82,8 +100,8 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
 
   /** Tells the connection what is visible, so that it is polled. */
   protected abstract setVisible(isVisible: boolean): void;
-  /** Sends new and changed rows. */
-  protected abstract sendChanges(changes: RowChanges<T>): void;
+  /** Sends new and changed rows, and what depends on them. */
+  protected abstract sendRows(changes: RowChanges<T>): void;
   /** Whether the subject has been found; says so itself if it is gone. */
   protected abstract find(signal: AbortSignal): Promise<boolean>;
   /** Whether the rows are likely to change soon. */
@@ -93,6 +111,9 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     readonly problem?: Problem | undefined;
   };
 
+  /** The figures as Markdown. */
+  protected abstract summary(chosen: Chosen): string;
+
   protected get collection(): Collection<T> {
     return this.store.get(this.key) ?? {};
   }
@@ -101,12 +122,31 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     return this.collection.list?.rows ?? [];
   }
 
+  /** What every summary begins with. */
+  protected about({ filters, query }: Chosen, matching: number): About {
+    const { asOf, list } = this.collection;
+    return {
+      space: this.spaceName(),
+      asOf,
+      loaded: this.rows.length,
+      total: list ? totalRows(list) : 0,
+      isWhole: list?.hasNextPage === false,
+      filters,
+      query,
+      matching,
+      format: makeFormats({ language: vscode.env.language, ...hourCycle() }),
+    };
+  }
+
   protected row(id: string): T | undefined {
     return this.rows.find((row) => row.id === id);
   }
 
   /** There is nothing to show, until the person asks again. @param sentence ends without a period */
   protected setUnavailable(sentence: string): void {
+    if (this.isUnavailable) {
+      return;
+    }
     this.isUnavailable = true;
     this.setVisible(false);
     this.sent = new SentRows();
@@ -137,7 +177,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
       const changes = this.sent.next(this.rows);
       this.sendHeader();
       if (changes) {
-        inChunks(changes).forEach((chunk) => this.sendChanges(chunk));
+        this.sendRows(changes);
       }
     }
   }
@@ -158,17 +198,16 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   private header(): Header {
     const { connection, token, collection } = this;
     const { list, asOf } = collection;
-    const space = connection.space(token);
     const { problem: own, ...facts } = this.headerFacts();
     const problem =
       own ??
-      (space ? undefined : connection.spaceList.problem) ??
+      (connection.space(token) ? undefined : connection.spaceList.problem) ??
       collection.problem ??
       collection.stale ??
       connection.authProblem;
     return {
       type: 'header',
-      space: nameText(space ? spaceName(space) : visibleId(token)),
+      space: this.spaceName(),
       ...facts,
       asOf,
       problem: problem && problemMessage(problem),
@@ -178,6 +217,11 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
       isLoading: this.busy > 0,
       skippedRows: list?.skippedRows ?? 0,
     };
+  }
+
+  private spaceName(): string {
+    const space = this.connection.space(this.token);
+    return nameText(space ? spaceName(space) : visibleId(this.token));
   }
 
   private async work(work: () => Promise<unknown>): Promise<void> {
@@ -201,7 +245,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.setVisible(true);
     const isDone = ({ rows, hasNextPage, isEndInDoubt = false }: NonNullable<Collection<T>['list']>) =>
       rows.length >= this.limit || !(hasNextPage || isEndInDoubt);
-    await this.store.loadUntil(this.key, isDone, { signal });
+    await this.store.loadUntil(this.key, isDone, { signal, clock: realClock });
     return true;
   }
 
@@ -221,7 +265,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     const isLively = this.isLively();
     const interval = (isLively && settings.refreshInterval()) || quietInterval;
     if (Date.now() - (this.collection.asOf ?? 0) > interval) {
-      const isSmall = this.rows.length <= mostUnasked;
+      const isSmall = this.rows.length <= mostReadAgain;
       await (isLively && isSmall ? this.store.refresh(this.key) : this.store.refreshTop(this.key));
     }
   }

@@ -9,18 +9,20 @@ export type ReportMessage = Exclude<PageMessage, { type: 'ready' | 'signIn' }>;
 export interface ReportPage {
   readonly memory: ReportMemory;
   readonly post: (message: HostMessage) => void;
-  /** Does what a person asked for. Shows and logs a failure. */
+  /** Does something for the person. Shows and logs a failure. */
+  readonly run: (work: () => Promise<unknown>) => void;
+  /** As `run`, with what commands can do. */
   readonly perform: (work: (actions: ReportActions) => Promise<unknown>) => void;
   readonly setTitle: (title: string) => void;
-  /** Lets the page play what comes from this origin. Reloads it if it could not before. */
-  readonly allowMedia: (origin: string) => void;
+  /** Lets the page play what comes from this origin. @returns false if it is reloaded for that */
+  readonly allowMedia: (origin: string) => boolean;
 }
 
 /** What outlives a page while its panel is open. */
 export interface ReportMemory {
   /** A person asked for all rows. */
   isAllWanted: boolean;
-  /** A recording to play as soon as the page may. */
+  /** A recording to play as soon as a page that may do so shows its call. */
   recording: { readonly id: string; readonly src: string } | undefined;
 }
 

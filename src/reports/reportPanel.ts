@@ -66,7 +66,7 @@ export class ReportPanel extends Disposable {
         this.deps.log.warn('A report’s page sent a message that is not known.');
       }
     } else if (output.type === 'ready') {
-      this.start().catch((error: unknown) => reportFailure(this.deps.log, 'Report failed', error));
+      this.run(() => this.start());
     } else if (output.type === 'signIn') {
       void vscode.commands.executeCommand('unpod.signIn');
     } else if (this.life?.report) {
@@ -125,7 +125,7 @@ export class ReportPanel extends Disposable {
         ? new SpaceReport(connection, this.subject, page)
         : new RunReport(connection, this.subject, run, page);
     life.report = life.add(report);
-    void report.start();
+    this.run(() => report.start());
     life.early.splice(0).forEach((message) => report.receive(message));
   }
 
@@ -135,24 +135,26 @@ export class ReportPanel extends Disposable {
     return {
       memory,
       post,
-      perform: (work) => {
-        deps
-          .actions()
-          .then(work)
-          .catch((error: unknown) => reportFailure(deps.log, 'Report failed', error));
-      },
+      run: (work) => this.run(work),
+      perform: (work) => this.run(async () => work(await deps.actions())),
       setTitle: (title) => {
         if (!life.isDisposed && panel.title !== title) {
           panel.title = title;
         }
       },
       allowMedia: (origin) => {
-        if (!life.isDisposed && this.media !== origin) {
+        const isAllowed = life.isDisposed || this.media === origin;
+        if (!isAllowed) {
           this.media = origin;
           this.load();
         }
+        return isAllowed;
       },
     };
+  }
+
+  private run(work: () => Promise<unknown>): void {
+    work().catch((error: unknown) => reportFailure(this.deps.log, 'Report failed', error));
   }
 
   /** The current connection, if it belongs to the subject. */

@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { ownerOf } from '../connections/owner';
 import { Disposable } from '../model/disposables';
@@ -15,6 +16,10 @@ export class Reports extends Disposable {
 
   constructor(private readonly deps: ReportDeps) {
     super();
+    // What is shared with the page has its texts from there.
+    if (vscode.l10n.bundle) {
+      l10n.config({ contents: vscode.l10n.bundle });
+    }
     this._register({ dispose: () => this.panels.forEach((panel) => panel.dispose()) });
   }
 

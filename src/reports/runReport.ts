@@ -1,29 +1,44 @@
 import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
 import { searchRuns } from '../model/searchRuns';
+import { totalRows } from '../model/totalRows';
 import type { DetailedTask } from '../platform/detailedTask';
 import type { Run } from '../platform/entities';
 import type { Problem } from '../platform/errors';
 import { missingRunSentence } from '../ui/notices';
+import { statusName } from '../ui/phases';
 import type { ReportSubject } from '../webviews/report/messages';
-import { ListReport, type Header } from './listReport';
+import { ListReport, type Chosen, type Header } from './listReport';
+import { shownCalls } from './matching';
+import { openRecording } from './recordings';
 import type { ReportMessage, ReportPage } from './report';
 import { reportCall } from './reportCall';
-import type { Place } from './reportDeps';
 import { reportRun } from './reportRun';
-import type { RowChanges } from './sentRows';
+import { CallSearch } from './search';
+import { SelectedCall } from './selectedCall';
+import { inChunks, type RowChanges } from './sentRows';
+import { callSummary } from './summaryText';
+
+/** Calls that are loaded without being asked for. */
+const mostUnasked = 2000;
 
 /** The report of a run: its calls. */
 export class RunReport extends ListReport<DetailedTask> {
-  private readonly place: Place & { readonly runId: string };
   /** As it was last seen. A list that was loaded again may no longer reach down to it. */
   private run: Run | undefined;
   /** Why the run could not be looked for. */
   private findProblem: Problem | undefined;
+  private search: CallSearch | undefined;
+  private readonly selected: SelectedCall;
 
-  constructor(connection: Connection, subject: ReportSubject, runId: string, page: ReportPage) {
-    super(connection, subject, page, connection.details, taskKey(subject.space, runId));
-    this.place = { connection, token: subject.space, runId };
+  constructor(
+    connection: Connection,
+    subject: ReportSubject,
+    private readonly runId: string,
+    page: ReportPage,
+  ) {
+    super(connection, subject, page, connection.details, taskKey(subject.space, runId), mostUnasked);
+    this.selected = this._register(new SelectedCall(page, (id) => this.row(id)));
     this._register(
       connection.onDidChange((change) => {
         if (change.kind === 'runs' && change.token === this.token && this.isGone()) {
@@ -37,14 +52,30 @@ export class RunReport extends ListReport<DetailedTask> {
     const { place, page } = this;
     const call = 'id' in message && message.id !== undefined ? this.row(message.id) : undefined;
     switch (message.type) {
+      case 'search':
+        this.search = CallSearch.for(message.query);
+        this.sendHits();
+        break;
+      case 'select':
+        this.selected.select(message.id);
+        break;
+      case 'play':
+        page.run(async () => call && this.selected.play(call));
+        break;
+      case 'openRecording':
+        page.run(async () => call && openRecording(call));
+        break;
       case 'openCall':
         page.perform(async ({ openCall }) => call && openCall(place, call, message.form));
         break;
-      case 'showInTree':
-        page.perform(({ showInTree }) => showInTree(place));
+      case 'export':
+        page.perform(async ({ exportCalls }) => {
+          const run = this.knownRun();
+          await (run && exportCalls(place, run, shownCalls(this.rows, message.filters, message.query)));
+        });
         break;
       case 'copyId':
-        page.perform(async ({ copyId }) => (message.id === undefined ? copyId(place.runId) : call && copyId(call.id)));
+        page.perform(async ({ copyId }) => (message.id === undefined ? copyId(this.runId) : call && copyId(call.id)));
         break;
       default:
         super.receive(message);
@@ -52,8 +83,8 @@ export class RunReport extends ListReport<DetailedTask> {
   }
 
   protected override async find(signal: AbortSignal): Promise<boolean> {
-    const { connection, token, place } = this;
-    const end = await searchRuns(connection.runs, token, place.runId, { signal });
+    const { connection, token, runId } = this;
+    const end = await searchRuns(connection.runs, token, runId, { signal });
     this.findProblem = end.kind === 'failed' ? end.problem : undefined;
     if (end.kind === 'absent') {
       this.setUnavailable(missingRunSentence());
@@ -62,8 +93,8 @@ export class RunReport extends ListReport<DetailedTask> {
   }
 
   protected override setVisible(isVisible: boolean): void {
-    const { connection, token, place } = this;
-    const reports = new Set([taskKey(token, place.runId)]);
+    const { connection, token, runId } = this;
+    const reports = new Set([taskKey(token, runId)]);
     connection.polling.setVisible(this, isVisible ? { spaces: new Set(), runs: new Set(), reports } : undefined);
   }
 
@@ -73,28 +104,48 @@ export class RunReport extends ListReport<DetailedTask> {
   }
 
   protected override headerFacts(): Pick<Header, 'run' | 'isActive' | 'isWatched'> & { problem?: Problem | undefined } {
-    const { connection, token, place } = this;
+    const { connection, token, runId } = this;
     const run = this.knownRun();
     return {
       run: run && reportRun(connection, token, run),
       isActive: run !== undefined && connection.isActive(token, run, Date.now()),
-      isWatched: connection.watches.has(token, place.runId),
+      isWatched: connection.watches.has(token, runId),
       problem: this.findProblem,
     };
   }
 
-  protected override sendChanges({ changed, order }: RowChanges<DetailedTask>): void {
-    this.page.post({ type: 'calls', changed: changed.map(reportCall), order: order && [...order] });
+  protected override sendRows(changes: RowChanges<DetailedTask>): void {
+    for (const { changed, order } of inChunks(changes)) {
+      this.page.post({ type: 'calls', changed: changed.map(reportCall), order: order && [...order] });
+    }
+    this.sendHits();
+    this.selected.send();
+  }
+
+  protected override summary(chosen: Chosen): string {
+    const { runId, rows } = this;
+    const run = this.knownRun();
+    const about = this.about(chosen, shownCalls(rows, chosen.filters, chosen.query).length);
+    return callSummary({ ...about, runId, status: run && statusName(run.status), calls: rows.map(reportCall) });
+  }
+
+  private sendHits(): void {
+    if (this.search) {
+      const { query } = this.search;
+      const hits = this.search.update(this.rows);
+      const { list } = this.collection;
+      this.page.post({ type: 'hits', query, hits, searched: this.rows.length, total: list ? totalRows(list) : 0 });
+    }
   }
 
   private knownRun(): Run | undefined {
-    const found = this.connection.runs.get(this.token)?.list?.rows.find(({ id }) => id === this.place.runId);
+    const found = this.connection.runs.get(this.token)?.list?.rows.find(({ id }) => id === this.runId);
     return (this.run = found ?? this.run);
   }
 
   private isGone(): boolean {
     const list = this.connection.runs.get(this.token)?.list;
     const isWhole = list !== undefined && !list.hasNextPage && !list.isEndInDoubt;
-    return isWhole && !list.rows.some(({ id }) => id === this.place.runId);
+    return isWhole && !list.rows.some(({ id }) => id === this.runId);
   }
 }

@@ -1,19 +1,17 @@
 import type { Connection } from '../connections/connection';
 import type { Run } from '../platform/entities';
 import type { ReportSubject } from '../webviews/report/messages';
-import { ListReport, type Header } from './listReport';
+import { matchingRuns } from '../webviews/report/shown';
+import { ListReport, type Chosen, type Header } from './listReport';
 import type { ReportMessage, ReportPage } from './report';
-import type { Place } from './reportDeps';
 import { reportRun } from './reportRun';
-import type { RowChanges } from './sentRows';
+import { inChunks, type RowChanges } from './sentRows';
+import { spaceSummary } from './summaryText';
 
 /** The report of a space: its runs, without their tasks. */
 export class SpaceReport extends ListReport<Run> {
-  private readonly place: Place;
-
   constructor(connection: Connection, subject: ReportSubject, page: ReportPage) {
-    super(connection, subject, page, connection.runs, subject.space);
-    this.place = { connection, token: subject.space, runId: undefined };
+    super(connection, subject, page, connection.runs, subject.space, 1);
   }
 
   override receive(message: ReportMessage): void {
@@ -23,8 +21,8 @@ export class SpaceReport extends ListReport<Run> {
       case 'openRun':
         page.perform(async ({ openReport }) => run && openReport(place.connection, place.token, run.id));
         break;
-      case 'showInTree':
-        page.perform(({ showInTree }) => showInTree(place));
+      case 'export':
+        page.perform(({ exportRuns }) => exportRuns(place, this.shownRuns(message)));
         break;
       case 'copyId':
         page.perform(async ({ copyId }) => run && copyId(run.id));
@@ -54,12 +52,28 @@ export class SpaceReport extends ListReport<Run> {
     return { run: undefined, isActive, isWatched: false };
   }
 
-  protected override sendChanges({ changed, order }: RowChanges<Run>): void {
+  protected override summary(chosen: Chosen): string {
+    const { connection, token, rows } = this;
+    const runs = rows.map((run) => reportRun(connection, token, run));
+    // A report about a space has no search.
+    return spaceSummary({ ...this.about({ ...chosen, query: '' }, this.shownRuns(chosen).length), runs });
+  }
+
+  private shownRuns({ filters }: Chosen): readonly Run[] {
+    const { connection, token, rows } = this;
+    const passed = matchingRuns(
+      rows.map((run) => reportRun(connection, token, run)),
+      filters,
+    );
+    const ids = passed && new Set(passed.map(({ id }) => id));
+    return ids ? rows.filter(({ id }) => ids.has(id)) : rows;
+  }
+
+  protected override sendRows(changes: RowChanges<Run>): void {
     const { connection, token, page } = this;
-    page.post({
-      type: 'runs',
-      changed: changed.map((run) => reportRun(connection, token, run)),
-      order: order && [...order],
-    });
+    for (const { changed, order } of inChunks(changes)) {
+      const runs = changed.map((run) => reportRun(connection, token, run));
+      page.post({ type: 'runs', changed: runs, order: order && [...order] });
+    }
   }
 }

@@ -25,7 +25,9 @@ function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: 
 
 /** A transcript's line, as a person reads it. */
 export interface SpokenLine extends Pick<Utterance, 'role' | 'text'> {
-  /** Since the start of the call; undefined if unknown. */
+  /** Milliseconds since the start of the call; undefined if unknown. */
+  readonly at: number | undefined;
+  /** The same for people: `0:05`. */
   readonly time: string | undefined;
   readonly speaker: string;
 }
@@ -34,10 +36,11 @@ export interface SpokenLine extends Pick<Utterance, 'role' | 'text'> {
 export function spokenLines(said: readonly Utterance[], task: Task): readonly SpokenLine[] {
   const times = lineTimes(said, task);
   return said.map(({ role, name, text }, index) => {
-    const time = times[index];
+    const at = times[index];
     return {
       role,
-      time: time === undefined ? undefined : timeInCall(time),
+      at,
+      time: at === undefined ? undefined : timeInCall(at),
       speaker: speakerName({ role, name }, task.contactName),
       text,
     };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseWebUrl, webPage } from '../../../src/platform/endpoint';
+import { parseWebUrl, webPage } from '../../../src/platform/webPage';
 import type { InvalidInput } from '../../../src/platform/errors';
 import { thrownBy } from '../support';
 

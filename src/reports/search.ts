@@ -1,0 +1,79 @@
+import type { DetailedTask } from '../platform/detailedTask';
+import { textOf } from '../platform/transcripts/packed';
+import { hitPattern } from '../webviews/report/marks';
+import { reportCall } from './reportCall';
+
+/** Ids of the calls that match, each with the number of its hits. */
+export type Hits = [id: string, hits: number][];
+
+/** A search over all texts of calls, also their transcripts. All of the query is one phrase. */
+export class CallSearch {
+  private searched = new Map<string, { readonly call: DetailedTask; readonly hits: number }>();
+
+  private constructor(
+    readonly query: string,
+    private readonly pattern: RegExp,
+  ) {}
+
+  /** Undefined for a query without a visible character. */
+  static for(query: string): CallSearch | undefined {
+    const pattern = hitPattern(query);
+    return pattern && new CallSearch(query, pattern);
+  }
+
+  /** The hits in these calls. Searches only those that have changed since the last time. */
+  update(calls: readonly DetailedTask[]): Hits {
+    const before = this.searched;
+    this.searched = new Map();
+    const all: Hits = [];
+    for (const call of calls) {
+      const known = before.get(call.id);
+      const hits = known?.call === call ? known.hits : this.hitsIn(call);
+      this.searched.set(call.id, { call, hits });
+      if (hits > 0) {
+        all.push([call.id, hits]);
+      }
+    }
+    return all;
+  }
+
+  private hitsIn(call: DetailedTask): number {
+    const { summary, objective, transcript, earlier } = call;
+    const said = [transcript, earlier].map((packed) => packed && textOf(packed));
+    return [wordsOf(call), summary, objective, ...said].reduce((sum, text) => sum + (text ? this.count(text) : 0), 0);
+  }
+
+  private count(text: string): number {
+    let count = 0;
+    this.pattern.lastIndex = 0;
+    while (this.pattern.test(text)) {
+      count++;
+    }
+    return count;
+  }
+}
+
+/** Between texts, so that no hit spans two of them: a query has no such character. */
+const separator = '\0';
+
+/** What the table shows of a call, and what identifies it. */
+function wordsOf(call: DetailedTask): string {
+  const {
+    id,
+    contact,
+    number,
+    status,
+    reason,
+    reasonText,
+    endReason,
+    endReasonText,
+    labels,
+    assessment,
+    costText,
+    cost,
+  } = reportCall(call);
+  const texts = [id, contact, number, call.contactName, call.contactNumber, call.contactEmail, status];
+  const reasons = [reasonText ?? reason, endReasonText ?? endReason];
+  const unique = new Set([...texts, ...reasons, ...labels, assessment, costText ?? cost?.toString()]);
+  return [...unique].filter((text) => text !== undefined).join(separator);
+}

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { Group } from '../model/statistics/groups';
+import type { Share } from '../model/statistics/wilson';
+import { markdownText } from '../ui/serverText';
+import type { Formats } from '../webviews/report/format';
+import type { ReportFilter } from '../webviews/report/messages';
+import { filterLabel, type FilterWords } from '../webviews/report/pictures/filterLabel';
+
+/** What every summary begins with. */
+export interface About {
+  /** The space's name. */
+  readonly space: string;
+  /** When it was last true, in milliseconds since 1970. */
+  readonly asOf: number | undefined;
+  /** Rows that are loaded, and that the server counts. */
+  readonly loaded: number;
+  readonly total: number;
+  readonly isWhole: boolean;
+  readonly filters: readonly ReportFilter[];
+  readonly query: string;
+  /** How many rows match the filters and the query. */
+  readonly matching: number;
+  readonly format: Formats;
+}
+
+/** One without a value is left out. */
+export type Line = readonly [label: string, value: string | undefined];
+
+/** A list in Markdown, under a heading. */
+export function section(title: string, lines: readonly Line[]): readonly string[] {
+  const known = lines.flatMap(([label, value]) => (value === undefined ? [] : [`- ${label}: ${value}`]));
+  return known.length > 0 ? [`**${title}**`, '', ...known, ''] : [];
+}
+
+/** As of when, and how much of the list it covers. */
+export function coverageLines({ asOf, loaded, total, isWhole, format: { number, dateTime } }: About): readonly Line[] {
+  return [
+    [vscode.l10n.t('As of'), asOf === undefined ? undefined : dateTime(asOf)],
+    [
+      vscode.l10n.t('Covers'),
+      isWhole ? vscode.l10n.t('all {0}', number(loaded)) : vscode.l10n.t('{0} of {1}', number(loaded), number(total)),
+    ],
+  ];
+}
+
+/** The active filters, and how many rows match. What was searched for may be a name, and is not said. */
+export function filterLines({ filters, query, matching, loaded }: About, words: FilterWords): readonly Line[] {
+  const labels = filters.map((filter) => plain(filterLabel(filter, words)));
+  const active = [...labels, ...(query.trim() === '' ? [] : [vscode.l10n.t('a search')])];
+  const { number } = words.format;
+  return active.length === 0
+    ? []
+    : [
+        [
+          vscode.l10n.t('Filters'),
+          vscode.l10n.t('{0}: {1} of {2} match', active.join(', '), number(matching), number(loaded)),
+        ],
+      ];
+}
+
+/** `61 of 120 that ended (51%, 95 % interval 42% – 60%)`; undefined if none has ended. */
+export function shareText({ n, of, low, high }: Share, { number, percent }: Formats): string | undefined {
+  const [count, ended] = [number(n), number(of)];
+  return of === 0
+    ? undefined
+    : vscode.l10n.t(
+        '{0} of {1} that ended ({2}, 95 % interval {3} – {4})',
+        count,
+        ended,
+        percent(n / of),
+        percent(low),
+        percent(high),
+      );
+}
+
+/** Groups by their labels; without what could identify a person. */
+export function groupLines<T>(
+  groups: readonly Group<T>[],
+  labelOf: (group: Group<T>) => string,
+  { number }: Formats,
+): readonly Line[] {
+  return groups.map((group) => [plain(labelOf(group)), number(group.count)]);
+}
+
+/** Text that may come from the server as plain Markdown, without phone numbers and addresses of people. */
+export function plain(text: string): string {
+  return markdownText(text.replace(/\S+@\S+/g, '…').replace(/\+?\d(?:[\s().-]*\d){6,}/g, '…'));
+}
