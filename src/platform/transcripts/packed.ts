@@ -12,13 +12,13 @@ const roles: readonly Role[] = ['agent', 'contact', 'colleague', 'speaker', 'fun
 /** Between the header, which cannot contain it, and the texts. Nobody can search for it. */
 const separator = '\0';
 
-/** Roles, names, times, and lengths of the texts: one item each for every utterance. A name or time that none has is left out. */
+/** Roles, times, and names: one item each for every utterance, or none at all. Lengths only of texts with a separator inside. */
 type Header = readonly [
   roles: string,
-  lengths: readonly number[],
   at: Column<number>,
   offsets: Column<number>,
   names: Column<string>,
+  lengths: readonly number[],
 ];
 type Column<T> = readonly (T | null)[];
 
@@ -29,25 +29,34 @@ export function packTranscript(said: readonly Utterance[]): PackedTranscript | u
   }
   const header: Header = [
     said.map(({ role }) => roles.indexOf(role)).join(''),
-    said.map(({ text }) => text.length),
     differences(said.map(({ at }) => at)),
     differences(said.map(({ offset }) => offset)),
     column(said.map(({ name }) => name)),
+    said.some(({ text }) => text.includes(separator)) ? said.map(({ text }) => text.length) : [],
   ];
   return [JSON.stringify(header), ...said.map(({ text }) => text)].join(separator) as PackedTranscript;
 }
 
 /** What was packed. */
 export function unpackTranscript(transcript: PackedTranscript): readonly Utterance[] {
-  const texts = textOf(transcript);
-  const [digits, lengths, at, offsets, names] = JSON.parse(headerOf(transcript)) as Header;
+  const [digits, at, offsets, names, lengths] = JSON.parse(headerOf(transcript)) as Header;
   const [ats, sinceStart] = [sums(at), sums(offsets)];
-  let start = 0;
-  return lengths.map((length, index) => {
-    const text = texts.slice(start, start + length);
-    start += length + separator.length;
+  return textsOf(transcript, lengths).map((text, index) => {
     const role = roles[Number(digits[index])] ?? 'speaker';
     return { role, name: names[index] ?? undefined, text, at: ats[index], offset: sinceStart[index] };
+  });
+}
+
+function textsOf(transcript: PackedTranscript, lengths: readonly number[]): readonly string[] {
+  const texts = textOf(transcript);
+  if (lengths.length === 0) {
+    return texts.split(separator);
+  }
+  let next = 0;
+  return lengths.map((length) => {
+    const start = next;
+    next += length + separator.length;
+    return texts.slice(start, start + length);
   });
 }
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { packTranscript, textOf, unpackTranscript } from '../../../../src/platform/transcripts/packed';
 import { readTranscript, type Utterance } from '../../../../src/platform/transcripts/transcript';
-import { anyJson, anyText, tries } from '../../properties/support';
+import { anyJson, anyText, textWith, tries } from '../../properties/support';
 
 const time = fc.option(fc.integer({ min: 0, max: 4e12 }), { nil: undefined });
 const utterance: fc.Arbitrary<Utterance> = fc.record(
   {
     role: fc.constantFrom('agent', 'contact', 'colleague', 'speaker', 'function', 'event'),
     name: fc.option(anyText, { nil: undefined }),
-    text: anyText,
+    text: fc.oneof(anyText, textWith('\0')),
     at: time,
     offset: time,
   },
