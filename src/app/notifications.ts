@@ -42,12 +42,21 @@ export async function notifyEnded(app: App, event: RunsEndedEvent, memento: vsco
   // The filter for failed tasks would hide a run that completed.
   const areOnlyFailedShown = failed !== undefined && tally !== undefined && tally.failed > 0;
   const show = areOnlyFailedShown ? showFailedLabel(tally) : vscode.l10n.t('Show');
+  const report = vscode.l10n.t('Open Report');
   const copy = fresh.length === 1 ? vscode.l10n.t('Copy Run ID') : vscode.l10n.t('Copy Run IDs');
   const never = vscode.l10n.t('Don’t Show Again');
   const message = failed ? showWarning : showInfo;
-  // Notifications that are already off cannot be turned off.
-  const answer = await message(endedText(space, fresh, tally), show, copy, ...(level === 'off' ? [] : [never]));
-  if (answer === show) {
+  const buttons = [
+    ...(fresh.length === 1 ? [report] : []),
+    show,
+    copy,
+    // Notifications that are already off cannot be turned off.
+    ...(level === 'off' ? [] : [never]),
+  ];
+  const answer = await message(endedText(space, fresh, tally), ...buttons);
+  if (answer === report) {
+    await app.reports.open(connection, space.token, first.id);
+  } else if (answer === show) {
     if (areOnlyFailedShown) {
       await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
     }

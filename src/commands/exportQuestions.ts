@@ -63,6 +63,15 @@ export function askContent(): Thenable<ExportContent | undefined> {
   return ask(items, vscode.l10n.t('What do you want to export?'));
 }
 
+/** Asks what to export of the calls that a report shows. */
+export function askTranscripts(): Thenable<ExportContent | undefined> {
+  const items: readonly (vscode.QuickPickItem & ExportContent)[] = [
+    { label: vscode.l10n.t('Without transcripts'), tasks: 'all', transcripts: false },
+    { label: vscode.l10n.t('With transcripts'), tasks: 'all', transcripts: true },
+  ];
+  return ask(items, vscode.l10n.t('What do you want to export?'));
+}
+
 /** Asks for the file's format. */
 export async function askFormat(): Promise<FileFormat | undefined> {
   const items: readonly (vscode.QuickPickItem & { readonly format: FileFormat })[] = [
@@ -77,6 +86,7 @@ export async function askFormat(): Promise<FileFormat | undefined> {
       format: 'csv',
     },
     { label: 'JSON', description: vscode.l10n.t('for programs; tasks are nested in their run'), format: 'json' },
+    { label: 'Markdown', description: vscode.l10n.t('a table for issues and messages'), format: 'md' },
   ];
   return (await ask(items, vscode.l10n.t('Choose a format')))?.format;
 }
@@ -85,6 +95,7 @@ const fileTypes: Record<FileFormat, () => string> = {
   xlsx: () => vscode.l10n.t('Spreadsheet'),
   csv: () => 'CSV',
   json: () => 'JSON',
+  md: () => 'Markdown',
 };
 
 /** Asks where to save. Adds the format's extension if the typed name lacks it. */

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { RunSource, SourceFilter } from '../export/readOptions';
+import { readRuns } from '../export/readRuns';
 import { totalRows } from '../model/totalRows';
 import { spaceName } from '../model/space';
 import type { Space } from '../platform/entities';
@@ -8,7 +9,7 @@ import type { RunNode, SpaceNode } from '../tree/nodes';
 import type { App } from './app';
 import { defineCommand, rows, type Command } from './command';
 import { askContent, askFilter, askFormat, askTarget } from './exportQuestions';
-import { exportTo } from './exportTo';
+import { exportTo, type Reading } from './exportTo';
 import { pickSpace } from './pick';
 
 /** Remembers the folder of the last export. */
@@ -38,7 +39,13 @@ async function exportRuns(app: App, all: Selection, folder: vscode.Uri): Promise
   const name = nameOf(nodes);
   const target = format && (await askTarget(name, folder, format));
   if (connection && filterFor && target) {
-    await exportTo(app, { connection, name, sources: sourcesOf(nodes, filterFor), content, format, target });
+    const sources = sourcesOf(nodes, filterFor);
+    const read = (reading: Reading) => {
+      // A client of its own: the view must not wait behind an export.
+      const client = app.connections.connect(connection.account);
+      return readRuns({ client, sources, content, ...reading });
+    };
+    await exportTo(app, { connection, name, read, content, format, target });
   }
   return target;
 }

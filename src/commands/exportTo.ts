@@ -1,21 +1,23 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { atomicWrite, type Parts } from '../export/atomicWrite';
+import type { Parts } from '../export/atomicWrite';
 import { fileFormats, type FileFormat } from '../export/formats';
-import type { Counts, ExportContent, ReadOptions, RunSource } from '../export/readOptions';
-import { readRuns } from '../export/readRuns';
-import { remoteWrite } from '../export/remoteWrite';
+import type { Counts, ExportContent, ExportedRun, ReadOptions } from '../export/readOptions';
 import { number, runCount } from '../ui/format';
 import { withCancel, type Progress } from '../ui/progress';
 import { nameText } from '../ui/serverText';
 import type { App } from './app';
 import { showExportDone, showExportEmpty, showExportFailed, showExportStopped, type Exported } from './exportMessages';
+import { saveParts } from './saveParts';
+
+/** How what is exported is read. */
+export type Reading = Required<Pick<ReadOptions, 'signal' | 'onProgress' | 'onCount'>>;
 
 /** What to export, and where. */
 export interface Export {
   readonly connection: Connection;
   readonly name: string;
-  readonly sources: readonly RunSource[];
+  readonly read: (reading: Reading) => AsyncIterable<ExportedRun>;
   readonly content: ExportContent;
   readonly format: FileFormat;
   readonly target: vscode.Uri;
@@ -27,16 +29,14 @@ class NothingToExport extends Error {
 }
 
 /** Writes a complete file or none, with a progress notification that can cancel it, and reports the result. */
-export async function exportTo(app: App, wanted: Export): Promise<void> {
+export async function exportTo({ disposables }: Pick<App, 'disposables'>, wanted: Export): Promise<void> {
   const { connection, content, name } = wanted;
   const title = vscode.l10n.t('Exporting {0}', nameText(name));
   try {
-    const done = await withCancel(title, connection, (progress, signal) =>
-      write(app, wanted, signal, reporting(progress)),
-    );
+    const done = await withCancel(title, connection, (progress, signal) => write(wanted, signal, reporting(progress)));
     if (done) {
       showExportDone(done);
-    } else if (!app.disposables.isDisposed) {
+    } else if (!disposables.isDisposed) {
       showExportStopped(connection.signal.aborted);
     }
   } catch (error) {
@@ -49,8 +49,7 @@ export async function exportTo(app: App, wanted: Export): Promise<void> {
 }
 
 async function write(
-  { connections }: App,
-  { connection, sources, content, format, target }: Export,
+  { read, content, format, target }: Export,
   signal: AbortSignal,
   onProgress: ReadOptions['onProgress'],
 ): Promise<Exported> {
@@ -59,20 +58,14 @@ async function write(
   const onCount = ({ runs = 0, tasks = 0, skippedRows = 0 }: Partial<Counts>) => {
     counts = { runs: counts.runs + runs, tasks: counts.tasks + tasks, skippedRows: counts.skippedRows + skippedRows };
   };
-  // A client of its own: the view must not wait behind an export.
-  const client = connections.connect(connection.account);
-  const runs = readRuns({ client, sources, content, signal, onProgress, onCount });
+  const runs = read({ signal, onProgress, onCount });
   const parts = async function* (): Parts {
     yield* fileFormats[format](runs, content);
     if (counts.runs === 0) {
       throw new NothingToExport();
     }
   };
-  const localUri = (path: string) => vscode.Uri.file(path);
-  const saved =
-    target.scheme === 'file'
-      ? localUri(await atomicWrite(target.fsPath, parts(), signal))
-      : await remoteWrite(vscode.workspace.fs, target, localUri, parts(), signal);
+  const saved = await saveParts(target, parts(), signal);
   return { target, saved, content, counts };
 }
 

@@ -1,13 +1,21 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
 import type { ReportActions } from '../reports/reportDeps';
 import { copyLines, copyToClipboard } from '../ui/clipboard';
 import { confirm } from '../ui/messages';
-import * as vscode from 'vscode';
 import type { App } from './app';
+import { exportCalls, exportRuns } from './exportReport';
 import { openTask } from './openDocuments';
 import { revealRun } from './reveal';
+import { savePicture } from './savePicture';
 
-/** What a report can have done for the person in front of it. */
+/** What reports can have done for the person in front of them. Remembers the folder of the last file. */
 export function reportActions(app: App): ReportActions {
+  // Not the workspace: names and phone numbers must not end up in a repository by accident.
+  let folder = vscode.Uri.file(homedir());
+  const remember = (target: vscode.Uri | undefined) => {
+    folder = target ? vscode.Uri.joinPath(target, '..') : folder;
+  };
   return {
     openReport: (connection, token, runId) => app.reports.open(connection, token, runId),
     openCall: async ({ connection, token, runId }, task, form) => {
@@ -25,8 +33,8 @@ export function reportActions(app: App): ReportActions {
       await copyToClipboard(markdown);
       confirm(vscode.l10n.t('Copied the summary as Markdown'));
     },
-    exportCalls: () => Promise.resolve(),
-    exportRuns: () => Promise.resolve(),
-    savePicture: () => Promise.resolve(),
+    exportCalls: async (place, run, calls) => remember(await exportCalls(app, place, run, calls, folder)),
+    exportRuns: async (place, runs) => remember(await exportRuns(app, place, runs, folder)),
+    savePicture: async (name, svg) => remember(await savePicture(name, svg, folder)),
   };
 }

@@ -21,6 +21,10 @@ interface Item extends vscode.QuickPickItem {
   readonly node?: RunNode;
 }
 
+const reportButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('graph'),
+  tooltip: vscode.l10n.t('Open Run Report'),
+};
 const copyButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('copy'),
   tooltip: vscode.l10n.t('Copy Run ID'),
@@ -34,6 +38,7 @@ async function showRunSummary(app: App, connection: Connection): Promise<void> {
   const found = summaryItems(connection, loadedRuns(app, connection));
   const items = found.length > 0 ? found : [emptyItem(openTokens(connection).length)];
   let spaceToOpen: RunNode | undefined;
+  let reportToOpen: RunNode | undefined;
   const result = await quickPick<Item>({
     title: vscode.l10n.t('Unpod Run Summary'),
     placeholder: vscode.l10n.t('Choose a run to show it in the tree'),
@@ -43,10 +48,19 @@ async function showRunSummary(app: App, connection: Connection): Promise<void> {
         void copyRunIds([node]).catch((error: unknown) => reportFailure(app.log, 'Copying failed', error));
         return false;
       }
-      spaceToOpen = node;
+      if (button === reportButton) {
+        reportToOpen = node;
+      } else {
+        spaceToOpen = node;
+      }
       return true;
     },
   });
+  if (reportToOpen) {
+    const { space, run } = reportToOpen;
+    await app.reports.open(connection, space.token, run.id);
+    return;
+  }
   const space = spaceToOpen && app.view.model.spaceNode(connection, spaceToOpen.space.token);
   if (space) {
     await app.view.reveal(space);
@@ -63,7 +77,7 @@ function summaryItems(connection: Connection, runs: readonly RunNode[]): readonl
       ? []
       : [
           { label, kind: vscode.QuickPickItemKind.Separator },
-          ...nodes.map((node) => ({ ...runItem(node, now), buttons: [copyButton, openButton] })),
+          ...nodes.map((node) => ({ ...runItem(node, now), buttons: [reportButton, copyButton, openButton] })),
         ];
   return [
     ...section(

@@ -1,5 +1,6 @@
 import { cellsOf, recordOf, runColumns, runIds, titlesOf, type Cell } from './columns';
 import { csvLines } from './csv';
+import { markdownRow, markdownTable } from './markdown';
 import type { ExportContent, ExportedRun } from './readOptions';
 import { runFactsOfTask, taskFacts } from './taskColumns';
 import { xlsxFile } from './xlsx';
@@ -7,19 +8,27 @@ import { xlsxFile } from './xlsx';
 type Format = (runs: AsyncIterable<ExportedRun>, content: ExportContent) => AsyncIterable<string | Uint8Array>;
 
 /** Also the ending of the file's name. */
-export type FileFormat = 'xlsx' | 'csv' | 'json';
+export type FileFormat = 'xlsx' | 'csv' | 'json' | 'md';
 
 /** Each yields a file in pieces, as the runs arrive. */
 export const fileFormats: Readonly<Record<FileFormat, Format>> = {
   xlsx: (runs, content) => xlsxFile(tableTitles(content), tableRows(runs, content)),
   csv: csvFile,
   json: jsonFile,
+  md: markdownFile,
 };
 
 async function* csvFile(runs: AsyncIterable<ExportedRun>, content: ExportContent): AsyncGenerator<string, void> {
   yield csvLines([tableTitles(content)]);
   for await (const row of tableRows(runs, content)) {
     yield csvLines([row]);
+  }
+}
+
+async function* markdownFile(runs: AsyncIterable<ExportedRun>, content: ExportContent): AsyncGenerator<string, void> {
+  yield markdownTable(tableTitles(content), []);
+  for await (const row of tableRows(runs, content)) {
+    yield markdownRow(row);
   }
 }
 

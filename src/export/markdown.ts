@@ -3,8 +3,16 @@ import { isoTime, type Cell } from './columns';
 
 /** A table that looks the same in every renderer: text from the server never becomes markup, a link, or a second row. */
 export function markdownTable(titles: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  return line(titles) + line(titles.map(() => '---')) + rows.map((cells) => line(cells.map(cellText))).join('');
+  return line(titles) + line(titles.map(() => '---')) + rows.map(markdownRow).join('');
+}
+
+/** A row of such a table. */
+export function markdownRow(cells: readonly Cell[]): string {
+  return line(cells.map(cellText));
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
 }
 
 /** Escapes no more than necessary, because tables are also pasted where backslashes are visible. */

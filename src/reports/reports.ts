@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { ownerOf } from '../connections/owner';
 import { Disposable } from '../model/disposables';
+import { once } from '../ui/format';
 import { reportState, type ReportSubject } from '../webviews/report/messages';
 import type { ReportDeps } from './reportDeps';
 import { ReportPanel } from './reportPanel';
@@ -14,8 +15,11 @@ import { viewType } from './viewType';
 export class Reports extends Disposable {
   private readonly panels = new Map<string, ReportPanel>();
 
-  constructor(private readonly deps: ReportDeps) {
+  private readonly deps: ReportDeps;
+
+  constructor(deps: ReportDeps) {
     super();
+    this.deps = { ...deps, actions: once(deps.actions) };
     // What is shared with the page has its texts from there.
     if (vscode.l10n.bundle) {
       l10n.config({ contents: vscode.l10n.bundle });

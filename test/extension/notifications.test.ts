@@ -66,6 +66,7 @@ describe('messages about ended runs', () => {
     for (const { text, buttons } of all) {
       assert.match(text, /, \d of 9 (calls|tasks) failed \((mostly )?[^()]+\)$/);
       assert.deepEqual(buttons, [
+        'Open Report',
         text.includes('calls failed') ? 'Show Failed Calls' : 'Show Failed Tasks',
         'Copy Run ID',
         'Don’t Show Again',
@@ -93,7 +94,7 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.poll(token);
     const [message] = await told(1);
     assert.match(message?.text ?? '', /run completed, [2-9] of 9 calls failed/);
-    assert.equal(message?.buttons[0], 'Show');
+    assert.equal(message?.buttons[1], 'Show');
   });
 
   it('count as many tasks as one response can have, and none if there are more', async () => {
@@ -144,7 +145,7 @@ describe('messages about ended runs', () => {
     await connectionOf(app).runs.poll(token);
     const [message] = await told(1);
     assert.match(message?.text ?? '', /: run completed/);
-    assert.deepEqual(message?.buttons.slice(1), ['Copy Run ID']);
+    assert.deepEqual(message?.buttons.slice(2), ['Copy Run ID']);
   });
 
   it('are combined for runs that ended at the same time', async () => {

@@ -76,7 +76,7 @@ describe('what an export asks', () => {
   it('is the format, spreadsheets first', async () => {
     answer = 'JSON';
     assert.equal(await askFormat(), 'json');
-    assert.deepEqual(asked, [{ labels: ['Spreadsheet', 'CSV', 'JSON'] }]);
+    assert.deepEqual(asked, [{ labels: ['Spreadsheet', 'CSV', 'JSON', 'Markdown'] }]);
   });
 
   it('is the file, whose name ends as the format does', async () => {

@@ -52,7 +52,7 @@ describe('the run summary', () => {
     const end = runSummaryCommand.execute(app as App, []);
     await Promise.race([shown, end]);
     const item = pick.items?.find(({ buttons }) => buttons);
-    pick.press?.({ button: item?.buttons?.[0], item });
+    pick.press?.({ button: item?.buttons?.find(({ tooltip }) => tooltip === 'Copy Run ID'), item });
     assert.match(await said, /^The text could not be copied\./);
     pick.hide?.();
     await end;
