@@ -37,7 +37,10 @@ function collect(): { css: string; files: FontFile[] } {
   return { css: sheets.join('\n'), files: files.filter(({ path }) => existsSync(path)) };
 }
 
-/** Makes the pages of a context show emoji, Chinese, Japanese and Devanagari characters and a monospaced font everywhere. */
+/**
+ * Makes the pages of a context show emoji, Chinese, Japanese and Devanagari characters and a monospaced font everywhere, except in panels,
+ * whose policy refuses fonts.
+ */
 export async function provideFonts(context: BrowserContext): Promise<void> {
   const { css, files } = collect();
   const paths = new Map(files.map(({ route, path }) => [route, path]));
@@ -46,6 +49,7 @@ export async function provideFonts(context: BrowserContext): Promise<void> {
     return path === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ path });
   });
   await context.addInitScript(`addEventListener('DOMContentLoaded', () => {
+    if (location.pathname.includes('/webview/')) return;
     const style = document.createElement('style');
     style.textContent = ${JSON.stringify(css)};
     document.head.append(style);

@@ -50,14 +50,14 @@ for (const version of supportedVersions) {
     });
 
     describe('filters', () => {
-      const outcome = 'What Came of the Calls';
+      const outcome = 'What came of the calls';
       afterEach(async () => {
         if ((await report.chips()).length > 0) await report.button('Clear All').click();
         await report.hasRows(all);
       });
 
       it('by a click on a mark', async () => {
-        await report.mark(outcome, 'Failed').click();
+        await report.clickMark(outcome, 'Failed');
         await report.hasRows(failed);
         assert.deepEqual(await report.chips(), ['Outcome: Failed']);
         const marks = await report.marks(outcome);
@@ -70,8 +70,7 @@ for (const version of supportedVersions) {
 
       it('by the arrow keys and Space', async () => {
         const list = report.picture(outcome).getByRole('listbox');
-        await list.focus().catch(() => undefined);
-        await report.picture(outcome).locator('[tabindex="0"]').first().focus();
+        await list.locator('[tabindex="0"]').focus();
         const { keyboard } = stage.workbench.page;
         await keyboard.press('Home');
         assert.match(await report.focused(), /^option Reached/);
@@ -88,10 +87,10 @@ for (const version of supportedVersions) {
       });
 
       it('that widen each other when of one kind, narrow when of different kinds, and come off one by one', async () => {
-        await report.mark(outcome, 'Failed').click();
-        await report.mark(outcome, 'Not reached').click();
+        await report.clickMark(outcome, 'Failed');
+        await report.clickMark(outcome, 'Not reached');
         await report.hasRows(failed + notReached);
-        await report.mark('Why Calls Failed or Were Not Answered', 'customer busy').click();
+        await report.clickMark('Why calls failed or were not answered', 'Customer busy');
         await report.hasRows(busy);
         assert.equal((await report.chips()).length, 3);
         await report.removeChip('Not reached');
@@ -102,9 +101,9 @@ for (const version of supportedVersions) {
       });
 
       it('that each mark counts besides its total', async () => {
-        await report.mark(outcome, 'Not reached').click();
+        await report.clickMark(outcome, 'Not reached');
         await report.hasRows(notReached);
-        const marks = await report.marks('Why Calls Failed or Were Not Answered');
+        const marks = await report.marks('Why calls failed or were not answered');
         assert.ok(marks.some(({ label }) => label.includes(`${unanswered} `) || label.includes(`${busy} `)));
         await report.says(new RegExp(`${notReached} of ${all} calls`));
       });
@@ -133,7 +132,7 @@ for (const version of supportedVersions) {
 
       it('adds to filters', async () => {
         await report.search.fill('customer');
-        await report.mark('What Came of the Calls', 'Reached').click();
+        await report.clickMark('What came of the calls', 'Reached');
         await stage.workbench.waitFor(
           () => report.rowCount(),
           (count) => count > 0 && count <= reached,
@@ -190,14 +189,21 @@ for (const version of supportedVersions) {
       await call.getByText(`${REPORT_PEOPLE.expired} asked for the price list.`).waitFor();
       await call.getByText('Please send it to me.').waitFor();
       assert.equal(await report.row(REPORT_PEOPLE.expired).getAttribute('aria-selected'), 'true');
-      await call.getByRole('button', { name: 'Open Document' }).click();
-      await stage.workbench.page
-        .locator('.editor-instance .view-lines', { hasText: REPORT_PEOPLE.expired.split(' ')[0]! })
-        .first()
-        .waitFor();
-      await stage.workbench.page.locator('.tabs-container .tab', { hasText: salesName }).click();
-      await report.shown();
-      await report.call(REPORT_PEOPLE.expired).waitFor();
+      await report.button('Close Call').click();
+      await call.waitFor({ state: 'detached' });
+    });
+
+    it('opens the document of a call beside it', async () => {
+      const { page } = stage.workbench;
+      const { expired: person } = REPORT_PEOPLE;
+      await report.row(person).click();
+      await report.call(person).getByRole('button', { name: 'Open Document' }).click();
+      await report.call(person).waitFor();
+      await page.locator('.editor-instance .view-lines', { hasText: 'price' }).first().click();
+      await stage.workbench.runCommand('View: Close Editor');
+      await page.locator('.tabs-container .tab', { hasText: person }).waitFor({ state: 'detached' });
+      await report.button('Close Call').click();
+      await report.call(person).waitFor({ state: 'detached' });
     });
 
     it('loads only what its policy allows: nothing from elsewhere, no code but its own', async () => {
