@@ -26,12 +26,14 @@ export function chooseTicks(
     return { text, x: Math.min(Math.max(x, half), Math.max(width - half, half)), half, rank };
   });
   for (const step of steps) {
-    const chosen = placed.filter(({ rank }) => rank % step === 0);
-    const isFree = chosen.every(({ x, half }, index) => {
-      const previous = chosen[index - 1];
+    const round = placed.filter(({ rank }) => rank % step === 0);
+    const isFree = round.map(({ x, half }, index) => {
+      const previous = round[index - 1];
       return previous === undefined || x - half >= previous.x + previous.half + gap;
     });
-    if (isFree && chosen.length > 1) {
+    // The last one may have been moved too close to its neighbor.
+    const chosen = isFree.at(-1) === false ? round.slice(0, -1) : round;
+    if (chosen.length > 1 && isFree.slice(0, chosen.length).every(Boolean)) {
       return chosen;
     }
   }

@@ -70,7 +70,7 @@ export function DurationPicture(context: CallPictureContext): JSX.Element {
   const { median, p90 } = statistics.durations;
   const markers = [
     ...(median === undefined ? [] : [{ value: median, text: l10n.t('median: {0}', format.duration(median)) }]),
-    ...(p90 === undefined ? [] : [{ value: p90, text: l10n.t('90 %: {0}', format.duration(p90)) }]),
+    ...(p90 === undefined || p90 === median ? [] : [{ value: p90, text: l10n.t('90 %: {0}', format.duration(p90)) }]),
   ];
   const names = { label: l10n.t('Duration'), count: countName(statistics) };
   const marks = marksOf(columns);

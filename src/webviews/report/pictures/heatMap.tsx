@@ -60,7 +60,7 @@ const levels = 5;
 function cellShape({ count, matching = count }: Mark, box: Box, most: number, { shortNumber }: Formats): MarkShape {
   return {
     boxes: [box],
-    check: { x: box.x + box.width - 6, y: box.y + 6 },
+    check: { x: box.x + box.width - 3, y: box.y + 3 },
     content: (
       <>
         <rect class={`cell cell-${Math.ceil((matching / Math.max(most, 1)) * levels)}`} rx="2" {...box} />

@@ -45,19 +45,20 @@ export function Histogram<F extends ReportFilter>(props: HistogramProps<F>): JSX
       <Axes layout={layout} lanes={[counts]} labelY={counts.bottom + 16} />
       <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
       <g class="markers" aria-hidden="true">
-        {texts.map(({ x, text, row }, place) => (
-          <g key={text}>
-            <line
-              class="marker"
-              x1={lines[place]?.x}
-              x2={lines[place]?.x}
-              y1={row * markerRow + 17}
-              y2={counts.bottom}
-            />
-            <text x={x} y={row * markerRow + 13} text-anchor="middle">
-              {text}
-            </text>
-          </g>
+        {lines.map(({ x, text }, place) => (
+          <line
+            key={text}
+            class="marker"
+            x1={x}
+            x2={x}
+            y1={(texts[place]?.row ?? 0) * markerRow + 17}
+            y2={counts.bottom}
+          />
+        ))}
+        {texts.map(({ x, text, row }) => (
+          <text key={text} class="halo" x={x} y={row * markerRow + 13} text-anchor="middle">
+            {text}
+          </text>
         ))}
       </g>
     </svg>

@@ -51,8 +51,11 @@ function mainReason(calls: readonly ReportCall[]): string | undefined {
 
 /** `59 of 120 calls, most often No answer (21)` */
 export function reasonReading(marks: readonly Mark[], context: ReadingContext): string {
+  if (context.calls.length === 0) {
+    return l10n.t('No calls yet');
+  }
   return marks.length === 0
-    ? l10n.t('None {0} failed or was not answered', context.coverage)
+    ? l10n.t('None {0} failed or went unanswered', context.coverage)
     : mostOften(total(marks.map(({ count }) => count)), marks, context);
 }
 

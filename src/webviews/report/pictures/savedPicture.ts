@@ -26,7 +26,7 @@ const styles = [
   'stroke-linecap',
   'opacity',
 ];
-const textStyles = ['font-family', 'font-size', 'font-weight'];
+const textStyles = ['font-family', 'font-size', 'font-weight', 'paint-order'];
 const elements = new Set(['g', 'rect', 'line', 'path', 'circle', 'text', 'tspan']);
 
 const namespace = 'http://www.w3.org/2000/svg';
