@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
-import type { Resource } from '../../src/platform/classifyResponse';
 import { isOffline, isAuthError, type Problem } from '../../src/platform/errors';
 import { SAMPLE_KEY } from '../platform/sample';
 import { problemAction, problemSentence } from '../unit/words';
 import { matrix, type FaultRow, type Seen, type Showing } from './matrix';
 import { newId } from './rowStrikes';
 import type { Saying } from './sayings';
-import { askForAll, pageSize, resources, Stage } from './stage';
+import { askForAll, pageSize, resourceOf, shown, Stage, type Shown } from './stage';
 
 /** Milliseconds within which every click has a visible result. */
 const bound = 5_000;
 
-const isPaged = (on: Resource) => on === 'runs' || on === 'tasks';
-const seenOf = ({ sees }: FaultRow, on: Resource): Seen => ('that' in sees ? sees : sees[on]);
+const isPaged = (on: Shown) => on !== 'organizations' && on !== 'spaces';
+const seenOf = ({ sees }: FaultRow, on: Shown): Seen => ('that' in sees ? sees : sees[resourceOf(on)]);
 const isShowing = (seen: Seen): seen is Showing => 'rows' in seen;
 
-/** What the fault row promises for one resource, in words. */
-function promise({ fault, keeps, recovers }: FaultRow, on: Resource, seen: Seen): string {
+/** What the fault row promises, in words. */
+function promise({ fault, keeps, recovers }: FaultRow, on: Shown, seen: Seen): string {
   const words = isShowing(seen)
     ? [seen.that]
     : [`says that ${seen.that}`, ...(on !== 'organizations' && keeps === 'rows' ? ['keeps the rows'] : [])];
@@ -50,7 +49,7 @@ describe('fault matrix', () => {
   });
 
   for (const row of matrix) {
-    for (const on of resources) {
+    for (const on of shown) {
       const seen = seenOf(row, on);
       it(promise(row, on, seen), async () => {
         await stage.loadAround(on);
@@ -61,15 +60,15 @@ describe('fault matrix', () => {
   }
 
   /** First without rows, then with rows from before. */
-  async function checkProblem(row: FaultRow, on: Resource, saying: Saying): Promise<void> {
+  async function checkProblem(row: FaultRow, on: Shown, saying: Saying): Promise<void> {
     const sight = stage.sight(on);
     const attempts = row.recovers === 'byItself' ? 3 : 1;
-    const shown = () => sight.rows()?.map(({ row }) => row);
+    const rowsShown = () => sight.rows()?.map(({ row }) => row);
     const around = stage.known();
-    let struck = await row.strike(stage, on);
+    let struck = await row.strike(stage, resourceOf(on));
     await within(sight.ask());
     checkSaying(sight.problem(), saying);
-    assert.equal(shown(), undefined);
+    assert.equal(rowsShown(), undefined);
     assert.deepEqual(touched(around, stage.known()), touchedBy(saying, on));
     assert.equal(stage.retries, attempts - 1, 'attempts after the first');
     await struck.lift();
@@ -77,10 +76,10 @@ describe('fault matrix', () => {
     assert.equal(sight.problem(), undefined);
     await stage.loadRest();
 
-    const rows = shown();
+    const rows = rowsShown();
     assert.ok(rows && rows.length > 0);
     const before = stage.known();
-    struck = await row.strike(stage, on);
+    struck = await row.strike(stage, resourceOf(on));
     await within(sight.ask());
     checkSaying(sight.problem(), saying);
     assert.deepEqual(touched(before, stage.known()), touchedBy(saying, on));
@@ -96,7 +95,7 @@ describe('fault matrix', () => {
     }
     if (row.recovers === 'byItself' && struck.canPass) {
       const before = stage.retries;
-      const passing = await row.strike(stage, on, attempts - 1);
+      const passing = await row.strike(stage, resourceOf(on), attempts - 1);
       await within(sight.ask());
       assert.deepEqual([sight.problem(), stage.retries - before], [undefined, attempts - 1]);
       checkSame(sight.rows(), on === 'organizations' ? undefined : rows);
@@ -118,7 +117,7 @@ describe('fault matrix', () => {
     checkSame(sight.rows(), rows);
   }
 
-  async function checkRows(row: FaultRow, on: Resource, showing: Showing): Promise<void> {
+  async function checkRows(row: FaultRow, on: Shown, showing: Showing): Promise<void> {
     const sight = stage.sight(on);
     const ids = () => sight.rows()?.map(({ id }) => id);
     await within(askForAll(sight));
@@ -126,7 +125,7 @@ describe('fault matrix', () => {
     stage.forget();
     await stage.loadAround(on);
 
-    let struck = await row.strike(stage, on);
+    let struck = await row.strike(stage, resourceOf(on));
     await within(askForAll(sight));
     checkShown();
     await checkAfter();
@@ -137,7 +136,7 @@ describe('fault matrix', () => {
 
     const rows = sight.rows()!.map(({ row }) => row);
     const before = stage.known();
-    struck = await row.strike(stage, on);
+    struck = await row.strike(stage, resourceOf(on));
     await within(askForAll(sight));
     checkShown();
     checkSame(sight.rows(), showing.asBefore && on !== 'organizations' ? rows : undefined);
@@ -149,10 +148,10 @@ describe('fault matrix', () => {
     checkOthers();
 
     function checkShown(): void {
-      const shown = ids();
-      const isNewFirst = showing.rows === 'allOrNew' && shown?.[0] === newId;
+      const now = ids();
+      const isNewFirst = showing.rows === 'allOrNew' && now?.[0] === newId;
       const due = expected(all, showing, on);
-      assert.deepEqual([isNewFirst ? shown.slice(1) : shown, sight.problem()], [due, undefined]);
+      assert.deepEqual([isNewFirst ? now.slice(1) : now, sight.problem()], [due, undefined]);
     }
 
     async function checkAfter(): Promise<void> {
@@ -194,7 +193,7 @@ describe('fault matrix', () => {
 });
 
 /** What may differ after a failed answer: what is reported, but no row. */
-function touchedBy({ welcome }: Saying, on: Resource): string[] {
+function touchedBy({ welcome }: Saying, on: Shown): string[] {
   const isSaid = on === 'organizations' ? [] : [`problem of ${on}`];
   return welcome === 'rejected' ? ['key rejected', ...isSaid] : isSaid;
 }
@@ -215,7 +214,7 @@ function checkSame(rows: readonly { row: object }[] | undefined, before: readonl
 }
 
 /** The expected ids, out of those of the true rows. */
-function expected(all: readonly string[], { rows }: Showing, on: Resource): readonly string[] | undefined {
+function expected(all: readonly string[], { rows }: Showing, on: Shown): readonly string[] | undefined {
   const [first = '', second = '', ...rest] = all;
   switch (rows) {
     case 'all':

@@ -16,8 +16,16 @@ import { MemoryMemento, sessionAt } from '../unit/connections/support';
 import { NOON, VirtualTime } from '../unit/support';
 import { selfSigned } from './certificate';
 
-/** What a fault affects: one resource at a time, while all others keep working. */
-export const resources: readonly Resource[] = ['organizations', 'spaces', 'runs', 'tasks'];
+/** What a person sees: tasks as rows, or with their details as in a report. */
+export type Shown = Resource | 'details';
+
+/** What a fault affects: one at a time, while all others keep working. */
+export const shown: readonly Shown[] = ['organizations', 'spaces', 'runs', 'tasks', 'details'];
+
+/** What is requested for it. */
+export function resourceOf(on: Shown): Resource {
+  return on === 'details' ? 'tasks' : on;
+}
 
 const { sales, reminders } = SPACES;
 /** What all platforms serve. No fault changes it. A few spaces are as good as all of them, and listed faster. */
@@ -41,9 +49,18 @@ class SmallPages extends PlatformClient {
   override tasks(token: string, run: string, page: number, options?: PageOptions): ReturnType<PlatformClient['tasks']> {
     return super.tasks(token, run, page, { ...options, pageSize });
   }
+
+  override detailedTasks(
+    token: string,
+    run: string,
+    page: number,
+    options?: PageOptions,
+  ): ReturnType<PlatformClient['detailedTasks']> {
+    return super.detailedTasks(token, run, page, { ...options, pageSize });
+  }
 }
 
-/** What one resource shows to the person who requests it. */
+/** What is shown to the person who requests it. */
 export interface Sight {
   /** Requests it like a click, for the first time or again. Resolves when there is something to see. */
   ask(): Promise<void>;
@@ -91,14 +108,14 @@ export class Stage {
     await Promise.all(this.onEnd.map((end) => end()));
   }
 
-  /** Loads everything above a resource, and rows beside it that a fault must not affect. */
-  async loadAround(resource: Resource): Promise<void> {
+  /** Loads everything above it, and rows beside it that a fault must not affect. */
+  async loadAround(on: Shown): Promise<void> {
     const { connection } = this;
-    if (resource !== 'spaces') {
+    if (on !== 'spaces') {
       await connection.loadSpaces();
       await connection.runs.open(reminders.token);
     }
-    if (resource === 'tasks' || resource === 'organizations') {
+    if (on !== 'spaces' && on !== 'runs') {
       await connection.runs.open(sales.token);
     }
   }
@@ -112,10 +129,11 @@ export class Stage {
 
   /** Loads what is not loaded yet. */
   async loadRest(): Promise<void> {
-    const { runs, tasks } = this.connection;
+    const { runs, tasks, details } = this.connection;
     await runs.open(reminders.token);
     await runs.open(sales.token);
     await tasks.open(tasksKey);
+    await details.open(tasksKey);
   }
 
   /** Polls the runs. */
@@ -128,8 +146,8 @@ export class Stage {
     return this.connection.runs.get(sales.token)?.stale;
   }
 
-  sight(resource: Resource): Sight {
-    switch (resource) {
+  sight(on: Shown): Sight {
+    switch (on) {
       case 'organizations':
         return this.sightOfOrganizations();
       case 'spaces':
@@ -137,13 +155,15 @@ export class Stage {
       case 'runs':
         return this.sightOfRuns();
       case 'tasks':
-        return this.sightOfTasks();
+        return this.sightOfRows(() => this.connection.tasks, tasksKey);
+      case 'details':
+        return this.sightOfRows(() => this.connection.details, tasksKey);
     }
   }
 
   /** Everything known, by name. Values that are not identical between two calls were changed. */
   known(): Map<string, unknown> {
-    const { spaces, spaceList, runs, tasks, authProblem } = this.connection;
+    const { spaces, spaceList, runs, tasks, details, authProblem } = this.connection;
     const known = new Map<string, unknown>([
       ['problem of spaces', spaceList.problem],
       ['key rejected', authProblem],
@@ -157,6 +177,7 @@ export class Stage {
     }
     add('runs', runs.get(sales.token));
     add('tasks', tasks.get(tasksKey));
+    add('details', details.get(tasksKey));
     return known;
 
     function add(name: string, { list, problem }: Collection<object> = {}): void {
@@ -254,10 +275,6 @@ export class Stage {
   private sightOfRuns(): Sight {
     const ask = () => this.connection.refreshSpace(sales.token);
     return { ...this.sightOfRows(() => this.connection.runs, sales.token), ask };
-  }
-
-  private sightOfTasks(): Sight {
-    return this.sightOfRows(() => this.connection.tasks, tasksKey);
   }
 
   private sightOfRows<T extends { readonly id: string }>(store: () => CollectionStore<T>, key: string): Sight {
