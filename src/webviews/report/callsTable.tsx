@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { CallPane } from './callPane';
 import { callColumns, filledColumns } from './columns';
-import { usePage } from './context';
+import { focusTable, usePage } from './context';
 import { Grid } from './grid';
 import { hasHit } from './marks';
 import type { ReportCall } from './messages';
@@ -34,7 +34,7 @@ export function CallsTable({ state, noun, rows, playback }: Props) {
 
   const close = () => {
     choose((known) => ({ ...known, selected: undefined }));
-    area.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    focusTable();
   };
   const badgeOf = (call: ReportCall) => {
     const count = hits?.counts.get(call.id) ?? 0;
@@ -88,7 +88,15 @@ export function NoRows({ noun, isEmpty, isLoading }: { noun: Noun; isEmpty: bool
   }
   return (
     <p class="empty">
-      {noneMatch(noun)} <Button onClick={() => choose(showAll)}>{l10n.t('Clear Filters')}</Button>
+      {noneMatch(noun)}{' '}
+      <Button
+        onClick={() => {
+          focusTable();
+          choose(showAll);
+        }}
+      >
+        {l10n.t('Clear Filters')}
+      </Button>
     </p>
   );
 }

@@ -20,3 +20,8 @@ export function usePage(): PageContext {
   if (!page) throw new Error('This is not part of a page.');
   return page;
 }
+
+/** Moves the focus to the table, from something that is about to go. */
+export function focusTable(): void {
+  document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+}

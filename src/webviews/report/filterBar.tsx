@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
-import { usePage } from './context';
+import { focusTable, usePage } from './context';
 import type { ReportFilter } from './messages';
 import { Button, IconButton } from './parts';
 import { filterKey } from './pictures/marks';
@@ -31,9 +31,14 @@ export function FilterBar({ noun, filters, labelOf, shown, all, search }: Props)
       <p class="matches" role="status">
         {matchText()}
       </p>
-      {filters.length > 0 && <Chips filters={filters} labelOf={labelOf} onClear={() => choose(showAll)} />}
+      {filters.length > 0 && <Chips filters={filters} labelOf={labelOf} onClear={() => clear()} />}
     </div>
   );
+
+  function clear(): void {
+    focusTable();
+    choose(showAll);
+  }
 
   function matchText(): string {
     const hits = search?.hits;
@@ -55,8 +60,9 @@ function Chips({ filters, labelOf, onClear }: Pick<Props, 'filters' | 'labelOf'>
   const list = useRef<HTMLUListElement>(null);
   const remove = (filter: ReportFilter, position: number) => {
     // The focus stays among the chips as long as there are any.
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    (buttons[position + 1] ?? buttons[position - 1])?.focus();
+    const buttons = list.current?.querySelectorAll('button');
+    if (filters.length > 1) buttons?.[position === filters.length - 1 ? position - 1 : position + 1]?.focus();
+    else focusTable();
     choose((view) => toggleFilter(view, filter));
   };
   return (

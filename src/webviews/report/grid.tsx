@@ -63,7 +63,10 @@ export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
 
   const show = (row: number) => {
     const { current } = element;
-    if (current) current.scrollTop = scrollTo(row, current.scrollTop, height - rowHeight, rowHeight);
+    if (!current) return;
+    current.scrollTop = scrollTo(row, current.scrollTop, height - rowHeight, rowHeight);
+    // The event comes later, and the active row must be there now.
+    setTop(current.scrollTop);
   };
 
   // A restored selection is seen, and so is another one that did not come from here.

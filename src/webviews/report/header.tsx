@@ -25,13 +25,13 @@ export function Header({ header, view, now }: { header: HeaderData; view: PageSt
             <IconButton icon="copy" label={l10n.t('Copy Run ID')} onClick={() => post({ type: 'copyId' })} />
           </span>
         )}
-        <Toolbar filters={view.filters} query={view.query} />
+        <Toolbar filters={view.filters} query={view.query} isBusy={header.isLoading} />
       </div>
       <Facts header={header} now={now} />
       {problem !== undefined && (
         <p class="problem" role="status">
           <Icon name="warning" />
-          <span>{problem}</span>
+          <span>{l10n.t('Not up to date: {0}', problem)}</span>
           <Button isQuiet onClick={() => post({ type: 'refresh' })}>
             {l10n.t('Refresh')}
           </Button>
@@ -41,11 +41,11 @@ export function Header({ header, view, now }: { header: HeaderData; view: PageSt
   );
 }
 
-function Toolbar({ filters, query }: { filters: ReportFilter[]; query: string }) {
+function Toolbar({ filters, query, isBusy }: { filters: ReportFilter[]; query: string; isBusy: boolean }) {
   const { post } = usePage();
   return (
     <div class="toolbar" role="group" aria-label={l10n.t('Actions')}>
-      <IconButton icon="refresh" label={l10n.t('Refresh')} onClick={() => post({ type: 'refresh' })} />
+      <IconButton icon="refresh" label={l10n.t('Refresh')} isBusy={isBusy} onClick={() => post({ type: 'refresh' })} />
       <IconButton icon="tree" label={l10n.t('Show in Tree')} onClick={() => post({ type: 'showInTree' })} />
       <IconButton
         icon="summary"

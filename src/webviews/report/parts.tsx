@@ -10,11 +10,20 @@ export function ServerText({ text }: { text: string }) {
   return <bdi>{pieces(text, pattern).map((piece) => (piece.isHit ? <mark>{piece.text}</mark> : piece.text))}</bdi>;
 }
 
-/** @param label what it does, as a tooltip, too */
-export function IconButton(props: { icon: IconName; label: string; isDisabled?: boolean; onClick: () => void }) {
-  const { icon, label, isDisabled = false, onClick } = props;
+/**
+ * @param label what it does, as a tooltip, too
+ * @param isBusy turns while it is being done
+ */
+export function IconButton(props: { icon: IconName; label: string; isBusy?: boolean; onClick: () => void }) {
+  const { icon, label, isBusy, onClick } = props;
   return (
-    <button type="button" class="icon-button" title={label} aria-label={label} disabled={isDisabled} onClick={onClick}>
+    <button
+      type="button"
+      class={isBusy ? 'icon-button is-busy' : 'icon-button'}
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -36,6 +36,7 @@ export function Player({ id, playback, player }: { id: string; playback: Playbac
           step={0.1}
           value={position}
           disabled={length === undefined}
+          style={{ '--played': `${(100 * position) / (length ?? Infinity)}%` }}
           aria-label={l10n.t('Position')}
           aria-valuetext={spokenTime}
           onInput={(event) => playback.seek(event.currentTarget.valueAsNumber)}

@@ -14,13 +14,16 @@ const unfinished = ['running', 'waiting', 'scheduled'] as const;
 /** How far a run is, until all of it has ended. */
 export function RunProgress({ calls, header }: { calls: readonly ReportCall[]; header: HeaderData }) {
   const { format } = usePage();
-  const count = (outcome: ReportCall['outcome']) => calls.filter((call) => call.outcome === outcome).length;
-  const ended = calls.filter(({ outcome }) => hasEndedAs(outcome)).length;
+  const counts = new Map<ReportCall['outcome'], number>();
+  for (const { outcome } of calls) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const ended = [...counts].reduce((sum, [outcome, count]) => sum + (hasEndedAs(outcome) ? count : 0), 0);
   const total = Math.max(header.total ?? 0, header.run?.taskCount ?? 0, calls.length);
   if (total === 0 || (ended === total && !header.isActive)) {
     return null;
   }
-  const parts = unfinished.map((outcome) => ({ outcome, count: count(outcome) })).filter((part) => part.count > 0);
+  const parts = unfinished
+    .map((outcome) => ({ outcome, count: counts.get(outcome) ?? 0 }))
+    .filter((part) => part.count > 0);
   const isWhole = calls.length >= total || !header.hasNextPage;
   const done = l10n.t('{0} of {1} done', format.number(ended) + (isWhole ? '' : '+'), format.number(total));
   const words = parts.map((part) => l10n.t('{0}: {1}', outcomeName(part.outcome), format.number(part.count)));
@@ -46,14 +49,13 @@ export function RunProgress({ calls, header }: { calls: readonly ReportCall[]; h
 export function Coverage({ header, noun, others }: { header: HeaderData; noun: Noun; others: number }) {
   const { format, post } = usePage();
   const { loaded, total, hasNextPage, isLoading, skippedRows } = header;
-  const isPart = hasNextPage || isLoading;
   const loadedText = l10n.t(
     '{0} loaded.',
     total === undefined ? counted(noun, loaded, format) : countedOf(loaded, total),
   );
   return (
     <>
-      {isPart && (
+      {hasNextPage && loaded > 0 && (
         <section class="coverage">
           <p role="status">
             {loadedText} {l10n.t('Figures cover these.')}

@@ -53,7 +53,7 @@ export function RunReport({ state, init, header, playback, now }: Props) {
           <>
             <RunProgress calls={list} header={header} />
             <Coverage header={header} noun={loadedNoun} others={others} />
-            <CallFigures statistics={statistics} />
+            {(list.length > 0 || !header.isLoading) && <CallFigures statistics={statistics} />}
           </>
         ),
         [list, header, statistics],

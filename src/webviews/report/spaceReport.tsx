@@ -43,7 +43,7 @@ export function SpaceReport({ state, init, header, now }: Props) {
     <main class="report">
       <Header header={header} view={view} now={now} />
       <Coverage header={header} noun="runs" others={0} />
-      <RunFigures statistics={statistics} all={header.total} />
+      {(list.length > 0 || !header.isLoading) && <RunFigures statistics={statistics} all={header.total} />}
       {list.length > 0 && (
         <SpacePictures
           runs={list}
