@@ -93,6 +93,15 @@ describe('each mark about calls', () => {
     );
   });
 
+  it('is selected by the very bin that it stands for', () => {
+    const all = [3, 8, 62].map((duration) => callOf(String(duration), { duration }));
+    const selected = (filter: CallFilter) =>
+      marksOf(durationColumns(contextOf(all, [filter]))).map(({ isSelected }) => isSelected);
+    assert.deepEqual(selected({ by: 'duration', from: 5, to: 10 }), [false, true, false]);
+    assert.deepEqual(selected({ by: 'duration', from: 5, to: 15 }), [false, false, false]);
+    assert.deepEqual(selected({ by: 'started', from: 5, to: 10 }), [false, false, false]);
+  });
+
   it('speaks its label, count and share, and how many match', () => {
     const all = [callOf('1', { outcome: 'failed' }), callOf('2'), callOf('3')];
     assert.deepEqual(

@@ -79,6 +79,17 @@ describe('each mark about runs', () => {
   });
 });
 
+describe('an hour of the week', () => {
+  it('is selected by its own filter only', () => {
+    const { marks } = weekMarks(contextOf([runOf('1')], [{ by: 'weekHour', weekday: 1, hour: 9 }]));
+    const selected = marks.flat().filter(({ isSelected }) => isSelected);
+    assert.deepEqual(
+      selected.map(({ label }) => label),
+      ['Monday, 09 – 10'],
+    );
+  });
+});
+
 describe('runs over time', () => {
   const all = [
     runOf('1', { createdAt: at(24, 9) }),
