@@ -91,9 +91,8 @@ export class PlatformClient {
     page: number,
     options: PageOptions = {},
   ): Promise<Page<DetailedTask>> {
-    const url = this.pageUrl(spaceToken, runId, page, options);
-    return this.send('tasks', url, options, 'detailed', ({ fetchDetailedPage }, request) =>
-      fetchDetailedPage({ ...request, isFirst: page === 1 }),
+    return this.send('tasks', this.pageUrl(spaceToken, runId, page, options), options, 'detailed', (module, request) =>
+      module.fetchDetailedPage(request, page === 1),
     );
   }
 
@@ -105,8 +104,9 @@ export class PlatformClient {
     options: PageOptions = {},
   ): Promise<Page<RawRow>> {
     const resource = runId === undefined ? 'runs' : 'tasks';
-    const url = this.pageUrl(spaceToken, runId, page, options);
-    return this.send(resource, url, options, 'raw', (module, request) => module.fetchRawPage(resource, request));
+    return this.send(resource, this.pageUrl(spaceToken, runId, page, options), options, 'raw', (module, request) =>
+      module.fetchRawPage(resource, request),
+    );
   }
 
   /** Aborts everything under way; every later request fails with `aborted`, and nothing is sent. */
@@ -129,9 +129,7 @@ export class PlatformClient {
     options: RequestOptions,
     isFirst = true,
   ): Promise<Page<ResourceTypes[R]>> {
-    return this.send(resource, url, options, 'read', ({ fetchPage }, request) =>
-      fetchPage(resource, { ...request, isFirst }),
-    );
+    return this.send(resource, url, options, 'read', (module, request) => module.fetchPage(resource, request, isFirst));
   }
 
   private async send<T>(

@@ -30,24 +30,27 @@ const ids: { readonly [R in Resource]: (row: ResourceTypes[R]) => string } = {
 export interface PageRequest extends Omit<HttpRequest, 'headers' | 'check'> {
   readonly url: string;
   readonly account: Account;
-  /** The list begins with this page: if it has any rows, at least one must be readable. */
-  readonly isFirst?: boolean;
 }
 
-/** Asks for one page and reads its rows. A bundle of its own, which the first request loads. @throws UnpodError of any kind */
+/**
+ * Asks for one page and reads its rows. A bundle of its own, which the first request loads.
+ * @param isFirst the list begins with this page: if it has any rows, at least one must be readable
+ * @throws UnpodError of any kind
+ */
 export async function fetchPage<R extends Resource>(
   resource: R,
   request: PageRequest,
+  isFirst: boolean,
 ): Promise<Page<ResourceTypes[R]>> {
   const { key } = request.account;
-  const page = await fetchRows(resource, request, (row) => readers[resource](row, key));
+  const page = await fetchRows(resource, request, isFirst, (row) => readers[resource](row, key));
   return eachOnce(page, ids[resource]);
 }
 
 /** As `fetchPage`, for tasks with their details, whose readers are loaded only for this. */
-export async function fetchDetailedPage(request: PageRequest): Promise<Page<DetailedTask>> {
+export async function fetchDetailedPage(request: PageRequest, isFirst: boolean): Promise<Page<DetailedTask>> {
   const { withDetails } = await import('./detailedTask');
-  const page = await fetchRows('tasks', request, (row) => {
+  const page = await fetchRows('tasks', request, isFirst, (row) => {
     const redacted = redact(row, [request.account.key]);
     const task = readTask(redacted);
     return task && withDetails(task, row, redacted);
@@ -57,7 +60,7 @@ export async function fetchDetailedPage(request: PageRequest): Promise<Page<Deta
 
 /** As `fetchPage`, with the rows as the server sent them, but redacted. */
 export function fetchRawPage(resource: Resource, request: PageRequest): Promise<Page<RawRow>> {
-  return fetchRows(resource, request, (row) => ({
+  return fetchRows(resource, request, false, (row) => ({
     row: redact(row, [request.account.key]),
     recording: recordingAddress(row),
   }));
@@ -71,7 +74,8 @@ function eachOnce<T>(page: Page<T>, idOf: (row: T) => string): Page<T> {
 
 async function fetchRows<T>(
   resource: Resource,
-  { url, account, isFirst, ...request }: PageRequest,
+  { url, account, ...request }: PageRequest,
+  isFirst: boolean,
   read: (row: unknown) => T | undefined,
 ): Promise<Page<T>> {
   const { status, body } = await get(url, {
