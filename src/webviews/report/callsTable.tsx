@@ -29,7 +29,7 @@ export function CallsTable({ state, noun, rows, playback }: Props) {
   const isWide = useMedia('(min-width: 900px)');
   /** Whether the selected call was selected here, not restored. */
   const isChosen = useRef(false);
-  const filled = filledColumns(callColumns, calls.list);
+  const filled = useMemo(() => filledColumns(callColumns, calls.list), [calls.list]);
   const columns = useMemo(() => filled, [filled.map(({ id }) => id).join()]);
 
   const close = () => {

@@ -5,9 +5,7 @@ import { Icon, ToneIcon } from './icons';
 import type { ReportFilter } from './messages';
 import { Button, IconButton, ServerText } from './parts';
 import { phaseTone } from './pictures/outcomes';
-import type { PageState } from './store';
-
-type HeaderData = NonNullable<PageState['header']>;
+import type { HeaderData, PageState } from './store';
 
 /** What the report is about, how current it is, and what can be done with it. */
 export function Header({ header, view, now }: { header: HeaderData; view: PageState['view']; now: number }) {

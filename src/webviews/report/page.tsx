@@ -7,7 +7,7 @@ import { Button } from './parts';
 import type { Report } from './report';
 import { RunReport } from './runReport';
 import { SpaceReport } from './spaceReport';
-import type { PageState } from './store';
+import type { HeaderData, InitData, PageState } from './store';
 
 /** All that the page shows. */
 export function Page({ report, now }: { report: Report; now: number }) {
@@ -26,22 +26,23 @@ export function Page({ report, now }: { report: Report; now: number }) {
 
 interface LoadedProps {
   readonly report: Report;
-  readonly init: NonNullable<PageState['init']>;
-  readonly header: NonNullable<PageState['header']>;
+  readonly init: InitData;
+  readonly header: HeaderData;
   readonly now: number;
 }
 
 function Loaded({ report, init, header, now }: LoadedProps) {
   const { state, playback } = report;
   const { query } = state.view;
+  const format = useMemo(() => makeFormats(init), [init]);
   const context = useMemo(
     (): PageContext => ({
-      format: makeFormats(init),
+      format,
       pattern: hitPattern(query),
       post: (message) => report.post(message),
       choose: (change) => report.choose(change),
     }),
-    [init, query],
+    [format, query],
   );
   return (
     <Context.Provider value={context}>

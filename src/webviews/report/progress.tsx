@@ -4,10 +4,8 @@ import { usePage } from './context';
 import type { ReportCall } from './messages';
 import { Button, Portion, ProgressBar } from './parts';
 import { outcomeName } from './pictures/outcomes';
-import type { PageState } from './store';
+import type { HeaderData } from './store';
 import { counted, ofAll, type Noun } from './words';
-
-type HeaderData = NonNullable<PageState['header']>;
 
 const unfinished = ['running', 'waiting', 'scheduled'] as const;
 

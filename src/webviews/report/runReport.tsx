@@ -12,15 +12,15 @@ import { RunPictures } from './pictures/runPictures';
 import type { Playback } from './playback';
 import { Coverage, RunProgress } from './progress';
 import { hitCount, isCallFilter, makeSorter, matchingCalls } from './shown';
-import type { PageState } from './store';
+import type { HeaderData, InitData, PageState } from './store';
 import { useSavePicture } from './useSavePicture';
 import { toggleFilter } from './view';
 import { coverageText, phaseWords } from './words';
 
 interface Props {
   readonly state: PageState;
-  readonly init: NonNullable<PageState['init']>;
-  readonly header: NonNullable<PageState['header']>;
+  readonly init: InitData;
+  readonly header: HeaderData;
   readonly playback: Playback;
   readonly now: number;
 }

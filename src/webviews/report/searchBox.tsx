@@ -13,8 +13,11 @@ export function SearchBox({ query }: { query: string }) {
   const { choose } = usePage();
   const [typed, setTyped] = useState(query);
   const input = useRef<HTMLInputElement>(null);
+  /** What was searched for from here. */
+  const searched = useRef(query);
   const search = (text: string) => {
     const folded = text.trim().replace(/\s+/g, ' ');
+    searched.current = folded;
     choose((view) => (view.query === folded ? view : { ...view, query: folded }));
   };
 
@@ -23,8 +26,10 @@ export function SearchBox({ query }: { query: string }) {
     return () => clearTimeout(timer);
   }, [typed]);
 
-  // Cleared or restored by something else.
-  useEffect(() => setTyped((text) => (text.trim().replace(/\s+/g, ' ') === query ? text : query)), [query]);
+  // Cleared by something else. What is typed meanwhile must not be lost.
+  useEffect(() => {
+    if (query !== searched.current) setTyped(query);
+  }, [query]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -12,15 +12,15 @@ import { filterLabel } from './pictures/filterLabel';
 import { SpacePictures } from './pictures/spacePictures';
 import { Coverage } from './progress';
 import { isRunFilter, makeSorter, matchingRuns } from './shown';
-import type { PageState } from './store';
+import type { HeaderData, InitData, PageState } from './store';
 import { useSavePicture } from './useSavePicture';
 import { toggleFilter } from './view';
 import { coverageText, heading, phaseWords } from './words';
 
 interface Props {
   readonly state: PageState;
-  readonly init: NonNullable<PageState['init']>;
-  readonly header: NonNullable<PageState['header']>;
+  readonly init: InitData;
+  readonly header: HeaderData;
   readonly now: number;
 }
 

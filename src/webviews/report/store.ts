@@ -4,6 +4,12 @@ import { emptyView, restoredView } from './view';
 
 type Of<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
 
+/** The subject, and how VS Code speaks. */
+export type InitData = Of<'init'>;
+
+/** How current and complete the rows are. */
+export type HeaderData = Of<'header'>;
+
 /** Counts of hits by call, for the query they are of. */
 export interface Hits {
   readonly query: string;
@@ -15,8 +21,8 @@ export interface Hits {
 
 /** All that the page knows. Never changes: each message and each choice makes another. */
 export interface PageState {
-  readonly init: Of<'init'> | undefined;
-  readonly header: Of<'header'> | undefined;
+  readonly init: InitData | undefined;
+  readonly header: HeaderData | undefined;
   readonly calls: Rows<ReportCall>;
   readonly runs: Rows<ReportRun>;
   /** Those of the last query that was answered, until there is none. */
