@@ -180,6 +180,15 @@ export class ReportPage {
     return this.content.getByRole('region', { name: contact });
   }
 
+  /** Waits until the table is sorted by a column. */
+  async isSorted(column: string, direction: 'ascending' | 'descending' | 'none'): Promise<void> {
+    await waitFor(
+      () => this.header(column).getAttribute('aria-sort'),
+      (shown) => shown === direction,
+      { what: `${column} to be sorted: ${direction}` },
+    );
+  }
+
   button(name: string): Locator {
     return this.content.getByRole('button', { name, exact: true });
   }

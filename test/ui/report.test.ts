@@ -154,13 +154,13 @@ for (const version of supportedVersions) {
         const starts = (text: string | RegExp) =>
           stage.workbench.waitFor(first, (row) => row.search(text) >= 0, { what: `${String(text)} in the first row` });
         await report.sortBy('Duration');
-        assert.equal(await report.header('Duration').getAttribute('aria-sort'), 'descending');
+        await report.isSorted('Duration', 'descending');
         await starts('3 min 21 s');
         await report.sortBy('Duration');
-        assert.equal(await report.header('Duration').getAttribute('aria-sort'), 'ascending');
+        await report.isSorted('Duration', 'ascending');
         await starts(/\b(0|30) s\b/);
         await report.sortBy('Duration');
-        assert.equal(await report.header('Duration').getAttribute('aria-sort'), 'none');
+        await report.isSorted('Duration', 'none');
         await starts(REPORT_PEOPLE.playable);
       });
 
