@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** A row of a bar list. */
-export interface BarRow {
+interface BarRow {
   /** What can be pointed at. */
   readonly box: Box;
   /** As much of the label as fits. */

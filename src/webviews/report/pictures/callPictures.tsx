@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CallStatistics } from '../../../model/statistics/callStatistics';
 import type { CallFilter } from '../../../model/statistics/filters';
-import type { ReportCall } from '../messages';
 import { durationColumns, outcomeMarks, reasonMarks, timelineColumns, type CallMarkContext } from './callMarks';
 import { edgesOf, marksOf } from './columns';
 import { Histogram } from './histogram';
@@ -23,17 +21,30 @@ export interface CallPictureContext extends CallMarkContext {
 }
 
 /** What the tables of pictures call their counts. */
-export function countName({ covers }: Pick<CallStatistics<ReportCall>, 'covers'>): string {
-  return covers === 'calls' ? l10n.t('Calls') : l10n.t('Tasks');
+export function countName(context: CallPictureContext): string {
+  return isAboutCalls(context) ? l10n.t('Calls') : l10n.t('Tasks');
+}
+
+function isAboutCalls({ statistics }: CallPictureContext): boolean {
+  return statistics.covers === 'calls';
+}
+
+/** `12 more calls`: in the bars of a picture that are not shown. */
+export function moreText(count: number, context: CallPictureContext): string {
+  if (count === 1) {
+    return isAboutCalls(context) ? l10n.t('1 more call') : l10n.t('1 more task');
+  }
+  const number = context.format.number(count);
+  return isAboutCalls(context) ? l10n.t('{0} more calls', number) : l10n.t('{0} more tasks', number);
 }
 
 /** What came of the calls, in one bar. */
 export function OutcomePicture(context: CallPictureContext): JSX.Element {
-  const { statistics, format, onToggle, onSave } = context;
-  const name = l10n.t('What came of the calls');
+  const { format, onToggle, onSave } = context;
+  const name = isAboutCalls(context) ? l10n.t('What came of the calls') : l10n.t('What came of the tasks');
   const marks = outcomeMarks(context);
   const table =
-    marks.length > 0 ? tableOf(marks, { label: l10n.t('Outcome'), count: countName(statistics) }, format) : undefined;
+    marks.length > 0 ? tableOf(marks, { label: l10n.t('Outcome'), count: countName(context) }, format) : undefined;
   return (
     <Picture name={name} reading={outcomeReading(context)} table={table} span="all" onSave={onSave}>
       {(size) => <ShareBar name={name} marks={marks} format={format} onToggle={onToggle} {...size} />}
@@ -43,18 +54,16 @@ export function OutcomePicture(context: CallPictureContext): JSX.Element {
 
 /** Why calls failed, were canceled, or were not answered. */
 export function ReasonPicture(context: CallPictureContext): JSX.Element {
-  const { statistics, format, onToggle, onSave } = context;
+  const { format, onToggle, onSave } = context;
   const marks = reasonMarks(context);
   return (
     <TextPicture
-      name={l10n.t('Why calls failed or were not answered')}
+      name={isAboutCalls(context) ? l10n.t('Why calls failed or were not answered') : l10n.t('Why tasks failed')}
       reading={reasonReading(marks, context)}
       marks={marks}
-      names={{ label: l10n.t('Reason'), count: countName(statistics) }}
+      names={{ label: l10n.t('Reason'), count: countName(context) }}
       legend={outcomes.map((tone) => ({ tone, text: outcomeName(tone) }))}
-      showAll={(bars, calls) =>
-        l10n.t('Show all {0} reasons ({1} more calls)', format.number(bars), format.number(calls))
-      }
+      showAll={(bars, more) => l10n.t('Show all {0} reasons ({1})', format.number(bars), moreText(more, context))}
       format={format}
       onToggle={onToggle}
       onSave={onSave}
@@ -72,7 +81,7 @@ export function DurationPicture(context: CallPictureContext): JSX.Element {
     ...(median === undefined ? [] : [{ value: median, text: l10n.t('median: {0}', format.duration(median)) }]),
     ...(p90 === undefined || p90 === median ? [] : [{ value: p90, text: l10n.t('90 %: {0}', format.duration(p90)) }]),
   ];
-  const names = { label: l10n.t('Duration'), count: countName(statistics) };
+  const names = { label: l10n.t('Duration'), count: countName(context) };
   const marks = marksOf(columns);
   return (
     <Picture
@@ -99,13 +108,13 @@ export function DurationPicture(context: CallPictureContext): JSX.Element {
 
 /** When calls started, and how many were under way at once. */
 export function TimelinePicture({ now, ...context }: CallPictureContext & { readonly now: number }): JSX.Element {
-  const { statistics, format, onToggle, onSave } = context;
-  const name = l10n.t('Calls over time');
+  const { format, onToggle, onSave } = context;
+  const name = isAboutCalls(context) ? l10n.t('Calls over time') : l10n.t('Tasks over time');
   const timeline = timelineColumns(context, now);
   const atOnce = timeline.columns.flatMap(({ mark }, place) =>
     mark ? format.number(timeline.atOnce[place] ?? 0) : [],
   );
-  const names = { label: l10n.t('Started'), count: countName(statistics) };
+  const names = { label: l10n.t('Started'), count: countName(context) };
   const marks = marksOf(timeline.columns);
   const table =
     marks.length > 0 ? tableOf(marks, names, format, [{ name: l10n.t('Most at once'), cells: atOnce }]) : undefined;

@@ -3,7 +3,7 @@ import { chooseTicks, countTicks, type Tick, type TickCandidate } from './axis';
 import { widest, type Measure } from './text';
 
 /** A line across the plot with its number. */
-export interface GridLine {
+interface GridLine {
   readonly y: number;
   readonly text: string;
 }

@@ -9,7 +9,7 @@ import { columnsLayout, lane, markerLabels, placeOf, type Size } from './columns
 import { MarkList } from './markList';
 
 /** A value that a line points out. */
-export interface Marker {
+interface Marker {
   readonly value: number;
   readonly text: string;
 }

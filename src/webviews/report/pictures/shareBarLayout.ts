@@ -2,7 +2,7 @@ import type { Box } from './barListLayout';
 import type { Measure } from './text';
 
 /** A segment of the bar with its entry in the legend. */
-export interface ShareSegment {
+interface ShareSegment {
   readonly box: Box;
   readonly entry: Box;
 }

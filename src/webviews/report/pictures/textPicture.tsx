@@ -14,8 +14,8 @@ interface TextPictureProps<F extends ReportFilter> {
   readonly marks: readonly Mark<F>[];
   /** Names of the table's columns. */
   readonly names: { readonly label: string; readonly count: string };
-  /** What the button says that shows all bars. @param calls in the bars that are not shown */
-  readonly showAll: (bars: number, calls: number) => string;
+  /** What the button says that shows all bars. @param more calls in the bars that are not shown */
+  readonly showAll: (bars: number, more: number) => string;
   /** What the tones of bars stand for, if there may be several. */
   readonly legend?: readonly LegendEntry[];
   readonly format: Formats;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { ReportCall } from '../messages';
 import { textMarks, type TextGroups } from './callMarks';
-import { countName, type CallPictureContext } from './callPictures';
+import { countName, moreText, type CallPictureContext } from './callPictures';
 import { assessmentLabel, endReasonLabel, labelLabel } from './filterLabel';
 import { mostOften } from './readings';
 import { TextPicture } from './textPicture';
@@ -25,9 +25,7 @@ export function TextPictures(context: CallPictureContext): JSX.Element {
           tone: 'reached',
           of: byOutcome.reached,
         }}
-        showAll={(bars, calls) =>
-          l10n.t('Show all {0} ends ({1} more calls)', format.number(bars), format.number(calls))
-        }
+        showAll={(bars, more) => l10n.t('Show all {0} ends ({1})', format.number(bars), moreText(more, context))}
       />
       <Texts
         {...context}
@@ -56,9 +54,7 @@ export function TextPictures(context: CallPictureContext): JSX.Element {
           tone: 'plain',
           of: total,
         }}
-        showAll={(bars, calls) =>
-          l10n.t('Show all {0} assessments ({1} more calls)', format.number(bars), format.number(calls))
-        }
+        showAll={(bars, more) => l10n.t('Show all {0} assessments ({1})', format.number(bars), moreText(more, context))}
       />
     </>
   );
@@ -68,7 +64,7 @@ interface TextsProps extends CallPictureContext {
   readonly name: string;
   readonly column: string;
   readonly groups: TextGroups;
-  readonly showAll: (bars: number, calls: number) => string;
+  readonly showAll: (bars: number, more: number) => string;
 }
 
 function Texts({ name, column, groups, showAll, ...context }: TextsProps): JSX.Element | null {
@@ -82,7 +78,7 @@ function Texts({ name, column, groups, showAll, ...context }: TextsProps): JSX.E
       name={name}
       reading={mostOften(known, marks, context)}
       marks={marks}
-      names={{ label: column, count: countName(context.statistics) }}
+      names={{ label: column, count: countName(context) }}
       showAll={showAll}
       format={context.format}
       onToggle={context.onToggle}
