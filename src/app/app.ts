@@ -65,7 +65,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   const documents = disposables.add(new DocumentFiles(connections));
   const { extensionUri } = context;
   const actions = () => import('../commands/reportActions').then((it) => it.reportActions(app));
-  const reports = disposables.add(new ReportPanels({ connections, extensionUri, log, actions }));
+  const reports = disposables.add(new ReportPanels({ connections, extensionUri, log, clock, actions }));
   disposables.add(new RunSummary(connections));
   disposables.add(new ContextKeys(connections, options));
   const app: App = { connections, view, options, documents, reports, log, disposables };

@@ -5,7 +5,6 @@ import type { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import { spaceName, visibleId } from '../model/space';
 import { totalRows } from '../model/totalRows';
-import { realClock } from '../platform/clock';
 import type { Problem } from '../platform/errors';
 import { quietInterval } from '../polling/intervals';
 import { Debouncer } from '../ui/debouncer';
@@ -245,7 +244,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.setVisible(true);
     const isDone = ({ rows, hasNextPage, isEndInDoubt = false }: NonNullable<Collection<T>['list']>) =>
       rows.length >= this.limit || !(hasNextPage || isEndInDoubt);
-    await this.store.loadUntil(this.key, isDone, { signal, clock: realClock });
+    await this.store.loadUntil(this.key, isDone, { signal, clock: this.page.clock });
     return true;
   }
 
@@ -264,7 +263,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   private async bringUpToDate(): Promise<void> {
     const isLively = this.isLively();
     const interval = (isLively && settings.refreshInterval()) || quietInterval;
-    if (Date.now() - (this.collection.asOf ?? 0) > interval) {
+    if (this.page.clock.now() - (this.collection.asOf ?? 0) > interval) {
       const isSmall = this.rows.length <= mostReadAgain;
       await (isLively && isSmall ? this.store.refresh(this.key) : this.store.refreshTop(this.key));
     }

@@ -1,4 +1,5 @@
 import type { IDisposable } from '../model/disposables';
+import type { Clock } from '../platform/clock';
 import type { HostMessage, PageMessage } from '../webviews/report/messages';
 import type { ReportActions } from './reportDeps';
 
@@ -8,6 +9,7 @@ export type ReportMessage = Exclude<PageMessage, { type: 'ready' | 'signIn' }>;
 /** The page that shows a report, until it is hidden, reloaded, or closed. Does nothing after that. */
 export interface ReportPage {
   readonly memory: ReportMemory;
+  readonly clock: Clock;
   readonly post: (message: HostMessage) => void;
   /** Does something for the person. Shows and logs a failure. */
   readonly run: (work: () => Promise<unknown>) => void;

@@ -11,20 +11,31 @@ const longestText = 200;
 
 /** A call as the page gets it: what the statistics count, in the server's words, and what the table shows. */
 export function reportCall(task: Task): ReportCall {
-  const { reason, endReason, assessment, labels, ...facts } = callFacts(task);
-  const short = (text: string | undefined) => shortText(text, longestText);
+  const facts = callFacts(task);
+  // Spelled out: with the spread operator it takes ten times as long, and it is done for thousands of calls at once.
   return {
-    ...facts,
-    reason: short(reason),
-    endReason: short(endReason),
-    assessment: short(assessment),
-    labels: labels.flatMap((label) => short(label) ?? []),
+    id: facts.id,
+    isCall: facts.isCall,
+    outcome: facts.outcome,
+    reason: short(facts.reason),
+    endReason: short(facts.endReason),
+    duration: facts.duration,
+    startedAt: facts.startedAt,
+    endedAt: facts.endedAt,
+    labels: facts.labels.flatMap((label) => short(label) ?? []),
+    assessment: short(facts.assessment),
+    cost: facts.cost,
+    attempts: facts.attempts,
     contact: taskLabel(task),
     number: short(mayBeCall(task) ? task.contactNumber : task.contactEmail),
     status: outcomeWords(task).join(' · '),
-    reasonText: outcomeReason(reason, task),
-    endReasonText: reasonWords(endReason),
+    reasonText: outcomeReason(facts.reason, task),
+    endReasonText: reasonWords(facts.endReason),
     costText: typeof task.cost === 'string' ? short(task.cost) : undefined,
     hasRecording: mayBeCall(task) && task.recording !== undefined,
   };
+}
+
+function short(text: string | undefined): string | undefined {
+  return shortText(text, longestText);
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
+import type { Clock } from '../platform/clock';
 import type { DetailedTask } from '../platform/detailedTask';
 import type { Run } from '../platform/entities';
 
@@ -32,6 +33,7 @@ export interface ReportDeps {
   readonly connections: ConnectionManager;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  readonly clock: Clock;
   /** Loads the actions when they are first needed. */
   readonly actions: () => Promise<ReportActions>;
 }

@@ -134,6 +134,7 @@ export class ReportPanel extends Disposable {
     const post = (message: HostMessage) => void (life.isDisposed || panel.webview.postMessage(message));
     return {
       memory,
+      clock: deps.clock,
       post,
       run: (work) => this.run(work),
       perform: (work) => this.run(async () => work(await deps.actions())),

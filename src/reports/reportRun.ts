@@ -6,15 +6,15 @@ import { statusName } from '../ui/phases';
 import { shortText } from '../ui/serverText';
 import type { ReportRun } from '../webviews/report/messages';
 
-/** A run as the page gets it. */
-export function reportRun(connection: Connection, token: string, run: Run): ReportRun {
+/** A run as the page gets it. @param now in milliseconds since 1970 */
+export function reportRun(connection: Connection, token: string, run: Run, now: number): ReportRun {
   const { id, status, mode, createdAt, taskCount } = run;
   return {
     id,
     shortId: shortId(id),
     phase: phaseOf(status),
     status: statusName(status),
-    isOverdue: connection.isOverdue(token, run, Date.now()),
+    isOverdue: connection.isOverdue(token, run, now),
     mode: shortText(mode),
     createdAt,
     taskCount,

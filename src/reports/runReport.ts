@@ -14,7 +14,7 @@ import { openRecording } from './recordings';
 import type { ReportMessage, ReportPage } from './report';
 import { reportCall } from './reportCall';
 import { reportRun } from './reportRun';
-import { CallSearch } from './search';
+import { CallSearch, SearchWords } from './search';
 import { SelectedCall } from './selectedCall';
 import { inChunks, type RowChanges } from './sentRows';
 import { callSummary } from './summaryText';
@@ -28,6 +28,7 @@ export class RunReport extends ListReport<DetailedTask> {
   private run: Run | undefined;
   /** Why the run could not be looked for. */
   private findProblem: Problem | undefined;
+  private readonly words = new SearchWords();
   private search: CallSearch | undefined;
   private readonly selected: SelectedCall;
 
@@ -53,7 +54,7 @@ export class RunReport extends ListReport<DetailedTask> {
     const call = 'id' in message && message.id !== undefined ? this.row(message.id) : undefined;
     switch (message.type) {
       case 'search':
-        this.search = CallSearch.for(message.query);
+        this.search = CallSearch.for(message.query, this.words);
         this.sendHits();
         break;
       case 'select':
@@ -95,20 +96,20 @@ export class RunReport extends ListReport<DetailedTask> {
   protected override setVisible(isVisible: boolean): void {
     const { connection, token, runId } = this;
     const reports = new Set([taskKey(token, runId)]);
-    connection.polling.setVisible(this, isVisible ? { spaces: new Set(), runs: new Set(), reports } : undefined);
+    connection.polling.setVisible(this, isVisible ? { reports } : undefined);
   }
 
   protected override isLively(): boolean {
     const run = this.knownRun();
-    return run !== undefined && this.connection.isLively(this.token, run, Date.now());
+    return run !== undefined && this.connection.isLively(this.token, run, this.page.clock.now());
   }
 
   protected override headerFacts(): Pick<Header, 'run' | 'isActive' | 'isWatched'> & { problem?: Problem | undefined } {
     const { connection, token, runId } = this;
     const run = this.knownRun();
     return {
-      run: run && reportRun(connection, token, run),
-      isActive: run !== undefined && connection.isActive(token, run, Date.now()),
+      run: run && reportRun(connection, token, run, this.page.clock.now()),
+      isActive: run !== undefined && connection.isActive(token, run, this.page.clock.now()),
       isWatched: connection.watches.has(token, runId),
       problem: this.findProblem,
     };
@@ -116,7 +117,12 @@ export class RunReport extends ListReport<DetailedTask> {
 
   protected override sendRows(changes: RowChanges<DetailedTask>): void {
     for (const { changed, order } of inChunks(changes)) {
-      this.page.post({ type: 'calls', changed: changed.map(reportCall), order: order && [...order] });
+      const rows = changed.map((call) => {
+        const row = reportCall(call);
+        this.words.of(call, row);
+        return row;
+      });
+      this.page.post({ type: 'calls', changed: rows, order: order && [...order] });
     }
     this.sendHits();
     this.selected.send();

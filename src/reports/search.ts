@@ -1,6 +1,7 @@
 import type { DetailedTask } from '../platform/detailedTask';
 import { textOf } from '../platform/transcripts/packed';
 import { hitPattern } from '../webviews/report/marks';
+import type { ReportCall } from '../webviews/report/messages';
 import { reportCall } from './reportCall';
 
 /** Ids of the calls that match, each with the number of its hits. */
@@ -13,12 +14,13 @@ export class CallSearch {
   private constructor(
     readonly query: string,
     private readonly pattern: RegExp,
+    private readonly words: SearchWords,
   ) {}
 
   /** Undefined for a query without a visible character. */
-  static for(query: string): CallSearch | undefined {
+  static for(query: string, words = new SearchWords()): CallSearch | undefined {
     const pattern = hitPattern(query);
-    return pattern && new CallSearch(query, pattern);
+    return pattern && new CallSearch(query, pattern, words);
   }
 
   /** The hits in these calls. Searches only those that have changed since the last time. */
@@ -40,7 +42,10 @@ export class CallSearch {
   private hitsIn(call: DetailedTask): number {
     const { summary, objective, transcript, earlier } = call;
     const said = [transcript, earlier].map((packed) => packed && textOf(packed));
-    return [wordsOf(call), summary, objective, ...said].reduce((sum, text) => sum + (text ? this.count(text) : 0), 0);
+    return [this.words.of(call), summary, objective, ...said].reduce(
+      (sum, text) => sum + (text ? this.count(text) : 0),
+      0,
+    );
   }
 
   private count(text: string): number {
@@ -56,24 +61,28 @@ export class CallSearch {
 /** Between texts, so that no hit spans two of them: a query has no such character. */
 const separator = '\0';
 
-/** What the table shows of a call, and what identifies it. */
-function wordsOf(call: DetailedTask): string {
-  const {
-    id,
-    contact,
-    number,
-    status,
-    reason,
-    reasonText,
-    endReason,
-    endReasonText,
-    labels,
-    assessment,
-    costText,
-    cost,
-  } = reportCall(call);
-  const texts = [id, contact, number, call.contactName, call.contactNumber, call.contactEmail, status];
+/** What the table shows of calls, and what identifies them. It is remembered, for making it takes longer than a search. */
+export class SearchWords {
+  private readonly known = new WeakMap<DetailedTask, string>();
+
+  /** @param row the call as the page gets it */
+  of(call: DetailedTask, row?: ReportCall): string {
+    const known = this.known.get(call);
+    if (known !== undefined) {
+      return known;
+    }
+    const words = wordsOf(call, row ?? reportCall(call));
+    this.known.set(call, words);
+    return words;
+  }
+}
+
+function wordsOf(
+  { contactName, contactNumber, contactEmail }: DetailedTask,
+  { id, status, reason, reasonText, endReason, endReasonText, labels, assessment, costText, cost }: ReportCall,
+): string {
   const reasons = [reasonText ?? reason, endReasonText ?? endReason];
-  const unique = new Set([...texts, ...reasons, ...labels, assessment, costText ?? cost?.toString()]);
-  return [...unique].filter((text) => text !== undefined).join(separator);
+  return [id, contactName, contactNumber, contactEmail, status, ...reasons, ...labels, assessment, costText ?? cost]
+    .filter((text) => text !== undefined)
+    .join(separator);
 }

@@ -38,23 +38,23 @@ export class SpaceReport extends ListReport<Run> {
 
   protected override setVisible(isVisible: boolean): void {
     const spaces = new Set([this.token]);
-    this.connection.polling.setVisible(this, isVisible ? { spaces, runs: new Set(), reports: new Set() } : undefined);
+    this.connection.polling.setVisible(this, isVisible ? { spaces } : undefined);
   }
 
   protected override isLively(): boolean {
-    const now = Date.now();
+    const now = this.page.clock.now();
     return this.rows.some((run) => this.connection.isLively(this.token, run, now));
   }
 
   protected override headerFacts(): Pick<Header, 'run' | 'isActive' | 'isWatched'> {
-    const now = Date.now();
+    const now = this.page.clock.now();
     const isActive = this.rows.some((run) => this.connection.isActive(this.token, run, now));
     return { run: undefined, isActive, isWatched: false };
   }
 
   protected override summary(chosen: Chosen): string {
     const { connection, token, rows } = this;
-    const runs = rows.map((run) => reportRun(connection, token, run));
+    const runs = rows.map((run) => reportRun(connection, token, run, this.page.clock.now()));
     // A report about a space has no search.
     return spaceSummary({ ...this.about({ ...chosen, query: '' }, this.shownRuns(chosen).length), runs });
   }
@@ -62,7 +62,7 @@ export class SpaceReport extends ListReport<Run> {
   private shownRuns({ filters }: Chosen): readonly Run[] {
     const { connection, token, rows } = this;
     const passed = matchingRuns(
-      rows.map((run) => reportRun(connection, token, run)),
+      rows.map((run) => reportRun(connection, token, run, this.page.clock.now())),
       filters,
     );
     const ids = passed && new Set(passed.map(({ id }) => id));
@@ -72,7 +72,7 @@ export class SpaceReport extends ListReport<Run> {
   protected override sendRows(changes: RowChanges<Run>): void {
     const { connection, token, page } = this;
     for (const { changed, order } of inChunks(changes)) {
-      const runs = changed.map((run) => reportRun(connection, token, run));
+      const runs = changed.map((run) => reportRun(connection, token, run, this.page.clock.now()));
       page.post({ type: 'runs', changed: runs, order: order && [...order] });
     }
   }
