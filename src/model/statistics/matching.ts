@@ -11,11 +11,6 @@ export function filterCalls<T extends CallFacts>(calls: readonly T[], filters: r
   return filters.length === 0 ? calls : covered(calls).filter(callMatcher(filters));
 }
 
-/** For one call. For many, `callMatcher` is faster. */
-export function matchesCall(call: CallFacts, filters: readonly CallFilter[]): boolean {
-  return callMatcher(filters)(call);
-}
-
 /** Filters of one kind widen each other; those of different kinds narrow each other. Without filters, all match. */
 export function callMatcher(filters: readonly CallFilter[]): Test<CallFacts> {
   const keyOf = rememberedGroupKey();

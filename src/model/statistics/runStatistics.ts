@@ -1,4 +1,4 @@
-import { extent, max, median, sum } from 'd3-array';
+import { extent, max, quantileSorted, sum } from 'd3-array';
 import type { Phase } from '../phase';
 import { countIn, timeBins, type Bin } from './bins';
 import { share, type Share } from './wilson';
@@ -50,7 +50,7 @@ export interface WeekHours {
 export function runStatistics(runs: readonly RunFacts[]): RunStatistics {
   const byPhase = countPhases(runs);
   const ended = byPhase.completed + byPhase.partial + byPhase.failed + byPhase.canceled;
-  const sizes = runs.flatMap(({ taskCount }) => taskCount ?? []);
+  const sizes = runs.flatMap(({ taskCount }) => taskCount ?? []).sort((a, b) => a - b);
   const times = timesOf(runs);
   const [first, last] = extent(times);
   return {
@@ -58,7 +58,7 @@ export function runStatistics(runs: readonly RunFacts[]): RunStatistics {
     byPhase,
     ended,
     failed: share(byPhase.failed + byPhase.partial, ended),
-    sizes: { known: sizes.length, median: median(sizes), largest: max(sizes), sum: sum(sizes) },
+    sizes: { known: sizes.length, median: quantileSorted(sizes, 0.5), largest: sizes.at(-1), sum: sum(sizes) },
     created: { known: times.length, first, last },
   };
 }

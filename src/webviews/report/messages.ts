@@ -3,7 +3,7 @@ import type { CallFacts } from '../../model/statistics/callFacts';
 import type { CallFilter, RunFilter } from '../../model/statistics/filters';
 import type { Phase } from '../../model/phase';
 
-// What the report's page and the extension tell each other. Both sides check what they receive.
+// What the report's page and the extension tell each other. The extension checks what it receives; to the page, these are types only.
 
 const text = v.pipe(v.string(), v.maxLength(1000));
 const longText = v.string();

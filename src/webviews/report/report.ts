@@ -1,13 +1,13 @@
 import type { HostMessage, PageMessage, ReportState, ReportView } from './messages';
 import { Playback, type Sound } from './playback';
 import { emptyPage, received, withView, type PageState } from './store';
-import { emptyView, stateOf } from './view';
+import { emptyView, stateOf, type KeptState } from './view';
 
 /** The extension, as the page knows it. */
 export interface Host {
   readonly post: (message: PageMessage) => void;
-  /** What VS Code kept of this panel, unchecked. */
-  readonly kept: unknown;
+  /** What VS Code kept of this panel. */
+  readonly kept: KeptState | undefined;
   /** Has VS Code keep a state: soon, and at once before the page goes away. */
   readonly keep: (state: ReportState) => void;
   /** Has VS Code keep the last state now. */

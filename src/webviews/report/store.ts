@@ -1,6 +1,6 @@
 import type { HostMessage, ReportCall, ReportCallDetails, ReportRun, ReportView } from './messages';
 import { mergeRows, noRows, type Rows } from './rows';
-import { emptyView, restoredView } from './view';
+import { emptyView, restoredView, type KeptState } from './view';
 
 type Of<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
 
@@ -50,7 +50,7 @@ export const emptyPage: PageState = {
  *
  * @param kept what VS Code kept of this panel
  */
-export function received(state: PageState, message: HostMessage, kept: unknown): PageState {
+export function received(state: PageState, message: HostMessage, kept: KeptState | undefined): PageState {
   switch (message.type) {
     case 'init':
       return state.init

@@ -1,13 +1,8 @@
-import * as v from 'valibot';
-import {
-  reportState,
-  type ReportFilter,
-  type ReportSort,
-  type ReportState,
-  type ReportSubject,
-  type ReportView,
-} from './messages';
+import type { ReportFilter, ReportSort, ReportState, ReportSubject, ReportView } from './messages';
 import { filterKey } from './pictures/marks';
+
+/** What some version of the page had VS Code keep of its panel. */
+export type KeptState = Omit<ReportState, 'version'> & { readonly version: number };
 
 /** Nothing chosen. */
 export const emptyView: ReportView = { filters: [], query: '', sort: undefined, selected: undefined };
@@ -41,10 +36,9 @@ export function stateOf(subject: ReportSubject, view: ReportView): ReportState {
   return { version: 1, subject, view };
 }
 
-/** The view that VS Code kept, if it is of this subject; what cannot be read is as if nothing had been kept. */
-export function restoredView(state: unknown, subject: ReportSubject): ReportView {
-  const result = v.safeParse(reportState, state);
-  return result.success && isSame(result.output.subject, subject) ? result.output.view : emptyView;
+/** The view that VS Code kept, if this version of the page wrote it and it is of this subject. */
+export function restoredView(state: KeptState | undefined, subject: ReportSubject): ReportView {
+  return state?.version === 1 && isSame(state.subject, subject) ? state.view : emptyView;
 }
 
 function isSame(a: ReportSubject, b: ReportSubject): boolean {

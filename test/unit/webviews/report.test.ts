@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { HostMessage, PageMessage, ReportState } from '../../../src/webviews/report/messages';
 import { Report, type Host } from '../../../src/webviews/report/report';
-import { emptyView, stateOf } from '../../../src/webviews/report/view';
+import { emptyView, stateOf, type KeptState } from '../../../src/webviews/report/view';
 import { callOf, callsMessage, HEADER, INIT, SUBJECT } from './reportData';
 
-function setUp(kept?: unknown) {
+function setUp(kept?: KeptState) {
   const posted: PageMessage[] = [];
   const states: ReportState[] = [];
   let flushed = 0;

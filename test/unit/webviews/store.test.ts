@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import type { HostMessage } from '../../../src/webviews/report/messages';
 import { emptyPage, received, withView, type PageState } from '../../../src/webviews/report/store';
-import { emptyView, nextSort, restoredView, stateOf, toggleFilter } from '../../../src/webviews/report/view';
+import {
+  emptyView,
+  nextSort,
+  restoredView,
+  stateOf,
+  toggleFilter,
+  type KeptState,
+} from '../../../src/webviews/report/view';
 import { callOf, callsMessage, HEADER, INIT, SUBJECT } from './reportData';
 
-function after(messages: readonly HostMessage[], state: PageState = emptyPage, kept?: unknown): PageState {
+function after(messages: readonly HostMessage[], state: PageState = emptyPage, kept?: KeptState): PageState {
   return messages.reduce((known, message) => received(known, message, kept), state);
 }
 
@@ -102,7 +109,6 @@ describe('what VS Code kept of a panel', () => {
 
   for (const [what, kept] of [
     ['nothing', undefined],
-    ['garbage', { version: 1, subject: SUBJECT, view: { filters: 'all' } }],
     ['another version', { ...stateOf(SUBJECT, view), version: 2 }],
     ['another run', stateOf({ ...SUBJECT, run: 'R2' }, view)],
     ['another organization', stateOf({ ...SUBJECT, organization: 'other' }, view)],

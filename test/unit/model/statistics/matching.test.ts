@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { CallFacts } from '../../../../src/model/statistics/callFacts';
 import type { CallFilter, RunFilter } from '../../../../src/model/statistics/filters';
-import { callMatcher, filterCalls, matchesCall, runMatcher } from '../../../../src/model/statistics/matching';
+import { callMatcher, filterCalls, runMatcher } from '../../../../src/model/statistics/matching';
 import { NOON } from '../../support';
 import { aCall, aRun, inZone } from './support';
 
 describe('a filter of calls', () => {
-  const matches = (filter: CallFilter, fields: Partial<CallFacts>) => matchesCall(aCall(fields), [filter]);
+  const matches = (filter: CallFilter, fields: Partial<CallFacts>) => callMatcher([filter])(aCall(fields));
 
   it('takes an outcome', () => {
     assert.equal(matches({ by: 'outcome', value: 'failed' }, { outcome: 'failed' }), true);
