@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** A secret that turned up where it does not belong. */
 export interface Sighting {
@@ -59,8 +59,8 @@ export class Canary {
     });
   }
 
-  /** Records every text with a secret that the page shows from now on, however briefly. */
-  async watch(page: Page): Promise<void> {
+  /** Records every text with a secret that the page, or a frame in it, shows from now on, however briefly. */
+  async watch(page: Page | Frame): Promise<void> {
     const needles = JSON.stringify(this.guises.map(({ needle }) => needle));
     await page.evaluate(`{
       const needles = ${needles};
@@ -79,8 +79,8 @@ export class Canary {
     }`);
   }
 
-  /** What `watch` recorded, and what the page shows now, except in password boxes, which hide it. */
-  async sightingsIn(page: Page, where: string): Promise<Sighting[]> {
+  /** What `watch` recorded, and what the page or frame shows now, except in password boxes, which hide it. */
+  async sightingsIn(page: Page | Frame, where: string): Promise<Sighting[]> {
     const seen = await page.evaluate<string[]>('sightings.splice(0)');
     const shown = await page.evaluate<string>(`[
       document.documentElement.outerHTML,

@@ -23,6 +23,9 @@ export const REPORT_PEOPLE = {
   hebrew: 'עדי כהן',
 } as const;
 
+/** What signs the address of the recording that has expired. */
+export const REPORT_SIGNATURE = 'b1946ac92492d2347c6235b4d2611184';
+
 /** A word that only the transcript of one call has. */
 export const REPORT_WORD = 'rhubarb';
 
@@ -38,7 +41,7 @@ const people = [
 
 function signed(signedAt: number): string {
   const date = naiveUtc(signedAt).replace(/[-:]/g, '');
-  return `X-Amz-Date=${date}Z&X-Amz-Expires=60&X-Amz-Signature=b1946ac92492d2347c6235b4d2611184`;
+  return `X-Amz-Date=${date}Z&X-Amz-Expires=60&X-Amz-Signature=${REPORT_SIGNATURE}`;
 }
 
 function recordingOf(person: string, signedAt: number): string | null {

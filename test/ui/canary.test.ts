@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Canary, filesBelow, type Sighting } from '../host/canary';
+import { ReportPage } from '../host/reportPage';
 import { type TemporaryFolder, temporaryFolder } from '../host/temporaryFolder';
 import { redirect, reset, respond } from '../platform/answers';
 import { carelessTasks, secrets } from '../platform/careless';
@@ -135,6 +136,30 @@ describe('the leak canary', () => {
     await look('the run summary');
     await ui.workbench.quickInput.cancel();
     await ui.workbench.quickInput.closed();
+  });
+
+  it('finds none in a report: its calls, what it copies, and what is kept of it', async () => {
+    const { workbench } = ui;
+    const report = new ReportPage(workbench);
+    await report.open(runs()[0]!);
+    const frame = await report.frame();
+    await canary.watch(frame);
+    await report.row('Kim').click();
+    const call = report.call('Kim');
+    await call.getByText('My password: •••').waitFor();
+    await call.getByText('Objective of the canary').waitFor();
+    for (const picture of await report.pictures()) {
+      const toggle = report.picture(picture.name).getByRole('button', { name: 'Show as table' });
+      if ((await toggle.count()) > 0) await toggle.click();
+    }
+    none(await canary.sightingsIn(frame, 'a report'));
+    await workbench.page.evaluate("navigator.clipboard.writeText('')");
+    await report.content.getByRole('button', { name: 'Copy Summary' }).click();
+    const copied = await workbench.waitFor(() => workbench.clipboard(), Boolean, { what: 'the summary' });
+    none(canary.sightings('the summary', copied));
+    await look('beside a report');
+    await workbench.runCommand('View: Close Editor');
+    await lookAtWhatIsKept();
   });
 
   /** The answer to every request, and what the page then says. */

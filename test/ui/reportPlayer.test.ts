@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { Canary } from '../host/canary';
 import { supportedVersions } from '../host/install';
 import type { ReportPage } from '../host/reportPage';
 import { reset } from '../platform/answers';
-import { REPORT_PEOPLE } from '../platform/reportRun';
+import { REPORT_PEOPLE, REPORT_SIGNATURE } from '../platform/reportRun';
 import { ReportStage } from './reportStage';
 
 const { playable, none } = REPORT_PEOPLE;
@@ -127,6 +128,21 @@ for (const version of supportedVersions) {
         await alert.getByRole('button', { name: 'Open in Browser' }).waitFor();
       });
     }
+
+    it('leave their signature nowhere: not in the page, not in what VS Code keeps, not in its logs', async () => {
+      const canary = new Canary({ 'the signature': REPORT_SIGNATURE });
+      const { page } = stage.workbench;
+      const frame = await report.frame();
+      await Promise.all([page, frame].map((each) => canary.watch(each)));
+      const call = await open(REPORT_PEOPLE.expired);
+      await call.getByRole('button', { name: 'Play', exact: true }).click();
+      await call.getByRole('alert').waitFor();
+      assert.ok(stage.store.requests.some(({ search }) => search.includes(REPORT_SIGNATURE)));
+      assert.deepEqual(await canary.sightingsIn(page, 'VS Code'), []);
+      assert.deepEqual(await canary.sightingsIn(frame, 'the report'), []);
+      assert.deepEqual(await canary.sightingsInStorage(page), []);
+      assert.deepEqual(canary.sightingsBelow(stage.ui.server.dataDir), []);
+    });
 
     it('open in the browser with their full address', async () => {
       const call = await open(REPORT_PEOPLE.expired);

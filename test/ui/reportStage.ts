@@ -12,6 +12,8 @@ const sales = SPACES.sales.token;
 export interface ReportStageOptions extends Omit<UiOptions, 'env'> {
   platform?: PlatformOptions;
   organization?: string;
+  /** Whether the window starts signed in, which cannot be undone in it; true by default. */
+  isSignedIn?: boolean;
 }
 
 /** A window with a run of known calls, whose recordings are on another server than the platform. */
@@ -27,7 +29,7 @@ export class ReportStage {
   ) {}
 
   static async start(version: VSCodeVersion, options: ReportStageOptions = {}): Promise<ReportStage> {
-    const { platform: platformOptions, organization, userSettings, ...window } = options;
+    const { platform: platformOptions, organization, isSignedIn = true, userSettings, ...window } = options;
     const store = await startPlatform();
     const platform = await startPlatform({ recordings: store.url, ...platformOptions });
     const runId = platformOptions?.sample ? '' : addReportRun(platform.data, sales).runId;
@@ -35,7 +37,7 @@ export class ReportStage {
       version,
       viewport: { width: 1600, height: 1400 },
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0, ...userSettings },
-      env: signedIn(platform, organization),
+      env: isSignedIn ? signedIn(platform, organization) : {},
       ...window,
     });
     return new ReportStage(ui, platform, store, runId, new ReportPage(ui.workbench));
