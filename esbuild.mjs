@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 
 const entry = resolve('src/extension.ts');
+const page = resolve('src/webviews/report/main.tsx');
 
 const common = {
   outdir: 'dist',
@@ -21,18 +22,18 @@ const common = {
  * read at startup. So each of these entries imports the main one, too, which is loaded by then: all that starts is shared by all,
  * and is one chunk.
  */
-const oneStartupChunk = {
+const oneStartupChunk = (main) => ({
   name: 'one-startup-chunk',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
       kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'on-demand' } : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path }) => ({
-      contents: `import ${JSON.stringify(entry)}; export * from ${JSON.stringify(path)};`,
+      contents: `import ${JSON.stringify(main)}; export * from ${JSON.stringify(path)};`,
       resolveDir: dirname(path),
     }));
   },
-};
+});
 
 /**
  * As CommonJS, each `import * as vscode` would copy VS Code's whole API, 20 times at startup, which takes longer than all the rest:
@@ -74,7 +75,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node20',
   conditions: ['worker'],
-  plugins: [oneStartupChunk, oneVscode, unused],
+  plugins: [oneStartupChunk(entry), oneVscode, unused],
   write: false,
 });
 
@@ -93,10 +94,13 @@ for (const { path, text } of outputFiles) {
   await writeFile(path, code);
 }
 
-/** The page of the report panel: one module and one style sheet, which any browser of VS Code 1.100 or later reads. */
+/** The page of the report panel: modules and one style sheet, which any browser of VS Code 1.100 or later reads. */
 await build({
   ...common,
-  entryPoints: ['main.tsx', 'report.css'].map((file) => ({ in: `src/webviews/report/${file}`, out: 'report' })),
+  entryPoints: [page, 'src/webviews/report/report.css'].map((file) => ({ in: file, out: 'report' })),
+  splitting: true,
+  chunkNames: 'page-[name]-[hash]',
+  plugins: [oneStartupChunk(page)],
   platform: 'browser',
   target: 'chrome128',
   jsx: 'automatic',

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { CallPane } from './callPane';
 import { callColumns, filledColumns } from './columns';
 import { focusTable, usePage } from './context';
 import { Grid } from './grid';
+import { lazy } from './lazy';
 import { hasHit } from './marks';
 import type { ReportCall } from './messages';
 import { Button } from './parts';
@@ -20,6 +20,8 @@ interface Props {
   readonly rows: readonly ReportCall[];
   readonly playback: Playback;
 }
+
+const CallPane = lazy(async () => (await import('./callPane')).CallPane);
 
 /** The calls, and beside them the selected one. */
 export function CallsTable({ state, noun, rows, playback }: Props) {

@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { Context, type PageContext } from './context';
 import { makeFormats } from './format';
+import { lazy } from './lazy';
 import { hitPattern } from './marks';
 import { Button } from './parts';
 import type { Report } from './report';
 import { RunReport } from './runReport';
-import { SpaceReport } from './spaceReport';
 import type { HeaderData, InitData, PageState } from './store';
+
+const SpaceReport = lazy(async () => (await import('./spaceReport')).SpaceReport, <Loading />);
 
 /** All that the page shows. */
 export function Page({ report, now }: { report: Report; now: number }) {
@@ -15,9 +17,11 @@ export function Page({ report, now }: { report: Report; now: number }) {
   if (unavailable) {
     return <Unavailable report={report} {...unavailable} />;
   }
-  return init && header ? (
-    <Loaded report={report} init={init} header={header} now={now} />
-  ) : (
+  return init && header ? <Loaded report={report} init={init} header={header} now={now} /> : <Loading />;
+}
+
+function Loading() {
+  return (
     <main class="loading" aria-busy="true">
       <h1>{l10n.t('Loading…')}</h1>
     </main>

@@ -6,7 +6,7 @@ import type { PictureTable } from './marks';
 import { useSize } from './useSize';
 
 /** @param reading is told along: a file of the picture needs it */
-export type SavePicture = (name: string, svg: SVGSVGElement, reading: string) => void;
+export type SavePicture = (name: string, svg: SVGSVGElement, reading: string) => Promise<void>;
 
 interface PictureProps {
   readonly name: string;
@@ -32,7 +32,7 @@ export function Picture({ name, reading, table, span, footer, onSave, children }
   const save = () => {
     const svg = place.current?.querySelector('svg');
     if (svg) {
-      onSave(name, svg, reading);
+      void onSave(name, svg, reading);
     }
   };
   return (
