@@ -70,14 +70,19 @@ function runAddress({ connection: { session }, space, run }: DocumentedRun): Doc
   return { ...ownerOf(session), space: space.token, run: run.id, task: undefined, form: 'json' };
 }
 
-export function openTask(app: App, task: DocumentedTask, form: DocumentAddress['form']): Promise<void> {
-  return open(app, [taskDocument(form)(task)], false);
+/** Opens the document of a task beside what is in the active column. */
+export function openTaskBeside(app: App, task: DocumentedTask, form: DocumentAddress['form']): Promise<void> {
+  return open(app, [taskDocument(form)(task)], false, true);
 }
 
-/** Like a click on a file: opens one as a preview, and several as tabs that stay. @param fromRow keep the focus on the row */
-async function open({ documents }: App, wanted: readonly Wanted[], fromRow: boolean): Promise<void> {
+/**
+ * Like a click on a file: opens one as a preview, and several as tabs that stay.
+ * @param fromRow keep the focus on the row
+ * @param isBeside never in the active column
+ */
+async function open({ documents }: App, wanted: readonly Wanted[], fromRow: boolean, isBeside = false): Promise<void> {
   for (const { uri: fresh, title } of wanted) {
-    const { uri, viewColumn } = placeFor(fresh);
+    const { uri, viewColumn } = placeFor(fresh, isBeside);
     const options: vscode.TextDocumentShowOptions = {
       viewColumn,
       preview: wanted.length === 1,
@@ -89,7 +94,10 @@ async function open({ documents }: App, wanted: readonly Wanted[], fromRow: bool
 }
 
 /** The tab that already shows this document, under whatever name; otherwise the column of our documents, or beside the editor. */
-function placeFor(uri: vscode.Uri): { readonly uri: vscode.Uri; readonly viewColumn: vscode.ViewColumn } {
+function placeFor(
+  uri: vscode.Uri,
+  isBeside: boolean,
+): { readonly uri: vscode.Uri; readonly viewColumn: vscode.ViewColumn } {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   const groups = [activeTabGroup, ...all];
   const uriIn = (tab: vscode.Tab | undefined) =>
@@ -100,8 +108,9 @@ function placeFor(uri: vscode.Uri): { readonly uri: vscode.Uri; readonly viewCol
       return { uri: same, viewColumn };
     }
   }
+  const others = isBeside ? all.filter(({ isActive }) => !isActive) : groups;
   const group =
-    groups.find(({ activeTab }) => uriIn(activeTab)) ?? groups.find(({ tabs }) => tabs.some((tab) => uriIn(tab)));
-  const other = activeTabGroup.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    others.find(({ activeTab }) => uriIn(activeTab)) ?? others.find(({ tabs }) => tabs.some((tab) => uriIn(tab)));
+  const other = isBeside || activeTabGroup.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
   return { uri, viewColumn: group?.viewColumn ?? other };
 }

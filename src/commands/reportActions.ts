@@ -5,7 +5,7 @@ import { copyLines, copyToClipboard } from '../ui/clipboard';
 import { confirm } from '../ui/messages';
 import type { App } from './app';
 import { exportCalls, exportRuns } from './exportReport';
-import { openTask } from './openDocuments';
+import { openTaskBeside } from './openDocuments';
 import { revealRun } from './reveal';
 import { savePicture } from './savePicture';
 
@@ -21,7 +21,7 @@ export function reportActions(app: App): ReportActions {
     openCall: async ({ connection, token, runId }, task, form) => {
       const space = connection.space(token);
       if (space && runId !== undefined) {
-        await openTask(app, { connection, space, run: { id: runId }, task }, form);
+        await openTaskBeside(app, { connection, space, run: { id: runId }, task }, form);
       }
     },
     showInTree: async ({ connection, token, runId }) => {

@@ -16,7 +16,7 @@ const contents = [
   'Only failed tasks',
   'Only failed tasks, with transcripts',
 ];
-const formats = ['Spreadsheet', 'CSV', 'JSON'];
+const formats = ['Spreadsheet', 'CSV', 'JSON', 'Markdown'];
 
 describe('exporting runs', () => {
   const fixture = withPlatform();

@@ -6,6 +6,8 @@ import { waitFor } from '../host/waitFor';
 import { taskKey } from '../../src/connections/taskKey';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
+import { shortId } from '../../src/model/shortId';
+import { reportTabs } from './reportStage';
 import { roots, runsAmong } from './rows';
 import { connectionOf, setSetting, signIn, withMessages, withPlatform } from './support';
 
@@ -72,6 +74,19 @@ describe('messages about ended runs', () => {
         'Don’t Show Again',
       ]);
     }
+  });
+
+  it('open the report of the run', async () => {
+    const app = await start();
+    const run = addRun();
+    await connectionOf(app).runs.poll(token);
+    messages.answer = 'Open Report';
+    end(run, 'failed');
+    await connectionOf(app).runs.poll(token);
+    await waitFor(reportTabs, (labels) => labels.includes(`Sales Outreach Q1: ${shortId(run)}`), {
+      what: 'the report',
+    });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('come for every run if the setting says so', async () => {

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Internals } from '../../src/app/app';
 import { taskKey } from '../../src/connections/taskKey';
-import type { ReportPanel } from '../../src/reports/reportPanel';
-import type { RunNode } from '../../src/tree/nodes';
-import type { HostMessage, PageMessage, ReportState } from '../../src/webviews/report/messages';
+import type { ReportState } from '../../src/webviews/report/messages';
 import { waitFor } from '../host/waitFor';
 import { SPACES } from '../platform/sample';
+import { openReport, PlayedPage, reportTabs } from './reportStage';
 import { call, runs, space } from './rows';
 import { connectionOf, signIn, withMessages, withPlatform } from './support';
 
-const { token } = SPACES.sales;
-
-/** The page of a report, played by the test: the real one is deaf meanwhile. */
-interface Page {
-  readonly report: ReportPanel;
-  readonly got: HostMessage[];
-  readonly say: (message: PageMessage) => void;
-}
+const { token, name } = SPACES.sales;
 
 describe('the report of a run', () => {
   const fixture = withPlatform();
@@ -30,72 +21,43 @@ describe('the report of a run', () => {
     return { app, run };
   }
 
-  function played(report: ReportPanel): Page {
-    const got: HostMessage[] = [];
-    const post = (message: HostMessage) => Promise.resolve(got.push(message) > 0);
-    Object.assign(report.panel.webview, { postMessage: post });
-    return { report, got, say: (message) => report.receive(message) };
-  }
-
-  async function open(app: Internals, { connection, space: { token: of }, run }: RunNode): Promise<Page> {
-    const page = played(await app.reports.open(connection, of, run.id));
-    page.say({ type: 'ready' });
-    return page;
-  }
-
-  const of = <T extends HostMessage['type']>({ got }: Page, type: T) =>
-    got.filter((message): message is Extract<HostMessage, { type: T }> => message.type === type);
-  const header = (page: Page) => of(page, 'header').at(-1);
-  const loaded = (page: Page) =>
+  const tabsAre = (...expected: readonly string[]) =>
     waitFor(
-      () => header(page),
-      (it) => it?.isLoading === false,
-      { what: 'a loaded report' },
+      () => [...reportTabs()].sort(),
+      (tabs) => JSON.stringify(tabs) === JSON.stringify([...expected].sort()),
+      { what: `the tabs ${expected.join(', ')}` },
     );
-  const reportTabs = () =>
-    vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('unpod.report'));
 
   it('opens in a panel of its own, and is revealed when it is opened again', async () => {
     const { app, run } = await start();
+    const title = `${name}: ${run.run.id.slice(0, 9)}`;
     await call(app, 'unpod.openRunReport', run);
     await call(app, 'unpod.openRunReport', run);
-    await waitFor(
-      () => reportTabs().map(({ label }) => label),
-      (labels) => labels.length === 1 && labels[0] === `${SPACES.sales.name}: ${run.run.id.slice(0, 9)}`,
-      { what: 'one tab' },
-    );
+    await tabsAre(title);
     await call(app, 'unpod.openSpaceReport', await space(app, token));
-    await waitFor(
-      () => reportTabs().map(({ label }) => label),
-      (labels) => labels.length === 2 && labels.includes(`${SPACES.sales.name}: runs`),
-      { what: 'a tab for the space' },
-    );
+    await tabsAre(title, `${name}: runs`);
+  });
+
+  it('opens for each selected run', async () => {
+    const { app } = await start();
+    const [first, second] = await runs(app, token);
+    await call(app, 'unpod.openRunReport', first!, [first, second]);
+    await tabsAre(...[first, second].map((node) => `${name}: ${node!.run.id.slice(0, 9)}`));
   });
 
   it('sends the run and its calls', async () => {
-    const { app, run } = await start();
-    const page = await open(app, run);
-    const { total, hasNextPage, run: shown } = (await loaded(page))!;
+    const { run } = await start();
+    const page = await openReport(run);
+    const { total, hasNextPage, run: shown } = await page.loaded();
     assert.equal(page.got[0]?.type, 'init');
     assert.deepEqual([total, hasNextPage, shown?.id], [run.run.taskCount, false, run.run.id]);
-    assert.equal(of(page, 'calls').flatMap(({ changed }) => changed).length, run.run.taskCount);
-  });
-
-  it('sends the runs of a space', async () => {
-    const { app } = await start();
-    const page = played(await app.reports.open(connectionOf(app), token));
-    page.say({ type: 'ready' });
-    const { loaded: count, hasNextPage } = (await loaded(page))!;
-    assert.ok(count > 0 && !hasNextPage);
-    assert.equal(of(page, 'runs').flatMap(({ changed }) => changed).length, count);
+    assert.equal(page.of('calls').flatMap(({ changed }) => changed).length, run.run.taskCount);
   });
 
   it('says nothing and asks for nothing while it is hidden', async () => {
     const { app, run } = await start('in_progress');
-    const page = await open(app, run);
-    await loaded(page);
+    const page = await openReport(run);
+    await page.loaded();
     await vscode.commands.executeCommand('workbench.action.files.newUntitledFile');
     await waitFor(
       () => page.report.panel.visible,
@@ -111,22 +73,23 @@ describe('the report of a run', () => {
 
   it('forgets the calls when it is closed', async () => {
     const { app, run } = await start();
-    const page = await open(app, run);
-    await loaded(page);
+    const page = await openReport(run);
+    await page.loaded();
     const { details } = connectionOf(app);
+    assert.ok(details.get(taskKey(token, run.run.id)));
     page.report.panel.dispose();
     assert.equal(details.get(taskKey(token, run.run.id)), undefined);
   });
 
   it('has nothing to show after a sign-out, and attaches again after a sign-in', async () => {
-    const { app, run } = await start();
-    const page = await open(app, run);
-    await loaded(page);
+    const { run } = await start();
+    const page = await openReport(run);
+    await page.loaded();
     await vscode.commands.executeCommand('unpod.signOut');
     page.got.length = 0;
     page.say({ type: 'ready' });
     await waitFor(
-      () => of(page, 'unavailable').map(({ action }) => action),
+      () => page.of('unavailable').map(({ action }) => action),
       (actions) => actions[0] === 'signIn',
       { what: 'nothing to show' },
     );
@@ -136,32 +99,50 @@ describe('the report of a run', () => {
     );
     await signIn(fixture.platform.url);
     page.say({ type: 'ready' });
-    await loaded(page);
-    assert.ok(of(page, 'calls').length > 0);
+    await page.loaded();
+    assert.ok(page.of('calls').length > 0);
   });
 
-  it('says so when the run is no longer on Unpod', async () => {
-    const { app, run } = await start();
-    const page = played(await app.reports.open(run.connection, token, 'R00000000000000000000000000000000'));
+  it('shows nothing of another organization', async () => {
+    const { run } = await start();
+    const page = await openReport(run);
+    await page.loaded();
+    await signIn(fixture.platform.url, 'northwind', 'Northwind Support');
+    page.got.length = 0;
     page.say({ type: 'ready' });
     await waitFor(
-      () => of(page, 'unavailable').map(({ text }) => text),
-      (texts) => texts[0] === 'This run is no longer on Unpod.',
-      { what: 'a sentence' },
+      () => page.of('unavailable').map(({ text }) => text),
+      (texts) => texts[0]?.startsWith('This report belongs to the organization acme-voice, and you are using') ?? false,
+      { what: 'nothing to show' },
     );
   });
 
+  it('loads a new page when the account changes, so that nothing of the old one stays', async () => {
+    const { run } = await start();
+    const page = await openReport(run);
+    await page.loaded();
+    assert.equal(page.report.panel.webview.html, '');
+    await vscode.commands.executeCommand('unpod.signOut');
+    assert.match(page.report.panel.webview.html, /^<!DOCTYPE html>/);
+    const said = page.got.length;
+    await connectionsSettled();
+    assert.equal(page.got.length, said);
+  });
+
+  const connectionsSettled = () => new Promise((resolve) => setImmediate(resolve));
+
   it('ignores messages that it does not know, and ids of other calls', async () => {
-    const { app, run } = await start();
-    const page = await open(app, run);
-    await loaded(page);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).length;
+    const { run } = await start();
+    const page = await openReport(run);
+    await page.loaded();
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).length;
+    const before = [tabs(), page.got.length];
     for (const message of [undefined, 1, 'x', {}, { type: 'x' }, { type: 'openCall' }, { type: 'ready', more: 1 }]) {
       page.report.receive(message);
     }
     page.say({ type: 'openCall', id: 'another', form: 'text' });
     page.say({ type: 'copyId', id: 'another' });
-    assert.equal(vscode.window.tabGroups.all.flatMap((group) => group.tabs).length, tabs);
+    assert.deepEqual([tabs(), page.got.length], before);
   });
 
   it('is restored from what VS Code kept, and closed if that is garbage', async () => {
@@ -170,15 +151,38 @@ describe('the report of a run', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const state: ReportState = { version: 1, subject, view: { filters: [], query: '' } };
     const panel = () => vscode.window.createWebviewPanel('unpod.report', 'Restored', vscode.ViewColumn.Active);
-    const restored = await app.reports.restore(panel(), state);
-    const page = played(restored!);
+    const page = new PlayedPage((await app.reports.restore(panel(), state))!);
     page.say({ type: 'ready' });
-    assert.equal((await loaded(page))!.run?.id, run.run.id);
-    assert.equal(await app.reports.restore(panel(), { version: 2 }), undefined);
+    assert.equal((await page.loaded()).run?.id, run.run.id);
+    for (const garbage of [undefined, 'x', { ...state, version: 2 }, { ...state, subject: {} }, state]) {
+      assert.equal(await app.reports.restore(panel(), garbage), undefined, JSON.stringify(garbage));
+    }
+    await tabsAre(`${name}: ${run.run.id.slice(0, 9)}`);
+  });
+});
+
+describe('the report of a space', () => {
+  const fixture = withPlatform();
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('has the loaded runs, all of them on demand, and opens the report of one', async () => {
+    const app = await signIn(fixture.platform.url);
+    await space(app, token);
+    const page = new PlayedPage(await app.reports.open(connectionOf(app), token));
+    page.say({ type: 'ready' });
+    const { loaded, total } = await page.loaded();
+    assert.deepEqual([loaded, total], [100, 138]);
+    page.say({ type: 'loadAll' });
     await waitFor(
-      () => reportTabs().length,
-      (count) => count === 1,
-      { what: 'one tab' },
+      () => page.header,
+      (header) => header?.hasNextPage === false && !header.isLoading,
+      { what: 'all runs' },
     );
+    assert.equal(page.of('runs').flatMap(({ changed }) => changed).length, 138);
+    const [first] = page.of('runs')[0]!.changed;
+    page.say({ type: 'openRun', id: first!.id });
+    await waitFor(reportTabs, (labels) => labels.includes(`${name}: ${first!.shortId}`), {
+      what: 'the report of a run',
+    });
   });
 });
