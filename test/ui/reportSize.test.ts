@@ -45,27 +45,26 @@ for (const version of supportedVersions) {
     });
 
     it('says how far a search has come', async () => {
+      // Slow enough to be canceled, in the next test.
+      stage.platform.latency = 300;
       const later = stage.platform.faults.hold({ on: /[?&]page=2[2-9]\b/ });
       await report.search.fill('appointment');
       await report.says(/hits/);
       await report.button('Load All').click();
       await later.whenHolding();
       await report.says(/searched 2,\d00 of 5,000/);
+      later.release();
       await report.search.press('Escape');
     });
 
     it('stops loading when canceled, and keeps what it has', async () => {
-      await report.button('Load All').or(report.button('Cancel')).first().waitFor();
-      const later = stage.platform.faults.hold({ on: /[?&]page=3\d\b/ });
-      if (await report.button('Load All').isVisible()) await report.button('Load All').click();
-      await later.whenHolding();
       await report.content.getByRole('progressbar', { name: 'Loading' }).waitFor();
       await report.button('Cancel').click();
-      // The page that is under way still counts.
-      later.release();
       await report.button('Load All').waitFor();
-      assert.ok((await report.rowCount()) <= 3000);
-      await report.says(/(2,9|3,0)00 of 5,000 calls loaded/);
+      const rows = await report.rowCount();
+      assert.ok(rows >= 2000 && rows < all, String(rows));
+      await report.says(`${rows.toLocaleString('en')} of 5,000 calls loaded. Figures cover these.`);
+      stage.platform.latency = 0;
     });
 
     it('loads all of them when asked to', async () => {
