@@ -3,24 +3,16 @@ import type { Connection, ConnectionChange } from '../connections/connection';
 import type { Collection } from '../model/collection';
 import type { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
-import { spaceName, visibleId } from '../model/space';
-import { totalRows } from '../model/totalRows';
-import type { Problem } from '../platform/errors';
 import { quietInterval } from '../polling/intervals';
 import { Debouncer } from '../ui/debouncer';
-import { problemMessage } from '../ui/messages';
-import { nameText } from '../ui/serverText';
 import { settings } from '../ui/settings';
-import { hourCycle } from '../ui/times';
-import { makeFormats } from '../webviews/report/format';
-import type { HostMessage, ReportSubject, ReportView } from '../webviews/report/messages';
+import type { ReportSubject, ReportView } from '../webviews/report/messages';
+import { headerOf, type HeaderFacts } from './header';
 import type { Report, ReportMessage, ReportPage } from './report';
 import type { Place } from './reportDeps';
 import { SentRows, type RowChanges } from './sentRows';
-import type { About } from './summaryParts';
-import { reportTitle } from './title';
-
-export type Header = Extract<HostMessage, { type: 'header' }>;
+import { coverageOf, formats, type About } from './summaryParts';
+import { reportTitle, spaceLabel } from './title';
 
 /** What a person chose in the page. */
 export type Chosen = Pick<ReportView, 'filters' | 'query'>;
@@ -60,7 +52,6 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
 
   /** Shows what is known, brings it up to date, and loads the rest. */
   async start(): Promise<void> {
-    this.send();
     await this.work(async () => {
       if ((await this.load()) && !this._store.isDisposed) {
         await this.bringUpToDate();
@@ -106,10 +97,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   /** Whether the rows are likely to change soon. */
   protected abstract isLively(): boolean;
   /** What differs from the header of a space. */
-  protected abstract headerFacts(): Pick<Header, 'run' | 'isActive' | 'isWatched'> & {
-    readonly problem?: Problem | undefined;
-  };
-
+  protected abstract headerFacts(): Omit<HeaderFacts, 'isLoading'>;
   /** The figures as Markdown. */
   protected abstract summary(chosen: Chosen): string;
 
@@ -122,19 +110,9 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   }
 
   /** What every summary begins with. */
-  protected about({ filters, query }: Chosen, matching: number): About {
-    const { asOf, list } = this.collection;
-    return {
-      space: this.spaceName(),
-      asOf,
-      loaded: this.rows.length,
-      total: list ? totalRows(list) : 0,
-      isWhole: list?.hasNextPage === false,
-      filters,
-      query,
-      matching,
-      format: makeFormats({ language: vscode.env.language, ...hourCycle() }),
-    };
+  protected about(chosen: Chosen, matching: number): About {
+    const space = spaceLabel(this.connection, this.token);
+    return { space, ...coverageOf(this.collection), ...chosen, matching, format: formats() };
   }
 
   protected row(id: string): T | undefined {
@@ -185,7 +163,8 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     if (this.isUnavailable) {
       return;
     }
-    const header = this.header();
+    const facts = { ...this.headerFacts(), isLoading: this.busy > 0 };
+    const header = headerOf(this.connection, this.token, this.collection, facts);
     const text = JSON.stringify(header);
     if (text !== this.sentHeader) {
       this.sentHeader = text;
@@ -194,38 +173,9 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     }
   }
 
-  private header(): Header {
-    const { connection, token, collection } = this;
-    const { list, asOf } = collection;
-    const { problem: own, ...facts } = this.headerFacts();
-    const problem =
-      own ??
-      (connection.space(token) ? undefined : connection.spaceList.problem) ??
-      collection.problem ??
-      collection.stale ??
-      connection.authProblem;
-    return {
-      type: 'header',
-      space: this.spaceName(),
-      ...facts,
-      asOf,
-      problem: problem && problemMessage(problem),
-      loaded: list?.rows.length ?? 0,
-      total: list && totalRows(list),
-      hasNextPage: list?.hasNextPage ?? true,
-      isLoading: this.busy > 0,
-      skippedRows: list?.skippedRows ?? 0,
-    };
-  }
-
-  private spaceName(): string {
-    const space = this.connection.space(this.token);
-    return nameText(space ? spaceName(space) : visibleId(this.token));
-  }
-
   private async work(work: () => Promise<unknown>): Promise<void> {
     this.busy++;
-    this.sendHeader();
+    this.send();
     try {
       await work();
     } finally {
@@ -237,8 +187,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   /** Loads rows up to the limit. @returns whether the subject was there */
   private async load(): Promise<boolean> {
     const { signal } = this.cancel;
-    const isThere = (await this.hasSpace()) && (await this.find(signal));
-    if (!isThere || signal.aborted) {
+    if (!(await this.isThere()) || signal.aborted) {
       return false;
     }
     this.setVisible(true);
@@ -248,15 +197,15 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     return true;
   }
 
-  private async hasSpace(): Promise<boolean> {
-    const { connection, token } = this;
+  private async isThere(): Promise<boolean> {
+    const { connection, token, cancel } = this;
     if (!connection.spaces) {
       await connection.loadSpaces();
     }
     if (connection.spaces && !connection.space(token)) {
       this.setUnavailable(missingSpace());
     }
-    return connection.space(token) !== undefined;
+    return connection.space(token) !== undefined && this.find(cancel.signal);
   }
 
   /** After it was hidden. One request, or one for each page if any row is likely to have changed meanwhile. */
@@ -273,8 +222,14 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.isUnavailable = false;
     await this.work(async () => {
       const { connection, token } = this;
-      await (connection.space(token) ? connection.runs.refreshTop(token) : connection.loadSpaces());
-      await this.store.refresh(this.key);
+      if (!connection.space(token)) {
+        await connection.loadSpaces();
+      } else if (this.subject.run !== undefined) {
+        await connection.runs.refreshTop(token);
+      }
+      if (this.rows.length > 0 && (await this.isThere())) {
+        await this.store.refresh(this.key);
+      }
       await this.load();
     });
   }

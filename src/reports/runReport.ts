@@ -8,7 +8,8 @@ import type { Problem } from '../platform/errors';
 import { missingRunSentence } from '../ui/notices';
 import { statusName } from '../ui/phases';
 import type { ReportSubject } from '../webviews/report/messages';
-import { ListReport, type Chosen, type Header } from './listReport';
+import type { HeaderFacts } from './header';
+import { ListReport, type Chosen } from './listReport';
 import { shownCalls } from './matching';
 import { openRecording } from './recordings';
 import type { ReportMessage, ReportPage } from './report';
@@ -104,7 +105,7 @@ export class RunReport extends ListReport<DetailedTask> {
     return run !== undefined && this.connection.isLively(this.token, run, this.page.clock.now());
   }
 
-  protected override headerFacts(): Pick<Header, 'run' | 'isActive' | 'isWatched'> & { problem?: Problem | undefined } {
+  protected override headerFacts(): Omit<HeaderFacts, 'isLoading'> {
     const { connection, token, runId } = this;
     const run = this.knownRun();
     return {

@@ -2,7 +2,8 @@ import type { Connection } from '../connections/connection';
 import type { Run } from '../platform/entities';
 import type { ReportSubject } from '../webviews/report/messages';
 import { matchingRuns } from '../webviews/report/shown';
-import { ListReport, type Chosen, type Header } from './listReport';
+import type { HeaderFacts } from './header';
+import { ListReport, type Chosen } from './listReport';
 import type { ReportMessage, ReportPage } from './report';
 import { reportRun } from './reportRun';
 import { inChunks, type RowChanges } from './sentRows';
@@ -46,7 +47,7 @@ export class SpaceReport extends ListReport<Run> {
     return this.rows.some((run) => this.connection.isLively(this.token, run, now));
   }
 
-  protected override headerFacts(): Pick<Header, 'run' | 'isActive' | 'isWatched'> {
+  protected override headerFacts(): Omit<HeaderFacts, 'isLoading'> {
     const now = this.page.clock.now();
     const isActive = this.rows.some((run) => this.connection.isActive(this.token, run, now));
     return { run: undefined, isActive, isWatched: false };

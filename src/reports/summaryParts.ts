@@ -1,21 +1,38 @@
 import * as vscode from 'vscode';
+import type { Collection } from '../model/collection';
 import type { Group } from '../model/statistics/groups';
 import type { Share } from '../model/statistics/wilson';
+import { totalRows } from '../model/totalRows';
 import { markdownText } from '../ui/serverText';
-import type { Formats } from '../webviews/report/format';
+import { hourCycle } from '../ui/times';
+import { makeFormats, type Formats } from '../webviews/report/format';
 import type { ReportFilter } from '../webviews/report/messages';
 import { filterLabel, type FilterWords } from '../webviews/report/pictures/filterLabel';
 
-/** What every summary begins with. */
-export interface About {
-  /** The space's name. */
-  readonly space: string;
+/** How much of a list is known. */
+export interface Coverage {
   /** When it was last true, in milliseconds since 1970. */
   readonly asOf: number | undefined;
   /** Rows that are loaded, and that the server counts. */
   readonly loaded: number;
   readonly total: number;
   readonly isWhole: boolean;
+}
+
+export function coverageOf({ asOf, list }: Collection<unknown>): Coverage {
+  const loaded = list?.rows.length ?? 0;
+  return { asOf, loaded, total: list ? totalRows(list) : 0, isWhole: list?.hasNextPage === false };
+}
+
+/** Formats of VS Code's language. */
+export function formats(): Formats {
+  return makeFormats({ language: vscode.env.language, ...hourCycle() });
+}
+
+/** What every summary begins with. */
+export interface About extends Coverage {
+  /** The space's name. */
+  readonly space: string;
   readonly filters: readonly ReportFilter[];
   readonly query: string;
   /** How many rows match the filters and the query. */

@@ -6,8 +6,13 @@ import { nameText } from '../ui/serverText';
 import type { ReportSubject } from '../webviews/report/messages';
 
 /** `Sales Outreach Q1: Recac63a0`, `Sales Outreach Q1: runs` */
-export function reportTitle(connection: Connection, { space: token, run }: ReportSubject): string {
-  const space = connection.space(token);
-  const name = nameText(space ? spaceName(space) : visibleId(token));
+export function reportTitle(connection: Connection, { space, run }: ReportSubject): string {
+  const name = spaceLabel(connection, space);
   return run === undefined ? vscode.l10n.t('{0}: runs', name) : `${name}: ${shortId(run)}`;
+}
+
+/** The space's name; its token while that is not known. */
+export function spaceLabel(connection: Connection, token: string): string {
+  const space = connection.space(token);
+  return nameText(space ? spaceName(space) : visibleId(token));
 }
