@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePage } from './context';
-import { HitSteps } from './hitSteps';
 import type { ReportCallDetails } from './messages';
 import { Button, IconButton, ServerText } from './parts';
 import { Player } from './playerControls';
@@ -20,9 +19,8 @@ interface Props {
 
 /** All about the selected call. */
 export function CallPane({ details, playback, player, takesFocus, onClose }: Props) {
-  const { pattern, post } = usePage();
+  const { post } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
-  const body = useRef<HTMLDivElement>(null);
   const { id, title, status, why, facts, summary, objective } = details;
 
   useEffect(() => {
@@ -41,10 +39,9 @@ export function CallPane({ details, playback, player, takesFocus, onClose }: Pro
         <h3 id="call-title" tabIndex={-1} ref={heading}>
           <ServerText text={title} />
         </h3>
-        {pattern && <HitSteps body={body} pattern={pattern} details={details} />}
         <IconButton icon="close" label={l10n.t('Close Call')} onClick={onClose} />
       </header>
-      <div class="call-body" ref={body} tabIndex={0} role="group" aria-labelledby="call-title">
+      <div class="call-body" tabIndex={0} role="group" aria-labelledby="call-title">
         <p class="call-status">
           <ServerText text={status} />
         </p>

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef } from 'preact/hooks';
 import { callColumns, filledColumns } from './columns';
-import { focusTable, usePage } from './context';
+import { focusTable, PatternContext, usePage } from './context';
 import { Grid } from './grid';
 import { lazy } from './lazy';
 import { hasHit } from './marks';
@@ -25,7 +25,8 @@ const CallPane = lazy(async () => (await import('./callPane')).CallPane);
 
 /** The calls, and beside them the selected one. */
 export function CallsTable({ state, noun, rows, playback }: Props) {
-  const { format, pattern, choose } = usePage();
+  const { format, choose } = usePage();
+  const pattern = useContext(PatternContext);
   const { calls, view, hits, details, header } = state;
   const area = useRef<HTMLDivElement>(null);
   const isWide = useMedia('(min-width: 900px)');

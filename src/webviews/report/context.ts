@@ -3,16 +3,17 @@ import { useContext } from 'preact/hooks';
 import type { Formats } from './format';
 import type { PageMessage, ReportView } from './messages';
 
-/** What nearly all parts of the page need. */
+/** What nearly all parts of the page need. Stays the same. */
 export interface PageContext {
   readonly format: Formats;
-  /** Finds the hits of the search. */
-  readonly pattern: RegExp | undefined;
   readonly post: (message: PageMessage) => void;
   readonly choose: (change: (view: ReportView) => ReportView) => void;
 }
 
 export const Context = createContext<PageContext | undefined>(undefined);
+
+/** Finds the hits of the search. */
+export const PatternContext = createContext<RegExp | undefined>(undefined);
 
 /** @throws outside of a page */
 export function usePage(): PageContext {

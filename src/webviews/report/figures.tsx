@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { CallStatistics } from '../../model/statistics/callStatistics';
-import type { RunStatistics } from '../../model/statistics/runStatistics';
 import type { Share } from '../../model/statistics/wilson';
 import { usePage } from './context';
 import type { Formats } from './format';
 import { counted, heading, ofAll } from './words';
 
 /** One figure: what, how much, and of what it is known. */
-interface Figure {
+export interface Figure {
   readonly name: string;
   /** Undefined while nothing is known. */
   readonly value: string | undefined;
@@ -45,31 +44,8 @@ export function CallFigures({ statistics }: { statistics: CallStatistics }) {
   return <Figures figures={figures} />;
 }
 
-/** @param all how many runs the space has; undefined if the server does not say */
-export function RunFigures({ statistics, all }: { statistics: RunStatistics; all: number | undefined }) {
-  const { format } = usePage();
-  const { total, ended, failed, sizes } = statistics;
-  const inSizes = l10n.t('in {0}', counted('runs', sizes.known, format));
-  const count = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
-  const figures: readonly Figure[] = [
-    {
-      name: l10n.t('Runs'),
-      value: format.number(total),
-      note: all === undefined || all <= total ? undefined : l10n.t('the latest of {0}', format.number(all)),
-    },
-    { name: l10n.t('Ended'), value: format.number(ended), note: l10n.t('of {0}', counted('runs', total, format)) },
-    shareFigure(l10n.t('Failed, Also in Part'), failed, format),
-    {
-      name: l10n.t('Median Size'),
-      value: sizes.median === undefined ? undefined : counted('tasks', sizes.median, format),
-      note: inSizes,
-    },
-    { name: l10n.t('Tasks in All'), value: sizes.known === 0 ? undefined : count(sizes.sum), note: inSizes },
-  ];
-  return <Figures figures={figures} />;
-}
-
-function shareFigure(name: string, { n, of, low, high }: Share, format: Formats): Figure {
+/** n of m as a figure, with its interval. */
+export function shareFigure(name: string, { n, of, low, high }: Share, format: Formats): Figure {
   if (of === 0) {
     return { name, value: undefined, note: l10n.t('none has ended') };
   }
@@ -82,7 +58,7 @@ function shareFigure(name: string, { n, of, low, high }: Share, format: Formats)
   };
 }
 
-function Figures({ figures }: { figures: readonly Figure[] }) {
+export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
     <dl class="figures" aria-label={l10n.t('Figures')}>
       {figures.map(({ name, value, note, explanation }) => (

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Column } from './columns';
-import { usePage } from './context';
+import { PatternContext, usePage } from './context';
 import { GridHeader } from './gridHeader';
 import { GridRow } from './gridRow';
 import type { ReportSort } from './messages';
@@ -33,9 +33,11 @@ const badgeWidth = 'minmax(17em, 2fr)';
 /** A table of any length: only the rows that are seen are drawn. One tab stop; the arrow keys move the active row. */
 export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
   const { label, columns, rows, selected, sort, badgeOf, choice, onSelect, onEscape } = props;
-  const { format, pattern, choose } = usePage();
+  const { format, choose } = usePage();
+  const pattern = useContext(PatternContext);
   const element = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(element);
+  const width = useSize(element, 'clientWidth');
+  const height = useSize(element, 'clientHeight');
   const [top, setTop] = useState(0);
   const [activeId, setActiveId] = useState(selected);
   const isCompact = width > 0 && width < compactWidth;

@@ -5,6 +5,7 @@ const paths = {
   copy: 'M5.5 5.5h7v8h-7zM3.5 10.5v-8h7',
   summary: 'M5.5 3h-2v10.5h9V3h-2M6 1.8h4v2.4H6zM6 7.5h4M6 10h4',
   export: 'M8 2v8M5 7l3 3 3-3M3 13.5h10',
+  table: 'M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.75h13M6 2.5v11',
   tree: 'M3 3h5M3 3v9.5h4M3 7.5h4M9 7.5h4M9 12.5h4',
   close: 'M4 4l8 8M12 4l-8 8',
   warning: 'M8 2.5l6 11H2zM8 6.5v3.5M8 11.7v.6',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { Context, type PageContext } from './context';
+import { Context, PatternContext, type PageContext } from './context';
 import { makeFormats } from './format';
 import { lazy } from './lazy';
 import { hitPattern } from './marks';
@@ -42,19 +42,21 @@ function Loaded({ report, init, header, now }: LoadedProps) {
   const context = useMemo(
     (): PageContext => ({
       format,
-      pattern: hitPattern(query),
       post: (message) => report.post(message),
       choose: (change) => report.choose(change),
     }),
-    [format, query],
+    [format],
   );
+  const pattern = useMemo(() => hitPattern(query), [query]);
   return (
     <Context.Provider value={context}>
-      {init.subject.run === undefined ? (
-        <SpaceReport state={state} init={init} header={header} now={now} />
-      ) : (
-        <RunReport state={state} init={init} header={header} playback={playback} now={now} />
-      )}
+      <PatternContext.Provider value={pattern}>
+        {init.subject.run === undefined ? (
+          <SpaceReport state={state} init={init} header={header} now={now} />
+        ) : (
+          <RunReport state={state} init={init} header={header} playback={playback} now={now} />
+        )}
+      </PatternContext.Provider>
     </Context.Provider>
   );
 }

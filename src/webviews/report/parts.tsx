@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { Context } from './context';
+import { PatternContext } from './context';
 import { Icon, type IconName } from './icons';
 import { pieces } from './marks';
 
 /** A text of the server, as text: in its own direction, with the hits of the search marked. */
 export function ServerText({ text }: { text: string }) {
-  const pattern = useContext(Context)?.pattern;
+  const pattern = useContext(PatternContext);
   return <bdi>{pieces(text, pattern).map((piece) => (piece.isHit ? <mark>{piece.text}</mark> : piece.text))}</bdi>;
 }
 
@@ -14,14 +14,21 @@ export function ServerText({ text }: { text: string }) {
  * @param label what it does, as a tooltip, too
  * @param isBusy turns while it is being done
  */
-export function IconButton(props: { icon: IconName; label: string; isBusy?: boolean; onClick: () => void }) {
-  const { icon, label, isBusy, onClick } = props;
+export function IconButton(props: {
+  icon: IconName;
+  label: string;
+  isBusy?: boolean;
+  isPressed?: boolean;
+  onClick: () => void;
+}) {
+  const { icon, label, isBusy, isPressed, onClick } = props;
   return (
     <button
       type="button"
       class={isBusy ? 'icon-button is-busy' : 'icon-button'}
       title={label}
       aria-label={label}
+      aria-pressed={isPressed}
       onClick={onClick}
     >
       <Icon name={icon} />

@@ -1,6 +1,5 @@
-import { useCallback, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { callStatistics } from '../../model/statistics/callStatistics';
-import type { CallFilter } from '../../model/statistics/filters';
 import { CallsTable } from './callsTable';
 import { callColumns } from './columns';
 import { usePage } from './context';
@@ -13,8 +12,6 @@ import type { Playback } from './playback';
 import { Coverage, RunProgress } from './progress';
 import { hitCount, isCallFilter, makeSorter, matchingCalls } from './shown';
 import type { HeaderData, InitData, PageState } from './store';
-import { useSavePicture } from './useSavePicture';
-import { toggleFilter } from './view';
 import { coverageText, phaseWords } from './words';
 
 interface Props {
@@ -27,7 +24,7 @@ interface Props {
 
 /** The report about a run: each part is made again only when what it shows has changed. */
 export function RunReport({ state, init, header, playback, now }: Props) {
-  const { format, choose } = usePage();
+  const { format } = usePage();
   const { calls, view, hits } = state;
   const { list } = calls;
   const statistics = useMemo(() => callStatistics(list), [list]);
@@ -36,8 +33,6 @@ export function RunReport({ state, init, header, playback, now }: Props) {
   const sorter = useMemo(() => makeSorter(callColumns, init.language), [init.language]);
   const rows = useMemo(() => sorter(matching ?? list, calls, view.sort), [matching, calls, view.sort]);
   const found = useMemo(() => (hits ? hitCount(rows, hits) : 0), [rows, hits]);
-  const onToggle = useCallback((filter: CallFilter) => choose((known) => toggleFilter(known, filter)), []);
-  const onSave = useSavePicture();
   const { covers, others } = statistics;
   const loadedNoun = others > 0 ? 'tasks' : covers;
   const coverage = header.hasNextPage
@@ -66,9 +61,6 @@ export function RunReport({ state, init, header, playback, now }: Props) {
           filters={filters}
           now={header.asOf ?? now}
           coverage={coverage}
-          format={format}
-          onToggle={onToggle}
-          onSave={onSave}
         />
       )}
       <FilterBar

@@ -1,20 +1,18 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { RunFilter } from '../../model/statistics/filters';
+import { useMemo, useState } from 'preact/hooks';
 import { runStatistics } from '../../model/statistics/runStatistics';
 import { NoRows } from './callsTable';
-import { filledColumns, runColumns } from './columns';
+import { filledColumns } from './columns';
 import { usePage } from './context';
-import { RunFigures } from './figures';
 import { FilterBar } from './filterBar';
 import { Grid } from './grid';
 import { Header } from './header';
 import { filterLabel } from './pictures/filterLabel';
 import { SpacePictures } from './pictures/spacePictures';
 import { Coverage } from './progress';
+import { runColumns } from './runColumns';
+import { RunFigures } from './runFigures';
 import { isRunFilter, makeSorter, matchingRuns } from './shown';
 import type { HeaderData, InitData, PageState } from './store';
-import { useSavePicture } from './useSavePicture';
-import { toggleFilter } from './view';
 import { coverageText, heading, phaseWords } from './words';
 
 interface Props {
@@ -26,7 +24,7 @@ interface Props {
 
 /** The report about a space: from its runs alone. */
 export function SpaceReport({ state, init, header, now }: Props) {
-  const { format, choose, post } = usePage();
+  const { format, post } = usePage();
   const { runs, view } = state;
   const { list } = runs;
   const [opened, setOpened] = useState<string>();
@@ -36,8 +34,6 @@ export function SpaceReport({ state, init, header, now }: Props) {
   const sorter = useMemo(() => makeSorter(runColumns, init.language), [init.language]);
   const rows = useMemo(() => sorter(matching ?? list, runs, view.sort), [matching, runs, view.sort]);
   const columns = useMemo(() => filledColumns(runColumns, list), [list]);
-  const onToggle = useCallback((filter: RunFilter) => choose((known) => toggleFilter(known, filter)), []);
-  const onSave = useSavePicture();
   const phaseNames = useMemo(() => phaseWords(init.names.phases), [init]);
   return (
     <main class="report">
@@ -51,10 +47,7 @@ export function SpaceReport({ state, init, header, now }: Props) {
           matching={matching}
           filters={filters}
           coverage={coverageText('runs', list.length, header.total, format)}
-          format={format}
           phaseNames={phaseNames}
-          onToggle={onToggle}
-          onSave={onSave}
         />
       )}
       <FilterBar

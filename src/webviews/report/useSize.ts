@@ -1,16 +1,13 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** The size of an element's content in pixels, as it changes. */
-export function useSize(element: RefObject<HTMLElement | null>): { readonly width: number; readonly height: number } {
-  const [size, setSize] = useState({ width: 0, height: 0 });
+/** The width or height inside of an element's border, in whole pixels, as it changes. */
+export function useSize(element: RefObject<HTMLElement | null>, side: 'clientWidth' | 'clientHeight'): number {
+  const [size, setSize] = useState(0);
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return undefined;
-    const measure = () => {
-      const { clientWidth: width, clientHeight: height } = current;
-      setSize((known) => (known.width === width && known.height === height ? known : { width, height }));
-    };
+    const measure = () => setSize(current[side]);
     const observer = new ResizeObserver(measure);
     observer.observe(current);
     measure();

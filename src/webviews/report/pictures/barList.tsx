@@ -1,19 +1,20 @@
 import type { JSX } from 'preact';
-import type { ReportFilter } from '../messages';
+import { usePage } from '../context';
 import { barListLayout, rowHeight } from './barListLayout';
 import { Fill } from './fill';
 import { drawLegend, type LegendEntry } from './legend';
 import { MarkList } from './markList';
 import { countText, percentText, type DrawingProps } from './shareBar';
 
-interface BarListProps<F extends ReportFilter> extends DrawingProps<F> {
+interface BarListProps extends DrawingProps {
   /** What the tones of bars stand for, if there are several. */
   readonly legend: readonly LegendEntry[];
 }
 
 /** Horizontal bars with their labels and counts. */
-export function BarList<F extends ReportFilter>(props: BarListProps<F>): JSX.Element {
-  const { name, marks, legend: entries, format, width, measure, onToggle } = props;
+export function BarList(props: BarListProps): JSX.Element {
+  const { name, marks, legend: entries, width, measure } = props;
+  const { format } = usePage();
   const hasPercent = width >= 320;
   const percents = marks.map((mark) => (hasPercent ? percentText(mark, format) : ''));
   const texts = marks.map((mark, place) => `${countText(mark, format)}  ${percents[place] ?? ''}`);
@@ -49,7 +50,7 @@ export function BarList<F extends ReportFilter>(props: BarListProps<F>): JSX.Ele
   return (
     <svg width={width} height={bottom}>
       <line class="axis" x1={barX - 0.5} x2={barX - 0.5} y1="0" y2={height} />
-      <MarkList name={name} marks={marks} shapes={shapes} orientation="vertical" onToggle={onToggle} />
+      <MarkList name={name} marks={marks} shapes={shapes} orientation="vertical" />
       {legend}
     </svg>
   );

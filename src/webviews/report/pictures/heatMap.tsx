@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { RunFilter } from '../../../model/statistics/filters';
+import { usePage } from '../context';
 import type { Formats } from '../format';
 import type { Size } from './columnsLayout';
 import { heatMapLayout } from './heatMapLayout';
@@ -11,12 +11,11 @@ import type { WeekMarks } from './runMarks';
 interface HeatMapProps extends Size {
   readonly name: string;
   readonly week: WeekMarks;
-  readonly format: Formats;
-  readonly onToggle: (filter: RunFilter) => void;
 }
 
 /** A cell for each hour of the week, with its count. */
-export function HeatMap({ name, week, format, width, measure, onToggle }: HeatMapProps): JSX.Element {
+export function HeatMap({ name, week, width, measure }: HeatMapProps): JSX.Element {
+  const { format } = usePage();
   const days = Array.from({ length: 7 }, (_, row) => (row + format.firstWeekday) % 7);
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
   const layout = heatMapLayout(days.map(format.weekday), hours.map(format.hour), { width, measure });
@@ -48,7 +47,6 @@ export function HeatMap({ name, week, format, width, measure, onToggle }: HeatMa
         shapes={cells.map(({ shape }) => shape)}
         orientation={layout.isUpright ? 'vertical' : 'horizontal'}
         across={layout.isUpright ? days.length : hours.length}
-        onToggle={onToggle}
       />
     </svg>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Formats } from '../format';
+import { usePage } from '../context';
 import type { ReportFilter } from '../messages';
 import { Axes } from './axes';
 import type { TickCandidate } from './axis';
@@ -14,25 +14,24 @@ interface Marker {
   readonly text: string;
 }
 
-interface HistogramProps<F extends ReportFilter> extends Size {
+interface HistogramProps extends Size {
   readonly name: string;
-  readonly columns: readonly Column<F>[];
+  readonly columns: readonly Column<ReportFilter>[];
   /** Of the edges. */
   readonly labels: readonly Omit<TickCandidate, 'x'>[];
   /** See `TickCandidate.rank`. */
   readonly steps: readonly number[];
   /** In ascending order. */
   readonly markers: readonly Marker[];
-  readonly format: Formats;
-  readonly onToggle: (filter: F) => void;
 }
 
 const plotHeight = 130;
 const markerRow = 16;
 
 /** Columns by size, with lines at values such as the median. */
-export function Histogram<F extends ReportFilter>(props: HistogramProps<F>): JSX.Element {
-  const { name, columns, labels, steps, markers, format, width, measure, onToggle } = props;
+export function Histogram(props: HistogramProps): JSX.Element {
+  const { name, columns, labels, steps, markers, width, measure } = props;
+  const { format } = usePage();
   const top = markers.length * markerRow + 6;
   const counts = lane(highest(columns), top, top + plotHeight, format.shortNumber);
   const layout = columnsLayout([counts], labels, steps, { width, measure });
@@ -43,7 +42,7 @@ export function Histogram<F extends ReportFilter>(props: HistogramProps<F>): JSX
   return (
     <svg width={width} height={height}>
       <Axes layout={layout} lanes={[counts]} labelY={counts.bottom + 16} />
-      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" />
       <g class="markers" aria-hidden="true">
         {lines.map(({ x, text }, place) => (
           <line

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ReportFilter } from '../messages';
+import { usePage } from '../context';
+import { toggleFilter } from '../view';
 import type { Box } from './barListLayout';
 import type { Mark } from './marks';
 
@@ -13,23 +14,22 @@ export interface MarkShape {
   readonly content: ComponentChildren;
 }
 
-interface MarkListProps<F extends ReportFilter> {
+interface MarkListProps {
   readonly name: string;
-  readonly marks: readonly Mark<F>[];
+  readonly marks: readonly Mark[];
   /** One for each mark. */
   readonly shapes: readonly MarkShape[];
   readonly orientation: 'horizontal' | 'vertical';
   /** How many marks are side by side, if they are in several rows. */
   readonly across?: number;
-  readonly onToggle: (filter: F) => void;
 }
 
 /**
  * The marks of a picture: a list box with one tab stop, whose options toggle filters. What is drawn lies below the options and
  * apart from them, for they have names of their own.
  */
-export function MarkList<F extends ReportFilter>(props: MarkListProps<F>): JSX.Element {
-  const { name, marks, shapes, orientation, across = 1, onToggle } = props;
+export function MarkList({ name, marks, shapes, orientation, across = 1 }: MarkListProps): JSX.Element {
+  const { choose } = usePage();
   const list = useRef<SVGGElement>(null);
   const [activeKey, setActiveKey] = useState<string>();
   const hasFocus = useRef(false);
@@ -37,6 +37,7 @@ export function MarkList<F extends ReportFilter>(props: MarkListProps<F>): JSX.E
     marks.findIndex(({ key }) => key === activeKey),
     0,
   );
+  const toggle = ({ filter }: Mark) => choose((view) => toggleFilter(view, filter));
   const focus = (place: number) => list.current?.querySelectorAll<SVGGElement>('[role=option]')[place]?.focus();
 
   // The mark that had the focus may be gone.
@@ -55,7 +56,7 @@ export function MarkList<F extends ReportFilter>(props: MarkListProps<F>): JSX.E
     if (next !== undefined) {
       focus(next);
     } else if (event.key === 'Enter' || event.key === ' ') {
-      onToggle(mark.filter);
+      toggle(mark);
     } else {
       return;
     }
@@ -91,7 +92,7 @@ export function MarkList<F extends ReportFilter>(props: MarkListProps<F>): JSX.E
             }}
             // A mark that is taken out of the page loses the focus, too.
             onBlur={({ currentTarget }) => (hasFocus.current = !currentTarget.isConnected)}
-            onClick={() => onToggle(mark.filter)}
+            onClick={() => toggle(mark)}
           >
             <Target mark={mark} shape={shapes[place]} />
           </g>

@@ -70,46 +70,6 @@ export function filterKey(filter: ReportFilter): string {
   }
 }
 
-/** The table behind a picture. Each row begins with its header. */
-export interface PictureTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** A column that a picture has besides the usual ones; one text per mark. */
-export interface ExtraColumn {
-  readonly name: string;
-  readonly cells: readonly string[];
-}
-
-/** A row per mark: label, count, share with its interval, and how many match if there are filters. */
-export function tableOf(
-  marks: readonly Mark[],
-  names: { readonly label: string; readonly count: string },
-  format: Formats,
-  extra: readonly ExtraColumn[] = [],
-): PictureTable {
-  const hasMatching = marks.some(({ matching }) => matching !== undefined);
-  return {
-    columns: [
-      names.label,
-      names.count,
-      l10n.t('Share'),
-      l10n.t('95 % interval'),
-      ...(hasMatching ? [l10n.t('Match the filters')] : []),
-      ...extra.map(({ name }) => name),
-    ],
-    rows: marks.map(({ label, count, of, matching }, place) => [
-      label,
-      format.number(count),
-      format.percent(fraction(count, of)),
-      intervalText(count, of, format),
-      ...(hasMatching ? [format.number(matching ?? 0)] : []),
-      ...extra.map(({ cells }) => cells[place] ?? ''),
-    ]),
-  };
-}
-
 /** `42% – 60%`: the 95 % Wilson interval of n of m. */
 export function intervalText(n: number, of: number, format: Formats): string {
   const { low, high } = share(n, of);

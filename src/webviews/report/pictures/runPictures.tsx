@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { covered, type CallStatistics } from '../../../model/statistics/callStatistics';
 import type { CallFilter } from '../../../model/statistics/filters';
-import type { Formats } from '../format';
+import { usePage } from '../context';
 import type { ReportCall } from '../messages';
 import {
   DurationPicture,
@@ -11,7 +11,6 @@ import {
   TimelinePicture,
   type CallPictureContext,
 } from './callPictures';
-import type { SavePicture } from './picture';
 import { TextPictures } from './textPictures';
 
 interface RunPicturesProps {
@@ -26,14 +25,12 @@ interface RunPicturesProps {
   readonly now: number;
   /** `of 120 calls`, `of the first 600 of 5,000 calls` */
   readonly coverage: string;
-  readonly format: Formats;
-  readonly onToggle: (filter: CallFilter) => void;
-  readonly onSave: SavePicture;
 }
 
 /** The pictures of a run. They are drawn again only if something that they show has changed. */
 export function RunPictures(props: RunPicturesProps): JSX.Element {
-  const { calls, statistics, matching, filters, coverage, format, onToggle, onSave } = props;
+  const { calls, statistics, matching, filters, coverage } = props;
+  const { format } = usePage();
   const counted = useMemo(() => covered(calls), [calls]);
   const counts = useMemo(
     () => (statistics.covers === 'calls' ? matching?.filter(({ isCall }) => isCall) : matching),
@@ -47,10 +44,8 @@ export function RunPictures(props: RunPicturesProps): JSX.Element {
       filters,
       coverage,
       format,
-      onToggle,
-      onSave,
     }),
-    [counted, counts, statistics, filters, coverage, format, onToggle, onSave],
+    [counted, counts, statistics, filters, coverage, format],
   );
   // Without calls that run, it makes no difference how late it is.
   const now = statistics.byOutcome.running > 0 ? props.now : 0;

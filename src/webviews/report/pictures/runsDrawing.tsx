@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { RunFilter } from '../../../model/statistics/filters';
-import type { Formats } from '../format';
+import { usePage } from '../context';
 import { Axes } from './axes';
 import { columnShapes } from './columnMarks';
 import { highest, marksOf } from './columns';
@@ -17,8 +16,6 @@ interface RunsDrawingProps extends Size {
   readonly columns: readonly TimeColumn[];
   /** What the tones of columns stand for, if there are several. */
   readonly legend: readonly LegendEntry[];
-  readonly format: Formats;
-  readonly onToggle: (filter: RunFilter) => void;
 }
 
 const created = { top: 24, bottom: 134 };
@@ -26,7 +23,8 @@ const failed = { top: 172, bottom: 222 };
 
 /** Two lanes on one axis of time: how many runs were created, by phase, and which share of them failed. */
 export function RunsDrawing(props: RunsDrawingProps): JSX.Element {
-  const { name, columns, legend: entries, format, width, measure, onToggle } = props;
+  const { name, columns, legend: entries, width, measure } = props;
+  const { format } = usePage();
   const upper = lane(highest(columns), created.top, created.bottom, format.shortNumber);
   const lower = shareLane(failed.top, failed.bottom, format.percent);
   const layout = columnsLayout([upper, lower], timeLabels(columns, format), timeSteps(columns), { width, measure });
@@ -44,7 +42,7 @@ export function RunsDrawing(props: RunsDrawingProps): JSX.Element {
         </text>
         <ShareLane shares={columns.map((column) => column.failed)} layout={layout} lane={lower} />
       </g>
-      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" />
       {legend}
     </svg>
   );

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { usePage } from '../context';
 import type { Formats } from '../format';
-import type { ReportFilter } from '../messages';
 import type { Size } from './columnsLayout';
 import { Fill } from './fill';
 import { fraction, type Mark } from './marks';
@@ -9,16 +9,15 @@ import { MarkList } from './markList';
 import { ring, shareBarLayout, textStart } from './shareBarLayout';
 
 /** What the pictures' drawings have in common. */
-export interface DrawingProps<F extends ReportFilter> extends Size {
+export interface DrawingProps extends Size {
   readonly name: string;
-  readonly marks: readonly Mark<F>[];
-  readonly format: Formats;
-  readonly onToggle: (filter: F) => void;
+  readonly marks: readonly Mark[];
 }
 
 /** One bar in segments. Each segment is one mark with its entry in the legend, which is large enough to be hit. */
-export function ShareBar<F extends ReportFilter>(props: DrawingProps<F>): JSX.Element {
-  const { name, marks, format, width, measure, onToggle } = props;
+export function ShareBar(props: DrawingProps): JSX.Element {
+  const { name, marks, width, measure } = props;
+  const { format } = usePage();
   const texts = marks.map((mark) => `${mark.label} ${countText(mark, format)} ${percentText(mark, format)}`);
   // Counts are bold, which is wider.
   const roomy = { width, measure: (text: string) => measure(text) * 1.06 };
@@ -50,7 +49,7 @@ export function ShareBar<F extends ReportFilter>(props: DrawingProps<F>): JSX.El
   });
   return (
     <svg width={width} height={height}>
-      <MarkList name={name} marks={marks} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+      <MarkList name={name} marks={marks} shapes={shapes} orientation="horizontal" />
     </svg>
   );
 }

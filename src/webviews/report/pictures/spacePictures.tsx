@@ -3,9 +3,8 @@ import { useMemo } from 'preact/hooks';
 import type { Phase } from '../../../model/phase';
 import type { RunFilter } from '../../../model/statistics/filters';
 import type { RunStatistics } from '../../../model/statistics/runStatistics';
-import type { Formats } from '../format';
+import { usePage } from '../context';
 import type { ReportRun } from '../messages';
-import type { SavePicture } from './picture';
 import { PhasePicture, SizePicture, TimePicture, WeekPicture } from './spacePictureParts';
 
 interface SpacePicturesProps {
@@ -18,17 +17,15 @@ interface SpacePicturesProps {
   readonly filters: readonly RunFilter[];
   /** `of 138 runs`, `of the first 100 of 1,716 runs` */
   readonly coverage: string;
-  readonly format: Formats;
   readonly phaseNames: Readonly<Record<Phase, string>>;
-  readonly onToggle: (filter: RunFilter) => void;
-  readonly onSave: SavePicture;
 }
 
 /** The pictures of a space. They are drawn again only if something that they show has changed. */
 export function SpacePictures(props: SpacePicturesProps): JSX.Element {
-  const { runs, statistics, matching, filters, coverage, format, phaseNames, onToggle, onSave } = props;
+  const { runs, statistics, matching, filters, coverage, phaseNames } = props;
+  const { format } = usePage();
   return useMemo(() => {
-    const context = { runs, statistics, matching, filters, coverage, format, phaseNames, onToggle, onSave };
+    const context = { runs, statistics, matching, filters, coverage, format, phaseNames };
     return (
       <div class="pictures">
         <PhasePicture {...context} />
@@ -37,5 +34,5 @@ export function SpacePictures(props: SpacePicturesProps): JSX.Element {
         <WeekPicture {...context} />
       </div>
     );
-  }, [runs, statistics, matching, filters, coverage, format, phaseNames, onToggle, onSave]);
+  }, [runs, statistics, matching, filters, coverage, format, phaseNames]);
 }

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CallFilter } from '../../../model/statistics/filters';
-import type { Formats } from '../format';
+import { usePage } from '../context';
 import { Axes } from './axes';
 import type { TimelineColumns } from './callMarks';
 import { columnShapes } from './columnMarks';
@@ -13,15 +12,14 @@ import { timeLabels, timeSteps } from './timeTicks';
 interface TimelineProps extends Size {
   readonly name: string;
   readonly timeline: TimelineColumns;
-  readonly format: Formats;
-  readonly onToggle: (filter: CallFilter) => void;
 }
 
 const started = { top: 24, bottom: 124 };
 const atOnce = { top: 160, bottom: 204 };
 
 /** Two lanes on one axis of time: how many calls started, and how many were under way at once. */
-export function TimelineDrawing({ name, timeline, format, width, measure, onToggle }: TimelineProps): JSX.Element {
+export function TimelineDrawing({ name, timeline, width, measure }: TimelineProps): JSX.Element {
+  const { format } = usePage();
   const { columns } = timeline;
   const upper = lane(highest(columns), started.top, started.bottom, format.shortNumber);
   const lower = lane(timeline.mostAtOnce, atOnce.top, atOnce.bottom, format.shortNumber);
@@ -38,9 +36,9 @@ export function TimelineDrawing({ name, timeline, format, width, measure, onTogg
           {l10n.t('At once')}
         </text>
         <path class="area" d={stepPath(timeline.atOnce, layout, lower)} />
-        <Peak timeline={timeline} layout={layout} lane={lower} format={format} size={{ width, measure }} />
+        <Peak timeline={timeline} layout={layout} lane={lower} size={{ width, measure }} />
       </g>
-      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" onToggle={onToggle} />
+      <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" />
     </svg>
   );
 }
@@ -49,12 +47,12 @@ interface PeakProps {
   readonly timeline: TimelineColumns;
   readonly layout: ColumnsLayout;
   readonly lane: Lane;
-  readonly format: Formats;
   readonly size: Size;
 }
 
 /** Points out the most calls at once, where that was first. */
-function Peak({ timeline, layout, lane: { y }, format, size }: PeakProps): JSX.Element | null {
+function Peak({ timeline, layout, lane: { y }, size }: PeakProps): JSX.Element | null {
+  const { format } = usePage();
   const { atOnce: counts, mostAtOnce } = timeline;
   if (mostAtOnce === 0) {
     return null;

@@ -11,7 +11,7 @@ import {
   timelineColumns,
 } from '../../../../src/webviews/report/pictures/callMarks';
 import { marksOf } from '../../../../src/webviews/report/pictures/columns';
-import { tableOf } from '../../../../src/webviews/report/pictures/marks';
+import { tableOf } from '../../../../src/webviews/report/pictures/tableOf';
 import { outcomes } from '../../../../src/webviews/report/pictures/outcomes';
 import { callOf } from '../reportData';
 import { at, contextOf, FORMAT } from './support';
