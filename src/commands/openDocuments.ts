@@ -30,7 +30,7 @@ export const documentCommands: readonly Command[] = [
 ];
 
 /** A run whose document can be opened. The tree need not have loaded it. */
-export interface DocumentedRun {
+interface DocumentedRun {
   readonly connection: Connection;
   readonly space: Space;
   readonly run: Pick<Run, 'id'>;

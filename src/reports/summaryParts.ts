@@ -100,6 +100,6 @@ export function groupLines<T>(
 }
 
 /** Text that may come from the server as plain Markdown, without phone numbers and addresses of people. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return markdownText(text.replace(/\S+@\S+/g, '…').replace(/\+?\d(?:[\s().-]*\d){6,}/g, '…'));
 }

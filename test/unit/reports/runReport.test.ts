@@ -1,45 +1,17 @@
 import '../vscode';
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../src/connections/connection';
-import { ownerOf } from '../../../src/connections/owner';
 import { taskKey } from '../../../src/connections/taskKey';
-import { RunReport } from '../../../src/reports/runReport';
 import { waitFor } from '../../host/waitFor';
 import { respond } from '../../platform/answers';
-import { SPACES } from '../../platform/sample';
-import { useStage, asked } from '../connections/support';
+import { asked } from '../connections/support';
 import { minute } from '../polling/support';
 import { FakePage } from './page';
+import { token, useReports } from './runStage';
 
-const { token } = SPACES.winter;
+const pagesAsked = (names: readonly string[]) => names.filter((name) => name.startsWith('tasks'));
 
 describe('the report of a run', () => {
-  const use = useStage();
-  const reports: RunReport[] = [];
-  afterEach(() => reports.splice(0).forEach((report) => report.dispose()));
-
-  /** A report in a page of its own. */
-  function show(connection: Connection, runId: string, page: FakePage) {
-    const subject = { ...ownerOf(connection.session), space: token, run: runId };
-    const report = new RunReport(connection, subject, runId, page);
-    reports.push(report);
-    page.run(() => report.start());
-    return report;
-  }
-
-  async function opened(batchCount: number, status = 'completed') {
-    const stage = await use.open(token);
-    const { runId } = stage.data.addRun(token, { batchCount, status });
-    await stage.connection.runs.refresh(token);
-    stage.platform.clearRequests();
-    const page = new FakePage(stage.clock);
-    const report = show(stage.connection, runId, page);
-    await page.settled();
-    const key = taskKey(token, runId);
-    return { ...stage, runId, page, report, key };
-  }
-
-  const pagesAsked = (names: readonly string[]) => names.filter((name) => name.startsWith('tasks'));
+  const { use, show, opened } = useReports();
 
   it('sends the header, then the calls page by page', async () => {
     const { page, runId } = await opened(250);
@@ -136,6 +108,22 @@ describe('the report of a run', () => {
     assert.deepEqual(pagesAsked(asked(platform)), ['tasks 1']);
   });
 
+  it('stops loading at the end of a page when it is hidden, and goes on in the next page', async () => {
+    const { connection, runId, clock, platform, report, page, key } = await opened(2450);
+    report.receive({ type: 'loadAll' });
+    report.dispose();
+    await page.settled();
+    const loaded = connection.details.get(key)?.list?.rows.length ?? 0;
+    assert.ok(loaded < 2450, `${loaded} loaded`);
+    asked(platform);
+    const next = new FakePage(clock);
+    next.memory.isAllWanted = true;
+    show(connection, runId, next);
+    await next.settled();
+    assert.equal(next.rows().size, 2450);
+    assert.ok(pagesAsked(asked(platform)).length <= 25 - loaded / 100 + 1);
+  });
+
   it('keeps the calls when a page fails, says why, and goes on after a refresh', async () => {
     const stage = await use.open(token);
     const { runId } = stage.data.addRun(token, { batchCount: 250, status: 'completed' });
@@ -182,76 +170,5 @@ describe('the report of a run', () => {
     data.removeRun(token, runId);
     await connection.runs.refresh(token);
     assert.equal(page.last('unavailable')?.text, 'This run is no longer on Unpod.');
-  });
-
-  it('searches calls as they come', async () => {
-    const { page, report, data, runId, connection, key } = await opened(20);
-    data.changeTask(token, runId, 4, {
-      output: { transcript: [{ role: 'assistant', content: 'a rare zebra, a zebra' }] },
-    });
-    report.receive({ type: 'search', query: 'Zebra' });
-    assert.deepEqual(page.last('hits'), { type: 'hits', query: 'Zebra', hits: [], searched: 20, total: 20 });
-    await connection.details.refresh(key);
-    const id = [...page.rows().keys()][4];
-    await waitFor(
-      () => page.last('hits')?.hits,
-      (hits) => JSON.stringify(hits) === JSON.stringify([[id, 2]]),
-      { what: 'two hits' },
-    );
-    report.receive({ type: 'search', query: '' });
-    const count = page.of('hits').length;
-    await connection.details.refresh(key);
-    assert.equal(page.of('hits').length, count);
-  });
-
-  it('sends the selected call, and again when it changes', async () => {
-    const { page, report, data, runId, connection, key } = await opened(20);
-    const [first] = page.rows().keys();
-    report.receive({ type: 'select', id: first });
-    assert.equal(page.last('call')?.details.id, first);
-    data.changeTask(token, runId, 0, { output: { summary: 'New' } });
-    await connection.details.refresh(key);
-    await waitFor(
-      () => page.last('call')?.details.summary,
-      (summary) => summary === 'New',
-      { what: 'the new summary' },
-    );
-    report.receive({ type: 'select', id: undefined });
-    data.changeTask(token, runId, 0, { output: { summary: 'Newer' } });
-    const count = page.of('call').length;
-    await connection.details.refresh(key);
-    assert.equal(page.of('call').length, count);
-  });
-
-  it('ignores ids that are not of its calls', async () => {
-    const { page, report } = await opened(20);
-    report.receive({ type: 'openCall', id: 'another', form: 'text' });
-    report.receive({ type: 'copyId', id: 'another' });
-    report.receive({ type: 'play', id: 'another' });
-    report.receive({ type: 'openRecording', id: 'another' });
-    report.receive({ type: 'select', id: 'another' });
-    report.receive({ type: 'openRun', id: 'another' });
-    await page.settled();
-    assert.deepEqual(page.asked, []);
-    assert.deepEqual([...page.of('call'), ...page.of('recording')], []);
-  });
-
-  it('exports and summarizes the calls that the page shows', async () => {
-    const { page, report, runId } = await opened(50);
-    const failed = [...page.rows().values()].filter(({ outcome }) => outcome === 'failed');
-    const filters = [{ by: 'outcome' as const, value: 'failed' as const }];
-    report.receive({ type: 'export', filters, query: '' });
-    report.receive({ type: 'copySummary', filters, query: '' });
-    await page.settled();
-    const [[, , run, calls], [, text]] = page.asked as [
-      [string, unknown, { id: string }, { id: string }[]],
-      [string, string],
-    ];
-    assert.equal(run.id, runId);
-    assert.deepEqual(
-      calls.map(({ id }) => id),
-      failed.filter(({ isCall }) => isCall).map(({ id }) => id),
-    );
-    assert.match(text, new RegExp(`- Filters: Outcome\\\\: Failed: ${failed.length} of 50 match`));
   });
 });
