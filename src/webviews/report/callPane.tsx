@@ -4,28 +4,32 @@ import { usePage } from './context';
 import type { ReportCallDetails } from './messages';
 import { Button, IconButton, ServerText } from './parts';
 import { Player } from './playerControls';
-import type { Playback } from './playback';
-import type { PlayerState } from './player';
 import { Transcripts } from './transcript';
+import { usePlayback } from './usePlayback';
 
 interface Props {
-  readonly details: ReportCallDetails;
-  readonly playback: Playback;
-  readonly player: PlayerState;
+  readonly id: string;
+  /** Undefined until they have come. */
+  readonly details: ReportCallDetails | undefined;
   /** Whether it takes the focus when it opens. */
   readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
 /** All about the selected call. */
-export function CallPane({ details, playback, player, takesFocus, onClose }: Props) {
+export function CallPane({ id, details, takesFocus, onClose }: Props) {
   const { post } = usePage();
+  const { playback, player } = usePlayback(id);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { id, title, status, why, facts, summary, objective } = details;
 
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
-  }, [id]);
+  }, [id, details === undefined]);
+
+  if (!details) {
+    return null;
+  }
+  const { title, status, why, facts, summary, objective } = details;
 
   return (
     <section

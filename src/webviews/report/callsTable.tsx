@@ -7,7 +7,6 @@ import { lazy } from './lazy';
 import { hasHit } from './marks';
 import type { ReportCall } from './messages';
 import { Button } from './parts';
-import type { Playback } from './playback';
 import type { PageState } from './store';
 import { useMedia } from './useSize';
 import { showAll } from './view';
@@ -18,13 +17,12 @@ interface Props {
   readonly noun: Noun;
   /** Those that are shown, sorted. */
   readonly rows: readonly ReportCall[];
-  readonly playback: Playback;
 }
 
 const CallPane = lazy(async () => (await import('./callPane')).CallPane);
 
 /** The calls, and beside them the selected one. */
-export function CallsTable({ state, noun, rows, playback }: Props) {
+export function CallsTable({ state, noun, rows }: Props) {
   const { format, choose } = usePage();
   const pattern = useContext(PatternContext);
   const { calls, view, hits, details, header } = state;
@@ -70,14 +68,8 @@ export function CallsTable({ state, noun, rows, playback }: Props) {
           <NoRows noun={noun} isEmpty={calls.list.length === 0} isLoading={header?.isLoading === true} />
         )}
       </div>
-      {details && (
-        <CallPane
-          details={details}
-          playback={playback}
-          player={playback.state}
-          takesFocus={isChosen.current && !isWide}
-          onClose={close}
-        />
+      {view.selected !== undefined && (
+        <CallPane id={view.selected} details={details} takesFocus={isChosen.current && !isWide} onClose={close} />
       )}
     </div>
   );

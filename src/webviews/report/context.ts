@@ -2,12 +2,14 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Formats } from './format';
 import type { PageMessage, ReportView } from './messages';
+import type { Report } from './report';
 
 /** What nearly all parts of the page need. Stays the same. */
 export interface PageContext {
   readonly format: Formats;
   readonly post: (message: PageMessage) => void;
   readonly choose: (change: (view: ReportView) => ReportView) => void;
+  readonly onRecording: Report['onRecording'];
 }
 
 export const Context = createContext<PageContext | undefined>(undefined);

@@ -100,7 +100,7 @@ function duration(seconds: number, number: (value: number) => string): string {
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
   if (hours > 0) {
-    return minutes === 0 ? l10n.t('{0} h', number(hours)) : l10n.t('{0} h {1} min', number(hours), minutes);
+    return l10n.t('{0} h {1} min', number(hours), minutes);
   }
   if (minutes > 0) {
     return rest === 0 ? l10n.t('{0} min', minutes) : l10n.t('{0} min {1} s', minutes, rest);

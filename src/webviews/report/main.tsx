@@ -28,7 +28,7 @@ function receive(message: HostMessage): void {
 }
 
 const host = connectHost(receive);
-const report = new Report(host, () => new Audio(), draw);
+const report = new Report(host, draw);
 
 setInterval(draw, clockStep);
 draw();

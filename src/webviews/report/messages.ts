@@ -81,8 +81,8 @@ export const pageMessage = v.variant('type', [
   v.strictObject({ type: v.literal('search'), query: text }),
   /** Answered by `call`, also whenever it changes, until another call or none is selected. */
   v.strictObject({ type: v.literal('select'), id: maybe(id) }),
-  /** Answered by `recording`. */
-  v.strictObject({ type: v.literal('play'), id }),
+  /** From a second on. Answered by `recording`. */
+  v.strictObject({ type: v.literal('play'), id, from: maybe(number) }),
   v.strictObject({ type: v.literal('openRecording'), id }),
   /** Opens the document of a call. */
   v.strictObject({ type: v.literal('openCall'), id, form: v.picklist(['text', 'json']) }),
@@ -217,6 +217,8 @@ export const hostMessage = v.variant('type', [
   v.object({
     type: v.literal('recording'),
     id,
+    /** As in `play`. */
+    from: maybe(number),
     /** To be played, never to be shown. */
     src: maybe(longText),
     /** Why it cannot be played. */

@@ -36,7 +36,7 @@ interface LoadedProps {
 }
 
 function Loaded({ report, init, header, now }: LoadedProps) {
-  const { state, playback } = report;
+  const { state } = report;
   const { query } = state.view;
   const format = useMemo(() => makeFormats(init), [init]);
   const context = useMemo(
@@ -44,6 +44,7 @@ function Loaded({ report, init, header, now }: LoadedProps) {
       format,
       post: (message) => report.post(message),
       choose: (change) => report.choose(change),
+      onRecording: (listener) => report.onRecording(listener),
     }),
     [format],
   );
@@ -54,7 +55,7 @@ function Loaded({ report, init, header, now }: LoadedProps) {
         {init.subject.run === undefined ? (
           <SpaceReport state={state} init={init} header={header} now={now} />
         ) : (
-          <RunReport state={state} init={init} header={header} playback={playback} now={now} />
+          <RunReport state={state} init={init} header={header} now={now} />
         )}
       </PatternContext.Provider>
     </Context.Provider>

@@ -1,3 +1,4 @@
+import type { RecordingData } from './store';
 import { idlePlayer, played, type PlayerEvent, type PlayerState } from './player';
 
 /** What a player needs of `HTMLAudioElement`. */
@@ -23,13 +24,13 @@ export class Playback {
   private sound: Sound | undefined;
 
   /**
-   * @param ask asks the extension for the address of a call's recording; `answer` takes it
-   * @param onDidChange called after each change of `state`
+   * @param ask asks the extension for the address of a call's recording, to play it from a second on; `answer` takes it
+   * @param onDidChange called after each change of `state`, with the new one
    */
   constructor(
     private readonly newSound: () => Sound,
-    private readonly ask: (call: string) => void,
-    private readonly onDidChange: () => void,
+    private readonly ask: (call: string, from: number) => void,
+    private readonly onDidChange: (state: PlayerState) => void,
   ) {}
 
   /** Selects a call. The sound of another one stops and is forgotten. */
@@ -38,7 +39,7 @@ export class Playback {
       this.stop();
       this.call = call;
       this.state = { ...idlePlayer, speed: this.state.speed };
-      this.onDidChange();
+      this.onDidChange(this.state);
     }
   }
 
@@ -50,8 +51,9 @@ export class Playback {
     }
     if (this.sound === undefined || phase === 'failed') {
       this.stop();
-      this.ask(this.call);
-      this.update({ type: 'asked', position: position ?? this.state.position });
+      const from = position ?? this.state.position;
+      this.ask(this.call, from);
+      this.update({ type: 'asked', position: from });
       return;
     }
     const isAtEnd = length !== undefined && this.state.position >= length;
@@ -76,13 +78,13 @@ export class Playback {
   }
 
   /** What the extension answers when asked for a recording. Plays, if the call is still selected. */
-  answer(call: string, src: string | undefined, problem: string | undefined): void {
+  answer({ id, from, src, problem }: RecordingData): void {
     // It may have been asked for before the page was loaded again, but not if it was paused meanwhile.
-    if (call !== this.call || this.state.phase === 'paused') {
+    if (id !== this.call || this.state.phase === 'paused') {
       return;
     }
     this.stop();
-    this.update({ type: 'answered', problem });
+    this.update({ type: 'answered', problem, position: from });
     if (src !== undefined) {
       const sound = this.newSound();
       this.sound = sound;
@@ -122,7 +124,7 @@ export class Playback {
 
   private update(event: PlayerEvent): void {
     this.state = played(this.state, event);
-    this.onDidChange();
+    this.onDidChange(this.state);
   }
 
   private stop(): void {

@@ -18,7 +18,7 @@ export interface PlayerState {
 
 export type PlayerEvent =
   | { readonly type: 'asked'; readonly position: number }
-  | { readonly type: 'answered'; readonly problem?: string | undefined }
+  | { readonly type: 'answered'; readonly problem?: string | undefined; readonly position?: number | undefined }
   | { readonly type: 'playing' | 'paused' | 'waiting' | 'refused' | 'ended' }
   | { readonly type: 'moved'; readonly position: number }
   | { readonly type: 'measured'; readonly length: number }
@@ -41,9 +41,12 @@ export function played(state: PlayerState, event: PlayerEvent): PlayerState {
     case 'asked':
       return { ...state, phase: 'asking', position: event.position, problem: undefined, fault: undefined };
     case 'answered':
-      return event.problem === undefined
-        ? { ...state, phase: 'loading' }
-        : { ...state, phase: 'failed', problem: event.problem };
+      return {
+        ...state,
+        phase: event.problem === undefined ? 'loading' : 'failed',
+        problem: event.problem,
+        position: event.position ?? state.position,
+      };
     case 'waiting':
       return { ...state, phase: 'loading' };
     case 'playing':

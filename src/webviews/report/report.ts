@@ -1,6 +1,5 @@
 import type { HostMessage, PageMessage, ReportState, ReportView } from './messages';
-import { Playback, type Sound } from './playback';
-import { emptyPage, received, withView, type PageState } from './store';
+import { emptyPage, received, withView, type PageState, type RecordingData } from './store';
 import { emptyView, stateOf, type KeptState } from './view';
 
 /** The extension, as the page knows it. */
@@ -17,26 +16,40 @@ export interface Host {
 /** What the page knows, and what it asks the extension for because of that. */
 export class Report {
   state: PageState = emptyPage;
-  readonly playback: Playback;
+  private recording: RecordingData | undefined;
+  private hear: ((recording: RecordingData) => void) | undefined;
   private query = '';
   private selected: string | undefined;
 
-  /** @param onDidChange called after each change of `state` and of the player */
+  /** @param onDidChange called after each change of `state` */
   constructor(
     private readonly host: Host,
-    newSound: () => Sound,
     private readonly onDidChange: () => void,
-  ) {
-    this.playback = new Playback(newSound, (id) => this.play(id), onDidChange);
-  }
+  ) {}
 
   post(message: PageMessage): void {
+    // The page may be loaded again before it gets the answer, and must know which call was selected.
+    if (message.type === 'play') this.host.flush();
     this.host.post(message);
+  }
+
+  /** Hands over recordings to the player, also one that came before there was any. @returns ends that */
+  onRecording(hear: (recording: RecordingData) => void): () => void {
+    this.hear = hear;
+    this.handOver(this.recording);
+    return () => {
+      this.hear = undefined;
+    };
+  }
+
+  private handOver(recording: RecordingData | undefined): void {
+    this.recording = this.hear ? undefined : recording;
+    if (recording) this.hear?.(recording);
   }
 
   receive(message: HostMessage): void {
     this.update(received(this.state, message, this.host.kept));
-    if (message.type === 'recording') this.playback.answer(message.id, message.src, message.problem);
+    if (message.type === 'recording') this.handOver(message);
     if (message.type === 'unavailable') this.forget();
   }
 
@@ -65,7 +78,6 @@ export class Report {
 
   private askForCall(): void {
     const { calls, view } = this.state;
-    this.playback.open(view.selected);
     // A call of a restored view may still have to be loaded.
     const selected = view.selected !== undefined && calls.positions.has(view.selected) ? view.selected : undefined;
     if (selected !== this.selected) {
@@ -74,14 +86,9 @@ export class Report {
     }
   }
 
-  /** The page may be loaded again before it gets the answer, and must know which call was selected. */
-  private play(id: string): void {
-    this.host.flush();
-    this.post({ type: 'play', id });
-  }
-
   private forget(): void {
     const { init } = this.state;
+    this.recording = undefined;
     if (init) {
       this.host.keep(stateOf(init.subject, emptyView));
       this.host.flush();

@@ -8,7 +8,6 @@ import { FilterBar } from './filterBar';
 import { Header } from './header';
 import { filterLabel } from './pictures/filterLabel';
 import { RunPictures } from './pictures/runPictures';
-import type { Playback } from './playback';
 import { Coverage, RunProgress } from './progress';
 import { hitCount, isCallFilter, makeSorter, matchingCalls } from './shown';
 import type { HeaderData, InitData, PageState } from './store';
@@ -18,12 +17,11 @@ interface Props {
   readonly state: PageState;
   readonly init: InitData;
   readonly header: HeaderData;
-  readonly playback: Playback;
   readonly now: number;
 }
 
 /** The report about a run: each part is made again only when what it shows has changed. */
-export function RunReport({ state, init, header, playback, now }: Props) {
+export function RunReport({ state, init, header, now }: Props) {
   const { format } = usePage();
   const { calls, view, hits } = state;
   const { list } = calls;
@@ -71,7 +69,7 @@ export function RunReport({ state, init, header, playback, now }: Props) {
         all={list.length}
         search={{ query: view.query, hits, hitCount: found }}
       />
-      <CallsTable state={state} noun={loadedNoun} rows={rows} playback={playback} />
+      <CallsTable state={state} noun={loadedNoun} rows={rows} />
     </main>
   );
 }

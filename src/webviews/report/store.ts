@@ -7,6 +7,9 @@ type Of<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>
 /** The subject, and how VS Code speaks. */
 export type InitData = Of<'init'>;
 
+/** Where a recording is, or why it cannot be played. Its address must not lie about: it is for the player only. */
+export type RecordingData = Of<'recording'>;
+
 /** How current and complete the rows are. */
 export type HeaderData = Of<'header'>;
 
@@ -69,7 +72,6 @@ export function received(state: PageState, message: HostMessage, kept: KeptState
     case 'unavailable':
       return { ...emptyPage, init: state.init, unavailable: message };
     case 'recording':
-      // Its address must not lie about: it is for the player only.
       return state;
   }
 }

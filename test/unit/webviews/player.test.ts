@@ -40,7 +40,7 @@ class SilentSound implements Sound {
 
 function setUp() {
   const sounds: SilentSound[] = [];
-  const asked: string[] = [];
+  const asked: [string, number][] = [];
   const refusals: Error[] = [];
   const playback = new Playback(
     () => {
@@ -49,7 +49,7 @@ function setUp() {
       sounds.push(sound);
       return sound;
     },
-    (id) => asked.push(id),
+    (id, from) => asked.push([id, from]),
     () => undefined,
   );
   playback.open('a');
@@ -64,12 +64,18 @@ describe('the player', () => {
     assert.deepEqual([sounds, asked], [[], []]);
   });
 
+  it('plays from where the answer says, if the page was loaded again since it was asked', () => {
+    const { playback, sounds } = setUp();
+    playback.answer({ type: 'recording', id: 'a', from: 42, src: address });
+    assert.deepEqual([sounds[0]?.currentTime, playback.state.position], [42, 42]);
+  });
+
   it('asks for the address, then plays from where it was asked to', () => {
     const { playback, sounds, asked } = setUp();
     playback.play(12);
-    assert.deepEqual(asked, ['a']);
+    assert.deepEqual(asked, [['a', 12]]);
     assert.equal(playback.state.phase, 'asking');
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     assert.equal(playback.state.phase, 'playing');
     assert.deepEqual([sounds[0]?.src, sounds[0]?.currentTime], [address, 12]);
     assert.ok(!JSON.stringify(playback.state).includes('secret'));
@@ -77,14 +83,14 @@ describe('the player', () => {
 
   it('plays an answer that comes after the page was loaded again', () => {
     const { playback, sounds } = setUp();
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     assert.ok(sounds[0]?.isPlaying);
   });
 
   it('asks once: pauses, moves and goes on without asking again', () => {
     const { playback, sounds, asked } = setUp();
     playback.play();
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     playback.pause();
     assert.equal(playback.state.phase, 'paused');
     playback.play(30);
@@ -97,18 +103,18 @@ describe('the player', () => {
     const { playback, sounds } = setUp();
     playback.play();
     playback.pause();
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     assert.deepEqual(sounds, []);
   });
 
   it('stops the sound when another call is selected, and ignores what comes late', () => {
     const { playback, sounds } = setUp();
     playback.play();
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     playback.open('b');
     assert.deepEqual([sounds[0]?.isPlaying, sounds[0]?.src], [false, '']);
     sounds[0]?.tell('timeupdate');
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     assert.deepEqual(playback.state, idlePlayer);
     assert.equal(sounds.length, 1);
   });
@@ -117,13 +123,13 @@ describe('the player', () => {
     const { playback, sounds } = setUp();
     playback.setSpeed(2);
     playback.open('b');
-    playback.answer('b', address, undefined);
+    playback.answer({ type: 'recording', id: 'b', src: address });
     assert.equal(sounds[0]?.playbackRate, 2);
   });
 
   it('starts again after the end', () => {
     const { playback, sounds } = setUp();
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     const [sound] = sounds;
     assert.ok(sound);
     sound.tell('durationchange');
@@ -137,7 +143,7 @@ describe('the player', () => {
   it('shows the extension’s reason, and asks again on Play', () => {
     const { playback, asked } = setUp();
     playback.play();
-    playback.answer('a', undefined, 'The recording is private.');
+    playback.answer({ type: 'recording', id: 'a', problem: 'The recording is private.' });
     assert.deepEqual([playback.state.phase, playback.state.problem], ['failed', 'The recording is private.']);
     playback.play();
     assert.deepEqual([playback.state.phase, playback.state.problem, asked.length], ['asking', undefined, 2]);
@@ -146,7 +152,7 @@ describe('the player', () => {
   it('can be played again when the browser refuses to start by itself', async () => {
     const { playback, sounds, refusals } = setUp();
     refusals.push(Object.assign(new Error('not allowed'), { name: 'NotAllowedError' }));
-    playback.answer('a', address, undefined);
+    playback.answer({ type: 'recording', id: 'a', src: address });
     await Promise.resolve();
     await Promise.resolve();
     assert.equal(playback.state.phase, 'paused');
@@ -165,7 +171,7 @@ describe('the player', () => {
     it(`tells the media error ${code} as ${fault}, at the position where it happened`, () => {
       const { playback, sounds } = setUp();
       playback.play(20);
-      playback.answer('a', address, undefined);
+      playback.answer({ type: 'recording', id: 'a', src: address });
       const [sound] = sounds;
       assert.ok(sound);
       sound.error = { code };

@@ -14,11 +14,7 @@ function setUp(kept?: KeptState) {
     keep: (state) => states.push(state),
     flush: () => (flushed += 1),
   };
-  const report = new Report(
-    host,
-    () => assert.fail('No sound was asked for.'),
-    () => undefined,
-  );
+  const report = new Report(host, () => undefined);
   const receive = (...messages: HostMessage[]) => messages.forEach((message) => report.receive(message));
   return { report, receive, posted, states, flushed: () => flushed };
 }
@@ -63,9 +59,22 @@ describe('a report page', () => {
     const { report, receive, posted, flushed } = setUp();
     receive(INIT, HEADER, calls);
     report.choose((view) => ({ ...view, selected: 'a' }));
-    report.playback.play();
+    report.post({ type: 'play', id: 'a', from: 12 });
     assert.equal(flushed(), 1);
-    assert.deepEqual(posted.at(-1), { type: 'play', id: 'a' });
+    assert.deepEqual(posted.at(-1), { type: 'play', id: 'a', from: 12 });
+  });
+
+  it('hands a recording to the player once, also if it came before there was one', () => {
+    const { report, receive } = setUp();
+    const heard: unknown[] = [];
+    const recording = { type: 'recording', id: 'a', src: 'https://media.example/a.ogg' } as const;
+    receive(INIT, HEADER, calls, recording);
+    const stop = report.onRecording(({ id }) => heard.push(id));
+    assert.deepEqual(heard, ['a']);
+    receive(recording);
+    stop();
+    report.onRecording(({ id }) => heard.push(id));
+    assert.deepEqual(heard, ['a', 'a']);
   });
 
   it('forgets all that was chosen when there is nothing to show', () => {

@@ -15,12 +15,12 @@ export interface FilterWords {
   readonly statistics?: CallStatistics<ReportCall> | undefined;
 }
 
-/** A filter in words: `Outcome: Failed`, `Duration: 30 s – 1 min`. */
+/** A filter in words: `Result: Failed`, `Duration: 30 s – 1 min`. */
 export function filterLabel(filter: ReportFilter, words: FilterWords): string {
   const { format, phaseNames, statistics } = words;
   switch (filter.by) {
     case 'outcome':
-      return l10n.t('Outcome: {0}', outcomeName(filter.value));
+      return l10n.t('Result: {0}', outcomeName(filter.value));
     case 'reason':
       return l10n.t('Reason: {0}', textOf(filter.value, statistics?.reasons, reasonLabel));
     case 'endReason':
@@ -28,7 +28,7 @@ export function filterLabel(filter: ReportFilter, words: FilterWords): string {
     case 'label':
       return l10n.t('Label: {0}', textOf(filter.value, statistics?.labels, labelLabel));
     case 'assessment':
-      return l10n.t('Assessment: {0}', textOf(filter.value, statistics?.assessments, assessmentLabel));
+      return l10n.t('Outcome: {0}', textOf(filter.value, statistics?.assessments, assessmentLabel));
     case 'duration':
       return l10n.t('Duration: {0}', durationRange(filter.from, filter.to, format));
     case 'started':

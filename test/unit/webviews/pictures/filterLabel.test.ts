@@ -13,12 +13,12 @@ const CALLS = [
 const WORDS = { format: FORMAT, phaseNames: PHASE_NAMES, statistics: callStatistics(CALLS) };
 
 const cases: readonly (readonly [ReportFilter, string])[] = [
-  [{ by: 'outcome', value: 'notReached' }, 'Outcome: Not reached'],
+  [{ by: 'outcome', value: 'notReached' }, 'Result: Not reached'],
   [{ by: 'reason', value: 'noanswer' }, 'Reason: No answer'],
   [{ by: 'reason', value: '' }, 'Reason: No reason given'],
   [{ by: 'endReason', value: 'customerendedcall' }, 'Ended: Customer ended call'],
   [{ by: 'label', value: 'vip' }, 'Label: VIP!'],
-  [{ by: 'assessment', value: 'interested' }, 'Assessment: Interested'],
+  [{ by: 'assessment', value: 'interested' }, 'Outcome: Interested'],
   [{ by: 'duration', from: 30, to: 60 }, 'Duration: 30 s – 1 min'],
   [{ by: 'duration', from: 600 }, 'Duration: 10 min or more'],
   [{ by: 'phase', value: 'partial' }, 'Status: Partially completed'],

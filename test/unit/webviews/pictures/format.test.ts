@@ -24,7 +24,7 @@ describe('the formats of a report', () => {
       '12 s',
       '1 min',
       '1 min 12 s',
-      '1 h',
+      '1 h 0 min',
       '2 h 5 min',
     ]);
   });
