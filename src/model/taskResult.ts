@@ -1,4 +1,5 @@
 import type { Task } from '../platform/tasks';
+import { callStatusKey } from './callStatusKey';
 import { isUnfinished, phaseOf, type Phase } from './phase';
 
 /** The result of a call. If nobody answers (`notReached`), that is not a failure. */
@@ -15,11 +16,6 @@ const callResults = new Map<string, CallResult>([
 
 function entries(result: CallResult, words: readonly string[]): readonly (readonly [string, CallResult])[] {
   return words.map((word) => [word, result] as const);
-}
-
-/** A call status without case and punctuation, which differ between servers: `Not-Connected` is `notconnected`. */
-export function callStatusKey(callStatus: string): string {
-  return callStatus.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
 /** Undefined if the status is missing or unknown. */

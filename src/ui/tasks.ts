@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { phaseOf } from '../model/phase';
 import { shortId } from '../model/shortId';
-import { callStatusKey, mayBeCall, reasonOf, taskPhase } from '../model/taskResult';
+import { callStatusKey } from '../model/callStatusKey';
+import { mayBeCall, reasonOf, taskPhase } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { duration } from './format';
 import { phaseName, statusName } from './phases';

@@ -1,4 +1,4 @@
-import { bisectRight, max } from 'd3-array';
+import { max } from 'd3-array';
 import { timeEdges } from './timeEdges';
 
 /** How many values are from one number up to, but not including, another. */
@@ -37,7 +37,7 @@ export function countIn(bins: readonly Omit<Bin, 'count'>[], values: Iterable<nu
   const end = bins.at(-1)?.to ?? -Infinity;
   const counts = bins.map(() => 0);
   for (const value of values) {
-    const place = bisectRight(edges, value) - 1;
+    const place = edges.findLastIndex((edge) => edge <= value);
     if (place >= 0 && value < end) {
       counts[place] = (counts[place] ?? 0) + 1;
     }

@@ -1,4 +1,4 @@
-import { callStatusKey } from '../taskResult';
+import { callStatusKey } from '../callStatusKey';
 
 /** Items that have a text in common; spellings that differ only in case, punctuation and spacing are one. */
 export interface Group<T> {
