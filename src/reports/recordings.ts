@@ -59,10 +59,13 @@ async function probeOf(address: string, response: Response): Promise<Probe> {
   }
 }
 
-/** Opens it in the browser. VS Code asks first, unless the person trusts the domain. */
+/**
+ * Opens it in the browser. VS Code asks first, unless the person trusts the domain. As a string: VS Code would decode a URI, which
+ * invalidates many signatures.
+ */
 export async function openRecording({ recordingAddress }: DetailedTask): Promise<void> {
-  if (recordingAddress !== undefined) {
-    await vscode.env.openExternal(vscode.Uri.parse(recordingAddress, true));
+  if (recordingAddress !== undefined && /^https?:/.test(recordingAddress)) {
+    await vscode.commands.executeCommand('vscode.open', recordingAddress);
   }
 }
 

@@ -2,8 +2,10 @@ import '../vscode';
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { hasExpired, probeRecording } from '../../../src/reports/recordings';
+import * as vscode from 'vscode';
+import { hasExpired, openRecording, probeRecording } from '../../../src/reports/recordings';
 import { NOON } from '../support';
+import { call } from './support';
 
 interface Answer {
   readonly status: number;
@@ -105,6 +107,21 @@ describe('a recording, before it is played', () => {
   it('is not read from anywhere but the web', async () => {
     const result = await probeRecording('file:///etc/passwd', new AbortController().signal, 5000);
     assert.deepEqual(result, { problem: 'This recording has no web address.' });
+  });
+});
+
+describe('a recording, in the browser', () => {
+  const { executeCommand } = vscode.commands;
+  afterEach(() => Object.assign(vscode.commands, { executeCommand }));
+
+  it('has its address as the server sent it, and is not opened unless that is on the web', async () => {
+    const opened: unknown[] = [];
+    Object.assign(vscode.commands, { executeCommand: (...args: unknown[]) => Promise.resolve(opened.push(args)) });
+    const signed = 'https://recordings.example/1.ogg?Signature=a%2Bb%3D&Expires=1';
+    for (const recordingAddress of [signed, undefined, 'file:///etc/passwd', 'command:x']) {
+      await openRecording({ ...call('T1'), recordingAddress });
+    }
+    assert.deepEqual(opened, [['vscode.open', signed]]);
   });
 });
 
