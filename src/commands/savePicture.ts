@@ -1,6 +1,8 @@
+import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import { safeFileName } from '../export/fileName';
-import { showError } from '../ui/messages';
+import { confirm, showError } from '../ui/messages';
+import { nameText } from '../ui/serverText';
 import { saveParts } from './saveParts';
 import { showExportFailed } from './exportMessages';
 
@@ -19,7 +21,12 @@ export async function savePicture(name: string, svg: string, folder: vscode.Uri)
     const parts = async function* () {
       yield await Promise.resolve(svg);
     };
-    await saveParts(target, parts(), new AbortController().signal).catch(showExportFailed);
+    try {
+      const saved = await saveParts(target, parts(), new AbortController().signal);
+      confirm(vscode.l10n.t('Saved {0}', nameText(basename(saved.path))));
+    } catch (error) {
+      showExportFailed(error);
+    }
   }
   return target;
 }

@@ -64,17 +64,8 @@ describe('a report', () => {
     dialogs.target = vscode.Uri.file(files.path);
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="1"/></svg>';
     page.say({ type: 'savePicture', name: 'Outcomes: Sales', svg });
-    await waitFor(
-      () => {
-        try {
-          return readFileSync(files.path, 'utf8');
-        } catch {
-          return '';
-        }
-      },
-      (text) => text === svg,
-      { what: 'the picture' },
-    );
+    await told('Saved Outcomes.svg');
+    assert.equal(readFileSync(files.path, 'utf8'), svg);
     assert.equal(dialogs.defaultName, 'Outcomes Sales.svg');
     page.say({ type: 'savePicture', name: 'x', svg: '<svg><script>alert(1)</script></svg>' });
     await told('This picture contains more than a drawing, and was not saved.');
