@@ -1,7 +1,7 @@
 import type { Connection } from '../connections/connection';
 import type { Run } from '../platform/entities';
 import type { ReportSubject } from '../webviews/report/messages';
-import { matchingRuns } from '../webviews/report/shown';
+import { matchingRuns } from '../webviews/report/shownRuns';
 import type { HeaderFacts } from './header';
 import { ListReport, type Chosen } from './listReport';
 import type { ReportMessage, ReportPage } from './report';

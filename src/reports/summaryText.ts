@@ -3,8 +3,9 @@ import { callStatistics } from '../model/statistics/callStatistics';
 import { runStatistics } from '../model/statistics/runStatistics';
 import { markdownText } from '../ui/serverText';
 import type { ReportCall, ReportRun } from '../webviews/report/messages';
-import { assessmentLabel, endReasonLabel, labelLabel, reasonLabel } from '../webviews/report/pictures/filterLabel';
-import { outcomeName, outcomes, phases } from '../webviews/report/pictures/outcomes';
+import { assessmentLabel, endReasonLabel, labelLabel, reasonLabel } from '../webviews/report/pictures/callFilterLabel';
+import { outcomeName, outcomes } from '../webviews/report/pictures/outcomes';
+import { phases } from '../webviews/report/pictures/phases';
 import { phaseNames } from './phaseNames';
 import { coverageLines, filterLines, groupLines, section, shareText, type About } from './summaryParts';
 
@@ -42,7 +43,7 @@ export function callSummary(summary: CallSummary): string {
       [vscode.l10n.t('Cost'), knownOf(number(cost.sum), cost.known, total)],
     ]),
     ...section(
-      vscode.l10n.t('Outcomes'),
+      vscode.l10n.t('Results'),
       outcomes.map((outcome) => [
         outcomeName(outcome),
         byOutcome[outcome] > 0 ? number(byOutcome[outcome]) : undefined,
@@ -54,7 +55,7 @@ export function callSummary(summary: CallSummary): string {
     ),
     ...section(vscode.l10n.t('How the others ended'), groupLines(statistics.endReasons, endReasonLabel, format)),
     ...section(vscode.l10n.t('Labels'), groupLines(statistics.labels, labelLabel, format)),
-    ...section(vscode.l10n.t('Assessments'), groupLines(statistics.assessments, assessmentLabel, format)),
+    ...section(vscode.l10n.t('Outcomes'), groupLines(statistics.assessments, assessmentLabel, format)),
   ].join('\n');
 }
 

@@ -1,10 +1,10 @@
 import { knownDuration, needsReason, type CallFacts } from './callFacts';
 import { covered } from './callStatistics';
-import type { CallFilter, Range, RunFilter } from './filters';
+import type { CallFilter, Range } from './filters';
 import { rememberedGroupKey } from './groups';
-import type { RunFacts } from './runStatistics';
 
-type Test<T> = (item: T) => boolean;
+/** Whether it passes. */
+export type Test<T> = (item: T) => boolean;
 
 /** The calls that these filters leave: without any, all; else those that figures and pictures cover and that match. */
 export function filterCalls<T extends CallFacts>(calls: readonly T[], filters: readonly CallFilter[]): readonly T[] {
@@ -34,26 +34,11 @@ export function callMatcher(filters: readonly CallFilter[]): Test<CallFacts> {
   });
 }
 
-/** As `callMatcher`, for runs. */
-export function runMatcher(filters: readonly RunFilter[]): Test<RunFacts> {
-  return matcher(filters, (filter): Test<RunFacts> => {
-    switch (filter.by) {
-      case 'phase':
-        return ({ phase }) => phase === filter.value;
-      case 'size':
-        return ({ taskCount }) => isIn(taskCount, filter);
-      case 'created':
-        return ({ createdAt }) => isIn(createdAt, filter);
-      case 'weekHour':
-        return ({ createdAt }) => {
-          const date = createdAt === undefined ? undefined : new Date(createdAt);
-          return date?.getDay() === filter.weekday && date.getHours() === filter.hour;
-        };
-    }
-  });
-}
-
-function matcher<F extends { readonly by: string }, T>(filters: readonly F[], testOf: (filter: F) => Test<T>): Test<T> {
+/** Matches what passes one filter of each kind. @param testOf what passes one filter */
+export function matcher<F extends { readonly by: string }, T>(
+  filters: readonly F[],
+  testOf: (filter: F) => Test<T>,
+): Test<T> {
   const kinds = new Map<string, Test<T>[]>();
   for (const filter of filters) {
     kinds.set(filter.by, [...(kinds.get(filter.by) ?? []), testOf(filter)]);
@@ -62,6 +47,7 @@ function matcher<F extends { readonly by: string }, T>(filters: readonly F[], te
   return (item) => all.every((anyOf) => anyOf.some((test) => test(item)));
 }
 
-function isIn(value: number | undefined, { from, to = Infinity }: Range): boolean {
+/** From the one end up to, but not including, the other. */
+export function isIn(value: number | undefined, { from, to = Infinity }: Range): boolean {
   return value !== undefined && value >= from && value < to;
 }

@@ -83,7 +83,7 @@ export function NoRows({ noun, isEmpty, isLoading }: { noun: Noun; isEmpty: bool
   }
   return (
     <p class="empty">
-      {noneMatch(noun)}{' '}
+      {l10n.t('Nothing matches.')}{' '}
       <Button
         onClick={() => {
           focusTable();
@@ -98,15 +98,4 @@ export function NoRows({ noun, isEmpty, isLoading }: { noun: Noun; isEmpty: bool
 
 function nothingYet(noun: Noun): string {
   return noun === 'runs' ? l10n.t('No runs yet') : l10n.t('No calls yet');
-}
-
-function noneMatch(noun: Noun): string {
-  switch (noun) {
-    case 'calls':
-      return l10n.t('No calls match.');
-    case 'tasks':
-      return l10n.t('No tasks match.');
-    case 'runs':
-      return l10n.t('No runs match.');
-  }
 }

@@ -9,10 +9,10 @@ import type { Hits } from './store';
 import { showAll, toggleFilter } from './view';
 import { counted, heading, hitsText, ofAll, type Noun } from './words';
 
-interface Props {
+interface Props<F extends ReportFilter> {
   readonly noun: Noun;
-  readonly filters: readonly ReportFilter[];
-  readonly labelOf: (filter: ReportFilter) => string;
+  readonly filters: readonly F[];
+  readonly labelOf: (filter: F) => string;
   /** Rows that are shown, of all. */
   readonly shown: number;
   readonly all: number;
@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The search, the filters, and how many rows they leave. */
-export function FilterBar({ noun, filters, labelOf, shown, all, search }: Props) {
+export function FilterBar<F extends ReportFilter>({ noun, filters, labelOf, shown, all, search }: Props<F>) {
   const { format, choose } = usePage();
   const isNarrowed = filters.length > 0 || search?.hits !== undefined;
   return (
@@ -55,10 +55,14 @@ export function FilterBar({ noun, filters, labelOf, shown, all, search }: Props)
   }
 }
 
-function Chips({ filters, labelOf, onClear }: Pick<Props, 'filters' | 'labelOf'> & { onClear: () => void }) {
+interface ChipsProps<F extends ReportFilter> extends Pick<Props<F>, 'filters' | 'labelOf'> {
+  readonly onClear: () => void;
+}
+
+function Chips<F extends ReportFilter>({ filters, labelOf, onClear }: ChipsProps<F>) {
   const { choose } = usePage();
   const list = useRef<HTMLUListElement>(null);
-  const remove = (filter: ReportFilter, position: number) => {
+  const remove = (filter: F, position: number) => {
     // The focus stays among the chips as long as there are any.
     const buttons = list.current?.querySelectorAll('button');
     if (filters.length > 1) buttons?.[position === filters.length - 1 ? position - 1 : position + 1]?.focus();

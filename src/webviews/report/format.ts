@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
 
+/** How VS Code speaks. */
+export interface Locale {
+  /** BCP 47. */
+  readonly language: string;
+  readonly hourCycle: 'h12' | 'h23';
+}
+
 /** Numbers and times as the report's page shows them. Times are in milliseconds since 1970, in this computer's zone. */
 export interface Formats {
   /** `1,716` */
@@ -30,18 +37,13 @@ export interface Formats {
   readonly ago: (time: number, now: number) => string;
   /** `busy, no answer, and voicemail` */
   readonly list: (texts: readonly string[]) => string;
-  /** `Mon`. @param day 0 for Sunday */
-  readonly weekday: (day: number) => string;
-  /** `Monday`. @param day 0 for Sunday */
-  readonly fullWeekday: (day: number) => string;
-  /** `14` or `2 PM`. @param hour 0 to 23 */
-  readonly hour: (hour: number) => string;
-  /** The weekday that weeks start with, 0 for Sunday. */
-  readonly firstWeekday: number;
+  /** What all this follows. */
+  readonly locale: Locale;
 }
 
 /** Made once for a page, for making `Intl` formats is far more expensive than using them. */
-export function makeFormats({ language, hourCycle }: { language: string; hourCycle: 'h12' | 'h23' }): Formats {
+export function makeFormats(locale: Locale): Formats {
+  const { language, hourCycle } = locale;
   const number = numberFormat(language, {});
   const short = numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const whole = numberFormat(language, { style: 'percent' });
@@ -57,9 +59,6 @@ export function makeFormats({ language, hourCycle }: { language: string; hourCyc
   const dates = new Intl.DateTimeFormat(language, day);
   const relative = new Intl.RelativeTimeFormat(language);
   const list = new Intl.ListFormat(language);
-  const shortWeekday = times({ weekday: 'short' });
-  const longWeekday = times({ weekday: 'long' });
-  const hour = times({ hour: 'numeric', hourCycle });
   return {
     number,
     shortNumber: short,
@@ -80,16 +79,11 @@ export function makeFormats({ language, hourCycle }: { language: string; hourCyc
     dateRange: (from, to) => dates.formatRange(from, to),
     ago: (time, now) => ago(now - time, relative),
     list: (texts) => list.format(texts),
-    weekday: (weekday) => shortWeekday(aSunday.getTime() + weekday * dayLength),
-    fullWeekday: (weekday) => longWeekday(aSunday.getTime() + weekday * dayLength),
-    hour: (value) => hour(new Date(2023, 0, 1, value).getTime()),
-    firstWeekday: firstWeekday(language),
+    locale,
   };
 }
 
 const dayLength = 24 * 60 * 60 * 1000;
-/** At noon, so that no change to daylight saving time makes it another day. */
-const aSunday = new Date(2023, 0, 1, 12);
 
 function numberFormat(language: string, options: Intl.NumberFormatOptions): (value: number) => string {
   const format = new Intl.NumberFormat(language, options);
@@ -119,11 +113,4 @@ const units = [
 function ago(milliseconds: number, format: Intl.RelativeTimeFormat): string {
   const [unit, length] = units.find(([, size]) => milliseconds >= size) ?? [];
   return unit === undefined ? l10n.t('just now') : format.format(-Math.floor(milliseconds / length), unit);
-}
-
-/** Monday where the browser does not know. */
-function firstWeekday(language: string): number {
-  const locale: Intl.Locale & { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(language);
-  // Here Sunday is 7.
-  return (locale.getWeekInfo?.().firstDay ?? 1) % 7;
 }

@@ -17,7 +17,7 @@ export function GridHeader<T>({ columns, sort, onSort }: Props<T>) {
         {columns.map((column) => {
           const sorted = sort?.column === column.id ? sort : undefined;
           return (
-            <div class={cellClass(column)} role="columnheader" aria-sort={directionOf(sorted)} key={column.id}>
+            <div class={cellClass(column)} role="columnheader" aria-sort={directionOf(sorted)}>
               <button type="button" onClick={() => onSort(nextSort(sort, column.id, column.sortsDown === true))}>
                 <span>{column.title()}</span>
                 {sorted && <Icon name={sorted.isDescending ? 'down' : 'up'} />}

@@ -43,7 +43,7 @@ export class GridRow<T> extends Component<Props<T>> {
         {columns.map((column, index) => {
           const text = column.text(row, format);
           return (
-            <div class={cellClass(column)} role="gridcell" title={text} key={column.id}>
+            <div class={cellClass(column)} role="gridcell" title={text}>
               {column.tone && <ToneIcon tone={column.tone(row)} />}
               <span class="cell-text">{text !== undefined && <ServerText text={text} />}</span>
               {index === 0 && badge !== undefined && <span class="badge">{badge}</span>}

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { ComponentChildren } from 'preact';
 import { usePage } from './context';
 import { Icon, ToneIcon } from './icons';
 import type { ReportFilter } from './messages';
@@ -61,28 +60,28 @@ function Facts({ header, now }: { header: HeaderData; now: number }) {
   return (
     <ul class="facts">
       {run && (
-        <Fact>
+        <li>
           <ToneIcon tone={phaseTone(run.phase)} />
           <ServerText text={run.status} />
-        </Fact>
+        </li>
       )}
-      {run?.isOverdue && <Fact>{l10n.t('Overdue')}</Fact>}
+      {run?.isOverdue && <li>{l10n.t('Overdue')}</li>}
       {header.isWatched && (
-        <Fact>
+        <li>
           <Icon name="eye" />
           {l10n.t('Watched')}
-        </Fact>
+        </li>
       )}
       {run?.mode !== undefined && (
-        <Fact>
+        <li>
           {l10n.t('Mode:')} <bdi>{run.mode}</bdi>
-        </Fact>
+        </li>
       )}
       {run?.createdAt !== undefined && (
-        <Fact>{l10n.t('Created {0} ({1})', format.dateTime(run.createdAt), format.ago(run.createdAt, now))}</Fact>
+        <li>{l10n.t('Created {0} ({1})', format.dateTime(run.createdAt), format.ago(run.createdAt, now))}</li>
       )}
       {asOf !== undefined && (
-        <Fact>{header.isActive ? l10n.t('Live, as of {0}', asOfText()) : l10n.t('As of {0}', asOfText())}</Fact>
+        <li>{header.isActive ? l10n.t('Live, as of {0}', asOfText()) : l10n.t('As of {0}', asOfText())}</li>
       )}
     </ul>
   );
@@ -91,8 +90,4 @@ function Facts({ header, now }: { header: HeaderData; now: number }) {
     const isToday = format.date(asOf ?? now) === format.date(now);
     return isToday ? format.timeWithSeconds(asOf ?? now) : format.dateTime(asOf ?? now);
   }
-}
-
-function Fact({ children }: { children: ComponentChildren }) {
-  return <li>{children}</li>;
 }

@@ -17,14 +17,14 @@ const paths = {
   down: 'M4 6l4 4 4-4',
   eye: 'M1.5 8C4 4 12 4 14.5 8 12 12 4 12 1.5 8zM8 6.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3z',
   open: 'M9.5 3H13v3.5M13 3L7.5 8.5M11.5 9.5v3.5h-8.5v-8.5H6.5',
-  check: 'M3.5 8.5l3 3 6-7',
-  cross: `${circle}M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4`,
-  unreached: `${circle}M5 8h6`,
+  reached: 'M3.5 8.5l3 3 6-7',
+  failed: `${circle}M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4`,
+  notReached: `${circle}M5 8h6`,
   canceled: `${circle}M3.7 12.3l8.6-8.6`,
   running: 'M8 1.8a6.2 6.2 0 1 1-5.9 4.3M6.7 5.5l3.6 2.5-3.6 2.5z',
   waiting: 'M4.5 2h7M4.5 14h7M5.5 2v2.5L10.5 11.5V14M10.5 2v2.5L5.5 11.5V14',
   scheduled: `${circle}M8 4.5V8l2.5 1.5`,
-  done: `${circle}M5.2 8.2l2 2 3.6-4.2`,
+  completed: `${circle}M5.2 8.2l2 2 3.6-4.2`,
   partial: `${circle}M8 4.5v4.5M8 10.8v.7`,
   unknown: `${circle}M8 7.9v.2`,
 };
@@ -40,25 +40,11 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-const tones: Record<Tone, IconName> = {
-  reached: 'check',
-  completed: 'done',
-  notReached: 'unreached',
-  canceled: 'canceled',
-  failed: 'cross',
-  partial: 'partial',
-  running: 'running',
-  waiting: 'waiting',
-  scheduled: 'scheduled',
-  unknown: 'unknown',
-  plain: 'unknown',
-};
-
 /** The icon of an outcome or phase, in its color. */
 export function ToneIcon({ tone }: { tone: Tone }) {
   return (
     <span class={`tone tone-${tone}`}>
-      <Icon name={tones[tone]} />
+      <Icon name={tone === 'plain' ? 'unknown' : tone} />
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Column } from './columns';
 import type { ReportRun } from './messages';
-import { phaseTone, phases } from './pictures/outcomes';
+import { phaseTone } from './pictures/outcomes';
+import { phases } from './pictures/phases';
 
 export const runColumns: readonly Column<ReportRun>[] = [
   {

@@ -6,12 +6,12 @@ import { usePage } from './context';
 import { CallFigures } from './figures';
 import { FilterBar } from './filterBar';
 import { Header } from './header';
-import { filterLabel } from './pictures/filterLabel';
+import { callFilterLabel } from './pictures/callFilterLabel';
 import { RunPictures } from './pictures/runPictures';
 import { Coverage, RunProgress } from './progress';
 import { hitCount, isCallFilter, makeSorter, matchingCalls } from './shown';
 import type { HeaderData, InitData, PageState } from './store';
-import { coverageText, phaseWords } from './words';
+import { coverageText } from './words';
 
 interface Props {
   readonly state: PageState;
@@ -36,8 +36,6 @@ export function RunReport({ state, init, header, now }: Props) {
   const coverage = header.hasNextPage
     ? coverageText(loadedNoun, list.length, header.total, format)
     : coverageText(covers, statistics.total, undefined, format);
-  const labelOf = (filter: Parameters<typeof filterLabel>[0]) =>
-    filterLabel(filter, { format, phaseNames: phaseWords(init.names.phases), statistics });
   return (
     <main class="report">
       <Header header={header} view={view} now={now} />
@@ -64,7 +62,7 @@ export function RunReport({ state, init, header, now }: Props) {
       <FilterBar
         noun={loadedNoun}
         filters={filters}
-        labelOf={labelOf}
+        labelOf={(filter) => callFilterLabel(filter, { format, statistics })}
         shown={rows.length}
         all={list.length}
         search={{ query: view.query, hits, hitCount: found }}

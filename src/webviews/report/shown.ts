@@ -1,7 +1,7 @@
 import type { CallFilter, RunFilter } from '../../model/statistics/filters';
-import { filterCalls, runMatcher } from '../../model/statistics/matching';
+import { filterCalls } from '../../model/statistics/matching';
 import type { Column } from './columns';
-import type { ReportCall, ReportFilter, ReportRun, ReportSort } from './messages';
+import type { ReportCall, ReportFilter, ReportSort } from './messages';
 import type { Rows } from './rows';
 import { comparing, resorted } from './sorting';
 import type { Hits } from './store';
@@ -27,14 +27,6 @@ export function matchingCalls(
   }
   const passed = filterCalls(calls, filters.filter(isCallFilter));
   return hits === undefined ? passed : passed.filter(({ id }) => hits.counts.has(id));
-}
-
-/** Runs that pass the filters. Undefined without any. */
-export function matchingRuns(
-  runs: readonly ReportRun[],
-  filters: readonly ReportFilter[],
-): readonly ReportRun[] | undefined {
-  return filters.length === 0 ? undefined : runs.filter(runMatcher(filters.filter(isRunFilter)));
 }
 
 /** How many hits these calls have in all. */

@@ -6,14 +6,16 @@ import { usePage } from './context';
 import { FilterBar } from './filterBar';
 import { Grid } from './grid';
 import { Header } from './header';
-import { filterLabel } from './pictures/filterLabel';
+import { phaseWords } from './phaseWords';
+import { runFilterLabel } from './pictures/runFilterLabel';
 import { SpacePictures } from './pictures/spacePictures';
 import { Coverage } from './progress';
 import { runColumns } from './runColumns';
 import { RunFigures } from './runFigures';
-import { isRunFilter, makeSorter, matchingRuns } from './shown';
+import { isRunFilter, makeSorter } from './shown';
+import { matchingRuns } from './shownRuns';
 import type { HeaderData, InitData, PageState } from './store';
-import { coverageText, heading, phaseWords } from './words';
+import { coverageText, heading } from './words';
 
 interface Props {
   readonly state: PageState;
@@ -53,7 +55,7 @@ export function SpaceReport({ state, init, header, now }: Props) {
       <FilterBar
         noun="runs"
         filters={filters}
-        labelOf={(filter) => filterLabel(filter, { format, phaseNames })}
+        labelOf={(filter) => runFilterLabel(filter, { format, phaseNames })}
         shown={rows.length}
         all={list.length}
       />

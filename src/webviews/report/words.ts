@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { Phase } from '../../model/phase';
 import type { Formats } from './format';
 
 // Counts in words. Each number has a text of its own, for languages form plurals in their own ways.
@@ -52,19 +51,4 @@ export function coverageText(noun: Noun, count: number, all: number | undefined,
   return all === undefined || all <= count
     ? l10n.t('of {0}', counted(noun, count, format))
     : l10n.t('of the first {0} of {1}', format.number(count), counted(noun, all, format));
-}
-
-/** A word for each phase; its own name where the extension has sent none. */
-export function phaseWords(names: Readonly<Partial<Record<Phase, string>>>): Readonly<Record<Phase, string>> {
-  const word = (phase: Phase) => names[phase] ?? phase;
-  return {
-    running: word('running'),
-    waiting: word('waiting'),
-    scheduled: word('scheduled'),
-    completed: word('completed'),
-    partial: word('partial'),
-    failed: word('failed'),
-    canceled: word('canceled'),
-    unknown: word('unknown'),
-  };
 }

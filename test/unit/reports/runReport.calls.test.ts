@@ -126,6 +126,6 @@ describe('the calls of a report', () => {
       calls.map(({ id }) => id),
       failed.filter(({ isCall }) => isCall).map(({ id }) => id),
     );
-    assert.match(text, new RegExp(`- Filters: Outcome\\\\: Failed: ${failed.length} of 50 match`));
+    assert.match(text, new RegExp(`- Filters: Result\\\\: Failed: ${failed.length} of 50 match`));
   });
 });

@@ -63,7 +63,7 @@ describe('the summary of a run', () => {
   it('names the filters, but not what was searched for', () => {
     const filters = [{ by: 'outcome', value: 'failed' }] as const;
     const text = summaryOf(calls, { filters, query: 'Meera Joshi', matching: 2 });
-    assert.match(text, /^- Filters: Outcome\\: Failed, a search: 2 of 4 match$/m);
+    assert.match(text, /^- Filters: Result\\: Failed, a search: 2 of 4 match$/m);
     assert.doesNotMatch(text, /Meera/);
   });
 

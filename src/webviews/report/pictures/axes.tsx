@@ -14,7 +14,7 @@ export function Axes({ layout: { left, right, ticks }, lanes, labelY }: AxesProp
     <g aria-hidden="true">
       {lanes.flatMap(({ grid, bottom }) =>
         grid.map(({ y, text }) => (
-          <g key={`${bottom} ${text}`}>
+          <g>
             <line class={y === bottom ? 'axis' : 'grid'} x1={left} x2={right} y1={y} y2={y} />
             <text class="muted" x={left - 6} y={y + 4} text-anchor="end">
               {text}
@@ -23,7 +23,7 @@ export function Axes({ layout: { left, right, ticks }, lanes, labelY }: AxesProp
         )),
       )}
       {ticks.map(({ x, text }) => (
-        <text key={x} class="muted" x={x} y={labelY} text-anchor="middle">
+        <text class="muted" x={x} y={labelY} text-anchor="middle">
           {text}
         </text>
       ))}

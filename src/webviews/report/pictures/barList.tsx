@@ -33,7 +33,7 @@ export function BarList(props: BarListProps): JSX.Element {
           </text>
           {mark.parts.map((part, index) => {
             const bar = bars[index];
-            return bar && <Fill key={part.tone} box={bar} part={part} />;
+            return bar && <Fill box={bar} part={part} />;
           })}
           <text x={countX} y={y}>
             <tspan class="count">{countText(mark, format)}</tspan>

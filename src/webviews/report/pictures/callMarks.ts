@@ -6,7 +6,7 @@ import { groupBy, rememberedGroupKey, type Group } from '../../../model/statisti
 import { timeline } from '../../../model/statistics/timeline';
 import type { ReportCall } from '../messages';
 import { plainColumns, type Column, type Edges } from './columns';
-import { durationRange, reasonLabel, timeRange } from './filterLabel';
+import { durationRange, reasonLabel, timeRange } from './callFilterLabel';
 import { makeMark, total, type Mark, type MarkContext } from './marks';
 import { outcomeName, outcomes } from './outcomes';
 

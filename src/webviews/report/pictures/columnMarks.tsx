@@ -23,7 +23,7 @@ export function columnShapes(
       check: { x: x + layout.columnWidth / 2, y: lane.bottom - 9 },
       content: mark.parts.map((part, index) => {
         const box = boxes[index];
-        return box && <Fill key={part.tone} box={box} part={part} isUpward />;
+        return box && <Fill box={box} part={part} isUpward />;
       }),
     };
   });

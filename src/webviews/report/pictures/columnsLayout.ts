@@ -40,12 +40,6 @@ export function lane(most: number, top: number, bottom: number, number: (count: 
   return { top, bottom, y, grid: counts.map((count) => ({ y: y(count), text: number(count) })) };
 }
 
-/** A lane for shares from 0 to 1. */
-export function shareLane(top: number, bottom: number, percent: (fraction: number) => string): Lane {
-  const y = (fraction: number) => bottom - fraction * (bottom - top);
-  return { top, bottom, y, grid: [0, 0.5, 1].map((each) => ({ y: y(each), text: percent(each) })) };
-}
-
 /**
  * @param lanes above the axis, whose numbers stand left of it
  * @param labels of the edges, one more than there are columns

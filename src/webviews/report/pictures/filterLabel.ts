@@ -1,117 +1,12 @@
-import * as l10n from '@vscode/l10n';
-import type { Phase } from '../../../model/phase';
-import type { CallStatistics } from '../../../model/statistics/callStatistics';
-import { groupKey, type Group } from '../../../model/statistics/groups';
-import type { Formats } from '../format';
-import type { ReportCall, ReportFilter } from '../messages';
-import { outcomeName } from './outcomes';
-import { isolated } from './text';
+import type { ReportFilter } from '../messages';
+import { isRunFilter } from '../shown';
+import { callFilterLabel, type CallFilterWords } from './callFilterLabel';
+import { runFilterLabel, type RunFilterWords } from './runFilterLabel';
 
 /** Where the words of filters come from. */
-export interface FilterWords {
-  readonly format: Formats;
-  readonly phaseNames: Readonly<Record<Phase, string>>;
-  /** Of all loaded calls; undefined in a report about a space. */
-  readonly statistics?: CallStatistics<ReportCall> | undefined;
-}
+export type FilterWords = CallFilterWords & RunFilterWords;
 
-/** A filter in words: `Result: Failed`, `Duration: 30 s – 1 min`. */
+/** Any filter in words. */
 export function filterLabel(filter: ReportFilter, words: FilterWords): string {
-  const { format, phaseNames, statistics } = words;
-  switch (filter.by) {
-    case 'outcome':
-      return l10n.t('Result: {0}', outcomeName(filter.value));
-    case 'reason':
-      return l10n.t('Reason: {0}', textOf(filter.value, statistics?.reasons, reasonLabel));
-    case 'endReason':
-      return l10n.t('Ended: {0}', textOf(filter.value, statistics?.endReasons, endReasonLabel));
-    case 'label':
-      return l10n.t('Label: {0}', textOf(filter.value, statistics?.labels, labelLabel));
-    case 'assessment':
-      return l10n.t('Outcome: {0}', textOf(filter.value, statistics?.assessments, assessmentLabel));
-    case 'duration':
-      return l10n.t('Duration: {0}', durationRange(filter.from, filter.to, format));
-    case 'started':
-      return l10n.t('Started: {0}', timeRange(filter.from, filter.to, format));
-    case 'phase':
-      return l10n.t('Status: {0}', phaseNames[filter.value]);
-    case 'size':
-      return l10n.t('Tasks: {0}', countRange(filter.from, filter.to, format));
-    case 'created':
-      return l10n.t('Created: {0}', timeRange(filter.from, filter.to, format));
-    case 'weekHour':
-      return l10n.t('Created: {0}', weekHourLabel(filter.weekday, filter.hour, format));
-  }
-}
-
-type Labeled = Pick<Group<ReportCall>, 'key' | 'example'>;
-
-/** The text of a group's example for which the group stands; the key itself while that is not loaded. */
-function textOf(
-  key: string,
-  groups: readonly Group<ReportCall>[] | undefined,
-  label: (group: Labeled) => string,
-): string {
-  const group = groups?.find((each) => each.key === key);
-  return isolated(group ? label(group) : key || noReason());
-}
-
-function noReason(): string {
-  return l10n.t('No reason given');
-}
-
-/** Why calls of a group failed or were not answered, in words. */
-export function reasonLabel({ key, example }: Labeled): string {
-  return key === '' ? noReason() : (example.reasonText ?? example.reason ?? key);
-}
-
-/** How calls of a group ended, in words. */
-export function endReasonLabel({ key, example }: Labeled): string {
-  return example.endReasonText ?? example.endReason ?? key;
-}
-
-/** The label that calls of a group have in common, as the first of them spells it. */
-export function labelLabel({ key, example }: Labeled): string {
-  return example.labels.find((label) => groupKey(label) === key) ?? key;
-}
-
-export function assessmentLabel({ key, example }: Labeled): string {
-  return example.assessment ?? key;
-}
-
-/** `30 s – 1 min` */
-export function durationRange(from: number, to: number | undefined, { duration }: Formats): string {
-  return to === undefined ? l10n.t('{0} or more', duration(from)) : l10n.t('{0} – {1}', duration(from), duration(to));
-}
-
-/** `20 – 29`: both are included. */
-export function countRange(from: number, to: number | undefined, { number }: Formats): string {
-  if (to === undefined) {
-    return l10n.t('{0} or more', number(from));
-  }
-  return to - from <= 1 ? number(from) : l10n.t('{0} – {1}', number(from), number(to - 1));
-}
-
-/** `14:00 – 14:05` with its date; whole days by their dates only. */
-export function timeRange(from: number, to: number | undefined, format: Formats): string {
-  if (to === undefined) {
-    return l10n.t('since {0}', format.dateTime(from));
-  }
-  return isMidnight(from) && isMidnight(to) ? format.dateRange(from, to - 1) : format.timeRange(from, to);
-}
-
-/** A time in which something took place: to the minute within a day, else by its dates. */
-export function periodText(from: number, to: number, format: Formats): string {
-  const isOneDay = new Date(from).setHours(24, 0, 0, 0) >= to;
-  return isOneDay ? timeRange(from, to, format) : format.dateRange(from, to - 1);
-}
-
-/** Whether a local day begins at this time. */
-export function isMidnight(time: number): boolean {
-  return new Date(time).setHours(0, 0, 0, 0) === time;
-}
-
-/** `Monday, 14:00 – 15:00` */
-export function weekHourLabel(weekday: number, hour: number, format: Formats): string {
-  return l10n.t('{0}, {1} – {2}', format.fullWeekday(weekday), format.hour(hour), format.hour((hour + 1) % 24));
+  return isRunFilter(filter) ? runFilterLabel(filter, words) : callFilterLabel(filter, words);
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { usePage } from '../context';
 import type { Formats } from '../format';
+import { weekFormats } from '../weekFormats';
 import type { Size } from './columnsLayout';
 import { heatMapLayout } from './heatMapLayout';
 import type { Box } from './barListLayout';
@@ -16,9 +17,10 @@ interface HeatMapProps extends Size {
 /** A cell for each hour of the week, with its count. */
 export function HeatMap({ name, week, width, measure }: HeatMapProps): JSX.Element {
   const { format } = usePage();
-  const days = Array.from({ length: 7 }, (_, row) => (row + format.firstWeekday) % 7);
+  const names = weekFormats(format.locale);
+  const days = Array.from({ length: 7 }, (_, row) => (row + names.firstWeekday) % 7);
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
-  const layout = heatMapLayout(days.map(format.weekday), hours.map(format.hour), { width, measure });
+  const layout = heatMapLayout(days.map(names.weekday), hours.map(names.hour), { width, measure });
   const cellAt = (row: number, hour: number) => {
     const mark = week.marks[days[row] ?? 0]?.[hour];
     return mark ? [{ mark, shape: cellShape(mark, layout.cell(row, hour), week.most, format) }] : [];

@@ -44,18 +44,11 @@ export function Histogram(props: HistogramProps): JSX.Element {
       <Axes layout={layout} lanes={[counts]} labelY={counts.bottom + 16} />
       <MarkList name={name} marks={marksOf(columns)} shapes={shapes} orientation="horizontal" />
       <g class="markers" aria-hidden="true">
-        {lines.map(({ x, text }, place) => (
-          <line
-            key={text}
-            class="marker"
-            x1={x}
-            x2={x}
-            y1={(texts[place]?.row ?? 0) * markerRow + 17}
-            y2={counts.bottom}
-          />
+        {lines.map(({ x }, place) => (
+          <line class="marker" x1={x} x2={x} y1={(texts[place]?.row ?? 0) * markerRow + 17} y2={counts.bottom} />
         ))}
         {texts.map(({ x, text, row }) => (
-          <text key={text} class="halo" x={x} y={row * markerRow + 13} text-anchor="middle">
+          <text class="halo" x={x} y={row * markerRow + 13} text-anchor="middle">
             {text}
           </text>
         ))}

@@ -34,7 +34,7 @@ export function drawLegend(
         const { x, y: top } = boxes[place] ?? { x: 0, y };
         const swatch = { x: x + ring, y: top + 7, width: 12, height: 12 };
         return (
-          <g key={tone}>
+          <g>
             <Fill box={swatch} part={{ tone, count: 1, matching: undefined }} />
             <text class="muted" x={x + textStart} y={top + 17}>
               {text}

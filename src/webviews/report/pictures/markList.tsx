@@ -108,11 +108,11 @@ function Target({ mark, shape }: { mark: Mark; shape: MarkShape | undefined }): 
     shape && (
       <g aria-hidden="true">
         <title>{mark.spoken}</title>
-        {shape.boxes.map((box, index) => (
-          <rect key={index} class="mark-hit" {...box} />
+        {shape.boxes.map((box) => (
+          <rect class="mark-hit" {...box} />
         ))}
-        {shape.boxes.map((box, index) => (
-          <rect key={index} class="mark-ring" rx="3" {...inner(box)} />
+        {shape.boxes.map((box) => (
+          <rect class="mark-ring" rx="3" {...inner(box)} />
         ))}
         {mark.isSelected && <Check {...shape.check} />}
       </g>

@@ -18,18 +18,6 @@ export const outcomes: readonly CallOutcome[] = [
   'unknown',
 ];
 
-/** All phases in the order of pictures. */
-export const phases: readonly Phase[] = [
-  'completed',
-  'partial',
-  'canceled',
-  'failed',
-  'running',
-  'waiting',
-  'scheduled',
-  'unknown',
-];
-
 /** An outcome in the words of marks and filters. */
 export function outcomeName(outcome: CallOutcome): string {
   return names[outcome]();

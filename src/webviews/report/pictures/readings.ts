@@ -4,7 +4,7 @@ import { groupBy } from '../../../model/statistics/groups';
 import type { Formats } from '../format';
 import type { ReportCall } from '../messages';
 import type { TimelineColumns } from './callMarks';
-import { periodText, reasonLabel } from './filterLabel';
+import { periodText, reasonLabel } from './callFilterLabel';
 import { total, type Mark } from './marks';
 import { isolated } from './text';
 

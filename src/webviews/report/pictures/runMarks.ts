@@ -4,10 +4,13 @@ import type { RunFilter } from '../../../model/statistics/filters';
 import { runsOverTime, weekHours, type RunBin, type RunStatistics } from '../../../model/statistics/runStatistics';
 import { share, type Share } from '../../../model/statistics/wilson';
 import type { ReportRun } from '../messages';
+import { weekFormats } from '../weekFormats';
 import { plainColumns, type Column, type Edges } from './columns';
-import { countRange, timeRange, weekHourLabel } from './filterLabel';
+import { timeRange } from './callFilterLabel';
+import { countRange, weekHourLabel } from './runFilterLabel';
 import { makeMark, type Mark, type MarkContext } from './marks';
-import { phases, phaseTone } from './outcomes';
+import { phaseTone } from './outcomes';
+import { phases } from './phases';
 
 /** What the marks of pictures about runs are made of. */
 export interface RunMarkContext extends MarkContext<RunFilter> {
@@ -96,13 +99,14 @@ export interface WeekMarks {
 
 export function weekMarks(context: RunMarkContext): WeekMarks {
   const { runs, matching, format } = context;
+  const week = weekFormats(format.locale);
   const { counts, known, most } = weekHours(runs);
   const matches = matching && weekHours(matching).counts;
   const marks = counts.map((hours, weekday) =>
     hours.map((count, hour) => {
       const part = { tone: 'plain', count, matching: matches?.[weekday]?.[hour] } as const;
       const filter = { by: 'weekHour', weekday, hour } as const;
-      return makeMark({ filter, label: weekHourLabel(weekday, hour, format), parts: [part], of: known }, context);
+      return makeMark({ filter, label: weekHourLabel(weekday, hour, week), parts: [part], of: known }, context);
     }),
   );
   return { marks, known, most };

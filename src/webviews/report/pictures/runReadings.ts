@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RunStatistics } from '../../../model/statistics/runStatistics';
 import type { Formats } from '../format';
-import { periodText } from './filterLabel';
+import { periodText } from './callFilterLabel';
 import { fraction, type Mark } from './marks';
 import { knownOf } from './readings';
 import type { WeekMarks } from './runMarks';

@@ -4,11 +4,12 @@ import { usePage } from '../context';
 import { Axes } from './axes';
 import { columnShapes } from './columnMarks';
 import { highest, marksOf } from './columns';
-import { columnsLayout, lane, shareLane, type Size } from './columnsLayout';
+import { columnsLayout, lane, type Size } from './columnsLayout';
 import { drawLegend, type LegendEntry } from './legend';
 import { MarkList } from './markList';
 import type { TimeColumn } from './runMarks';
 import { ShareLane } from './shareLane';
+import { shareLane } from './shareLaneLayout';
 import { timeLabels, timeSteps } from './timeTicks';
 
 interface RunsDrawingProps extends Size {

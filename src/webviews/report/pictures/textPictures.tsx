@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { heading } from '../words';
 import { textMarks, type TextGroups } from './callMarks';
 import type { CallPictureContext } from './callPictures';
-import { assessmentLabel, endReasonLabel, labelLabel } from './filterLabel';
+import { assessmentLabel, endReasonLabel, labelLabel } from './callFilterLabel';
 import { mostOften } from './readings';
 import { TextPicture } from './textPicture';
 
@@ -51,13 +51,12 @@ export function TextPictures(context: CallPictureContext): JSX.Element {
   return (
     <>
       {pictures.map((picture) => {
-        const { by, name, column, groups, textsOf } = picture;
+        const { name, column, groups, textsOf } = picture;
         const marks = textMarks(picture, context);
         const known = context.calls.filter((call) => textsOf(call).length > 0).length;
         return (
           groups.length > 0 && (
             <TextPicture
-              key={by}
               name={name}
               reading={mostOften(known, marks, context)}
               marks={marks}

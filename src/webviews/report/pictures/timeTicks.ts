@@ -1,7 +1,7 @@
 import type { Formats } from '../format';
 import type { TickCandidate } from './axis';
 import type { Edges } from './columns';
-import { isMidnight } from './filterLabel';
+import { isMidnight } from './callFilterLabel';
 
 const second = 1000;
 const day = 24 * 60 * 60 * second;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CallFacts } from '../../../../src/model/statistics/callFacts';
 import type { CallFilter, RunFilter } from '../../../../src/model/statistics/filters';
-import { callMatcher, filterCalls, runMatcher } from '../../../../src/model/statistics/matching';
+import { callMatcher, filterCalls } from '../../../../src/model/statistics/matching';
+import { runMatcher } from '../../../../src/model/statistics/runMatching';
 import { NOON } from '../../support';
 import { aCall, aRun, inZone } from './support';
 

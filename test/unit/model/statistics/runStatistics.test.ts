@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { RunFilter } from '../../../../src/model/statistics/filters';
 import { countBins } from '../../../../src/model/statistics/bins';
-import { runMatcher } from '../../../../src/model/statistics/matching';
+import { runMatcher } from '../../../../src/model/statistics/runMatching';
 import { runsOverTime, runStatistics, weekHours, type RunFacts } from '../../../../src/model/statistics/runStatistics';
 import { tries } from '../../properties/support';
 import { NOON } from '../../support';

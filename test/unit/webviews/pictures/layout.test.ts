@@ -6,12 +6,12 @@ import {
   lane,
   markerLabels,
   placeOf,
-  shareLane,
   stackBoxes,
   stepPath,
 } from '../../../../src/webviews/report/pictures/columnsLayout';
 import { heatMapLayout } from '../../../../src/webviews/report/pictures/heatMapLayout';
 import { makeMark } from '../../../../src/webviews/report/pictures/marks';
+import { shareLane } from '../../../../src/webviews/report/pictures/shareLaneLayout';
 import { flow, segmentWidths } from '../../../../src/webviews/report/pictures/shareBarLayout';
 import { FORMAT, measure } from './support';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { runMatcher } from '../../../../src/model/statistics/matching';
+import { runMatcher } from '../../../../src/model/statistics/runMatching';
 import type { RunFilter } from '../../../../src/model/statistics/filters';
 import { runStatistics } from '../../../../src/model/statistics/runStatistics';
 import type { ReportRun } from '../../../../src/webviews/report/messages';
 import { marksOf } from '../../../../src/webviews/report/pictures/columns';
-import { phases } from '../../../../src/webviews/report/pictures/outcomes';
+import { phases } from '../../../../src/webviews/report/pictures/phases';
 import { phaseMarks, sizeColumns, timeColumns, weekMarks } from '../../../../src/webviews/report/pictures/runMarks';
 import {
   phaseReading,
