@@ -1,7 +1,7 @@
 import type { Box } from './barListLayout';
 import type { Tone } from './outcomes';
 
-type Line = 'across' | 'down' | 'rising' | 'falling' | 'dots';
+type Line = 'across' | 'down' | 'rising' | 'falling';
 
 /** Lines by which tones differ without color. A tone without any is solid. */
 const lines: Partial<Record<Tone, readonly Line[]>> = {
@@ -11,9 +11,9 @@ const lines: Partial<Record<Tone, readonly Line[]>> = {
   canceled: ['down'],
   failed: ['rising', 'falling'],
   running: ['falling'],
-  waiting: ['dots'],
+  waiting: ['across'],
   scheduled: ['across', 'down'],
-  unknown: ['dots'],
+  unknown: ['across'],
 };
 
 /** Pixels between two lines. */
@@ -26,35 +26,28 @@ export function hatch(tone: Tone, box: Box): string {
 
 /** Whether its lines are dotted. */
 export function isDotted(tone: Tone): boolean {
-  return lines[tone]?.includes('dots') ?? false;
+  return tone === 'waiting' || tone === 'unknown';
 }
 
 const path: Record<Line, (box: Box) => string> = {
-  across: rows,
-  dots: rows,
+  across: (box) => slanted(box, 0),
+  rising: (box) => slanted(box, -1),
+  falling: (box) => slanted(box, 1),
   down: ({ x, y, width, height }) =>
     places(x, x + width)
       .map((each) => `M${each} ${round(y)}V${round(y + height)}`)
       .join(''),
-  rising: ({ x, y, width, height }) =>
-    places(x + y, x + width + y + height)
-      .map((sum) => {
-        const [from, to] = [Math.max(x, sum - y - height), Math.min(x + width, sum - y)];
-        return `M${round(from)} ${round(sum - from)}L${round(to)} ${round(sum - to)}`;
-      })
-      .join(''),
-  falling: ({ x, y, width, height }) =>
-    places(y - x - width, y + height - x)
-      .map((difference) => {
-        const [from, to] = [Math.max(x, y - difference), Math.min(x + width, y + height - difference)];
-        return `M${round(from)} ${round(from + difference)}L${round(to)} ${round(to + difference)}`;
-      })
-      .join(''),
 };
 
-function rows({ x, y, width, height }: Box): string {
-  return places(y, y + height)
-    .map((each) => `M${round(x)} ${each}H${round(x + width)}`)
+/** Lines that go down by `slope` pixels for each pixel to the right. */
+function slanted({ x, y, width, height }: Box, slope: number): string {
+  const shifts = [x, x + width].map((each) => -slope * each);
+  return places(y + Math.min(...shifts), y + height + Math.max(...shifts))
+    .map((start) => {
+      const ends = slope === 0 ? [x, x + width] : [(y - start) / slope, (y + height - start) / slope];
+      const [from, to] = [Math.max(x, Math.min(...ends)), Math.min(x + width, Math.max(...ends))];
+      return `M${round(from)} ${round(start + slope * from)}L${round(to)} ${round(start + slope * to)}`;
+    })
     .join('');
 }
 
