@@ -59,7 +59,7 @@ for (const version of supportedVersions) {
       it('by a click on a mark', async () => {
         await report.clickMark(outcome, 'Failed');
         await report.hasRows(failed);
-        assert.deepEqual(await report.chips(), ['Outcome: Failed']);
+        assert.deepEqual(await report.chips(), ['Result: Failed']);
         const marks = await report.marks(outcome);
         assert.deepEqual(
           marks.filter(({ selected }) => selected).map(({ label }) => label.split(':')[0]),
@@ -96,7 +96,7 @@ for (const version of supportedVersions) {
         await report.removeChip('Not reached');
         await report.hasRows(0);
         await report.says('Clear');
-        await report.removeChip('Outcome: Failed');
+        await report.removeChip('Result: Failed');
         await report.hasRows(busy);
       });
 
