@@ -15,6 +15,8 @@ import { paging } from './paging';
 import { pollingFigures } from './polling';
 import { reading } from './reading';
 import { refreshing } from './refreshing';
+import { callFigures } from './reportCalls';
+import { pageFigures } from './reportPage';
 import { type Figure, machineText, mergeRuns, overText, reportText, sectionText, type Section } from './report';
 import { Stage } from './stage';
 
@@ -50,6 +52,10 @@ const parts: Record<string, Part> = {
   merging,
   reading,
   heap,
+  report: async ({ version, packages }) => {
+    const [vsix = ''] = await packages();
+    return { title: 'Reports', figures: [...(await callFigures()), ...(await pageFigures(version, vsix))] };
+  },
   memory: async ({ version, packages }) => windowMemory(version, await packages()),
   polling: pollingFigures,
   windows: manyWindows,
