@@ -2,28 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import UPNG from 'upng-js';
 import { repository } from '../host/paths';
+import { ReportPage } from '../host/reportPage';
 import { startPlatform } from '../platform/platform';
 import { endUi, signedIn, startUi, type Ui } from './fixture';
 
-/** Takes the README's picture of the built checkout, against the sample organization. */
+/** Takes the README's picture of the built checkout, against the sample organization: a report beside the tree. */
 async function takePicture(ui: Ui, path: string): Promise<void> {
   const { spaces, page } = ui.workbench;
+  const report = new ReportPage(ui.workbench);
   await spaces.open();
-  await widenSidebar(ui, 60);
-  const rows = await spaces.openSpace('Appointment Reminders');
-  const run = rows.find(({ level, description }) => level === 2 && description.startsWith('Running'));
-  if (!run) throw new Error('There is no run under way to show.');
-  await spaces.expand(run.label);
-  const tasks = await spaces.rowsWhere((all) => all.some(({ level }) => level === 3), { what: 'the tasks' });
-  const call = tasks.find(({ level, description }) => level === 3 && description.startsWith('connected'));
-  if (!call) throw new Error('There is no call to show.');
-  await spaces.row(call.label).click();
-  await page.locator('.editor-instance .view-lines', { hasText: 'Transcript' }).waitFor();
-  await spaces.rowsWhere((all) => all.some(({ description }) => / of \d+ done/.test(description)), {
-    what: "the run's progress",
-  });
+  const rows = await spaces.openSpace('Sales Outreach Q1');
+  const run = rows.find(({ level, description }) => level === 2 && description.startsWith('Partially completed · 75 tasks'));
+  if (!run) throw new Error('There is no run to show.');
+  await report.open(run.label);
   // Away from the rows, whose tooltip would cover them.
-  await page.mouse.move(700, 480);
+  await page.mouse.move(500, 10);
   await ui.workbench.screenshot(path);
   writeFileSync(path, inFewColors(readFileSync(path)));
 }
@@ -34,31 +27,17 @@ function inFewColors(png: Buffer): Buffer {
   return Buffer.from(UPNG.encode(UPNG.toRGBA8(image), image.width, image.height, 128));
 }
 
-/** Drags the sidebar's edge to the right, by that many pixels. */
-async function widenSidebar({ workbench: { page } }: Ui, by: number): Promise<void> {
-  const box = await page.locator('.part.sidebar').boundingBox();
-  if (!box) throw new Error('There is no sidebar.');
-  const [edge, middle] = [box.x + box.width, box.y + box.height / 2];
-  await page.mouse.move(edge, middle);
-  await page.mouse.down();
-  await page.mouse.move(edge + by, middle, { steps: 5 });
-  await page.mouse.up();
-}
-
 async function main(): Promise<void> {
   const platform = await startPlatform();
   const userSettings = {
     'window.title': 'Unpod Explorer',
     'breadcrumbs.enabled': false,
-    'editor.minimap.enabled': false,
-    'editor.fontFamily': 'Ubuntu Mono',
-    'editor.fontSize': 12,
   };
   const window = {
     env: signedIn(platform),
     userSettings,
     theme: 'Dark 2026',
-    viewport: { width: 1000, height: 560 },
+    viewport: { width: 1390, height: 940 },
     deviceScaleFactor: 1,
   };
   const ui = await startUi(window);
