@@ -207,6 +207,16 @@ export class Connection extends Disposable {
     return answer;
   }
 
+  /** The address of a task's recording. It may be signed: for opening and playing only. */
+  recordingAddress(token: string, runId: string, task: Task): string | undefined {
+    return this.taskStores.recordingAddress(taskKey(token, runId), task);
+  }
+
+  /** Drops a run's tasks with their details. */
+  forgetDetails(token: string, runId: string): void {
+    this.taskStores.forgetDetails(taskKey(token, runId));
+  }
+
   override dispose(): void {
     this.ending.abort();
     super.dispose();

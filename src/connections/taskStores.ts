@@ -11,6 +11,8 @@ import { parseTaskKey } from './taskKey';
 export class TaskStores extends Disposable {
   readonly tasks: CollectionStore<Task>;
   readonly details: CollectionStore<DetailedTask>;
+  /** Addresses of signed recordings as last sent, by task id. */
+  private readonly signedRecordings = new Map<string, Map<string, string>>();
 
   /**
    * @param now milliseconds since 1970
@@ -23,9 +25,13 @@ export class TaskStores extends Disposable {
   ) {
     super();
     const idOf = ({ id }: Task) => id;
-    const fetchDetails = (key: string, page: number, options: RequestOptions) => {
+    const fetchDetails = async (key: string, page: number, options: RequestOptions) => {
       const { token, runId } = parseTaskKey(key);
-      return client.detailedTasks(token, runId, page, options);
+      const answer = await client.detailedTasks(token, runId, page, options);
+      const known = this.signedRecordings.get(key) ?? new Map<string, string>();
+      this.signedRecordings.set(key, known);
+      answer.signedRecordings.forEach((address, id) => known.set(id, address));
+      return answer;
     };
     const fetchPage = async (key: string, page: number, options: RequestOptions) => {
       const { token, runId } = parseTaskKey(key);
@@ -43,16 +49,26 @@ export class TaskStores extends Disposable {
     return times.length > 0 ? Math.max(...times) : undefined;
   }
 
+  /** The address of a task's recording as the server last sent it. It may be signed: for opening and playing only. */
+  recordingAddress(key: string, { id, recording }: Task): string | undefined {
+    return this.signedRecordings.get(key)?.get(id) ?? recording;
+  }
+
+  forgetDetails(key: string): void {
+    this.details.forget(key);
+    this.signedRecordings.delete(key);
+  }
+
   /** Drops the tasks of spaces that are gone. @param isListed whether a space is still there */
   forgetSpaces(isListed: (token: string) => boolean): void {
-    for (const store of [this.tasks, this.details]) {
-      store.keys.filter((key) => !isListed(parseTaskKey(key).token)).forEach((key) => store.forget(key));
-    }
+    const isGone = (key: string) => !isListed(parseTaskKey(key).token);
+    this.tasks.keys.filter(isGone).forEach((key) => this.tasks.forget(key));
+    this.details.keys.filter(isGone).forEach((key) => this.forgetDetails(key));
   }
 }
 
 /** As the client's `tasks` would answer, so that a row is the same either way. */
 function withoutDetails(page: Page<DetailedTask>): Page<Task> {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
-  return { ...page, rows: page.rows.map(({ transcript, earlier, recordingAddress, ...task }) => task) };
+  return { ...page, rows: page.rows.map(({ transcript, earlier, ...task }) => task) };
 }

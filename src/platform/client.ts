@@ -1,7 +1,7 @@
 import type { Account } from './account';
 import type { Resource } from './classifyResponse';
 import { realClock, type Clock } from './clock';
-import type { DetailedTask } from './detailedTask';
+import type { DetailedPage } from './detailedTask';
 import { urls } from './endpoint';
 import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { errorTrace, toProblem, UnpodError, type Problem } from './errors';
@@ -90,7 +90,7 @@ export class PlatformClient {
     runId: string,
     page: number,
     options: PageOptions = {},
-  ): Promise<Page<DetailedTask>> {
+  ): Promise<DetailedPage> {
     return this.send('tasks', this.pageUrl(spaceToken, runId, page, options), options, 'detailed', (module, request) =>
       module.fetchDetailedPage(request, page === 1),
     );
@@ -132,13 +132,13 @@ export class PlatformClient {
     return this.send(resource, url, options, 'read', (module, request) => module.fetchPage(resource, request, isFirst));
   }
 
-  private async send<T>(
+  private async send<P extends Page<unknown>>(
     resource: Resource,
     url: string,
     options: RequestOptions,
     form: 'read' | 'raw' | 'detailed',
-    ask: (module: typeof import('./fetchPage'), request: PageRequest) => Promise<Page<T>>,
-  ): Promise<Page<T>> {
+    ask: (module: typeof import('./fetchPage'), request: PageRequest) => Promise<P>,
+  ): Promise<P> {
     if (this.isDisposed) {
       throw new UnpodError({ kind: 'aborted' });
     }

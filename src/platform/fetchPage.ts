@@ -1,7 +1,7 @@
 import { canBeHeader } from './apiKey';
 import { classifyResponse, type Resource } from './classifyResponse';
 import type { Account } from './account';
-import type { DetailedTask } from './detailedTask';
+import type { DetailedPage } from './detailedTask';
 import type { Page, RawRow } from './page';
 import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
 import { UnpodError } from './errors';
@@ -48,14 +48,22 @@ export async function fetchPage<R extends Resource>(
 }
 
 /** As `fetchPage`, for tasks with their details, whose readers are loaded only for this. */
-export async function fetchDetailedPage(request: PageRequest, isFirst: boolean): Promise<Page<DetailedTask>> {
+export async function fetchDetailedPage(request: PageRequest, isFirst: boolean): Promise<DetailedPage> {
   const { withDetails } = await import('./detailedTask');
+  const signedRecordings = new Map<string, string>();
   const page = await fetchRows('tasks', request, isFirst, (row) => {
     const redacted = redact(row, [request.account.key]);
     const task = readTask(redacted);
-    return task && withDetails(task, row, redacted);
+    if (!task) {
+      return undefined;
+    }
+    const address = recordingAddress(row);
+    if (address !== undefined && address !== task.recording) {
+      signedRecordings.set(task.id, address);
+    }
+    return withDetails(task, redacted);
   });
-  return eachOnce(page, ids.tasks);
+  return { ...eachOnce(page, ids.tasks), signedRecordings };
 }
 
 /** As `fetchPage`, with the rows as the server sent them, but redacted. */

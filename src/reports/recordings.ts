@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { classifyNetworkError } from '../platform/classifyNetworkError';
-import type { DetailedTask } from '../platform/detailedTask';
 import { problemSentence } from '../ui/problems';
 
 /** A recording that can be played from `src`, or a sentence about why not. */
@@ -63,9 +62,9 @@ async function probeOf(address: string, response: Response): Promise<Probe> {
  * Opens it in the browser. VS Code asks first, unless the person trusts the domain. As a string: VS Code would decode a URI, which
  * invalidates many signatures.
  */
-export async function openRecording({ recordingAddress }: DetailedTask): Promise<void> {
-  if (recordingAddress !== undefined && /^https?:/.test(recordingAddress)) {
-    await vscode.commands.executeCommand('vscode.open', recordingAddress);
+export async function openRecording(address: string): Promise<void> {
+  if (/^https?:/.test(address)) {
+    await vscode.commands.executeCommand('vscode.open', address);
   }
 }
 

@@ -25,7 +25,7 @@ export interface ReportMemory {
   /** A person asked for all rows. */
   isAllWanted: boolean;
   /** A recording to play as soon as a page that may do so shows its call. */
-  recording: { readonly id: string; readonly src: string } | undefined;
+  recording: { readonly id: string; readonly src: string; readonly from: number | undefined } | undefined;
 }
 
 /** What one page shows of one connection. */

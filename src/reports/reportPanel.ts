@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { belongsTo } from '../connections/owner';
-import { taskKey } from '../connections/taskKey';
 import { Disposable, DisposableStore } from '../model/disposables';
 import { reportFailure } from '../ui/messages';
 import { otherAccountNotice, signedOutNotice } from '../ui/notices';
@@ -168,7 +167,7 @@ export class ReportPanel extends Disposable {
     const { space, run } = this.subject;
     this.dispose();
     if (run !== undefined) {
-      this.connection()?.details.forget(taskKey(space, run));
+      this.connection()?.forgetDetails(space, run);
     }
   }
 }

@@ -53,6 +53,7 @@ export class RunReport extends ListReport<DetailedTask> {
   override receive(message: ReportMessage): void {
     const { place, page } = this;
     const call = 'id' in message && message.id !== undefined ? this.row(message.id) : undefined;
+    const address = call && this.connection.recordingAddress(this.token, this.runId, call);
     switch (message.type) {
       case 'search':
         this.search = CallSearch.for(message.query, this.words);
@@ -62,10 +63,10 @@ export class RunReport extends ListReport<DetailedTask> {
         this.selected.select(message.id);
         break;
       case 'play':
-        page.run(async () => call && this.selected.play(call));
+        page.run(async () => address !== undefined && this.selected.play(message.id, address, message.from));
         break;
       case 'openRecording':
-        page.run(async () => call && openRecording(call));
+        page.run(async () => address !== undefined && openRecording(address));
         break;
       case 'openCall':
         page.perform(async ({ openCall }) => call && openCall(place, call, message.form));

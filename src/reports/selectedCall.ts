@@ -43,14 +43,14 @@ export class SelectedCall extends Disposable {
     }
   }
 
-  /** Finds out whether a recording can be played before the page tries to. */
-  async play({ id, recordingAddress }: DetailedTask): Promise<void> {
+  /**
+   * Finds out whether a recording can be played before the page tries to.
+   * @param id of the call @param from where to start, in seconds
+   */
+  async play(id: string, address: string, from: number | undefined): Promise<void> {
     this.probing?.abort();
     const { signal } = (this.probing = new AbortController());
-    if (recordingAddress === undefined) {
-      return;
-    }
-    const probe = await probeRecording(recordingAddress, signal, settings.requestTimeout());
+    const probe = await probeRecording(address, signal, settings.requestTimeout());
     if (signal.aborted) {
       return;
     }
@@ -58,7 +58,7 @@ export class SelectedCall extends Disposable {
       this.page.post({ type: 'recording', id, problem: probe.problem });
       return;
     }
-    this.page.memory.recording = { id, src: probe.src };
+    this.page.memory.recording = { id, src: probe.src, from };
     if (this.page.allowMedia(new URL(probe.src).origin)) {
       this.sendRecording();
     }

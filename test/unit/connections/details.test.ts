@@ -195,6 +195,25 @@ describe('the tasks of a run whose report is visible', () => {
     assert.deepEqual([...new Set(await after(connection.refreshRun(token, runId)))], [runId]);
   });
 
+  it('are the same rows if a server signs their recordings anew for each response', async () => {
+    const { data, connection, key, runId } = await opened(1);
+    const sign = (signature: string) =>
+      data.changeTask(token, runId, 0, {
+        output: { recording_url: `https://store.example/1.ogg?X-Amz-Signature=${signature}` },
+      });
+    sign('first');
+    await connection.details.refresh(key);
+    const [before] = connection.details.get(key)!.list!.rows;
+    sign('second');
+    await connection.details.refresh(key);
+    const [after] = connection.details.get(key)!.list!.rows;
+    assert.equal(after, before);
+    const address = connection.recordingAddress(token, runId, after!);
+    assert.equal(address, 'https://store.example/1.ogg?X-Amz-Signature=second');
+    connection.forgetDetails(token, runId);
+    assert.equal(connection.recordingAddress(token, runId, after!), 'https://store.example/1.ogg');
+  });
+
   it('are dropped with their space', async () => {
     const { data, connection, key } = await opened(9);
     data.removeSpace(token);
@@ -211,7 +230,7 @@ describe('the tasks of a run whose report is visible', () => {
     const loading = connection.details.loadUntil(key, ({ hasNextPage }) => !hasNextPage, { signal: close.signal });
     await hold.whenHolding(1);
     close.abort();
-    connection.details.forget(key);
+    connection.forgetDetails(token, runId);
     hold.release();
     assert.equal((await loading)?.kind, 'aborted');
     await clock.pass(minute);
@@ -225,7 +244,7 @@ describe('the tasks of a run whose report is visible', () => {
     const passing = clock.pass(30 * second);
     await hold.whenHolding(1);
     connection.polling.setVisible(report, undefined);
-    connection.details.forget(key);
+    connection.forgetDetails(token, runId);
     hold.release();
     await passing;
     await clock.pass(minute);

@@ -7,7 +7,7 @@ import { NOON } from '../support';
 import { aTask } from './support';
 
 describe('the transcript of an exported task', () => {
-  const linesOf = (row: unknown) => transcriptOf(withDetails(aTask({ startedAt: NOON }), row, row));
+  const linesOf = (row: unknown) => transcriptOf(withDetails(aTask({ startedAt: NOON }), row));
   const said = (transcript: unknown) => linesOf({ output: { transcript } });
   const at = (seconds: number) => new Date(NOON + seconds * 1000).toISOString();
 

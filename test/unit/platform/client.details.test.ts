@@ -33,11 +33,10 @@ describe('client: tasks with their details', () => {
     const detailed = await client.detailedTasks(sales.token, runId, 2);
     const search = platform.requests.map((request) => request.search);
     assert.deepEqual(search, ['?page=2&page_size=100', '?page=2&page_size=100']);
-    assert.deepEqual({ ...detailed, rows: [] }, { ...plain, rows: [] });
+    assert.deepEqual({ ...detailed, rows: [] }, { ...plain, rows: [], signedRecordings: new Map() });
     detailed.rows.forEach((row, index) => {
-      const { transcript, earlier, recordingAddress, ...task } = row;
+      const { transcript, earlier, ...task } = row;
       assert.deepEqual([task, earlier], [plain.rows[index], undefined]);
-      assert.equal(recordingAddress === undefined, task.recording === undefined);
       assert.equal(transcript === undefined, said(row) === undefined);
     });
     const called = detailed.rows.find(({ transcript }) => transcript !== undefined);
@@ -57,19 +56,16 @@ describe('client: tasks with their details', () => {
 
   it('have the recording’s address as it was sent for playing, and without its signature for showing', async () => {
     const signed = 'https://a.example/1.ogg?id=7&X-Amz-Signature=abc';
-    const { rows } = await read(
+    const { rows, signedRecordings } = await read(
       { task_id: 'T1', output: { recording_url: signed } },
       { task_id: 'T2', output: { recording_url: 'file:///etc/passwd' } },
       { task_id: 'T3' },
     );
     assert.deepEqual(
-      rows.map(({ recording, recordingAddress }) => [recording, recordingAddress]),
-      [
-        ['https://a.example/1.ogg?id=7', signed],
-        [undefined, undefined],
-        [undefined, undefined],
-      ],
+      rows.map(({ recording }) => recording),
+      ['https://a.example/1.ogg?id=7', undefined, undefined],
     );
+    assert.deepEqual([...signedRecordings], [['T1', signed]]);
   });
 
   it('are redacted before anything is read', async () => {

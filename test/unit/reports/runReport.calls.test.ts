@@ -55,7 +55,7 @@ describe('the calls of a report', () => {
     await connection.details.refresh(key);
     const [first = '', second = ''] = page.rows().keys();
     report.receive({ type: 'select', id: first });
-    report.receive({ type: 'play', id: first });
+    report.receive({ type: 'play', id: first, from: 2.5 });
     await page.settled();
     assert.deepEqual([page.origins, page.of('recording')], [[platform.url], []], 'the page is reloaded for it');
     report.dispose();
@@ -71,11 +71,11 @@ describe('the calls of a report', () => {
       next.got.slice(-2).map(({ type }) => type),
       ['call', 'recording'],
     );
-    assert.deepEqual(next.last('recording'), { type: 'recording', id: first, src: recording_url });
+    assert.deepEqual(next.last('recording'), { type: 'recording', id: first, src: recording_url, from: 2.5 });
     again.receive({ type: 'select', id: second });
     again.receive({ type: 'play', id: second });
     await next.settled();
-    assert.deepEqual(next.last('recording'), { type: 'recording', id: second, src: wav });
+    assert.deepEqual(next.last('recording'), { type: 'recording', id: second, src: wav, from: undefined });
     assert.equal(next.of('recording').length, 2);
   });
 

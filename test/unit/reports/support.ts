@@ -12,6 +12,6 @@ export function call(id: string, fields: Partial<Task> = {}, said: readonly stri
     at: undefined,
     offset: index * 1000,
   }));
-  const none = { earlier: undefined, recordingAddress: undefined };
+  const none = { earlier: undefined };
   return { ...task(id, { kind: 'call', ...fields }), transcript: packTranscript(utterances), ...none };
 }
