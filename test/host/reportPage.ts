@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import { readAll } from './pageElement';
 import { type Wait, waitFor } from './waitFor';
@@ -17,13 +16,6 @@ export interface Mark {
   /** What a screen reader says. */
   label: string;
   selected: boolean;
-}
-
-/** A rule of axe-core that is broken, and where. */
-interface Violation {
-  id: string;
-  help: string;
-  nodes: { target: unknown[]; html: string; failureSummary?: string }[];
 }
 
 /** What Chromium says of what the page's policy refuses. Other frames of a panel are VS Code's own and have other policies. */
@@ -207,8 +199,8 @@ export class ReportPage {
   /** Runs axe-core in it. @returns what it finds, in words; hopefully nothing */
   async axe(): Promise<string[]> {
     const frame = await this.frame();
-    await frame.evaluate(readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await frame.evaluate<Violation[]>(
+    await frame.evaluate(axe.source);
+    const violations = await frame.evaluate<axe.Result[]>(
       `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
     );
     return violations.flatMap(({ id, help, nodes }) =>

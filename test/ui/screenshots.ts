@@ -12,7 +12,9 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   const report = new ReportPage(ui.workbench);
   await spaces.open();
   const rows = await spaces.openSpace('Sales Outreach Q1');
-  const run = rows.find(({ level, description }) => level === 2 && description.startsWith('Partially completed · 75 tasks'));
+  const run = rows.find(
+    ({ level, description }) => level === 2 && description.startsWith('Partially completed · 75 tasks'),
+  );
   if (!run) throw new Error('There is no run to show.');
   await report.open(run.label);
   // Away from the rows, whose tooltip would cover them.
