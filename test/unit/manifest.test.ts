@@ -68,7 +68,11 @@ describe('the manifest', () => {
     assert.equal(manifest.engines.vscode, '^1.100.0');
     assert.equal(manifest.devDependencies['@types/vscode'], '~1.100.0');
     assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']);
-    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', 'onFileSystem:unpod', 'onWebviewPanel:unpod.report']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onStartupFinished',
+      'onFileSystem:unpod',
+      'onWebviewPanel:unpod.report',
+    ]);
     assert.ok(!('dependencies' in manifest), 'everything that ships is in the bundle');
   });
 
