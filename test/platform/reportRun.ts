@@ -19,6 +19,7 @@ export const REPORT_PEOPLE = {
   page: 'Rania Saad',
   gone: 'Tereza Malá',
   unreachable: 'Yusuf Demir',
+  hanging: 'Hiba Nasser',
   none: 'Walter Frey',
   hebrew: 'עדי כהן',
 } as const;
@@ -30,8 +31,7 @@ export const REPORT_SIGNATURE = 'b1946ac92492d2347c6235b4d2611184';
 export const REPORT_WORD = 'rhubarb';
 
 const { playable, none, hebrew } = REPORT_PEOPLE;
-const others =
-  'Agata Zielinska,Benoît Lefèvre,Carmen Ortega,David Stone,Elena Greco,Farid Aziz,Gemma Doyle,Hans Vogt,Ines Duarte';
+const others = 'Agata Zielinska,Benoît Lefèvre,Carmen Ortega,David Stone,Elena Greco,Farid Aziz,Gemma Doyle,Hans Vogt';
 const people = [
   ...Object.values(REPORT_PEOPLE),
   ...others.split(','),

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { Canary } from '../host/canary';
 import { supportedVersions } from '../host/install';
 import type { ReportPage } from '../host/reportPage';
-import { reset } from '../platform/answers';
+import { reset, stall } from '../platform/answers';
 import { REPORT_PEOPLE, REPORT_SIGNATURE } from '../platform/reportRun';
 import { ReportStage } from './reportStage';
 
@@ -15,9 +15,10 @@ for (const version of supportedVersions) {
     let report: ReportPage;
 
     before(async () => {
-      stage = await ReportStage.start(version);
+      stage = await ReportStage.start(version, { userSettings: { 'unpod.requestTimeout': 2 } });
       ({ report } = stage);
       stage.store.faults.add({ on: /\/unreachable\//, answer: reset('beforeHeaders') });
+      stage.store.faults.add({ on: /\/hanging\//, answer: stall('beforeHeaders') });
       await stage.openReport();
     });
     after(() => stage.close());
@@ -115,6 +116,7 @@ for (const version of supportedVersions) {
       ['gone', /no longer|not there|not found/i],
       ['page', /not a recording|no recording|not sound/i],
       ['broken', /cannot be played here/],
+      ['hanging', /did not (answer|respond)|took too long|timed out/i],
       ['unreachable', /The connection to 127\.0\.0\.1:\d+ was lost/],
     ];
     for (const [kind, sentence] of problems) {
