@@ -57,6 +57,7 @@ export class Connection extends Disposable {
   readonly tasks: CollectionStore<Task>;
   /** Tasks with their details by `taskKey`: of runs that have a report open. */
   readonly details: CollectionStore<DetailedTask>;
+  readonly taskStores: TaskStores;
   readonly pins: Pins;
   readonly watches: Watches;
   readonly polling: ConnectionPolling;
@@ -73,7 +74,6 @@ export class Connection extends Disposable {
 
   private readonly ending = new AbortController();
   private readonly spaceStore: CollectionStore<Space>;
-  private readonly taskStores: TaskStores;
   private spacesByToken: ReadonlyMap<string, Space> = new Map();
 
   constructor(
@@ -205,16 +205,6 @@ export class Connection extends Disposable {
       answer.rows.filter(({ id }) => !loaded.has(id)),
     );
     return answer;
-  }
-
-  /** The address of a task's recording. It may be signed: for opening and playing only. */
-  recordingAddress(token: string, runId: string, task: Task): string | undefined {
-    return this.taskStores.recordingAddress(taskKey(token, runId), task);
-  }
-
-  /** Drops a run's tasks with their details. */
-  forgetDetails(token: string, runId: string): void {
-    this.taskStores.forgetDetails(taskKey(token, runId));
   }
 
   override dispose(): void {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { belongsTo } from '../connections/owner';
+import { taskKey } from '../connections/taskKey';
 import { Disposable, DisposableStore } from '../model/disposables';
 import { reportFailure } from '../ui/messages';
 import { otherAccountNotice, signedOutNotice } from '../ui/notices';
@@ -167,7 +168,7 @@ export class ReportPanel extends Disposable {
     const { space, run } = this.subject;
     this.dispose();
     if (run !== undefined) {
-      this.connection()?.forgetDetails(space, run);
+      this.connection()?.taskStores.forgetDetails(taskKey(space, run));
     }
   }
 }

@@ -53,7 +53,7 @@ export class RunReport extends ListReport<DetailedTask> {
   override receive(message: ReportMessage): void {
     const { place, page } = this;
     const call = 'id' in message && message.id !== undefined ? this.row(message.id) : undefined;
-    const address = call && this.connection.recordingAddress(this.token, this.runId, call);
+    const address = call && this.connection.taskStores.recordingAddress(taskKey(this.token, this.runId), call);
     switch (message.type) {
       case 'search':
         this.search = CallSearch.for(message.query, this.words);

@@ -208,10 +208,10 @@ describe('the tasks of a run whose report is visible', () => {
     await connection.details.refresh(key);
     const [after] = connection.details.get(key)!.list!.rows;
     assert.equal(after, before);
-    const address = connection.recordingAddress(token, runId, after!);
+    const address = connection.taskStores.recordingAddress(key, after!);
     assert.equal(address, 'https://store.example/1.ogg?X-Amz-Signature=second');
-    connection.forgetDetails(token, runId);
-    assert.equal(connection.recordingAddress(token, runId, after!), 'https://store.example/1.ogg');
+    connection.taskStores.forgetDetails(key);
+    assert.equal(connection.taskStores.recordingAddress(key, after!), 'https://store.example/1.ogg');
   });
 
   it('are dropped with their space', async () => {
@@ -230,7 +230,7 @@ describe('the tasks of a run whose report is visible', () => {
     const loading = connection.details.loadUntil(key, ({ hasNextPage }) => !hasNextPage, { signal: close.signal });
     await hold.whenHolding(1);
     close.abort();
-    connection.forgetDetails(token, runId);
+    connection.taskStores.forgetDetails(key);
     hold.release();
     assert.equal((await loading)?.kind, 'aborted');
     await clock.pass(minute);
@@ -244,7 +244,7 @@ describe('the tasks of a run whose report is visible', () => {
     const passing = clock.pass(30 * second);
     await hold.whenHolding(1);
     connection.polling.setVisible(report, undefined);
-    connection.forgetDetails(token, runId);
+    connection.taskStores.forgetDetails(key);
     hold.release();
     await passing;
     await clock.pass(minute);
