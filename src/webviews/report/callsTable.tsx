@@ -31,7 +31,9 @@ export function CallsTable({ state, noun, rows }: Props) {
   /** Whether the selected call was selected here, not restored. */
   const isChosen = useRef(false);
   const filled = useMemo(() => filledColumns(callColumns, calls.list), [calls.list]);
-  const columns = useMemo(() => filled, [filled.map(({ id }) => id).join()]);
+  // Beside a call, there is no room for all of them.
+  const fitting = view.selected === undefined ? filled : filled.filter(({ isEssential }) => isEssential);
+  const columns = useMemo(() => fitting, [fitting.map(({ id }) => id).join()]);
 
   const close = () => {
     choose((known) => ({ ...known, selected: undefined }));

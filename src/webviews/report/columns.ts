@@ -14,7 +14,7 @@ export interface Column<T> {
   readonly sortsDown?: boolean;
   /** As a track of a CSS grid. */
   readonly width: string;
-  /** Shown in two-line rows, too. */
+  /** Shown in two-line rows and beside a call, too. */
   readonly isEssential?: boolean;
   readonly sortValue: (row: T) => SortValue;
   /** What the cell shows; undefined if nothing is known. */
