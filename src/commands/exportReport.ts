@@ -10,7 +10,7 @@ import type { App } from './app';
 import { askFormat, askTarget, askTranscripts } from './exportQuestions';
 import { exportTo, type Reading } from './exportTo';
 
-// Each exports what a report has loaded, asks for the format and the file, and returns the file; undefined if that is dismissed.
+// Both export what a report has loaded. They ask for a format and a file, and return the file; undefined if that is canceled.
 
 /** Exports calls of one run. */
 export async function exportCalls(
@@ -22,7 +22,7 @@ export async function exportCalls(
 ): Promise<vscode.Uri | undefined> {
   const space = connection.space(token);
   if (calls.length === 0) {
-    void showInfo(vscode.l10n.t('No call to export. No file was written.'));
+    void showInfo(vscode.l10n.t('There are no calls to export. No file was written.'));
   }
   const content = space && calls.length > 0 ? await askTranscripts() : undefined;
   const format = content && (await askFormat());
@@ -52,7 +52,7 @@ export async function exportRuns(
   return target;
 }
 
-/** Tasks that are laid out at once. */
+/** Tasks per batch. */
 const batch = 100;
 
 async function* loadedRun(

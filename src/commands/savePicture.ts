@@ -6,10 +6,10 @@ import { nameText } from '../ui/serverText';
 import { saveParts } from './saveParts';
 import { showExportFailed } from './exportMessages';
 
-/** Asks where to save a picture that a page drew, and saves it. @returns the file; undefined if that is dismissed */
+/** Asks where to save a picture that a page drew, and saves it. @returns the file; undefined if that is canceled */
 export async function savePicture(name: string, svg: string, folder: vscode.Uri): Promise<vscode.Uri | undefined> {
   if (!isPlainSvg(svg)) {
-    void showError(vscode.l10n.t('This picture contains more than a drawing, and was not saved.'));
+    void showError(vscode.l10n.t('This picture contains more than a drawing and was not saved.'));
     return undefined;
   }
   const target = await vscode.window.showSaveDialog({

@@ -6,8 +6,8 @@ import { problemSentence } from '../ui/problems';
 export type Probe = { readonly src: string } | { readonly problem: string };
 
 /**
- * Asks for the first two bytes of a recording, to find out whether it can be played, and from where. Sends no key and no cookie. The
- * address may be signed: it is in no text that this returns.
+ * Requests the first two bytes of a recording to find out whether it can be played, and from where. Sends no key and no cookies. The
+ * address may be signed, so it is not part of any `problem`.
  * @param timeout in milliseconds
  */
 export async function probeRecording(address: string, signal: AbortSignal, timeout: number): Promise<Probe> {
@@ -44,12 +44,12 @@ async function probeOf(address: string, response: Response): Promise<Probe> {
   }
   const isRefused = status === 400 || status === 401 || status === 403;
   if (isRefused && (hasExpired(address, Date.now()) || /expired|not valid in the specified time/i.test(start))) {
-    return { problem: vscode.l10n.t('The link to this recording has expired. Refresh for a new one.') };
+    return { problem: vscode.l10n.t('The link to this recording has expired. Refresh to get a new one.') };
   }
   switch (status) {
     case 401:
     case 403:
-      return { problem: vscode.l10n.t('This recording is private: {0} did not allow access to it.', host) };
+      return { problem: vscode.l10n.t('This recording is private: {0} denied access.', host) };
     case 404:
     case 410:
       return { problem: vscode.l10n.t('This recording is no longer on {0}.', host) };
@@ -59,8 +59,8 @@ async function probeOf(address: string, response: Response): Promise<Probe> {
 }
 
 /**
- * Opens it in the browser. VS Code asks first, unless the person trusts the domain. As a string: VS Code would decode a URI, which
- * invalidates many signatures.
+ * Opens a recording in the browser; ignores anything but `http` and `https`. VS Code asks first, unless the domain is trusted. Passes a
+ * string: VS Code would decode a URI, which invalidates many signatures.
  */
 export async function openRecording(address: string): Promise<void> {
   if (/^https?:/.test(address)) {
@@ -68,7 +68,7 @@ export async function openRecording(address: string): Promise<void> {
   }
 }
 
-/** Bytes of an error page that are read. */
+/** Characters of an error page that are read. */
 const mostRead = 4096;
 
 async function startOf({ body }: Response): Promise<string> {
@@ -83,7 +83,7 @@ async function startOf({ body }: Response): Promise<string> {
   return start.slice(0, mostRead);
 }
 
-/** Whether the signature in an address says that it is no longer valid. @param now in milliseconds since 1970 */
+/** Whether the signature in an address has expired. @param now in milliseconds since 1970 */
 export function hasExpired(address: string, now: number): boolean {
   const values = new Map([...new URL(address).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
   const seconds = (name: string) => parseFloat(values.get(name) ?? '') * 1000;

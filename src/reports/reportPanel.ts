@@ -17,19 +17,19 @@ import { SpaceReport } from './spaceReport';
 
 /** One page, until it is hidden, reloaded, or closed. */
 class Life extends DisposableStore {
-  /** Undefined while it is not known who is signed in, and if nothing can be shown. */
+  /** Undefined until the session is known, and if there is nothing to show. */
   report: Report | undefined;
-  /** Messages that came before the report was there. */
+  /** Messages that came before `report` was set. */
   readonly early: ReportMessage[] = [];
 }
 
 /**
- * A panel and what it is about. It shows the current connection's data while that connection belongs to the subject, and nothing
+ * A panel and its subject. It shows the current connection's data while that connection belongs to the subject, and nothing
  * otherwise. VS Code drops the page of a hidden panel and makes a new one when it is shown again.
  */
 export class ReportPanel extends Disposable {
   private life: Life | undefined;
-  /** Whether the page has been told something about the current connection, or that there is none. */
+  /** Whether the page has been sent anything about the current connection, even that there is none. */
   private isAnswered = false;
   private hasLogged = false;
   private media: string | undefined;
@@ -48,7 +48,7 @@ export class ReportPanel extends Disposable {
     this._register(panel.onDidDispose(() => this.closed()));
     this._register(panel.onDidChangeViewState(() => panel.visible || this.endPage()));
     this._register(webview.onDidReceiveMessage((message) => this.receive(message)));
-    // The old page goes with all that it shows.
+    // A new page leaves nothing of the old one on the screen.
     this._register(deps.connections.onDidChangeCurrent(() => this.isAnswered && this.load()));
     this.load();
   }
@@ -57,13 +57,13 @@ export class ReportPanel extends Disposable {
     this.panel.reveal();
   }
 
-  /** @param message from the page, which may say anything */
+  /** @param message from the page, not yet validated */
   receive(message: unknown): void {
     const { success, output } = v.safeParse(pageMessage, message);
     if (!success) {
       if (!this.hasLogged) {
         this.hasLogged = true;
-        this.deps.log.warn('A report’s page sent a message that is not known.');
+        this.deps.log.warn('A report’s page sent an unknown message.');
       }
     } else if (output.type === 'ready') {
       this.run(() => this.start());
@@ -98,7 +98,7 @@ export class ReportPanel extends Disposable {
     this.isAnswered = false;
   }
 
-  /** The page is new. */
+  /** Answers a page that has just loaded. */
   private async start(): Promise<void> {
     this.endPage();
     const life = (this.life = new Life());

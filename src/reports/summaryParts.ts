@@ -13,8 +13,9 @@ import { filterLabel, type FilterWords } from '../webviews/report/pictures/filte
 export interface Coverage {
   /** When it was last true, in milliseconds since 1970. */
   readonly asOf: number | undefined;
-  /** Rows that are loaded, and that the server counts. */
+  /** Rows that are loaded. */
   readonly loaded: number;
+  /** Rows that the server counts. */
   readonly total: number;
   readonly isWhole: boolean;
 }
@@ -40,7 +41,7 @@ export interface About extends Coverage {
   readonly format: Formats;
 }
 
-/** One without a value is left out. */
+/** A line without a value is omitted. */
 export type Line = readonly [label: string, value: string | undefined];
 
 /** A list in Markdown, under a heading. */
@@ -49,7 +50,7 @@ export function section(title: string, lines: readonly Line[]): readonly string[
   return known.length > 0 ? [`**${title}**`, '', ...known, ''] : [];
 }
 
-/** As of when, and how much of the list it covers. */
+/** When the figures were true, and how much of the list they cover. */
 export function coverageLines({ asOf, loaded, total, isWhole, format: { number, dateTime } }: About): readonly Line[] {
   return [
     [vscode.l10n.t('As of'), asOf === undefined ? undefined : dateTime(asOf)],
@@ -60,7 +61,7 @@ export function coverageLines({ asOf, loaded, total, isWhole, format: { number, 
   ];
 }
 
-/** The active filters, and how many rows match. What was searched for may be a name, and is not said. */
+/** The active filters, and how many rows match. The query is not included: it may be a name. */
 export function filterLines({ filters, query, matching, loaded }: About, words: FilterWords): readonly Line[] {
   const labels = filters.map((filter) => plain(filterLabel(filter, words)));
   const active = [...labels, ...(query.trim() === '' ? [] : [vscode.l10n.t('a search')])];
@@ -75,13 +76,13 @@ export function filterLines({ filters, query, matching, loaded }: About, words: 
       ];
 }
 
-/** `61 of 120 that ended (51%, 95 % interval 42% – 60%)`; undefined if none has ended. */
+/** `61 of 120 that ended (51%, 95% interval 42% – 60%)`; undefined if none have ended. */
 export function shareText({ n, of, low, high }: Share, { number, percent }: Formats): string | undefined {
   const [count, ended] = [number(n), number(of)];
   return of === 0
     ? undefined
     : vscode.l10n.t(
-        '{0} of {1} that ended ({2}, 95 % interval {3} – {4})',
+        '{0} of {1} that ended ({2}, 95% interval {3} – {4})',
         count,
         ended,
         percent(n / of),
@@ -90,7 +91,7 @@ export function shareText({ n, of, low, high }: Share, { number, percent }: Form
       );
 }
 
-/** Groups by their labels; without what could identify a person. */
+/** A line for each group, without anything that could identify a person. */
 export function groupLines<T>(
   groups: readonly Group<T>[],
   labelOf: (group: Group<T>) => string,
@@ -99,7 +100,7 @@ export function groupLines<T>(
   return groups.map((group) => [plain(labelOf(group)), number(group.count)]);
 }
 
-/** Text that may come from the server as plain Markdown, without phone numbers and addresses of people. */
+/** Text from the server as plain Markdown, without phone numbers and email addresses. */
 function plain(text: string): string {
   return markdownText(text.replace(/\S+@\S+/g, '…').replace(/\+?\d(?:[\s().-]*\d){6,}/g, '…'));
 }

@@ -11,12 +11,12 @@ import { coverageLines, filterLines, groupLines, section, shareText, type About 
 
 export interface CallSummary extends About {
   readonly runId: string;
-  /** In words. */
+  /** The run's status in words; undefined if the run is not known. */
   readonly status: string | undefined;
   readonly calls: readonly ReportCall[];
 }
 
-/** The figures of a run as Markdown, for a chat or a ticket. No contact, no number, nothing that was said. */
+/** The figures of a run as Markdown, for a chat or a ticket. Contains no contact, number, or transcript. */
 export function callSummary(summary: CallSummary): string {
   const { format } = summary;
   const statistics = callStatistics(summary.calls);
@@ -53,7 +53,7 @@ export function callSummary(summary: CallSummary): string {
       vscode.l10n.t('Why calls failed or were not answered'),
       groupLines(statistics.reasons, reasonLabel, format),
     ),
-    ...section(vscode.l10n.t('How the others ended'), groupLines(statistics.endReasons, endReasonLabel, format)),
+    ...section(vscode.l10n.t('How calls ended'), groupLines(statistics.endReasons, endReasonLabel, format)),
     ...section(vscode.l10n.t('Labels'), groupLines(statistics.labels, labelLabel, format)),
     ...section(vscode.l10n.t('Outcomes'), groupLines(statistics.assessments, assessmentLabel, format)),
   ].join('\n');
@@ -75,7 +75,7 @@ export function spaceSummary(summary: SpaceSummary): string {
     ...section(vscode.l10n.t('Figures'), [
       [vscode.l10n.t('Runs'), number(total)],
       [vscode.l10n.t('Ended'), number(ended)],
-      [vscode.l10n.t('Failed, also in part'), shareText(failed, format)],
+      [vscode.l10n.t('Failed, fully or partly'), shareText(failed, format)],
       [vscode.l10n.t('Tasks'), sizes.known > 0 ? `${number(sizes.sum)} ${sizesOf}` : undefined],
       [vscode.l10n.t('Median size'), sizes.median === undefined ? undefined : number(sizes.median)],
     ]),

@@ -54,7 +54,7 @@ describe('a report', () => {
   it('exports nothing if no call matches, and says so', async () => {
     const { page } = await start();
     page.say({ type: 'export', filters: [], query: 'nobody says this' });
-    await told('No call to export. No file was written.');
+    await told('There are no calls to export. No file was written.');
     assert.deepEqual(dialogs.offered, []);
   });
 
@@ -68,7 +68,7 @@ describe('a report', () => {
     assert.equal(readFileSync(files.path, 'utf8'), svg);
     assert.equal(dialogs.defaultName, 'Outcomes Sales.svg');
     page.say({ type: 'savePicture', name: 'x', svg: '<svg><script>alert(1)</script></svg>' });
-    await told('This picture contains more than a drawing, and was not saved.');
+    await told('This picture contains more than a drawing and was not saved.');
   });
 
   it('copies its figures and ids', async () => {

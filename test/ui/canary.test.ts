@@ -149,7 +149,7 @@ describe('the leak canary', () => {
     await call.getByText('My password: •••').waitFor();
     await call.getByText('Objective of the canary').waitFor();
     for (const picture of await report.pictures()) {
-      const toggle = report.picture(picture.name).getByRole('button', { name: 'Show as table' });
+      const toggle = report.picture(picture.name).getByRole('button', { name: 'Show as Table' });
       if ((await toggle.count()) > 0) await toggle.click();
     }
     none(await canary.sightingsIn(frame, 'a report'));

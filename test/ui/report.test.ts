@@ -50,7 +50,7 @@ for (const version of supportedVersions) {
     });
 
     describe('filters', () => {
-      const outcome = 'What came of the calls';
+      const outcome = 'Results';
       afterEach(async () => {
         if ((await report.chips()).length > 0) await report.button('Clear All').click();
         await report.hasRows(all);
@@ -132,7 +132,7 @@ for (const version of supportedVersions) {
 
       it('adds to filters', async () => {
         await report.search.fill('customer');
-        await report.clickMark('What came of the calls', 'Reached');
+        await report.clickMark('Results', 'Reached');
         await stage.workbench.waitFor(
           () => report.rowCount(),
           (count) => count > 0 && count <= reached,

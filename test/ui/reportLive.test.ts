@@ -10,7 +10,7 @@ const { all, reached, failed } = REPORT_CALLS;
 
 /** Longer than some of the shortest poll intervals, even on a busy machine. */
 const timeout = 45_000;
-const outcome = 'What came of the calls';
+const outcome = 'Results';
 
 for (const version of supportedVersions) {
   describe(`a report while time passes, in VS Code ${version}`, function () {

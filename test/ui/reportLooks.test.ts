@@ -40,13 +40,13 @@ for (const version of supportedVersions) {
         await stage.reload();
         await report.shown();
         assert.deepEqual(await report.axe(), []);
-        await report.clickMark('What came of the calls', 'Reached');
+        await report.clickMark('Results', 'Reached');
         await report.search.fill('price');
         await report.says('hits');
         await report.row(REPORT_PEOPLE.expired).click();
         await report.call(REPORT_PEOPLE.expired).getByText('Please send it to me.').waitFor();
         await report.picture('Durations').hover();
-        await report.picture('Durations').getByRole('button', { name: 'Show as table' }).click();
+        await report.picture('Durations').getByRole('button', { name: 'Show as Table' }).click();
         await report.picture('Durations').getByRole('table').waitFor();
         assert.deepEqual(await report.axe(), []);
         await report.button('Close Call').click();

@@ -31,13 +31,13 @@ for (const version of supportedVersions) {
       await report.open(stage.platform.data.space(BULK_SPACE_TOKEN)!.runs[0]!.runId.slice(0, 9));
       await second.whenHolding();
       await report.hasRows(100);
-      await report.says('100 of 5,000 calls loaded. Figures cover these.');
+      await report.says('100 of 5,000 calls loaded. Figures cover only these.');
       assert.ok((await report.pictures()).length > 3);
       second.release();
     });
 
     it('loads 2,000 by itself, and says that there are more', async () => {
-      await report.says('2,000 of 5,000 calls loaded. Figures cover these.', { timeout: 30_000 });
+      await report.says('2,000 of 5,000 calls loaded. Figures cover only these.', { timeout: 30_000 });
       await report.button('Load All').waitFor();
       await report.hasRows(2000);
       assert.equal(tasksAsked(), 20);
@@ -63,7 +63,7 @@ for (const version of supportedVersions) {
       await report.button('Load All').waitFor();
       const rows = await report.rowCount();
       assert.ok(rows >= 2000 && rows < all, String(rows));
-      await report.says(`${rows.toLocaleString('en')} of 5,000 calls loaded. Figures cover these.`);
+      await report.says(`${rows.toLocaleString('en')} of 5,000 calls loaded. Figures cover only these.`);
       stage.platform.latency = 0;
     });
 

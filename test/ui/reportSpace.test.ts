@@ -19,7 +19,7 @@ for (const version of supportedVersions) {
     after(() => stage.close());
 
     it('shows the loaded runs, and loads all by a button', async () => {
-      await report.says('100 of 139 runs loaded. Figures cover these.');
+      await report.says('100 of 139 runs loaded. Figures cover only these.');
       await report.hasRows(100);
       await report.button('Load All').click();
       await report.hasRows(139);

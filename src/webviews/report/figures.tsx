@@ -5,7 +5,7 @@ import { usePage } from './context';
 import type { Formats } from './format';
 import { counted, heading, ofAll } from './words';
 
-/** One figure: what, how much, and of what it is known. */
+/** One figure: its name, its value, and what it covers. */
 export interface Figure {
   readonly name: string;
   /** Undefined while nothing is known. */
@@ -33,7 +33,7 @@ export function CallFigures({ statistics }: { statistics: CallStatistics }) {
     {
       name: l10n.t('Talk Time'),
       value: talkTime.known === 0 ? undefined : format.duration(talkTime.seconds),
-      note: l10n.t('in {0} of {1} reached', format.number(talkTime.known), format.number(reached.n)),
+      note: l10n.t('known for {0} reached', ofAll(talkTime.known, reached.n, format)),
     },
     {
       name: l10n.t('Cost'),
@@ -47,14 +47,14 @@ export function CallFigures({ statistics }: { statistics: CallStatistics }) {
 /** n of m as a figure, with its interval. */
 export function shareFigure(name: string, { n, of, low, high }: Share, format: Formats): Figure {
   if (of === 0) {
-    return { name, value: undefined, note: l10n.t('none has ended') };
+    return { name, value: undefined, note: l10n.t('none have ended') };
   }
   const [share, from, to] = [n / of, low, high].map((fraction) => format.percent(fraction));
   return {
     name,
     value: ofAll(n, of, format),
     note: l10n.t('{0} ({1}–{2})', share ?? '', from ?? '', to ?? ''),
-    explanation: l10n.t('Of those that ended. In parentheses: the 95 % Wilson interval.'),
+    explanation: l10n.t('Of those that ended, with the 95% Wilson interval in parentheses.'),
   };
 }
 
@@ -64,7 +64,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
       {figures.map(({ name, value, note, explanation }) => (
         <div class="tile" title={explanation}>
           <dt>{name}</dt>
-          <dd class="value">{value ?? <span class="none">{l10n.t('not known')}</span>}</dd>
+          <dd class="value">{value ?? <span class="none">{l10n.t('unknown')}</span>}</dd>
           {note !== undefined && (
             <dd class="note">
               {note}

@@ -17,7 +17,7 @@ export function Player({ id, playback, player }: { id: string; playback: Playbac
       ? format.duration(position)
       : l10n.t('{0} of {1}', format.duration(position), format.duration(length));
   const controls = useRef<HTMLDivElement>(null);
-  // The page may have been loaded again to get at the recording, and the focus be lost.
+  // If the page was reloaded to play the recording, the focus was lost.
   useEffect(() => {
     if (isOn && document.activeElement === document.body) controls.current?.querySelector('button')?.focus();
   }, [isOn]);
@@ -55,7 +55,7 @@ export function Player({ id, playback, player }: { id: string; playback: Playbac
         </select>
       </div>
       <p class="player-note" role="status">
-        {phase === 'asking' || phase === 'loading' ? l10n.t('Loading the recording…') : ''}
+        {phase === 'asking' || phase === 'loading' ? l10n.t('Loading recording…') : ''}
       </p>
       {phase === 'failed' && (
         <p class="problem" role="alert">
@@ -72,8 +72,8 @@ export function Player({ id, playback, player }: { id: string; playback: Playbac
 
 function faultText(fault: PlaybackFault | undefined): string {
   return fault === 'notLoaded'
-    ? l10n.t('The recording could not be loaded. Check the network, then play it again.')
-    : l10n.t('The recording cannot be played here.');
+    ? l10n.t('This recording could not be loaded. Check your network, then try again.')
+    : l10n.t('This recording cannot be played here.');
 }
 
 /** `1:05`, `1:02:05` */

@@ -9,7 +9,7 @@ import { counted, ofAll, type Noun } from './words';
 
 const unfinished = ['running', 'waiting', 'scheduled'] as const;
 
-/** How far a run is, until all of it has ended. */
+/** A run's progress, until all of it has ended. */
 export function RunProgress({ calls, header }: { calls: readonly ReportCall[]; header: HeaderData }) {
   const { format } = usePage();
   const counts = new Map<ReportCall['outcome'], number>();
@@ -43,7 +43,7 @@ export function RunProgress({ calls, header }: { calls: readonly ReportCall[]; h
   );
 }
 
-/** How much of the run or space is loaded, unless all is. */
+/** How much of the run or space is loaded, unless all of it is. */
 export function Coverage({ header, noun, others }: { header: HeaderData; noun: Noun; others: number }) {
   const { format, post } = usePage();
   const { loaded, total, hasNextPage, isLoading, skippedRows } = header;
@@ -56,7 +56,7 @@ export function Coverage({ header, noun, others }: { header: HeaderData; noun: N
       {hasNextPage && loaded > 0 && (
         <section class="coverage">
           <p role="status">
-            {loadedText} {l10n.t('Figures cover these.')}
+            {loadedText} {l10n.t('Figures cover only these.')}
           </p>
           {isLoading && total !== undefined && (
             <ProgressBar label={l10n.t('Loading')} value={loaded} max={total} text={ofAll(loaded, total, format)} />
@@ -71,15 +71,15 @@ export function Coverage({ header, noun, others }: { header: HeaderData; noun: N
       {skippedRows > 0 && (
         <p class="note">
           {skippedRows === 1
-            ? l10n.t('1 row could not be read and is skipped.')
-            : l10n.t('{0} rows could not be read and are skipped.', format.number(skippedRows))}
+            ? l10n.t('1 row could not be read and was skipped.')
+            : l10n.t('{0} rows could not be read and were skipped.', format.number(skippedRows))}
         </p>
       )}
       {others > 0 && (
         <p class="note">
           {others === 1
-            ? l10n.t('1 other task is not a call. Figures and pictures leave it out.')
-            : l10n.t('{0} other tasks are not calls. Figures and pictures leave them out.', format.number(others))}
+            ? l10n.t('1 other task is not a call. Figures and pictures exclude it.')
+            : l10n.t('{0} other tasks are not calls. Figures and pictures exclude them.', format.number(others))}
         </p>
       )}
     </>

@@ -14,16 +14,16 @@ export function RunFigures({ statistics, all }: { statistics: RunStatistics; all
     {
       name: l10n.t('Runs'),
       value: format.number(total),
-      note: all === undefined || all <= total ? undefined : l10n.t('the latest of {0}', format.number(all)),
+      note: all === undefined || all <= total ? undefined : l10n.t('latest of {0}', format.number(all)),
     },
     { name: l10n.t('Ended'), value: format.number(ended), note: l10n.t('of {0}', counted('runs', total, format)) },
-    shareFigure(l10n.t('Failed, Also in Part'), failed, format),
+    shareFigure(l10n.t('Failed, Fully or Partly'), failed, format),
     {
       name: l10n.t('Median Size'),
       value: sizes.median === undefined ? undefined : counted('tasks', sizes.median, format),
       note: inSizes,
     },
-    { name: l10n.t('Tasks in All'), value: sizes.known === 0 ? undefined : count(sizes.sum), note: inSizes },
+    { name: l10n.t('Total Tasks'), value: sizes.known === 0 ? undefined : count(sizes.sum), note: inSizes },
   ];
   return <Figures figures={figures} />;
 }

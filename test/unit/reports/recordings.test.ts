@@ -58,14 +58,14 @@ describe('a recording, before it is played', () => {
   it('says why it cannot be played, without its address', async () => {
     const aws = (date: string) => `?X-Amz-Date=${date}&X-Amz-Expires=60&X-Amz-Signature=s3cret`;
     const cases: [Answer, string, string][] = [
-      [{ status: 401 }, '', `This recording is private: ${host()} did not allow access to it.`],
-      [{ status: 403 }, aws('29990101T000000Z'), `This recording is private: ${host()} did not allow access to it.`],
-      [{ status: 403 }, aws('20200101T000000Z'), 'The link to this recording has expired. Refresh for a new one.'],
-      [{ status: 400 }, '?Expires=1577836800', 'The link to this recording has expired. Refresh for a new one.'],
+      [{ status: 401 }, '', `This recording is private: ${host()} denied access.`],
+      [{ status: 403 }, aws('29990101T000000Z'), `This recording is private: ${host()} denied access.`],
+      [{ status: 403 }, aws('20200101T000000Z'), 'The link to this recording has expired. Refresh to get a new one.'],
+      [{ status: 400 }, '?Expires=1577836800', 'The link to this recording has expired. Refresh to get a new one.'],
       [
         { status: 403, body: '<Message>Request has expired</Message>' },
         '',
-        'The link to this recording has expired. Refresh for a new one.',
+        'The link to this recording has expired. Refresh to get a new one.',
       ],
       [{ status: 404 }, '', `This recording is no longer on ${host()}.`],
       [{ status: 410 }, '', `This recording is no longer on ${host()}.`],

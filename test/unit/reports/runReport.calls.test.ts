@@ -89,7 +89,7 @@ describe('the calls of a report', () => {
     report.receive({ type: 'play', id: first });
     await page.settled();
     const { host } = new URL(platform.url);
-    const problem = `This recording is private: ${host} did not allow access to it.`;
+    const problem = `This recording is private: ${host} denied access.`;
     assert.deepEqual(page.of('recording'), [{ type: 'recording', id: first, problem }]);
     report.receive({ type: 'play', id: first });
     report.receive({ type: 'select', id: second });

@@ -7,7 +7,7 @@ import type { ReportCall } from '../messages';
 import { outcomeName } from './outcomes';
 import { isolated } from './text';
 
-/** Where the words of filters come from. */
+/** What the words of filters are made from. */
 export interface CallFilterWords {
   readonly format: Formats;
   /** Of all loaded calls. */
@@ -23,7 +23,7 @@ export function callFilterLabel(filter: CallFilter, words: CallFilterWords): str
     case 'reason':
       return l10n.t('Reason: {0}', textOf(filter.value, statistics?.reasons, reasonLabel));
     case 'endReason':
-      return l10n.t('Ended: {0}', textOf(filter.value, statistics?.endReasons, endReasonLabel));
+      return l10n.t('End reason: {0}', textOf(filter.value, statistics?.endReasons, endReasonLabel));
     case 'label':
       return l10n.t('Label: {0}', textOf(filter.value, statistics?.labels, labelLabel));
     case 'assessment':
@@ -37,7 +37,7 @@ export function callFilterLabel(filter: CallFilter, words: CallFilterWords): str
 
 type Labeled = Pick<Group<ReportCall>, 'key' | 'example'>;
 
-/** The text of a group's example for which the group stands; the key itself while that is not loaded. */
+/** The label of the group with this key; the key itself until the group is loaded. */
 function textOf(
   key: string,
   groups: readonly Group<ReportCall>[] | undefined,
@@ -83,7 +83,7 @@ export function timeRange(from: number, to: number | undefined, format: Formats)
   return isMidnight(from) && isMidnight(to) ? format.dateRange(from, to - 1) : format.timeRange(from, to);
 }
 
-/** A time in which something took place: to the minute within a day, else by its dates. */
+/** A period: to the minute within one day, otherwise by its dates. */
 export function periodText(from: number, to: number, format: Formats): string {
   const isOneDay = new Date(from).setHours(24, 0, 0, 0) >= to;
   return isOneDay ? timeRange(from, to, format) : format.dateRange(from, to - 1);

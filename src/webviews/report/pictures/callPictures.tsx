@@ -25,9 +25,9 @@ function isAboutCalls({ statistics }: CallPictureContext): boolean {
   return statistics.covers === 'calls';
 }
 
-/** What came of the calls, in one bar. */
+/** Results of the calls, in one bar. */
 export function OutcomePicture(context: CallPictureContext): JSX.Element {
-  const name = isAboutCalls(context) ? l10n.t('What came of the calls') : l10n.t('What came of the tasks');
+  const name = l10n.t('Results');
   const marks = outcomeMarks(context);
   const names = namesOf(l10n.t('Result'), context);
   return (
@@ -59,7 +59,7 @@ export function DurationPicture(context: CallPictureContext): JSX.Element {
   const { median, p90 } = statistics.durations;
   const markers = [
     ...(median === undefined ? [] : [{ value: median, text: l10n.t('median: {0}', format.duration(median)) }]),
-    ...(p90 === undefined || p90 === median ? [] : [{ value: p90, text: l10n.t('90 %: {0}', format.duration(p90)) }]),
+    ...(p90 === undefined || p90 === median ? [] : [{ value: p90, text: l10n.t('90%: {0}', format.duration(p90)) }]),
   ];
   return (
     <Picture

@@ -8,11 +8,11 @@ import type { Tone } from './outcomes';
 export interface Part {
   readonly tone: Tone;
   readonly count: number;
-  /** How many of them pass the filters and the search; undefined without any. */
+  /** How many of them pass the filters and the search; undefined if there are none. */
   readonly matching: number | undefined;
 }
 
-/** A bar, column, segment or cell: what a person can point at, and filter by. */
+/** A bar, column, segment or cell: what a person can click to filter by. */
 export interface Mark<F extends ReportFilter = ReportFilter> {
   /** See `filterKey`. */
   readonly key: string;
@@ -22,7 +22,7 @@ export interface Mark<F extends ReportFilter = ReportFilter> {
   /** The sum of its parts. */
   readonly count: number;
   readonly matching: number | undefined;
-  /** Of how many it is a share. */
+  /** How many it is a share of. */
   readonly of: number;
   readonly isSelected: boolean;
   /** For screen readers and as a tooltip: label, count, and share. */
@@ -48,14 +48,14 @@ export function makeMark<F extends ReportFilter>(draft: Draft<F>, { filters, for
   const sentences = [
     l10n.t('{0}: {1} of {2}, {3}', label, format.number(count), format.number(of), format.percent(fraction(count, of))),
     ...(note === undefined ? [] : [note]),
-    ...(matching === undefined ? [] : [l10n.t('{0} match the filters', format.number(matching))]),
+    ...(matching === undefined ? [] : [l10n.t('{0} matching the filters', format.number(matching))]),
   ];
   const key = filterKey(filter);
   const isSelected = filters.some((each) => filterKey(each) === key);
   return { key, filter, label, parts, count, matching, of, isSelected, spoken: sentences.join('; ') };
 }
 
-/** Equal for filters that are the same. */
+/** The same key for equal filters. */
 export function filterKey(filter: ReportFilter): string {
   switch (filter.by) {
     case 'weekHour':
@@ -70,13 +70,13 @@ export function filterKey(filter: ReportFilter): string {
   }
 }
 
-/** `42% – 60%`: the 95 % Wilson interval of n of m. */
+/** `42% – 60%`: the 95% Wilson interval of n of m. */
 export function intervalText(n: number, of: number, format: Formats): string {
   const { low, high } = share(n, of);
   return l10n.t('{0} – {1}', format.percent(low), format.percent(high));
 }
 
-/** The share as a fraction; 0 of none. */
+/** The share as a fraction from 0 to 1; 0 if `of` is 0. */
 export function fraction(count: number, of: number): number {
   return of === 0 ? 0 : count / of;
 }

@@ -14,11 +14,11 @@ interface PictureProps {
   readonly name: string;
   /** One sentence that says what there is to see, or that there is nothing yet. */
   readonly reading: string;
-  /** What there is to see. */
+  /** None if there is nothing to see yet. */
   readonly marks: readonly Mark[];
   /** Of the table behind it. */
   readonly names: TableNames;
-  /** How many of the page's columns it takes, where there are as many. */
+  /** How many of the page's columns it spans, if there are that many. */
   readonly span?: 'two' | 'all';
   /** Below the picture. */
   readonly footer?: ComponentChildren;
@@ -60,7 +60,7 @@ export function Picture({ name, reading, marks, names, span, footer, children }:
             <span class="picture-actions">
               <IconButton
                 icon="table"
-                label={l10n.t('Show as table')}
+                label={l10n.t('Show as Table')}
                 isPressed={Table !== undefined}
                 onClick={() => (Table ? setTable(undefined) : void showTable())}
               />

@@ -8,7 +8,7 @@ import { periodText, reasonLabel } from './callFilterLabel';
 import { total, type Mark } from './marks';
 import { isolated } from './text';
 
-/** What sentences are made of. */
+/** What readings are made from. */
 export interface ReadingContext {
   /** The calls that are covered. */
   readonly calls: readonly ReportCall[];
@@ -25,7 +25,7 @@ export function outcomeReading({ calls, statistics, coverage, format: { number }
     return l10n.t('No calls yet');
   }
   if (ended === 0) {
-    return l10n.t('None {0} ended yet', coverage);
+    return l10n.t('None {0} have ended', coverage);
   }
   if (failed.n > 0) {
     const why = mainReason(calls);
@@ -73,35 +73,35 @@ export function mostOften(known: number, marks: readonly Mark[], { coverage, for
     : l10n.t('None {0}', coverage);
 }
 
-/** `75 of 120 calls`, or `all of 120 calls`. */
-export function knownOf(known: number, all: number, { coverage, format }: Pick<ReadingContext, 'coverage' | 'format'>) {
-  return known === all ? l10n.t('all {0}', coverage) : l10n.t('{0} {1}', format.number(known), coverage);
+/** `75 of 120 calls` */
+export function knownOf(known: number, { coverage, format }: Pick<ReadingContext, 'coverage' | 'format'>): string {
+  return l10n.t('{0} {1}', format.number(known), coverage);
 }
 
-/** `Half took at most 41 s, 90 % at most 2 min; known for 75 of 120 calls` */
+/** `Half took at most 41 s, 90% at most 2 min; known for 75 of 120 calls` */
 export function durationReading(context: ReadingContext): string {
   const { statistics, format } = context;
   const { known, median, p90 } = statistics.durations;
   return median === undefined || p90 === undefined
     ? l10n.t('No durations yet')
     : l10n.t(
-        'Half took at most {0}, 90 % at most {1}; known for {2}',
+        'Half took at most {0}, 90% at most {1}; known for {2}',
         format.duration(median),
         format.duration(p90),
-        knownOf(known, statistics.total, context),
+        knownOf(known, context),
       );
 }
 
-/** `At most 9 calls at once, Nov 26, 2025, 14:00 – 16:30; start known for 118 of 120 calls` */
+/** `Up to 9 at once, Nov 26, 2025, 14:00 – 16:30; start known for 118 of 120 calls` */
 export function timelineReading({ columns, mostAtOnce, known }: TimelineColumns, context: ReadingContext): string {
-  const { statistics, format } = context;
+  const { format } = context;
   const [first, last] = [columns[0], columns.at(-1)];
   return first && last
     ? l10n.t(
-        'At most {0} at once, {1}; start known for {2}',
+        'Up to {0} at once, {1}; start known for {2}',
         format.number(mostAtOnce),
         periodText(first.from, last.to, format),
-        knownOf(known, statistics.total, context),
+        knownOf(known, context),
       )
     : l10n.t('No start times yet');
 }

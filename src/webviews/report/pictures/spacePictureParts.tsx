@@ -23,9 +23,9 @@ function namesOf(label: string) {
   return { label, count: l10n.t('Runs') };
 }
 
-/** What became of the runs, in one bar. */
+/** Statuses of the runs, in one bar. */
 export function PhasePicture(context: RunPictureContext): JSX.Element {
-  const name = l10n.t('Status of runs');
+  const name = l10n.t('Run statuses');
   const marks = phaseMarks(context);
   return (
     <Picture name={name} reading={phaseReading(context)} marks={marks} names={namesOf(l10n.t('Status'))} span="all">
@@ -34,7 +34,7 @@ export function PhasePicture(context: RunPictureContext): JSX.Element {
   );
 }
 
-/** When runs were created, and which share of them failed. */
+/** When runs were created, and what share of them failed. */
 export function TimePicture(context: RunPictureContext): JSX.Element {
   const { format } = context;
   const name = l10n.t('Runs over time');
@@ -45,7 +45,7 @@ export function TimePicture(context: RunPictureContext): JSX.Element {
   const extra = [
     { name: l10n.t('Failed, of those that ended'), cells: shares.map(({ n, of }) => ofAll(n, of, format)) },
     {
-      name: l10n.t('95 % interval of failed'),
+      name: l10n.t('Failed, 95% interval'),
       cells: shares.map(({ n, of }) => (of === 0 ? '' : intervalText(n, of, format))),
     },
   ];
@@ -60,7 +60,7 @@ export function TimePicture(context: RunPictureContext): JSX.Element {
 /** How many tasks runs have. */
 export function SizePicture(context: RunPictureContext): JSX.Element {
   const { statistics, format } = context;
-  const name = l10n.t('Sizes of runs');
+  const name = l10n.t('Run sizes');
   const columns = sizeColumns(context);
   const { median } = statistics.sizes;
   return (
@@ -81,7 +81,7 @@ export function SizePicture(context: RunPictureContext): JSX.Element {
 
 /** On which days and at which hours runs are created. */
 export function WeekPicture(context: RunPictureContext): JSX.Element {
-  const name = l10n.t('When runs are started');
+  const name = l10n.t('When runs are created');
   const week = weekMarks(context);
   const marks = week.known > 0 ? week.marks.flat() : [];
   const names = namesOf(l10n.t('Weekday and hour'));

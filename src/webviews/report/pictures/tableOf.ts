@@ -24,8 +24,8 @@ export function tableOf(marks: readonly Mark[], { label, count, extra = [] }: Ta
       label,
       count,
       l10n.t('Share'),
-      l10n.t('95 % interval'),
-      ...(hasMatching ? [l10n.t('Match the filters')] : []),
+      l10n.t('95% interval'),
+      ...(hasMatching ? [l10n.t('Matching the filters')] : []),
       ...extra.map(({ name }) => name),
     ],
     rows: marks

@@ -17,7 +17,7 @@ interface TextPictureProps {
   readonly legend?: readonly LegendEntry[];
 }
 
-/** Bars that are shown before a person asks for all. */
+/** How many bars are shown until a person asks for all. */
 const shownFirst = 10;
 
 /** A bar per text: reasons, labels, … */
@@ -28,8 +28,8 @@ export function TextPicture({ name, reading, marks, names, legend = [] }: TextPi
   const footer = marks.length > shownFirst && (
     <button type="button" class="picture-more" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
       {isWhole
-        ? l10n.t('Show the first {0}', format.number(shownFirst))
-        : l10n.t('Show all {0}', format.number(marks.length))}
+        ? l10n.t('Show First {0}', format.number(shownFirst))
+        : l10n.t('Show All {0}', format.number(marks.length))}
     </button>
   );
   return (

@@ -13,14 +13,14 @@ interface Texts extends TextGroups {
   readonly column: string;
 }
 
-/** How calls of people who were reached ended, labels, and outcomes: each only if there is any. */
+/** How reached calls ended, labels, and outcomes: each only if there are any. */
 export function TextPictures(context: CallPictureContext): JSX.Element {
   const { endReasons, labels, assessments, total, byOutcome, covers } = context.statistics;
   const pictures: readonly Texts[] = [
     {
       by: 'endReason',
       name: l10n.t('How calls ended'),
-      column: l10n.t('End'),
+      column: l10n.t('End reason'),
       groups: endReasons,
       textsOf: ({ endReason }) => oneOrNone(endReason),
       label: endReasonLabel,

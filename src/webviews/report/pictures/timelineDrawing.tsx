@@ -50,7 +50,7 @@ interface PeakProps {
   readonly size: Size;
 }
 
-/** Points out the most calls at once, where that was first. */
+/** Marks the most calls at once, where that was first reached. */
 function Peak({ timeline, layout, lane: { y }, size }: PeakProps): JSX.Element | null {
   const { format } = usePage();
   const { atOnce: counts, mostAtOnce } = timeline;
@@ -58,7 +58,7 @@ function Peak({ timeline, layout, lane: { y }, size }: PeakProps): JSX.Element |
     return null;
   }
   const x = layout.edge(counts.indexOf(mostAtOnce) + 0.5);
-  const text = l10n.t('most: {0}', format.number(mostAtOnce));
+  const text = l10n.t('peak: {0}', format.number(mostAtOnce));
   const half = size.measure(text) / 2;
   // The lane's name is on the left.
   const least = layout.left + size.measure(l10n.t('At once')) + half + 12;

@@ -110,7 +110,7 @@ describe('each mark about calls', () => {
     );
     assert.deepEqual(
       outcomeMarks(contextOf(all, [{ by: 'outcome', value: 'failed' }])).map(({ spoken }) => spoken),
-      ['Reached: 2 of 3, 67%; 0 match the filters', 'Failed: 1 of 3, 33%; 1 match the filters'],
+      ['Reached: 2 of 3, 67%; 0 matching the filters', 'Failed: 1 of 3, 33%; 1 matching the filters'],
     );
   });
 });
@@ -160,13 +160,13 @@ describe('the table behind a picture', () => {
     const all = [callOf('1', { outcome: 'failed' }), callOf('2'), callOf('3')];
     const names = { label: 'Outcome', count: 'Calls' };
     assert.deepEqual(tableOf(outcomeMarks(contextOf(all)), names, FORMAT), {
-      columns: ['Outcome', 'Calls', 'Share', '95 % interval'],
+      columns: ['Outcome', 'Calls', 'Share', '95% interval'],
       rows: [
         ['Reached', '2', '67%', '21% – 94%'],
         ['Failed', '1', '33%', '6% – 79%'],
       ],
     });
     const filtered = contextOf(all, [{ by: 'outcome', value: 'failed' }]);
-    assert.equal(tableOf(outcomeMarks(filtered), names, FORMAT).columns.at(-1), 'Match the filters');
+    assert.equal(tableOf(outcomeMarks(filtered), names, FORMAT).columns.at(-1), 'Matching the filters');
   });
 });

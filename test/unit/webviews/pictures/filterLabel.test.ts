@@ -16,7 +16,7 @@ const cases: readonly (readonly [ReportFilter, string])[] = [
   [{ by: 'outcome', value: 'notReached' }, 'Result: Not reached'],
   [{ by: 'reason', value: 'noanswer' }, 'Reason: No answer'],
   [{ by: 'reason', value: '' }, 'Reason: No reason given'],
-  [{ by: 'endReason', value: 'customerendedcall' }, 'Ended: Customer ended call'],
+  [{ by: 'endReason', value: 'customerendedcall' }, 'End reason: Customer ended call'],
   [{ by: 'label', value: 'vip' }, 'Label: VIP!'],
   [{ by: 'assessment', value: 'interested' }, 'Outcome: Interested'],
   [{ by: 'duration', from: 30, to: 60 }, 'Duration: 30 s – 1 min'],

@@ -41,7 +41,7 @@ describe('the reading of what came of the calls', () => {
   it('says that none failed, that none ended, that there are none', () => {
     assert.equal(outcomeReading(contextOf(reached)), '61 of 61 calls reached, none failed');
     assert.equal(outcomeReading(contextOf(many(3, { outcome: 'completed' }))), '3 of 3 calls completed, none failed');
-    assert.equal(outcomeReading(contextOf(many(3, { outcome: 'waiting' }))), 'None of 3 calls ended yet');
+    assert.equal(outcomeReading(contextOf(many(3, { outcome: 'waiting' }))), 'None of 3 calls have ended');
     assert.equal(outcomeReading(contextOf([])), 'No calls yet');
   });
 
@@ -63,9 +63,9 @@ describe('the reading of the other pictures', () => {
     const known = [10, 20, 30].map((duration) => callOf(String(duration), { duration }));
     assert.equal(
       durationReading(contextOf([...known, callOf('4')])),
-      'Half took at most 20 s, 90 % at most 28 s; known for 3 of 4 calls',
+      'Half took at most 20 s, 90% at most 28 s; known for 3 of 4 calls',
     );
-    assert.match(durationReading(contextOf(known)), /known for all of 3 calls$/);
+    assert.match(durationReading(contextOf(known)), /known for 3 of 3 calls$/);
     assert.equal(durationReading(contextOf([callOf('4')])), 'No durations yet');
   });
 
@@ -76,7 +76,7 @@ describe('the reading of the other pictures', () => {
     const context = contextOf(calls);
     assert.match(
       timelineReading(timelineColumns(context, 0), context),
-      /^At most 2 at once, Nov 26, 2025, 14:00\s–\s14:40; start known for all of 3 calls$/u,
+      /^Up to 2 at once, Nov 26, 2025, 14:00\s–\s14:40; start known for 3 of 3 calls$/u,
     );
     const overnight = contextOf([...calls, callOf('next', { startedAt: at(27, 2) })]);
     assert.match(timelineReading(timelineColumns(overnight, 0), overnight), /, Nov 26\s–\s27, 2025;/u);

@@ -117,9 +117,9 @@ describe('the reading of a picture about runs', () => {
   const context = contextOf(all);
 
   it('says what there is to see, and of how many runs', () => {
-    assert.equal(phaseReading(context), '2 of 3 runs ended, 1 of them failed as a whole or in part (50%)');
+    assert.equal(phaseReading(context), '2 of 3 runs ended, 1 of them failed fully or partly (50%)');
     assert.match(runTimeReading(context), /^Nov 24, 2025, .*; known for 2 of 3 runs$/);
-    assert.equal(sizeReading(context), 'Half have at most 20 tasks, the largest 30; known for 2 of 3 runs');
+    assert.equal(sizeReading(context), 'Half have at most 20 tasks, the largest has 30; known for 2 of 3 runs');
     const week = weekMarks(context);
     assert.equal(
       weekReading(week.marks.flat(), week, context),
