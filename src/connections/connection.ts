@@ -225,8 +225,9 @@ export class Connection extends Disposable {
         this.runs.forget(change.key);
         return;
       }
-      this.fire({ kind: 'runs', token: change.key });
+      // First, for whoever hears of the change may ask what is outdated.
       this.ends.runsChanged(change).forEach((runId) => this.polling.tasksOutdated(runId));
+      this.fire({ kind: 'runs', token: change.key });
     });
     this.tasks.onDidChange(({ key }) => this.fire({ kind: 'tasks', ...parseTaskKey(key) }));
     this.details.onDidChange(({ key }) => this.fire({ kind: 'details', ...parseTaskKey(key) }));

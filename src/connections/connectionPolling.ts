@@ -135,13 +135,18 @@ export class ConnectionPolling extends Disposable {
     this.details.tasksOutdated(runId);
   }
 
+  /** Whether a run ended or was reopened after all of its tasks were last asked for, in milliseconds since 1970. */
+  isUnsettled(runId: string, readAt: number | undefined): boolean {
+    return this.details.isUnsettled(runId, readAt);
+  }
+
   /** Whether the loaded tasks of a run may have changed. */
   mayHaveChanged(token: string, run: Run): boolean {
     const key = taskKey(token, run.id);
     const tasks = this.connection.tasks.get(key);
     return (
       tasks !== undefined &&
-      (this.visible.runs.has(key) || isUnfinished(run.status) || this.details.isUnsettled(run.id, tasks.readAt))
+      (this.visible.runs.has(key) || isUnfinished(run.status) || this.isUnsettled(run.id, tasks.readAt))
     );
   }
 

@@ -174,10 +174,15 @@ export class CollectionStore<T extends object> extends Disposable {
     }
   }
 
-  /** Drops what is known about a list, and what is being loaded of it, without announcing it. */
-  forget(key: string): void {
+  /** Aborts what is being loaded of a list. What is known stays. */
+  stop(key: string): void {
     this.polls.get(key)?.abort();
     this.lines.forget(key);
+  }
+
+  /** Drops what is known about a list, and what is being loaded of it, without announcing it. */
+  forget(key: string): void {
+    this.stop(key);
     this.collections.delete(key);
   }
 

@@ -29,7 +29,8 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   private limit: number;
   private cancel = new AbortController();
   private busy = 0;
-  private isUnavailable = false;
+  private isCatchingUp = false;
+  protected isUnavailable = false;
   private readonly soon = this._register(new Debouncer(() => this.send()));
 
   constructor(
@@ -46,7 +47,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.place = { connection, token: subject.space, runId: subject.run };
     this.limit = page.memory.isAllWanted ? Infinity : unasked;
     this._register(connection.onDidChange((change) => this.connectionChanged(change)));
-    this._register({ dispose: () => this.cancel.abort() });
+    this._register({ dispose: () => this.stop() });
     this._register({ dispose: () => this.setVisible(false) });
   }
 
@@ -67,12 +68,12 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
       case 'loadAll':
         this.page.memory.isAllWanted = true;
         this.limit = Infinity;
-        this.page.run(() => this.work(() => this.load()));
+        this.lookAgain();
         break;
       case 'cancelLoading':
         this.page.memory.isAllWanted = false;
         this.limit = 0;
-        this.cancel.abort();
+        this.stop();
         this.cancel = new AbortController();
         this.sendHeader();
         break;
@@ -96,6 +97,8 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   protected abstract find(signal: AbortSignal): Promise<boolean>;
   /** Whether the rows are likely to change soon. */
   protected abstract isLively(): boolean;
+  /** Whether rows have changed since they were loaded. */
+  protected abstract isOutdated(): boolean;
   /** What differs from the header of a space. */
   protected abstract headerFacts(): Omit<HeaderFacts, 'isLoading'>;
   /** The figures as Markdown. */
@@ -129,6 +132,24 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.sent = new SentRows();
     this.sentHeader = '';
     this.page.post({ type: 'unavailable', text: `${sentence}.`, action: 'retry' });
+  }
+
+  /** Ends what is being loaded. */
+  protected stop(): void {
+    this.cancel.abort();
+  }
+
+  /** Looks for the subject again. */
+  protected lookAgain(): void {
+    this.page.run(() => this.work(() => this.load()));
+  }
+
+  /** Reads all rows again that have changed since they were loaded, if they are few. More of them are left to polling. */
+  protected catchUp(): void {
+    if (!this.isCatchingUp && this.isOutdated() && this.rows.length <= mostReadAgain) {
+      this.isCatchingUp = true;
+      this.page.run(() => this.work(() => this.store.refresh(this.key)).finally(() => (this.isCatchingUp = false)));
+    }
   }
 
   /** What the page has been sent is out of date. */
@@ -210,11 +231,11 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
 
   /** After it was hidden. One request, or one for each page if any row is likely to have changed meanwhile. */
   private async bringUpToDate(): Promise<void> {
-    const isLively = this.isLively();
+    const [isLively, isOutdated] = [this.isLively(), this.isOutdated()];
     const interval = (isLively && settings.refreshInterval()) || quietInterval;
-    if (this.page.clock.now() - (this.collection.asOf ?? 0) > interval) {
-      const isSmall = this.rows.length <= mostReadAgain;
-      await (isLively && isSmall ? this.store.refresh(this.key) : this.store.refreshTop(this.key));
+    if (isOutdated || this.page.clock.now() - (this.collection.asOf ?? 0) > interval) {
+      const mayDiffer = (isLively || isOutdated) && this.rows.length <= mostReadAgain;
+      await (mayDiffer ? this.store.refresh(this.key) : this.store.refreshTop(this.key));
     }
   }
 
@@ -222,15 +243,19 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.isUnavailable = false;
     await this.work(async () => {
       const { connection, token } = this;
+      const { signal } = this.cancel;
+      const isStopped = () => signal.aborted;
       if (!connection.space(token)) {
         await connection.loadSpaces();
       } else if (this.subject.run !== undefined) {
         await connection.runs.refreshTop(token);
       }
-      if (this.rows.length > 0 && (await this.isThere())) {
+      if (!isStopped() && this.rows.length > 0 && (await this.isThere()) && !isStopped()) {
         await this.store.refresh(this.key);
       }
-      await this.load();
+      if (!isStopped()) {
+        await this.load();
+      }
     });
   }
 }

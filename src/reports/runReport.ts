@@ -29,6 +29,7 @@ export class RunReport extends ListReport<DetailedTask> {
   private run: Run | undefined;
   /** Why the run could not be looked for. */
   private findProblem: Problem | undefined;
+  private isSearching = false;
   private readonly words = new SearchWords();
   private search: CallSearch | undefined;
   private readonly selected: SelectedCall;
@@ -43,8 +44,8 @@ export class RunReport extends ListReport<DetailedTask> {
     this.selected = this._register(new SelectedCall(page, (id) => this.row(id)));
     this._register(
       connection.onDidChange((change) => {
-        if (change.kind === 'runs' && change.token === this.token && this.isGone()) {
-          this.setUnavailable(missingRunSentence());
+        if (change.kind === 'runs' && change.token === this.token) {
+          this.runsChanged();
         }
       }),
     );
@@ -87,7 +88,9 @@ export class RunReport extends ListReport<DetailedTask> {
 
   protected override async find(signal: AbortSignal): Promise<boolean> {
     const { connection, token, runId } = this;
+    this.isSearching = true;
     const end = await searchRuns(connection.runs, token, runId, { signal });
+    this.isSearching = false;
     this.findProblem = end.kind === 'failed' ? end.problem : undefined;
     if (end.kind === 'absent') {
       this.setUnavailable(missingRunSentence());
@@ -104,6 +107,16 @@ export class RunReport extends ListReport<DetailedTask> {
   protected override isLively(): boolean {
     const run = this.knownRun();
     return run !== undefined && this.connection.isLively(this.token, run, this.page.clock.now());
+  }
+
+  protected override isOutdated(): boolean {
+    return this.connection.polling.isUnsettled(this.runId, this.collection.readAt);
+  }
+
+  /** Nobody else loads the details of calls. */
+  protected override stop(): void {
+    super.stop();
+    this.connection.details.stop(taskKey(this.token, this.runId));
   }
 
   protected override headerFacts(): Omit<HeaderFacts, 'isLoading'> {
@@ -147,13 +160,25 @@ export class RunReport extends ListReport<DetailedTask> {
   }
 
   private knownRun(): Run | undefined {
-    const found = this.connection.runs.get(this.token)?.list?.rows.find(({ id }) => id === this.runId);
-    return (this.run = found ?? this.run);
+    return (this.run = this.listedRun() ?? this.run);
   }
 
-  private isGone(): boolean {
+  private listedRun(): Run | undefined {
+    return this.connection.runs.get(this.token)?.list?.rows.find(({ id }) => id === this.runId);
+  }
+
+  private runsChanged(): void {
     const list = this.connection.runs.get(this.token)?.list;
-    const isWhole = list !== undefined && !list.hasNextPage && !list.isEndInDoubt;
-    return isWhole && !list.rows.some(({ id }) => id === this.runId);
+    if (this.isUnavailable || !list) {
+      return;
+    }
+    if (this.listedRun()) {
+      this.catchUp();
+    } else if (!list.hasNextPage && !list.isEndInDoubt) {
+      this.setUnavailable(missingRunSentence());
+    } else if (!this.isSearching) {
+      // So many runs are new that the list no longer reaches down to it, and only what is listed is polled.
+      this.lookAgain();
+    }
   }
 }

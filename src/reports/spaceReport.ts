@@ -47,6 +47,11 @@ export class SpaceReport extends ListReport<Run> {
     return this.rows.some((run) => this.connection.isLively(this.token, run, now));
   }
 
+  /** Runs are polled whether they have ended or not. */
+  protected override isOutdated(): boolean {
+    return false;
+  }
+
   protected override headerFacts(): Omit<HeaderFacts, 'isLoading'> {
     const now = this.page.clock.now();
     const isActive = this.rows.some((run) => this.connection.isActive(this.token, run, now));

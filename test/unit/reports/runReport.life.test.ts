@@ -1,0 +1,88 @@
+import '../vscode';
+import assert from 'node:assert/strict';
+import { waitFor } from '../../host/waitFor';
+import { asked } from '../connections/support';
+import { minute } from '../polling/support';
+import { FakePage } from './page';
+import { token, useReports } from './runStage';
+
+const tasksAsked = (names: readonly string[]) => names.filter((name) => name.startsWith('tasks'));
+
+describe('a report while its run and its page come and go', () => {
+  const { show, opened } = useReports();
+  type Opened = Awaited<ReturnType<typeof opened>>;
+
+  function endRun({ data, runId }: Opened, calls: number): void {
+    for (let index = 0; index < calls; index++) {
+      data.changeTask(token, runId, index, { status: 'completed' });
+    }
+    data.setRunStatus(token, runId, 'completed');
+  }
+  const isUnfinished = (page: FakePage) =>
+    [...page.rows().values()].some(({ outcome }) => ['running', 'waiting', 'scheduled'].includes(outcome));
+
+  it('asks for no more calls once it is hidden in the middle of a refresh', async () => {
+    for (const turns of [0, 5]) {
+      const { page, report, platform, connection, key } = await opened(1500);
+      asked(platform);
+      report.receive({ type: 'refresh' });
+      for (let turn = 0; turn < turns; turn++) {
+        await new Promise(setImmediate);
+      }
+      report.dispose();
+      asked(platform);
+      await page.settled();
+      // Those that were already on their way.
+      const late = tasksAsked(asked(platform));
+      assert.ok(late.length <= 6, late.join(', '));
+      assert.equal(connection.details.get(key)?.list?.rows.length, 1500);
+    }
+  });
+
+  it('shows all calls as they ended once the run ends', async () => {
+    const stage = await opened(800, 'in_progress');
+    assert.ok(isUnfinished(stage.page));
+    endRun(stage, 800);
+    await stage.clock.pass(minute);
+    await waitFor(
+      () => isUnfinished(stage.page),
+      (is) => !is,
+      { what: 'all calls to have ended' },
+    );
+    await stage.page.settled();
+    asked(stage.platform);
+    await stage.clock.pass(4 * minute);
+    assert.deepEqual(tasksAsked(asked(stage.platform)), [], 'once');
+  });
+
+  it('shows all calls as they ended if the run ended while it was hidden', async () => {
+    const stage = await opened(800, 'in_progress');
+    stage.report.dispose();
+    endRun(stage, 800);
+    await stage.clock.pass(minute);
+    assert.equal(stage.connection.runs.get(token)?.list?.rows[0]?.status, 'completed');
+    const page = new FakePage(stage.clock);
+    show(stage.connection, stage.runId, page);
+    await page.settled();
+    assert.equal(isUnfinished(page), false);
+  });
+
+  it('stays live if so many runs are new that the list no longer reaches down to its own', async () => {
+    const { page, data, runId, clock, connection, platform } = await opened(20, 'in_progress');
+    for (let count = 0; count < 120; count++) {
+      data.addRun(token, { batchCount: 1, status: 'completed' });
+    }
+    const isListed = () => connection.runs.get(token)?.list?.rows.some(({ id }) => id === runId) ?? false;
+    await clock.pass(minute);
+    await waitFor(isListed, Boolean, { what: 'the run' });
+    await page.settled();
+    assert.ok(asked(platform).filter((name) => name.startsWith('runs')).length < 10);
+    data.changeTask(token, runId, 3, { status: 'failed' });
+    await clock.pass(2 * minute);
+    await waitFor(
+      () => [...page.rows().values()].filter(({ outcome }) => outcome === 'failed').length,
+      (count) => count > 0,
+      { what: 'the failed call' },
+    );
+  });
+});
