@@ -71,8 +71,10 @@ describe('an open space', function () {
     const message = await messageAbout('failed');
     assert.equal(message.severity, 'warning');
     assert.match(message.message, /run failed, \d+ of 40 (calls|tasks) failed \(/);
-    assert.match(message.buttons[0]!, /^Show Failed (Calls|Tasks)$/);
-    assert.deepEqual(message.buttons.slice(1), ['Copy Run ID', 'Don’t Show Again']);
+    const [report, show, ...others] = message.buttons;
+    assert.equal(report, 'Open Report');
+    assert.match(show!, /^Show Failed (Calls|Tasks)$/);
+    assert.deepEqual(others, ['Copy Run ID', 'Don’t Show Again']);
     await spaceSays(salesName, '138 runs · 1 active · 2 failed');
     await runsWhere(
       ([first]) => first?.icon === 'codicon-error' && first.description.startsWith('Failed · 40 tasks · R'),
@@ -178,8 +180,8 @@ describe('an open space', function () {
     await workbench.spaces.collapse(salesName);
     platform.data.setRunStatus(sales, run, 'completed');
     const { buttons } = await messageAbout('completed');
-    assert.equal(buttons[1], 'Copy Run ID');
-    await workbench.answer(`${salesName}: run completed`, buttons[0]!);
+    assert.deepEqual(buttons, ['Open Report', 'Show', 'Copy Run ID']);
+    await workbench.answer(`${salesName}: run completed`, 'Show');
     const isShown = ({ label, selected, description }: Row) =>
       label === shortId(run) && selected && !description.startsWith('watched');
     await runsWhere((runs) => runs.some(isShown), 'the run, revealed and no longer watched');
