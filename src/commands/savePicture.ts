@@ -31,14 +31,29 @@ export async function savePicture(name: string, svg: string, folder: vscode.Uri)
   return target;
 }
 
-/** Whether it is one drawing without scripts, links, or anything that is loaded. */
+const namespace = 'http://www.w3.org/2000/svg';
+/** What follows each `<`: an element's end, or its begin with its attributes, then text. */
+const tag = /^(?:\/([a-z]+)\s*|([a-z]+)((?:\s+[a-zA-Z\d:-]+="[^"]*")*)\s*\/?)>/;
+const elements = new Set(['svg', 'title', 'desc', 'g', 'rect', 'line', 'path', 'circle', 'text', 'tspan']);
+const attributes =
+  /^(?:xmlns|viewBox|role|[xydr]|[cdr][xy]|[xy][12]|width|height|text-anchor|(?:fill|stroke|font)(?:-[a-z]+)?|opacity|paint-order)$/;
+/** References that hide other characters, escapes of CSS, and addresses outside of the drawing. */
+const suspect = /&(?!(?:amp|lt|gt|quot|apos|nbsp|#(?:9|10|13|x9|xA|xD));)|\\|url\((?!(?:'|&quot;)?#)/i;
+
+/** Whether it is one drawing of the elements and attributes that pages draw with: no scripts, links, styles, or anything that is loaded. */
 export function isPlainSvg(svg: string): boolean {
-  const tags = svg.match(/<[^>]*>/g) ?? [];
-  const isDrawing = /^<svg[\s>]/.test(svg) && svg.trimEnd().endsWith('</svg>');
+  const [before, ...tags] = svg.split('<');
+  const isDrawing = before === '' && /^svg[\s>]/.test(tags[0] ?? '') && svg.trimEnd().endsWith('</svg>');
+  return isDrawing && tags.every(isPlainTag);
+}
+
+function isPlainTag(text: string): boolean {
+  const [, closed, opened = closed, given = ''] = tag.exec(text) ?? [];
   return (
-    isDrawing &&
-    !tags.some((tag) =>
-      /^<(?:[!?]|\/?(?:script|foreignObject|image|use|a)\b)|\son\w+\s*=|href|url\((?!(?:['"]|&quot;)?#)/i.test(tag),
+    elements.has(opened ?? '') &&
+    [...given.matchAll(/([^\s=]+)="([^"]*)"/g)].every(
+      ([, name = '', value = '']) =>
+        attributes.test(name) && !suspect.test(value) && (name !== 'xmlns' || value === namespace),
     )
   );
 }
