@@ -9,10 +9,10 @@ import { taskLabel } from '../ui/tasks';
 import { textLines } from '../ui/textLines';
 import type { ReportCallDetails, ReportLine } from '../webviews/report/messages';
 
-/** UTF-16 code units of a fact. */
+/** In UTF-16 code units. */
 const longestFact = 1000;
 
-/** Everything that the page shows of the call that is selected. */
+/** Everything the page shows about the selected call. */
 export function callDetails(task: DetailedTask): ReportCallDetails {
   const [name, why] = whyFact(task, factText);
   const facts = [outcomeFact(task, factText), ...resultFacts(task, factText), ...detailFacts(task, factText)];
@@ -49,7 +49,7 @@ function reportTalk({ title, lines, note }: Talk): ReportCallDetails['transcript
   };
 }
 
-/** The address of a recording for display. Its query may be a signature. */
+/** The address of a recording for display, without its query, which may be a signature. */
 function withoutQuery(address: string | undefined): string | undefined {
   if (address === undefined) {
     return undefined;

@@ -8,13 +8,13 @@ import { spaceLabel } from './title';
 
 export type Header = Extract<HostMessage, { type: 'header' }>;
 
-/** What reports of runs and of spaces know by themselves. */
+/** What only the report of a run or of a space can tell. */
 export interface HeaderFacts extends Pick<Header, 'run' | 'isActive' | 'isWatched' | 'isLoading'> {
-  /** Why the subject of the report could not be looked for. */
+  /** Why the search for the report's subject failed. */
   readonly problem?: Problem | undefined;
 }
 
-/** The header of a report about some rows of a space. */
+/** The header of a report on this collection, which belongs to a space. */
 export function headerOf(
   connection: Connection,
   token: string,

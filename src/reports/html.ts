@@ -1,4 +1,4 @@
-/** What the page is made of. Addresses are those of `asWebviewUri`. */
+/** What goes into the page. Addresses come from `asWebviewUri`. */
 export interface PageParts {
   readonly script: string;
   readonly style: string;
@@ -11,7 +11,7 @@ export interface PageParts {
   readonly media: string | undefined;
 }
 
-/** The page without its content, which its script makes. Nothing runs or styles it but our two files. */
+/** The page without its content, which its script renders. Only our two files can run in it or style it. */
 export function pageHtml({ script, style, nonce, language, title, media }: PageParts): string {
   const policy = [
     `default-src 'none'`,

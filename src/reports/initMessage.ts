@@ -3,7 +3,7 @@ import { hourCycle } from '../ui/times';
 import type { HostMessage, ReportSubject } from '../webviews/report/messages';
 import { phaseNames } from './phaseNames';
 
-/** What a new page has to know before anything else: what it is about, and in which language. */
+/** What a new page needs first: its subject and its language. */
 export function initMessage(subject: ReportSubject): Extract<HostMessage, { type: 'init' }> {
   const { language } = vscode.env;
   const names = { phases: phaseNames() };

@@ -4,7 +4,7 @@ import { matchingCalls } from '../webviews/report/shown';
 import { reportCall } from './reportCall';
 import { CallSearch } from './search';
 
-/** The calls that the page shows with these filters and this query. */
+/** The calls that the page shows for these filters and this query. */
 export function shownCalls(
   calls: readonly DetailedTask[],
   filters: readonly ReportFilter[],

@@ -1,7 +1,7 @@
 import type { Phase } from '../model/phase';
 import { phaseName } from '../ui/phases';
 
-/** The words of all phases, for a page, which knows none. */
+/** Localized names of all phases, for a page. */
 export function phaseNames(): Readonly<Record<Phase, string>> {
   return {
     running: phaseName('running'),

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock';
 import type { HostMessage, PageMessage } from '../webviews/report/messages';
 import type { ReportActions } from './reportDeps';
 
-/** A message that is about the report's subject. */
+/** A message about the report's subject. */
 export type ReportMessage = Exclude<PageMessage, { type: 'ready' | 'signIn' }>;
 
 /** The page that shows a report, until it is hidden, reloaded, or closed. Does nothing after that. */
@@ -11,20 +11,20 @@ export interface ReportPage {
   readonly memory: ReportMemory;
   readonly clock: Clock;
   readonly post: (message: HostMessage) => void;
-  /** Does something for the person. Shows and logs a failure. */
+  /** Runs something that a person asked for. Shows and logs a failure. */
   readonly run: (work: () => Promise<unknown>) => void;
-  /** As `run`, with what commands can do. */
+  /** Like `run`, with the actions that commands provide. */
   readonly perform: (work: (actions: ReportActions) => Promise<unknown>) => void;
   readonly setTitle: (title: string) => void;
-  /** Lets the page play what comes from this origin. @returns false if it is reloaded for that */
+  /** Lets the page play recordings from this origin. @returns false if the page has to reload for that */
   readonly allowMedia: (origin: string) => boolean;
 }
 
-/** What outlives a page while its panel is open. */
+/** What a panel remembers when its page is replaced. */
 export interface ReportMemory {
-  /** A person asked for all rows. */
+  /** Whether a person asked for all rows. */
   isAllWanted: boolean;
-  /** A recording to play as soon as a page that may do so shows its call. */
+  /** A recording to play as soon as a page that is allowed to play it shows its call. `from` is in seconds. */
   recording: { readonly id: string; readonly src: string; readonly from: number | undefined } | undefined;
 }
 

@@ -6,13 +6,13 @@ import { shortText } from '../ui/serverText';
 import { reasonWords, taskLabel } from '../ui/tasks';
 import type { ReportCall } from '../webviews/report/messages';
 
-/** UTF-16 code units of a text in the table. */
+/** In UTF-16 code units. */
 const longestText = 200;
 
-/** A call as the page gets it: what the statistics count, in the server's words, and what the table shows. */
+/** A call as the page gets it: facts for the statistics, in the server's words, and words for the table. */
 export function reportCall(task: Task): ReportCall {
   const facts = callFacts(task);
-  // Spelled out: with the spread operator it takes ten times as long, and it is done for thousands of calls at once.
+  // Spelled out because the spread operator is ten times slower, and this runs for thousands of calls at once.
   return {
     id: facts.id,
     isCall: facts.isCall,

@@ -14,7 +14,7 @@ export interface Place {
   readonly runId: string | undefined;
 }
 
-/** What commands do for a report. */
+/** What commands do for reports. */
 export interface ReportActions {
   readonly openReport: (connection: Connection, token: string, runId: string) => Promise<unknown>;
   /** Opens the document of a call. */

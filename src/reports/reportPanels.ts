@@ -21,12 +21,12 @@ export class ReportPanels extends Disposable {
     );
   }
 
-  /** Opens the report of a run, or of a space, or reveals its panel. */
+  /** Opens the report of a run or a space, or reveals its panel. */
   async open(connection: Connection, space: string, run?: string): Promise<ReportPanel> {
     return (await this.reports()).open(connection, space, run);
   }
 
-  /** Fills a panel that VS Code restored. Undefined if it was closed, because its state says nothing. */
+  /** Fills a panel that VS Code restored. Undefined if it was closed: see `Reports.restore`. */
   async restore(panel: vscode.WebviewPanel, state: unknown): Promise<ReportPanel | undefined> {
     return (await this.reports()).restore(panel, state);
   }

@@ -20,7 +20,7 @@ export class Reports extends Disposable {
   constructor(deps: ReportDeps) {
     super();
     this.deps = { ...deps, actions: once(deps.actions) };
-    // What is shared with the page has its texts from there.
+    // Code shared with the page gets its texts from `@vscode/l10n`.
     if (vscode.l10n.bundle) {
       l10n.config({ contents: vscode.l10n.bundle });
     }
@@ -39,7 +39,7 @@ export class Reports extends Disposable {
     return this.add(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active), subject);
   }
 
-  /** Fills a panel that VS Code restored. Closes one whose state cannot be read, or that would show what another one shows. */
+  /** Fills a panel that VS Code restored. Closes it if its state cannot be read, or if another panel already shows its subject. */
   restore(panel: vscode.WebviewPanel, state: unknown): ReportPanel | undefined {
     const { success, output } = v.safeParse(reportState, state);
     if (success && !this.panels.has(keyOf(output.subject))) {

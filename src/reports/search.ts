@@ -7,7 +7,7 @@ import { reportCall } from './reportCall';
 /** Ids of the calls that match, each with the number of its hits. */
 export type Hits = [id: string, hits: number][];
 
-/** A search over all texts of calls, also their transcripts. All of the query is one phrase. */
+/** A search through all texts of calls, including transcripts. The whole query is one phrase. */
 export class CallSearch {
   private searched = new Map<string, { readonly call: DetailedTask; readonly hits: number }>();
 
@@ -58,14 +58,14 @@ export class CallSearch {
   }
 }
 
-/** Between texts, so that no hit spans two of them: a query has no such character. */
+/** Separates texts so that no hit spans two of them: no query contains it. */
 const separator = '\0';
 
-/** What the table shows of calls, and what identifies them. It is remembered, for making it takes longer than a search. */
+/** What the table shows of each call, and what identifies it. Remembered, because making these words takes longer than a search. */
 export class SearchWords {
   private readonly known = new WeakMap<DetailedTask, string>();
 
-  /** @param row the call as the page gets it */
+  /** @param row the call as the page gets it, if there is one already */
   of(call: DetailedTask, row?: ReportCall): string {
     const known = this.known.get(call);
     if (known !== undefined) {

@@ -8,7 +8,7 @@ import type { ReportPage } from './report';
 /** The call beside the table, and its recording. */
 export class SelectedCall extends Disposable {
   private id: string | undefined;
-  /** What was last sent of it. */
+  /** The version of it that was last sent. */
   private sent: DetailedTask | undefined;
   private probing: AbortController | undefined;
 
@@ -33,7 +33,7 @@ export class SelectedCall extends Disposable {
     this.send();
   }
 
-  /** Sends it if it is loaded and has changed. */
+  /** Sends the call if it is loaded and has changed. */
   send(): void {
     const call = this.id === undefined ? undefined : this.find(this.id);
     if (call && call !== this.sent) {
@@ -45,7 +45,8 @@ export class SelectedCall extends Disposable {
 
   /**
    * Finds out whether a recording can be played before the page tries to.
-   * @param id of the call @param from where to start, in seconds
+   * @param id the call's id
+   * @param from where to start, in seconds
    */
   async play(id: string, address: string, from: number | undefined): Promise<void> {
     this.probing?.abort();
@@ -64,7 +65,7 @@ export class SelectedCall extends Disposable {
     }
   }
 
-  /** Once: the page plays it when it gets it. */
+  /** Sends it only once: the page plays it on arrival. */
   private sendRecording(): void {
     const { memory, post } = this.page;
     if (memory.recording && memory.recording.id === this.id) {

@@ -1,12 +1,12 @@
-/** What a page has to be told. */
+/** What to send to a page. */
 export interface RowChanges<T> {
-  /** New rows, and rows that differ from those that were sent. */
+  /** New rows, and rows that have changed since they were sent. */
   readonly changed: readonly T[];
-  /** Ids of all rows; undefined if the new ones simply follow. */
+  /** Ids of all rows; undefined if new rows go at the end and none are gone or moved. */
   readonly order: readonly string[] | undefined;
 }
 
-/** The rows that a page has been sent. */
+/** The rows a page has been sent. */
 export class SentRows<T extends { readonly id: string }> {
   private readonly rows = new Map<string, T>();
   private order: readonly string[] = [];
@@ -15,7 +15,10 @@ export class SentRows<T extends { readonly id: string }> {
     return this.order.length === 0;
   }
 
-  /** What the page has to be told to have these rows; undefined for nothing. Takes it as sent. Rows that did not change are the same objects. */
+  /**
+   * What to send so that the page has these rows; undefined if it already does. Counts as sent.
+   * @param rows those that have not changed must be the same objects as before
+   */
   next(rows: readonly T[]): RowChanges<T> | undefined {
     const changed = rows.filter((row) => this.rows.get(row.id) !== row);
     const isInOrder = rows.length >= this.order.length && this.order.every((id, index) => rows[index]?.id === id);
@@ -33,10 +36,10 @@ export class SentRows<T extends { readonly id: string }> {
   }
 }
 
-/** Rows per message, so that none takes long. */
+/** Rows per message, so that no message takes long. */
 const chunkLength = 1000;
 
-/** Cuts changes into messages. The order comes with the last, when the page knows all rows. */
+/** Splits changes into messages. The last one has the order, because the page has all rows only then. */
 export function inChunks<T>({ changed, order }: RowChanges<T>): readonly RowChanges<T>[] {
   const count = Math.max(1, Math.ceil(changed.length / chunkLength));
   return Array.from({ length: count }, (_, index) => ({

@@ -11,7 +11,7 @@ export function reportTitle(connection: Connection, { space, run }: ReportSubjec
   return run === undefined ? vscode.l10n.t('{0}: runs', name) : `${name}: ${shortId(run)}`;
 }
 
-/** The space's name; its token while that is not known. */
+/** The space's name; its token until the name is known. */
 export function spaceLabel(connection: Connection, token: string): string {
   const space = connection.space(token);
   return nameText(space ? spaceName(space) : visibleId(token));

@@ -9,14 +9,14 @@ import { usePlayback } from './usePlayback';
 
 interface Props {
   readonly id: string;
-  /** Undefined until they have come. */
+  /** Undefined until they are loaded. */
   readonly details: ReportCallDetails | undefined;
   /** Whether it takes the focus when it opens. */
   readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
-/** All about the selected call. */
+/** The details of the selected call, its player, and its transcripts. */
 export function CallPane({ id, details, takesFocus, onClose }: Props) {
   const { post } = usePage();
   const { playback, player } = usePlayback(id);

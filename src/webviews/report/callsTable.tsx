@@ -15,13 +15,13 @@ import { heading, hiddenHits, type Noun } from './words';
 interface Props {
   readonly state: PageState;
   readonly noun: Noun;
-  /** Those that are shown, sorted. */
+  /** The calls to show, sorted. */
   readonly rows: readonly ReportCall[];
 }
 
 const CallPane = lazy(async () => (await import('./callPane')).CallPane);
 
-/** The calls, and beside them the selected one. */
+/** The calls, with the selected one beside them. */
 export function CallsTable({ state, noun, rows }: Props) {
   const { format, choose } = usePage();
   const pattern = useContext(PatternContext);

@@ -10,9 +10,9 @@ export interface Column<T> {
   readonly title: () => string;
   /** Numbers are aligned to the right. */
   readonly isNumber?: boolean;
-  /** Whether the first click on its header sorts downwards, because that is more useful. */
+  /** Whether the first click on its header sorts in descending order. */
   readonly sortsDown?: boolean;
-  /** As a track of a CSS grid. */
+  /** A track of a CSS grid. */
   readonly width: string;
   /** Shown in two-line rows and beside a call, too. */
   readonly isEssential?: boolean;
@@ -101,7 +101,7 @@ export const callColumns: readonly Column<ReportCall>[] = [
   },
 ];
 
-/** A number that is not already the contact. */
+/** The number, unless it is already shown as the contact. */
 function numberOf({ contact, number }: ReportCall): string | undefined {
   return number === contact ? undefined : number;
 }
@@ -122,7 +122,7 @@ function dayAndTime(time: number | undefined, format: Formats): string | undefin
   return time === undefined ? undefined : l10n.t('{0}, {1}', format.shortDate(time), format.time(time));
 }
 
-/** Columns in which a row has something, all of them while there are no rows. */
+/** Columns in which any row has something; all of them if there are no rows. */
 export function filledColumns<T>(columns: readonly Column<T>[], rows: readonly T[]): readonly Column<T>[] {
   const isFilled = (column: Column<T>) => rows.some((row) => (column.sortValue(row) ?? '') !== '');
   return rows.length === 0 ? columns : columns.filter(isFilled);

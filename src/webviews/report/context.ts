@@ -4,7 +4,7 @@ import type { Formats } from './format';
 import type { PageMessage, ReportView } from './messages';
 import type { Report } from './report';
 
-/** What nearly all parts of the page need. Stays the same. */
+/** What most components need. */
 export interface PageContext {
   readonly format: Formats;
   readonly post: (message: PageMessage) => void;
@@ -24,7 +24,7 @@ export function usePage(): PageContext {
   return page;
 }
 
-/** Moves the focus to the table, from something that is about to go. */
+/** Moves the focus to the table from an element that is about to disappear. */
 export function focusTable(): void {
   document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
 }

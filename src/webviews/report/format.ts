@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** How VS Code speaks. */
+/** VS Code's language, and how the system writes times. */
 export interface Locale {
   /** BCP 47. */
   readonly language: string;
@@ -13,7 +13,7 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** `1.7K`: for the axes of pictures. */
   readonly shortNumber: (value: number) => string;
-  /** `51%`; more precise where rounding would hide or complete something: `0.4%`, `99.8%`. @param fraction 0 to 1 */
+  /** `51%`; more precise where rounding would give 0% or 100%: `0.4%`, `99.8%`. @param fraction 0 to 1 */
   readonly percent: (fraction: number) => string;
   /** `12 s`, `1 min 12 s`, `5 min`, `2 h 5 min` */
   readonly duration: (seconds: number) => string;
@@ -29,7 +29,7 @@ export interface Formats {
   readonly month: (time: number) => string;
   /** `Nov 26, 2025, 14:03` */
   readonly dateTime: (time: number) => string;
-  /** From one time to another, the common part once: `Nov 26, 2025, 14:03 – 16:30`. */
+  /** `Nov 26, 2025, 14:03 – 16:30`: what both times have in common appears once. */
   readonly timeRange: (from: number, to: number) => string;
   /** `Nov 26 – 28, 2025`, or one date if both are on it. */
   readonly dateRange: (from: number, to: number) => string;
@@ -37,11 +37,11 @@ export interface Formats {
   readonly ago: (time: number, now: number) => string;
   /** `busy, no answer, and voicemail` */
   readonly list: (texts: readonly string[]) => string;
-  /** What all this follows. */
+  /** What these formats are made for. */
   readonly locale: Locale;
 }
 
-/** Made once for a page, for making `Intl` formats is far more expensive than using them. */
+/** Call once per page: making `Intl` formats is far more expensive than using them. */
 export function makeFormats(locale: Locale): Formats {
   const { language, hourCycle } = locale;
   const number = numberFormat(language, {});

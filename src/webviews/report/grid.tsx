@@ -13,9 +13,9 @@ export interface GridProps<T> {
   readonly rows: readonly T[];
   readonly selected: string | undefined;
   readonly sort: ReportSort | undefined;
-  /** What is said at the end of a row's first cell. */
+  /** A note at the end of a row's first cell. */
   readonly badgeOf?: (row: T) => string | undefined;
-  /** Changes whenever other rows are asked for, or another order: then the list starts at its top. */
+  /** Changes whenever a person chooses other rows or another order: the list then scrolls to its top. */
   readonly choice: string;
   /** @param isByKey whether a key selected it, not a click */
   readonly onSelect: (id: string, isByKey: boolean) => void;
@@ -30,7 +30,7 @@ const [lineHeight, twoLineHeight] = [26, 46];
 /** The first column while there may be badges in it. */
 const badgeWidth = 'minmax(17em, 2fr)';
 
-/** A table of any length: only the rows that are seen are drawn. One tab stop; the arrow keys move the active row. */
+/** A table of any length: only visible rows are drawn. One tab stop; the arrow keys move the active row. */
 export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
   const { label, columns, rows, selected, sort, badgeOf, choice, onSelect, onEscape } = props;
   const { format, choose } = usePage();
@@ -50,7 +50,7 @@ export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
   const active = useMemo(() => positionOf(activeId), [rows, activeId]);
   const selectedRow = useMemo(() => positionOf(selected), [rows, selected]);
   const tracks = shown.map(({ width: track }, place) => (place === 0 && pattern ? badgeWidth : track)).join(' ');
-  // The header has the height of a row.
+  // The header is as high as a row.
   const { first, end } = rowWindow(top, height - rowHeight, rowHeight, rows.length);
   const previous = useRef({ rows, choice, rowHeight });
 
@@ -67,11 +67,11 @@ export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
     const { current } = element;
     if (!current) return;
     current.scrollTop = scrollTo(row, current.scrollTop, height - rowHeight, rowHeight);
-    // The event comes later, and the active row must be there now.
+    // The scroll event comes later, but the active row must be drawn now.
     setTop(current.scrollTop);
   };
 
-  // A restored selection is seen, and so is another one that did not come from here.
+  // Scrolls to a restored selection, and to one that was made elsewhere.
   useLayoutEffect(() => {
     setActiveId((id) => selected ?? id);
     if (selectedRow >= 0 && height > 0) show(selectedRow);

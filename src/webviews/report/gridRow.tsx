@@ -21,7 +21,7 @@ interface Props<T> {
   readonly onClick: () => void;
 }
 
-/** A row of a table. Is not drawn again while nothing of it changes, as when others are scrolled into view. */
+/** A row of a table. It is not redrawn while nothing in it changes, such as when other rows scroll into view. */
 export class GridRow<T> extends Component<Props<T>> {
   override shouldComponentUpdate(next: Props<T>): boolean {
     const known = this.props;

@@ -6,7 +6,7 @@ import { Button, IconButton, ServerText } from './parts';
 import { phaseTone } from './pictures/outcomes';
 import type { HeaderData, PageState } from './store';
 
-/** What the report is about, how current it is, and what can be done with it. */
+/** The report's subject, how current it is, and its actions. */
 export function Header({ header, view, now }: { header: HeaderData; view: PageState['view']; now: number }) {
   const { post } = usePage();
   const { run, problem } = header;

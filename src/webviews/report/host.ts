@@ -10,10 +10,10 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** Milliseconds in which changes of the view are kept as one. */
+/** Milliseconds to wait for more changes of the view before saving it. */
 const keepDelay = 200;
 
-/** Can be made once: VS Code hands its API out only once. What the extension says is trusted: it wrote this page. */
+/** Call once: VS Code hands out its API only once. Messages from the extension are trusted: it wrote this page. */
 export function connectHost(onMessage: (message: HostMessage) => void): Host {
   const api = acquireVsCodeApi();
   let next: ReportState | undefined;

@@ -5,13 +5,13 @@ import type { HostMessage } from './messages';
 import { Page } from './page';
 import { Report } from './report';
 
-/** Milliseconds after which "2 minutes ago" may have become "3 minutes ago". */
+/** Milliseconds between redraws, which keep "2 minutes ago" true. */
 const clockStep = 30_000;
 
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
 let isDrawing = false;
 
-/** Draws soon; what changes until then is drawn at once. */
+/** Draws in the next frame, all changes until then together. */
 function draw(): void {
   if (!isDrawing) {
     isDrawing = true;

@@ -4,7 +4,7 @@ export interface Piece {
   readonly isHit: boolean;
 }
 
-/** Finds a query as the extension's search does: as one phrase, whatever its case and white space. Undefined for an empty one. */
+/** Matches a query as the extension's search does: as one phrase, ignoring case and the amount of white space. Undefined for an empty one. */
 export function hitPattern(query: string): RegExp | undefined {
   const words = query.trim().split(/\s+/).filter(Boolean);
   return words.length === 0

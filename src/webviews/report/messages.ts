@@ -3,7 +3,7 @@ import type { CallFacts } from '../../model/statistics/callFacts';
 import type { CallFilter, RunFilter } from '../../model/statistics/filters';
 import type { Phase } from '../../model/phase';
 
-// What the report's page and the extension tell each other. The extension checks what it receives; to the page, these are types only.
+// Messages between the report's page and the extension. The extension validates what it receives; the page uses only the types.
 
 const text = v.pipe(v.string(), v.maxLength(1000));
 const longText = v.string();
@@ -66,12 +66,12 @@ export type ReportSort = v.InferOutput<typeof sort>;
 export const reportState = v.strictObject({ version: v.literal(1), subject, view });
 export type ReportState = v.InferOutput<typeof reportState>;
 
-/** Characters of a picture that is saved. */
+/** Characters of a picture that can be saved. */
 const longestPicture = 4_000_000;
 
 /** What the page may ask for: data of its own run or space, and a closed list of actions. */
 export const pageMessage = v.variant('type', [
-  /** It has loaded and knows nothing yet. */
+  /** The page has loaded and has no data yet. */
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('refresh') }),
   /** Load all calls, or all runs. */
@@ -79,9 +79,9 @@ export const pageMessage = v.variant('type', [
   v.strictObject({ type: v.literal('cancelLoading') }),
   /** Answered by `hits`. An empty query ends the search. */
   v.strictObject({ type: v.literal('search'), query: text }),
-  /** Answered by `call`, also whenever it changes, until another call or none is selected. */
+  /** Answered by `call`, and again whenever the call changes, until another call or none is selected. */
   v.strictObject({ type: v.literal('select'), id: maybe(id) }),
-  /** From a second on. Answered by `recording`. */
+  /** `from` is in seconds. Answered by `recording`. */
   v.strictObject({ type: v.literal('play'), id, from: maybe(number) }),
   v.strictObject({ type: v.literal('openRecording'), id }),
   /** Opens the document of a call. */
@@ -160,20 +160,20 @@ const details = v.object({
   id,
   title: longText,
   status: longText,
-  /** Why it failed, or why nobody answered, and what that is called. */
+  /** Why it failed or was not answered, and the label for that. */
   why: maybe(v.object({ name: longText, text: longText })),
   facts: v.array(v.tuple([longText, longText])),
   summary: maybe(longText),
   objective: maybe(longText),
   transcripts: v.array(v.object({ title: longText, lines: v.array(line), note: maybe(longText) })),
-  /** Without signature and query; undefined if there is no recording. */
+  /** The address without its query, which may be a signature; undefined if there is no recording. */
   recording: maybe(longText),
 });
 export type ReportCallDetails = v.InferOutput<typeof details>;
 
 const names = v.object({ phases: v.record(phase, longText) });
 
-/** What the extension tells the page. Times are in milliseconds since 1970. */
+/** What the extension sends to the page. Times are in milliseconds since 1970. */
 export const hostMessage = v.variant('type', [
   v.object({
     type: v.literal('init'),
@@ -187,13 +187,13 @@ export const hostMessage = v.variant('type', [
   v.object({
     type: v.literal('header'),
     space: longText,
-    /** The run's, undefined in a report about a space and until the run is found. */
+    /** Undefined in a report about a space, and until the run is found. */
     run: maybe(run),
     isActive: v.boolean(),
     isWatched: v.boolean(),
     /** When the rows were last true. */
     asOf: maybe(number),
-    /** A sentence about why they could not be brought up to date since, and what to do. */
+    /** Why the rows could not be brought up to date since, and what to do about it. */
     problem: maybe(longText),
     loaded: number,
     /** How many the server counts. */
@@ -202,7 +202,7 @@ export const hostMessage = v.variant('type', [
     isLoading: v.boolean(),
     skippedRows: number,
   }),
-  /** Calls that are new or have changed. `order` has all ids unless the new ones simply follow; others are gone. */
+  /** Calls that are new or have changed. `order` has all ids, and other rows are gone; without it, new rows go at the end. */
   v.object({ type: v.literal('calls'), changed: v.array(call), order: maybe(v.array(id)) }),
   v.object({ type: v.literal('runs'), changed: v.array(run), order: maybe(v.array(id)) }),
   v.object({
@@ -224,7 +224,7 @@ export const hostMessage = v.variant('type', [
     /** Why it cannot be played. */
     problem: maybe(longText),
   }),
-  /** There is nothing to show, and all that was shown must go. */
+  /** There is nothing to show, and the page must clear everything. */
   v.object({ type: v.literal('unavailable'), text: longText, action: maybe(v.picklist(['signIn', 'retry'])) }),
 ]);
 export type HostMessage = v.InferOutput<typeof hostMessage>;

@@ -11,7 +11,7 @@ import type { HeaderData, InitData, PageState } from './store';
 
 const SpaceReport = lazy(async () => (await import('./spaceReport')).SpaceReport, <Loading />);
 
-/** All that the page shows. */
+/** The whole page. */
 export function Page({ report, now }: { report: Report; now: number }) {
   const { init, header, unavailable } = report.state;
   if (unavailable) {

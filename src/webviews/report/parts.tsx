@@ -4,15 +4,15 @@ import { PatternContext } from './context';
 import { Icon, type IconName } from './icons';
 import { pieces } from './marks';
 
-/** A text of the server, as text: in its own direction, with the hits of the search marked. */
+/** Text from the server, as text: in its own direction, with search hits marked. */
 export function ServerText({ text }: { text: string }) {
   const pattern = useContext(PatternContext);
   return <bdi>{pieces(text, pattern).map((piece) => (piece.isHit ? <mark>{piece.text}</mark> : piece.text))}</bdi>;
 }
 
 /**
- * @param label what it does, as a tooltip, too
- * @param isBusy turns while it is being done
+ * @param label what it does; also the tooltip
+ * @param isBusy whether the icon spins
  */
 export function IconButton(props: {
   icon: IconName;
@@ -51,7 +51,7 @@ export function Button(props: {
   );
 }
 
-/** @param text how far, in words */
+/** @param text the progress in words */
 export function ProgressBar(props: {
   label: string;
   value: number;

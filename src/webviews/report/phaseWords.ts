@@ -1,6 +1,6 @@
 import type { Phase } from '../../model/phase';
 
-/** A word for each phase; its own name where the extension has sent none. */
+/** A name for each phase; the phase itself where the extension has sent none. */
 export function phaseWords(names: Readonly<Partial<Record<Phase, string>>>): Readonly<Record<Phase, string>> {
   const word = (phase: Phase) => names[phase] ?? phase;
   return {

@@ -1,7 +1,7 @@
 import type { RecordingData } from './store';
 import { idlePlayer, played, type PlayerEvent, type PlayerState } from './player';
 
-/** What a player needs of `HTMLAudioElement`. */
+/** The part of `HTMLAudioElement` that playback needs. */
 export interface Sound {
   src: string;
   currentTime: number;
@@ -14,18 +14,21 @@ export interface Sound {
   addEventListener(type: string, listener: () => void): void;
 }
 
-/** As `MediaError` numbers them. */
+/** `MediaError.MEDIA_ERR_NETWORK` */
 const networkError = 2;
 
-/** Plays the recording of one call at a time. Fetches nothing before it is asked to play. The sound is never part of the document: its address may be signed. */
+/**
+ * Plays the recording of one call at a time. Requests nothing until `play` is called. The sound is never part of the document, because
+ * its address may be signed.
+ */
 export class Playback {
   state: PlayerState = idlePlayer;
   private call: string | undefined;
   private sound: Sound | undefined;
 
   /**
-   * @param ask asks the extension for the address of a call's recording, to play it from a second on; `answer` takes it
-   * @param onDidChange called after each change of `state`, with the new one
+   * @param ask requests the address of a call's recording, to play it from a position in seconds; the reply goes to `answer`
+   * @param onDidChange called with the new state after each change
    */
   constructor(
     private readonly newSound: () => Sound,
@@ -33,7 +36,7 @@ export class Playback {
     private readonly onDidChange: (state: PlayerState) => void,
   ) {}
 
-  /** Selects a call. The sound of another one stops and is forgotten. */
+  /** Selects a call. Stops and drops the sound of another one. */
   open(call: string | undefined): void {
     if (call !== this.call) {
       this.stop();
@@ -43,7 +46,7 @@ export class Playback {
     }
   }
 
-  /** @param position in seconds; where it is if undefined */
+  /** @param position in seconds; by default the current one, or the start if playback has ended */
   play(position?: number): void {
     const { phase, length } = this.state;
     if (this.call === undefined) {
@@ -77,9 +80,9 @@ export class Playback {
     this.update({ type: 'speed', speed });
   }
 
-  /** What the extension answers when asked for a recording. Plays, if the call is still selected. */
+  /** Takes the extension's reply to `ask`. Plays if the call is still selected and was not paused meanwhile. */
   answer({ id, from, src, problem }: RecordingData): void {
-    // It may have been asked for before the page was loaded again, but not if it was paused meanwhile.
+    // Any other phase is fine: the page may have been reloaded since it asked.
     if (id !== this.call || this.state.phase === 'paused') {
       return;
     }
@@ -98,7 +101,7 @@ export class Playback {
   private start(sound: Sound): void {
     sound.playbackRate = this.state.speed;
     sound.play().catch((error: unknown) => {
-      // All else is told by an event.
+      // Events report all other errors.
       if (error instanceof Error && error.name === 'NotAllowedError') this.hear(sound, { type: 'refused' });
     });
   }

@@ -9,9 +9,9 @@ export interface PlayerState {
   readonly position: number;
   /** Seconds; undefined until it is known. */
   readonly length: number | undefined;
-  /** 1 as it was spoken. */
+  /** 1 is normal speed. */
   readonly speed: number;
-  /** What the extension says about why it cannot be played. */
+  /** The extension's sentence about why it cannot be played. */
   readonly problem: string | undefined;
   readonly fault: PlaybackFault | undefined;
 }
@@ -36,6 +36,7 @@ export const idlePlayer: PlayerState = {
   fault: undefined,
 };
 
+/** The player after an event. */
 export function played(state: PlayerState, event: PlayerEvent): PlayerState {
   switch (event.type) {
     case 'asked':
@@ -68,10 +69,10 @@ export function played(state: PlayerState, event: PlayerEvent): PlayerState {
 }
 
 /**
- * The line that is heard: the last one that has begun.
+ * The index of the line that is heard: the latest that has begun. Undefined before the first.
  *
- * @param times milliseconds, of each line; undefined for lines without a time
- * @param position seconds
+ * @param times of each line, in milliseconds; undefined for lines without a time
+ * @param position in seconds
  */
 export function heardLine(times: readonly (number | undefined)[], position: number): number | undefined {
   let heard: number | undefined;

@@ -5,15 +5,15 @@ import { emptyView, stateOf, type KeptState } from './view';
 /** The extension, as the page knows it. */
 export interface Host {
   readonly post: (message: PageMessage) => void;
-  /** What VS Code kept of this panel. */
+  /** What VS Code kept for this panel. */
   readonly kept: KeptState | undefined;
-  /** Has VS Code keep a state: soon, and at once before the page goes away. */
+  /** Has VS Code keep a state soon, and in any case before the page goes away. */
   readonly keep: (state: ReportState) => void;
   /** Has VS Code keep the last state now. */
   readonly flush: () => void;
 }
 
-/** What the page knows, and what it asks the extension for because of that. */
+/** The page's state, and the requests to the extension that follow from it. */
 export class Report {
   state: PageState = emptyPage;
   private recording: RecordingData | undefined;
@@ -28,12 +28,12 @@ export class Report {
   ) {}
 
   post(message: PageMessage): void {
-    // The page may be loaded again before it gets the answer, and must know which call was selected.
+    // The page may be reloaded before the reply, and must then know which call was selected.
     if (message.type === 'play') this.host.flush();
     this.host.post(message);
   }
 
-  /** Hands over recordings to the player, also one that came before there was any. @returns ends that */
+  /** Passes recordings to the player, including one that came before there was a player. @returns a function that stops this */
   onRecording(hear: (recording: RecordingData) => void): () => void {
     this.hear = hear;
     this.handOver(this.recording);
@@ -53,7 +53,7 @@ export class Report {
     if (message.type === 'unavailable') this.forget();
   }
 
-  /** Changes what is chosen. */
+  /** Changes what a person has chosen. */
   choose(change: (view: ReportView) => ReportView): void {
     this.update(withView(this.state, change(this.state.view)));
   }
@@ -78,7 +78,7 @@ export class Report {
 
   private askForCall(): void {
     const { calls, view } = this.state;
-    // A call of a restored view may still have to be loaded.
+    // The call of a restored view may not be loaded yet.
     const selected = view.selected !== undefined && calls.positions.has(view.selected) ? view.selected : undefined;
     if (selected !== this.selected) {
       this.selected = selected;

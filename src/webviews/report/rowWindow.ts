@@ -4,14 +4,14 @@ export interface RowWindow {
   readonly end: number;
 }
 
-/** Rows drawn beyond each edge, and how far scrolling may go before others are drawn. */
+/** Rows drawn beyond each edge of the visible part. */
 const margin = 8;
 
 /**
- * Which rows of a long list are drawn. Moves in steps, so that not every scrolled pixel draws.
+ * Which rows of a long list to draw. Moves in steps, so that scrolling does not redraw for every pixel.
  *
  * @param top how far the list is scrolled, in pixels
- * @param height of what is seen of it, in pixels
+ * @param height of the visible part, in pixels
  * @param rowHeight in pixels
  */
 export function rowWindow(top: number, height: number, rowHeight: number, count: number): RowWindow {
@@ -22,7 +22,7 @@ export function rowWindow(top: number, height: number, rowHeight: number, count:
   return { first, end };
 }
 
-/** Where to scroll so that a row is seen as a whole: as little as possible. */
+/** Where to scroll so that the whole row is visible, moving as little as possible. All but `row` in pixels. */
 export function scrollTo(row: number, top: number, height: number, rowHeight: number): number {
   const [start, end] = [row * rowHeight, (row + 1) * rowHeight];
   if (start < top) {
@@ -31,7 +31,7 @@ export function scrollTo(row: number, top: number, height: number, rowHeight: nu
   return end > top + height ? Math.max(0, end - height) : top;
 }
 
-/** The row that a key makes the active one; undefined for other keys. `page` is how many rows are seen at once. */
+/** The row that a key makes active; undefined for other keys. @param page how many rows are visible at once */
 export function movedRow(key: string, active: number, count: number, page: number): number | undefined {
   const to = {
     ArrowDown: active + 1,
@@ -44,13 +44,13 @@ export function movedRow(key: string, active: number, count: number, page: numbe
   return to === undefined || count === 0 ? undefined : Math.min(Math.max(to, 0), count - 1);
 }
 
-/** How far down from the first row that is seen one is looked for that did not change. */
+/** How many rows, from the first visible one, are searched for one that did not change. */
 const anchors = 40;
 
 /**
- * By how many rows to scroll so that what is seen stays where it is when rows come, go or move.
+ * How many rows to scroll by so that visible rows stay in place when rows are added, removed or moved.
  *
- * @param first the first row that is seen
+ * @param first the first visible row
  */
 export function keptPlace<T>(before: readonly T[], after: readonly T[], first: number): number {
   if (first === 0) {

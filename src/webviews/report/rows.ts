@@ -1,9 +1,9 @@
 /** Rows in the server's order, found by their id. */
 export interface Rows<T> {
   readonly list: readonly T[];
-  /** Of each id in the list. */
+  /** The place of each id in `list`. */
   readonly positions: ReadonlyMap<string, number>;
-  /** Differs whenever rows that stay may have changed places. */
+  /** Changes whenever rows may have been reordered. */
   readonly arrangement: number;
 }
 
@@ -12,7 +12,7 @@ export const noRows: Rows<never> = { list: [], positions: new Map(), arrangement
 /**
  * Rows after a message. Rows that did not change stay the same objects.
  *
- * @param order all ids; undefined if new rows follow those that are known
+ * @param order all ids; undefined if new rows go at the end
  */
 export function mergeRows<T extends { readonly id: string }>(
   rows: Rows<T>,
@@ -26,7 +26,7 @@ export function mergeRows<T extends { readonly id: string }>(
 function appendRows<T extends { readonly id: string }>(rows: Rows<T>, changed: readonly T[]): Rows<T> {
   const list = [...rows.list];
   const hasNew = changed.some(({ id }) => !rows.positions.has(id));
-  // Copying 50,000 positions takes longer than all else that a changed call needs.
+  // Copying 50,000 positions takes longer than everything else a changed call needs.
   const added = hasNew ? new Map(rows.positions) : undefined;
   const positions = added ?? rows.positions;
   for (const row of changed) {

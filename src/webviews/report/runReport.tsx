@@ -20,7 +20,7 @@ interface Props {
   readonly now: number;
 }
 
-/** The report about a run: each part is made again only when what it shows has changed. */
+/** The report about a run. Each part is redrawn only when what it shows has changed. */
 export function RunReport({ state, init, header, now }: Props) {
   const { format } = usePage();
   const { calls, view, hits } = state;

@@ -2,18 +2,18 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePage } from './context';
 
-/** Milliseconds without a key after which is searched. */
+/** Milliseconds to wait after the last key before searching. */
 const pause = 150;
 
-/** Longer ones are not accepted. */
+/** In UTF-16 code units. */
 const longestQuery = 200;
 
-/** The page's only search. Ctrl+F or Cmd+F leads to it. */
+/** The page's only search. Ctrl+F or Cmd+F focuses it. */
 export function SearchBox({ query }: { query: string }) {
   const { choose } = usePage();
   const [typed, setTyped] = useState(query);
   const input = useRef<HTMLInputElement>(null);
-  /** What was searched for from here. */
+  /** The last query that came from this box. */
   const searched = useRef(query);
   const search = (text: string) => {
     const folded = text.trim().replace(/\s+/g, ' ');
@@ -26,7 +26,7 @@ export function SearchBox({ query }: { query: string }) {
     return () => clearTimeout(timer);
   }, [typed]);
 
-  // Cleared by something else. What is typed meanwhile must not be lost.
+  // Something else changed the query. The box's own queries must not overwrite what is being typed.
   useEffect(() => {
     if (query !== searched.current) setTyped(query);
   }, [query]);

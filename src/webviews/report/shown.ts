@@ -16,7 +16,7 @@ export function isCallFilter(filter: ReportFilter): filter is CallFilter {
   return !isRunFilter(filter);
 }
 
-/** Calls that pass the filters and the search. Undefined if there is neither. */
+/** Calls that pass the filters and the search. Undefined if there are none. */
 export function matchingCalls(
   calls: readonly ReportCall[],
   filters: readonly ReportFilter[],
@@ -29,12 +29,12 @@ export function matchingCalls(
   return hits === undefined ? passed : passed.filter(({ id }) => hits.counts.has(id));
 }
 
-/** How many hits these calls have in all. */
+/** How many hits these calls have in total. */
 export function hitCount(calls: readonly ReportCall[], hits: Hits): number {
   return calls.reduce((sum, { id }) => sum + (hits.counts.get(id) ?? 0), 0);
 }
 
-/** Sorts the rows of one table; remembers the last order, so that a changed row costs little. */
+/** Makes a function that sorts the rows of one table. It remembers the last order, so that a changed row costs little. */
 export function makeSorter<T extends { readonly id: string }>(columns: readonly Column<T>[], language: string) {
   const texts = new Intl.Collator(language);
   let last: { sort: ReportSort; arrangement: number; sorted: readonly T[] } | undefined;

@@ -2,7 +2,7 @@ import { runMatcher } from '../../model/statistics/runMatching';
 import type { ReportFilter, ReportRun } from './messages';
 import { isRunFilter } from './shown';
 
-/** Runs that pass the filters. Undefined without any. */
+/** Runs that pass the filters. Undefined if there are none. */
 export function matchingRuns(
   runs: readonly ReportRun[],
   filters: readonly ReportFilter[],

@@ -1,13 +1,13 @@
 import type { ReportSort } from './messages';
 
-/** What a column sorts by; undefined and empty are missing, and come last in both directions. */
+/** What a column sorts by; undefined and empty values come last in both directions. */
 export type SortValue = string | number | undefined;
 
-/** Negative if `a` comes first, as `Array.sort` wants it. */
+/** Negative if `a` comes first, as for `Array.sort`. */
 export type Compare<T> = (a: T, b: T) => number;
 
 /**
- * Compares by a column, and rows that are alike by the server's order.
+ * Compares by a column; ties keep the server's order.
  *
  * @param position in the server's order
  */
@@ -34,10 +34,9 @@ function isKnown(value: SortValue): boolean {
 }
 
 /**
- * Sorts rows, given how they were sorted before. Only rows that were not there before are compared with all others: a
- * change of one of 10,000 costs next to nothing.
+ * Sorts rows by merging new ones into the previous order: changing one of 10,000 costs next to nothing.
  *
- * @param previous rows in the order of the same `compare`
+ * @param previous rows sorted by the same `compare`
  */
 export function resorted<T>(previous: readonly T[], rows: readonly T[], compare: Compare<T>): readonly T[] {
   const missing = new Set(rows);

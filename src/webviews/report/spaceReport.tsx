@@ -24,7 +24,7 @@ interface Props {
   readonly now: number;
 }
 
-/** The report about a space: from its runs alone. */
+/** The report about a space, from its runs alone. */
 export function SpaceReport({ state, init, header, now }: Props) {
   const { format, post } = usePage();
   const { runs, view } = state;

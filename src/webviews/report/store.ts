@@ -4,31 +4,32 @@ import { emptyView, restoredView, type KeptState } from './view';
 
 type Of<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
 
-/** The subject, and how VS Code speaks. */
+/** The subject, and what the page's words and formats follow. */
 export type InitData = Of<'init'>;
 
-/** Where a recording is, or why it cannot be played. Its address must not lie about: it is for the player only. */
+/** Where a recording is, or why it cannot be played. Only for the player: the address must not be kept anywhere else. */
 export type RecordingData = Of<'recording'>;
 
 /** How current and complete the rows are. */
 export type HeaderData = Of<'header'>;
 
-/** Counts of hits by call, for the query they are of. */
+/** How many hits each call has for a query. */
 export interface Hits {
   readonly query: string;
   readonly counts: ReadonlyMap<string, number>;
-  /** How many calls were searched, of how many. */
+  /** How many calls were searched. */
   readonly searched: number;
+  /** How many calls the server counts. */
   readonly total: number;
 }
 
-/** All that the page knows. Never changes: each message and each choice makes another. */
+/** Everything the page knows. Immutable: each message and each choice makes a new one. */
 export interface PageState {
   readonly init: InitData | undefined;
   readonly header: HeaderData | undefined;
   readonly calls: Rows<ReportCall>;
   readonly runs: Rows<ReportRun>;
-  /** Those of the last query that was answered, until there is none. */
+  /** For the last query that was answered; undefined if there is no query. */
   readonly hits: Hits | undefined;
   /** Of the selected call. */
   readonly details: ReportCallDetails | undefined;
@@ -51,7 +52,7 @@ export const emptyPage: PageState = {
 /**
  * The page after a message.
  *
- * @param kept what VS Code kept of this panel
+ * @param kept what VS Code kept for this panel
  */
 export function received(state: PageState, message: HostMessage, kept: KeptState | undefined): PageState {
   switch (message.type) {

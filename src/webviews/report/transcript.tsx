@@ -11,7 +11,7 @@ interface Props {
   readonly player: PlayerState;
 }
 
-/** What was said. If there is a recording, each line with a time plays it from there. */
+/** The transcripts of a call. If there is a recording, each line with a time plays it from there. */
 export function Transcripts({ details, playback, player }: Props) {
   const isPlayed = player.phase === 'playing' || player.phase === 'paused' || player.phase === 'loading';
   return (
@@ -53,9 +53,9 @@ interface LinesProps {
 
 function Lines({ lines, heard, isPlaying, onPlay }: LinesProps) {
   const list = useRef<HTMLOListElement>(null);
-  /** The line that Tab leads to; undefined: the one that is heard. */
+  /** The line that Tab focuses; undefined for the one that is heard. */
   const [reached, setReached] = useState<number>();
-  /** Whether the person scrolled since the sound was started. */
+  /** Whether the person has scrolled since playback started. */
   const [isLeft, setLeft] = useState(false);
   const firstPlayable = lines.findIndex(({ at }) => at !== undefined);
   const tabStop = reached ?? heard ?? firstPlayable;

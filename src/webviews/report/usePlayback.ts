@@ -3,7 +3,7 @@ import { usePage } from './context';
 import { Playback } from './playback';
 import { idlePlayer, type PlayerState } from './player';
 
-/** The player of the selected call's recording. Stops when another call is selected, or none. */
+/** The player of the selected call's recording. It stops when another call is selected, or none. */
 export function usePlayback(call: string): { readonly playback: Playback; readonly player: PlayerState } {
   const { post, onRecording } = usePage();
   const [player, setPlayer] = useState(idlePlayer);

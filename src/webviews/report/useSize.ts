@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** The width or height inside of an element's border, in whole pixels, as it changes. */
+/** The width or height inside an element's border, in whole pixels, as it changes. */
 export function useSize(element: RefObject<HTMLElement | null>, side: 'clientWidth' | 'clientHeight'): number {
   const [size, setSize] = useState(0);
   useLayoutEffect(() => {
@@ -16,7 +16,7 @@ export function useSize(element: RefObject<HTMLElement | null>, side: 'clientWid
   return size;
 }
 
-/** Whether a media query holds, as it changes. */
+/** Whether a media query matches, as that changes. */
 export function useMedia(query: string): boolean {
   const [isTrue, setTrue] = useState(() => matchMedia(query).matches);
   useLayoutEffect(() => {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Formats } from './format';
 
-// Counts in words. Each number has a text of its own, for languages form plurals in their own ways.
+// Counts in words. Singular and plural are separate texts, because languages form plurals in different ways.
 
-/** What a report's rows are: `tasks` if none of them is a call. */
+/** What a report's rows are: `tasks` if none of them are calls. */
 export type Noun = 'calls' | 'tasks' | 'runs';
 
 /** `1 call`, `120 calls` */
@@ -36,7 +36,7 @@ export function hitsText(count: number, format: Formats): string {
   return count === 1 ? l10n.t('1 hit') : l10n.t('{0} hits', format.number(count));
 }
 
-/** Of a call whose hits are not in the table: `3 hits in details`. */
+/** For a call whose hits are not in the table: `3 hits in details`. */
 export function hiddenHits(count: number, format: Formats): string {
   return count === 1 ? l10n.t('1 hit in details') : l10n.t('{0} hits in details', format.number(count));
 }
