@@ -1,4 +1,4 @@
-import { endReasonOf, failureOf } from '../model/taskResult';
+import { endReasonOf, failureOf, labelsText } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { dateOf, runFacts, runIds, type Column, type RunRow } from './columns';
 import { transcriptText, type TranscriptLine } from './transcriptText';
@@ -22,7 +22,7 @@ const facts: readonly Column<ExportedTask>[] = [
   { title: 'Email', key: 'contactEmail', cell: ({ task }) => task.contactEmail },
   { title: 'Outcome', key: 'outcome', cell: ({ task }) => task.outcome },
   { title: 'Summary', key: 'summary', cell: ({ task }) => task.summary },
-  { title: 'Labels', key: 'labels', cell: ({ task }) => task.labels },
+  { title: 'Labels', key: 'labels', cell: ({ task }) => labelsText(task) },
   { title: 'Start (UTC)', key: 'start', cell: ({ task }) => dateOf(task.startedAt) },
   { title: 'End (UTC)', key: 'end', cell: ({ task }) => dateOf(task.endedAt) },
   { title: 'Duration (s)', key: 'durationSeconds', cell: ({ task }) => task.duration },

@@ -17,7 +17,7 @@ type Work<T> = (ask: FetchPage<T>) => Promise<void>;
 interface LoadOptions<T> {
   readonly signal: AbortSignal;
   readonly onPage?: (list: PagedList<T>) => void;
-  /** If given, waits and goes on when the server limits the rate. Meanwhile that is the list's problem. */
+  /** If given, waits and retries when the server limits the rate; meanwhile, that is the list's problem. */
   readonly clock?: Clock;
 }
 
@@ -101,10 +101,10 @@ export class CollectionStore<T extends object> extends Disposable {
     const { signal, onPage } = options;
     const { list: known } = this.get(key) ?? nothing;
     if (!known) {
-      await this.patiently(key, options, () => this.open(key));
+      await this.withRetry(key, options, () => this.open(key));
     } else if (!isDone(known)) {
       // New rows are above all pages to come.
-      await this.patiently(key, options, () => this.refreshTop(key));
+      await this.withRetry(key, options, () => this.refreshTop(key));
     }
     for (;;) {
       await this.confirmEnd(key);
@@ -123,13 +123,13 @@ export class CollectionStore<T extends object> extends Disposable {
       if (problem || !list.hasNextPage) {
         return problem;
       }
-      await this.patiently(key, options, () => this.loadMore(key));
+      await this.withRetry(key, options, () => this.loadMore(key));
     }
   }
 
-  private async patiently(key: string, { signal, clock }: LoadOptions<T>, load: () => Promise<void>): Promise<void> {
+  private async withRetry(key: string, { signal, clock }: LoadOptions<T>, load: () => Promise<void>): Promise<void> {
     const ask = async () => {
-      // Also after a wait.
+      // It may have been aborted during a wait.
       if (!signal.aborted) {
         await load();
       }

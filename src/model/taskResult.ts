@@ -65,3 +65,13 @@ export function isCall({ kind }: Pick<Task, 'kind'>): boolean {
 export function mayBeCall({ kind }: Pick<Task, 'kind'>): boolean {
   return isCall({ kind }) || !/mail|tool|function|sms|message|chat|whatsapp/i.test(kind ?? '');
 }
+
+/** A task's labels one by one. */
+export function labelsOf({ labels }: Pick<Task, 'labels'>): readonly string[] {
+  return labels?.split('\n') ?? [];
+}
+
+/** A task's labels in one text. */
+export function labelsText(task: Pick<Task, 'labels'>): string | undefined {
+  return labelsOf(task).join(', ') || undefined;
+}

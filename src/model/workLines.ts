@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-/** What is to be done with a list. */
+/** What to do with a list. */
 export type WorkKind = (typeof kinds)[number];
 const kinds = ['refresh', 'more', 'top'] as const;
 

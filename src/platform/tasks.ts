@@ -31,7 +31,7 @@ export interface Task extends Contact {
   readonly summary: string | undefined;
   /** The summary's assessment of the call: `Interested`, … */
   readonly outcome: string | undefined;
-  /** Comma-separated. */
+  /** One a line: see `labelsOf` in the model. */
   readonly labels: string | undefined;
   /** In an unnamed unit. */
   readonly cost: number | string | undefined;
@@ -125,10 +125,9 @@ function summaryIn(value: unknown): string | undefined {
   return Object.keys(inner).length > 0 ? firstText(inner, 'summary', 'text') : textOf(value);
 }
 
-/** Labels: a string, or a list of strings or of objects such as `{name}`. */
+/** Labels: a string with commas, or a list of strings, which may have commas of their own, or of objects such as `{name}`. */
 function labelsIn(value: unknown): string | undefined {
-  const items = parsedList(value);
-  return items
-    ? nonEmpty(items.flatMap((item) => textOf(item) ?? firstText(item, 'name', 'label') ?? []).join(', '))
-    : textOf(value);
+  const items = parsedList(value) ?? textOf(value)?.split(',');
+  const labels = items?.flatMap((item) => textOf(item) ?? firstText(item, 'name', 'label') ?? []) ?? [];
+  return nonEmpty(labels.map((label) => label.replace(/\s*\n\s*/g, ' ')).join('\n'));
 }

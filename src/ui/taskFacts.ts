@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../model/phase';
-import { endReasonOf, isUnreached, mayBeCall, reasonOf } from '../model/taskResult';
+import { endReasonOf, isUnreached, labelsText, mayBeCall, reasonOf } from '../model/taskResult';
 import type { Task } from '../platform/tasks';
 import { duration, number } from './format';
 import { fullTime, localTime, utcTime } from './times';
@@ -23,7 +23,7 @@ export function outcomeFact(task: Task, clean: Clean): Fact {
 /** What else came of it. */
 export function resultFacts(task: Task, clean: Clean): readonly Fact[] {
   return [
-    [vscode.l10n.t('Labels'), clean(task.labels)],
+    [vscode.l10n.t('Labels'), clean(labelsText(task))],
     [vscode.l10n.t('Scheduled for'), isUnfinished(task.status) ? timeOf(task.scheduledAt) : undefined],
   ];
 }

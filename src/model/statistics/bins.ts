@@ -16,12 +16,12 @@ const durationWidths = [
   ...[1, 2, 3, 6, 12].map((count) => count * hour),
 ];
 
-/** Seconds in bins of one width that reads well, from 0. At most `most` bins; none for no values. */
+/** Durations, in seconds, in bins of one round width from 0. At most `most` bins; none for no values. */
 export function durationBins(seconds: readonly number[], most = 30): readonly Bin[] {
   return binsFromZero(seconds, most, (fits) => durationWidths.find(fits) ?? decimalWidth(fits, 24 * hour));
 }
 
-/** Counts, such as tasks per run, in bins of one width: 1, 2, 5, 10, 20, 50, … At most `most` bins; none for no values. */
+/** Counts, such as tasks per run, in bins of one width from 0: 1, 2, 5, 10, 20, 50, … At most `most` bins; none for no values. */
 export function countBins(values: readonly number[], most = 30): readonly Bin[] {
   return binsFromZero(values, most, decimalWidth);
 }
@@ -31,7 +31,7 @@ export function timeBins(times: readonly number[], most?: number): readonly Bin[
   return binsBetween(timeEdges(times, most), times);
 }
 
-/** How many of these values are in each bin. Bins follow each other without a gap. */
+/** How many of these values are in each bin. @param bins ascending and without gaps */
 export function countIn(bins: readonly Omit<Bin, 'count'>[], values: Iterable<number>): readonly number[] {
   const edges = bins.map(({ from }) => from);
   const end = bins.at(-1)?.to ?? -Infinity;

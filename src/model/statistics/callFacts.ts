@@ -1,5 +1,5 @@
 import type { Task } from '../../platform/tasks';
-import { callResultOf, endReasonOf, mayBeCall, reasonOf, taskPhase } from '../taskResult';
+import { callResultOf, endReasonOf, labelsOf, mayBeCall, reasonOf, taskPhase } from '../taskResult';
 
 /** What came of a task, in the words of pictures and filters. The first five have ended. */
 export type CallOutcome =
@@ -59,18 +59,18 @@ export function knownDuration({ duration = 0 }: CallFacts): number | undefined {
 export function callFacts(task: Task): CallFacts {
   const outcome = outcomeOf(task);
   const hasEnded = hasEndedAs(outcome);
-  // Until it is retried, a task keeps the results of its previous attempt.
-  const isCurrent = hasEnded || outcome === 'running';
+  // Until a retry writes its own, a task keeps the results of its previous attempt.
+  const isCurrent = hasEnded || (outcome === 'running' && task.endedAt === undefined);
   return {
     id: task.id,
     isCall: mayBeCall(task),
     outcome,
-    reason: reasonOf(task) ?? (outcome === 'notReached' ? (endReasonOf(task) ?? task.callStatus) : undefined),
+    reason: reasonOf(task) ?? resultOf(task, outcome),
     endReason: outcome === 'reached' ? endReasonOf(task) : undefined,
     duration: hasEnded ? task.duration : undefined,
     startedAt: isCurrent ? task.startedAt : undefined,
     endedAt: hasEnded ? endOf(task) : undefined,
-    labels: task.labels?.split(/\s*,\s*/).filter(Boolean) ?? [],
+    labels: labelsOf(task),
     assessment: task.outcome,
     cost: typeof task.cost === 'number' ? task.cost : undefined,
     attempts: task.attempts,
@@ -89,6 +89,14 @@ function outcomeOf(task: Task): CallOutcome {
     default:
       return phase;
   }
+}
+
+/** What the call itself says about it, if no reason is given: a task may have failed because the line was busy. */
+function resultOf(task: Task, outcome: CallOutcome): string | undefined {
+  if (outcome === 'notReached') {
+    return endReasonOf(task) ?? task.callStatus;
+  }
+  return outcome === 'failed' && callResultOf(task) === 'notReached' ? task.callStatus : undefined;
 }
 
 function endOf({ startedAt, endedAt, duration }: Task): number | undefined {

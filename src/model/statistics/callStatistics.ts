@@ -3,7 +3,7 @@ import { hasEndedAs, knownDuration, needsReason, type CallFacts, type CallOutcom
 import { groupBy, type Group } from './groups';
 import { share, type Share } from './wilson';
 
-/** A report's figures. Every one says of how many calls it is known. */
+/** A report's figures. Each says how many calls it is known for. */
 export interface CallStatistics<T extends CallFacts = CallFacts> {
   /** What is covered: calls, or all tasks if there are no calls. */
   readonly covers: 'calls' | 'tasks';
@@ -21,14 +21,14 @@ export interface CallStatistics<T extends CallFacts = CallFacts> {
   readonly durations: {
     readonly known: number;
     readonly median: number | undefined;
-    /** Nine of ten are not longer. */
+    /** The 90th percentile. */
     readonly p90: number | undefined;
   };
-  /** The sum of the durations of reached calls. */
+  /** The sum of the durations of reached calls that have a `knownDuration`. */
   readonly talkTime: { readonly seconds: number; readonly known: number };
-  /** In an unnamed unit. A cost that is not a number is not known. */
+  /** The server does not name the unit. A cost that is not a number counts as unknown. */
   readonly cost: { readonly sum: number; readonly known: number };
-  /** Of those that failed, were canceled, or did not reach anybody. An empty key: none is given. */
+  /** Of those that failed, were canceled, or reached no one. An empty key means that no reason is given. */
   readonly reasons: readonly Group<T>[];
   /** Of reached calls that have one. */
   readonly endReasons: readonly Group<T>[];

@@ -1,6 +1,6 @@
 import { callStatusKey } from '../callStatusKey';
 
-/** Items that have a text in common; spellings that differ only in case, punctuation and spacing are one. */
+/** Items that have a text in common. Spellings that differ only in case, punctuation and spacing count as one text. */
 export interface Group<T> {
   /** A `groupKey`. */
   readonly key: string;
@@ -9,7 +9,7 @@ export interface Group<T> {
   readonly example: T;
 }
 
-/** Characters of a key. Messages between the page and the extension carry no longer ones. */
+/** In UTF-16 code units. Messages between the page and the extension cannot carry longer keys. */
 const longestKey = 1000;
 
 /** Equal for `No answer` and `no-answer`; empty for no text. Text that is nothing but punctuation is its own key. */
@@ -17,7 +17,7 @@ export function groupKey(text: string | undefined): string {
   return text === undefined ? '' : (callStatusKey(text) || text.trim()).slice(0, longestKey);
 }
 
-/** `groupKey` that remembers what it has seen: the texts of many calls are few. */
+/** A `groupKey` with a cache, because many calls share few texts. */
 export function rememberedGroupKey(): (text: string | undefined) => string {
   const keys = new Map<string | undefined, string>();
   return (text) => {
@@ -31,7 +31,7 @@ export function rememberedGroupKey(): (text: string | undefined) => string {
   };
 }
 
-/** Most first, ties in order of first appearance. An item counts once per key; without any text, it is in no group. */
+/** Largest groups first, ties in order of first appearance. An item counts once per key; without any text, it is in no group. */
 export function groupBy<T>(
   items: readonly T[],
   textsOf: (item: T) => readonly (string | undefined)[],

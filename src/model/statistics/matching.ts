@@ -3,15 +3,15 @@ import { covered } from './callStatistics';
 import type { CallFilter, Range } from './filters';
 import { rememberedGroupKey } from './groups';
 
-/** Whether it passes. */
+/** Whether an item passes. */
 export type Test<T> = (item: T) => boolean;
 
-/** The calls that these filters leave: without any, all; else those that figures and pictures cover and that match. */
+/** All calls if there are no filters; otherwise those that figures and pictures cover and that match. */
 export function filterCalls<T extends CallFacts>(calls: readonly T[], filters: readonly CallFilter[]): readonly T[] {
   return filters.length === 0 ? calls : covered(calls).filter(callMatcher(filters));
 }
 
-/** Filters of one kind widen each other; those of different kinds narrow each other. Without filters, all match. */
+/** A test for calls. Filters of one kind are combined with OR, those of different kinds with AND. Without filters, all match. */
 export function callMatcher(filters: readonly CallFilter[]): Test<CallFacts> {
   const keyOf = rememberedGroupKey();
   return matcher(filters, (filter): Test<CallFacts> => {
@@ -34,7 +34,7 @@ export function callMatcher(filters: readonly CallFilter[]): Test<CallFacts> {
   });
 }
 
-/** Matches what passes one filter of each kind. @param testOf what passes one filter */
+/** A test for items that pass at least one filter of each kind. @param testOf the test for one filter */
 export function matcher<F extends { readonly by: string }, T>(
   filters: readonly F[],
   testOf: (filter: F) => Test<T>,
@@ -47,7 +47,7 @@ export function matcher<F extends { readonly by: string }, T>(
   return (item) => all.every((anyOf) => anyOf.some((test) => test(item)));
 }
 
-/** From the one end up to, but not including, the other. */
+/** Whether a value is in a range; false if it is undefined. */
 export function isIn(value: number | undefined, { from, to = Infinity }: Range): boolean {
   return value !== undefined && value >= from && value < to;
 }

@@ -2,7 +2,7 @@ import type { RunFilter } from './filters';
 import { isIn, matcher, type Test } from './matching';
 import type { RunFacts } from './runStatistics';
 
-/** As `callMatcher`, for runs. */
+/** Like `callMatcher`, for runs. */
 export function runMatcher(filters: readonly RunFilter[]): Test<RunFacts> {
   return matcher(filters, (filter): Test<RunFacts> => {
     switch (filter.by) {

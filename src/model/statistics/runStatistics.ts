@@ -18,7 +18,7 @@ export interface RunStatistics {
   readonly total: number;
   readonly byPhase: Readonly<Record<Phase, number>>;
   readonly ended: number;
-  /** Failed as a whole or in part, of those that ended. */
+  /** Failed fully or partly, of those that ended. */
   readonly failed: Share;
   /** Tasks per run. */
   readonly sizes: {
@@ -31,7 +31,7 @@ export interface RunStatistics {
   readonly created: { readonly known: number; readonly first: number | undefined; readonly last: number | undefined };
 }
 
-/** Runs that were created from one time up to, but not including, another. */
+/** Runs by creation time, in milliseconds since 1970: from one time up to, but not including, another. */
 export interface RunBin extends Bin {
   readonly byPhase: Readonly<Partial<Record<Phase, number>>>;
 }

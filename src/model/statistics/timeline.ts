@@ -25,7 +25,7 @@ export interface Timeline {
 export function timeline(calls: readonly CallFacts[], now: number, most?: number): Timeline {
   const spans = calls.flatMap((call) => spanOf(call, now) ?? []);
   const starts = Float64Array.from(spans, ({ start }) => start).sort();
-  // A call that took no time was under way at that moment.
+  // A call that took no time counts as under way for one millisecond.
   const ends = Float64Array.from(spans, ({ start, end }) => Math.max(end, start + 1)).sort();
   const shown = spans.flatMap(({ start, end, isRunning }) => (isRunning ? [start] : [start, end]));
   const bins = binsBetween(timeEdges(shown, most), starts);
@@ -44,7 +44,7 @@ interface Span {
   readonly isRunning: boolean;
 }
 
-/** Undefined if its start is not known. Without an end, it is a moment. */
+/** Undefined if the start is not known. A call without an end has a span of 0. */
 function spanOf({ startedAt: start, endedAt, outcome }: CallFacts, now: number): Span | undefined {
   if (start === undefined) {
     return undefined;

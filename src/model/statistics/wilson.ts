@@ -1,4 +1,4 @@
-/** n of m with its 95 % Wilson score interval, as fractions from 0 to 1. Of none, nothing is known: 0 to 1. */
+/** `n` of `of` with its 95% Wilson score interval, as fractions from 0 to 1. If `of` is 0, the interval is 0 to 1. */
 export interface Share {
   readonly n: number;
   readonly of: number;
@@ -6,10 +6,10 @@ export interface Share {
   readonly high: number;
 }
 
-/** The standard normal distribution's 97.5 % quantile. */
+/** The standard normal distribution's 97.5% quantile. */
 const z = 1.959963984540054;
 
-/** The share of `n` in `of`, of which it is a part. */
+/** The share of `n` in `of`. */
 export function share(n: number, of: number): Share {
   if (of === 0) {
     return { n, of, low: 0, high: 1 };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUnfinished } from '../../model/phase';
-import { endReasonOf, failureOf, mayBeCall } from '../../model/taskResult';
+import { endReasonOf, failureOf, labelsText, mayBeCall } from '../../model/taskResult';
 import type { Task } from '../../platform/tasks';
 import { duration, number } from '../../ui/format';
 import { statusName } from '../../ui/phases';
@@ -38,7 +38,7 @@ export const taskRow: RowKind<TaskNode> = {
         [vscode.l10n.t('Status'), task.status || statusName(task.status)],
         ...callFacts(task),
         [vscode.l10n.t('Outcome'), task.outcome],
-        [vscode.l10n.t('Labels'), task.labels],
+        [vscode.l10n.t('Labels'), labelsText(task)],
         [vscode.l10n.t('Phone'), task.contactNumber],
         [vscode.l10n.t('Email'), task.contactEmail],
         [vscode.l10n.t('Scheduled for'), isUnfinished(task.status) ? time(task.scheduledAt) : undefined],

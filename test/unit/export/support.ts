@@ -41,7 +41,7 @@ export function aTask(fields: Partial<Task> = {}): Task {
     endedAt: NOON + 73_500,
     duration: 72.5,
     summary: 'Wants a call.',
-    labels: 'follow-up, warm',
+    labels: 'follow-up\nwarm',
     recording: 'https://recordings.example/1.ogg',
     ...fields,
   });

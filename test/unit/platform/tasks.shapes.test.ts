@@ -212,7 +212,7 @@ describe('parts that are written as JSON in a text', () => {
       post_call_data: { classification: { labels: '["a", "b"]' } },
       metadata: '{"cost": 0.3}',
     });
-    assert.deepEqual([others.summary, others.labels, others.cost], ['Asked.', 'a, b', 0.3]);
+    assert.deepEqual([others.summary, others.labels, others.cost], ['Asked.', 'a\nb', 0.3]);
   });
 
   it('are read as objects and lists in each place of a summary', () => {
@@ -221,7 +221,7 @@ describe('parts that are written as JSON in a text', () => {
     assert.equal(output({ post_call_data: { summary: ['a', null, 'b'] } }).summary, 'a\nb');
     assert.equal(
       output({ post_call_data: { classification: { labels: ['a', 'None', { name: 'b' }] } } }).labels,
-      'a, b',
+      'a\nb',
     );
   });
 

@@ -62,7 +62,7 @@ describe('reading a task', () => {
       redials: undefined,
       summary: 'Call again.',
       outcome: 'Interested',
-      labels: 'follow-up, warm',
+      labels: 'follow-up\nwarm',
       cost: 0.1,
       recording: 'https://recordings.example/1.ogg',
     });
@@ -111,7 +111,7 @@ describe('reading a task', () => {
     });
     assert.deepEqual(
       [task?.objective, task?.contactName, task?.duration, task?.endedAt, task?.callStatus, task?.labels],
-      [undefined, undefined, undefined, undefined, 'connected', 'follow-up, warm'],
+      [undefined, undefined, undefined, undefined, 'connected', 'follow-up\nwarm'],
     );
   });
 
@@ -146,12 +146,13 @@ describe('reading a task', () => {
   });
 
   const labelled: [unknown, string | undefined][] = [
-    [['a', 'b'], 'a, b'],
-    [[' a ', '', ' ', 'b'], 'a, b'],
-    [['a', 7, null, {}, ['c'], 'b'], 'a, b'],
+    [['a', 'b'], 'a\nb'],
+    [[' a ', '', ' ', 'b'], 'a\nb'],
+    [['a', 7, null, {}, ['c'], 'b'], 'a\nb'],
     [[], undefined],
     [[7, {}], undefined],
-    ['a, b', 'a, b'],
+    ['a, b ,, c', 'a\nb\nc'],
+    [['Interested, later', 'two\nlines'], 'Interested, later\ntwo lines'],
     [{ 0: 'a' }, undefined],
   ];
   for (const [labels, expected] of labelled) {

@@ -15,7 +15,7 @@ describe('a call in a report', () => {
       error: 'carrier_timeout',
       contactName: 'Meera\u202e Joshi',
       contactNumber: '+91 98765',
-      labels: 'VIP, later',
+      labels: 'VIP\nlater',
       startedAt: start,
       duration: 12,
       cost: '3 credits',

@@ -20,7 +20,7 @@ describe('the search of a report', () => {
       contactEmail: 'meera@example.com',
       status: 'failed',
       error: 'carrier_timeout',
-      labels: 'VIP, later',
+      labels: 'VIP\nlater',
       outcome: 'Interested',
       summary: 'Wants the brochure',
       objective: 'Sell a boat',

@@ -55,6 +55,12 @@ describe('the reason of a call', () => {
     }
   });
 
+  it('is the call status if a task failed because nobody answered and there is no more', () => {
+    assert.equal(factsOf({ status: 'failed', callStatus: 'busy' }).reason, 'busy');
+    assert.equal(factsOf({ status: 'failed', callStatus: 'busy', error: 'SIP 486' }).reason, 'SIP 486');
+    assert.equal(factsOf({ status: 'failed', callStatus: 'connected' }).reason, undefined);
+  });
+
   it('is none for a failure without one: “failed” says nothing', () => {
     assert.equal(factsOf({ callStatus: 'failed' }).reason, undefined);
     assert.equal(factsOf({ status: 'failed', error: 'Call placed successfully' }).reason, undefined);
@@ -82,11 +88,12 @@ describe('the times of a call', () => {
   });
 
   it('are only its start while it runs', () => {
-    assert.deepEqual(timesOf({ status: 'in_progress' }), { startedAt: NOON, endedAt: undefined, duration: undefined });
+    const running = { startedAt: NOON, endedAt: undefined, duration: undefined };
+    assert.deepEqual(timesOf({ status: 'in_progress', endedAt: undefined }), running);
   });
 
-  it('are not those of the attempt before a retry', () => {
-    for (const status of ['pending', 'scheduled']) {
+  it('are not those of the attempt before a retry, also when that has begun', () => {
+    for (const status of ['pending', 'scheduled', 'in_progress']) {
       assert.deepEqual(timesOf({ status }), { startedAt: undefined, endedAt: undefined, duration: undefined });
     }
   });
@@ -100,7 +107,7 @@ describe('the times of a call', () => {
 
 describe('other facts of a call', () => {
   it('are its labels one by one', () => {
-    assert.deepEqual(factsOf({ labels: 'Interested, callback ,, cold' }).labels, ['Interested', 'callback', 'cold']);
+    assert.deepEqual(factsOf({ labels: 'Interested, later\ncold' }).labels, ['Interested, later', 'cold']);
     assert.deepEqual(factsOf({}).labels, []);
   });
 

@@ -87,13 +87,15 @@ class Row {
   /** Milliseconds since 1970, in whole seconds. */
   get start(): number | undefined {
     const cell = this.cell('Start (UTC)');
-    return cell && (this.hasEnded || this.outcome === 'running') ? Date.parse(cell) : undefined;
+    const isBegun = this.outcome === 'running' && this.cell('End (UTC)') === '';
+    return cell && (this.hasEnded || isBegun) ? Date.parse(cell) : undefined;
   }
 
   get reasons(): readonly string[] {
     const reason = this.cell('Why It Failed');
     switch (this.outcome) {
       case 'failed':
+        return [reason || (words.notReached?.includes(bare(this.cell('Call Status'))) ? this.cell('Call Status') : '')];
       case 'canceled':
         return [reason];
       case 'notReached':
