@@ -10,7 +10,7 @@ import type { App } from './app';
 import { showExportDone, showExportEmpty, showExportFailed, showExportStopped, type Exported } from './exportMessages';
 import { saveParts } from './saveParts';
 
-/** How what is exported is read. */
+/** How an export reads its rows. */
 export type Reading = Required<Pick<ReadOptions, 'signal' | 'onProgress' | 'onCount'>>;
 
 /** What to export, and where. */

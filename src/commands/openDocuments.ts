@@ -78,7 +78,7 @@ export function openTaskBeside(app: App, task: DocumentedTask, form: DocumentAdd
 /**
  * Like a click on a file: opens one as a preview, and several as tabs that stay.
  * @param fromRow keep the focus on the row
- * @param isBeside never in the active column
+ * @param isBeside never open in the active column
  */
 async function open({ documents }: App, wanted: readonly Wanted[], fromRow: boolean, isBeside = false): Promise<void> {
   for (const { uri: fresh, title } of wanted) {

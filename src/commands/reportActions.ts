@@ -9,7 +9,7 @@ import { openTaskBeside } from './openDocuments';
 import { revealRun } from './reveal';
 import { savePicture } from './savePicture';
 
-/** What reports can have done for the person in front of them. Remembers the folder of the last file. */
+/** What commands do for reports. Remembers the folder of the last file. */
 export function reportActions(app: App): ReportActions {
   // Not the workspace: names and phone numbers must not end up in a repository by accident.
   let folder = vscode.Uri.file(homedir());

@@ -32,15 +32,15 @@ export async function savePicture(name: string, svg: string, folder: vscode.Uri)
 }
 
 const namespace = 'http://www.w3.org/2000/svg';
-/** What follows each `<`: an element's end, or its begin with its attributes, then text. */
+/** What follows each `<`: an end tag, or a start tag with its attributes, then text. */
 const tag = /^(?:\/([a-z]+)\s*|([a-z]+)((?:\s+[a-zA-Z\d:-]+="[^"]*")*)\s*\/?)>/;
 const elements = new Set(['svg', 'title', 'desc', 'g', 'rect', 'line', 'path', 'circle', 'text', 'tspan']);
 const attributes =
   /^(?:xmlns|viewBox|role|[xydr]|[cdr][xy]|[xy][12]|width|height|text-anchor|(?:fill|stroke|font)(?:-[a-z]+)?|opacity|paint-order)$/;
-/** References that hide other characters, escapes of CSS, and addresses outside of the drawing. */
+/** Entities that could hide other characters, CSS escapes, and addresses outside the drawing. */
 const suspect = /&(?!(?:amp|lt|gt|quot|apos|nbsp|#(?:9|10|13|x9|xA|xD));)|\\|url\((?!(?:'|&quot;)?#)/i;
 
-/** Whether it is one drawing of the elements and attributes that pages draw with: no scripts, links, styles, or anything that is loaded. */
+/** Whether it is one drawing with only the elements and attributes that pages draw with: no scripts, links, styles, or anything that loads. */
 export function isPlainSvg(svg: string): boolean {
   const [before, ...tags] = svg.split('<');
   const isDrawing = before === '' && /^svg[\s>]/.test(tags[0] ?? '') && svg.trimEnd().endsWith('</svg>');

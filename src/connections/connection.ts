@@ -225,7 +225,7 @@ export class Connection extends Disposable {
         this.runs.forget(change.key);
         return;
       }
-      // First, for whoever hears of the change may ask what is outdated.
+      // Before listeners hear of the change, because they may ask what is outdated.
       this.ends.runsChanged(change).forEach((runId) => this.polling.tasksOutdated(runId));
       this.fire({ kind: 'runs', token: change.key });
     });

@@ -68,7 +68,7 @@ export class ConnectionPolling extends Disposable {
   private readonly details: DetailPolls;
   private readonly searches = new Map<string, WatchSearch>();
   private readonly viewers = new Map<object, VisibleRows>();
-  /** What all viewers show together. The space of a report is open, too. */
+  /** What all viewers show together. The space of a report's run counts as open. */
   private visible: Required<VisibleRows> = united([]);
   readonly onDidChange: Event<void>;
   readonly onDidPoll: Event<void>;
@@ -130,12 +130,12 @@ export class ConnectionPolling extends Disposable {
     return [...this.visible.reports].filter((key) => parseTaskKey(key).token === token);
   }
 
-  /** All tasks of a run are to be asked for once more, because it ended or was reopened. */
+  /** Has all tasks of a run requested once more, because it ended or was reopened. */
   tasksOutdated(runId: string): void {
     this.details.tasksOutdated(runId);
   }
 
-  /** Whether a run ended or was reopened after all of its tasks were last asked for, in milliseconds since 1970. */
+  /** Whether a run ended or was reopened after all of its tasks were last requested. @param readAt when, in milliseconds since 1970 */
   isUnsettled(runId: string, readAt: number | undefined): boolean {
     return this.details.isUnsettled(runId, readAt);
   }
@@ -222,7 +222,7 @@ export class ConnectionPolling extends Disposable {
     return this.details.next(token, list, isPolled, open, this.missingWatches(token));
   }
 
-  /** The lists of a run's tasks that can be seen. */
+  /** The lists of a run's tasks that are visible. */
   private taskLists(key: string): readonly OpenTasks[] {
     const { tasks, details } = this.connection;
     return [
@@ -238,10 +238,10 @@ export class ConnectionPolling extends Disposable {
       case 'tasks': {
         const { runId, page } = request;
         const key = taskKey(token, runId);
-        // What was closed meanwhile is no longer loaded.
+        // Lists that were closed meanwhile must not be loaded again.
         const open = new Set(this.taskLists(key).map(({ store }) => store));
         const stores = request.stores.filter((store) => open.has(store));
-        // At once, so that one request serves both.
+        // Together, so that one request serves both.
         const problems = await Promise.all(stores.map((store) => this.connection[store].poll(key, page)));
         stores.filter((_, index) => !problems[index]).forEach((store) => this.details.tasksPolled(store, runId, page));
         return problems.find((problem) => problem !== undefined);

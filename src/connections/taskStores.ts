@@ -16,7 +16,7 @@ export class TaskStores extends Disposable {
 
   /**
    * @param now milliseconds since 1970
-   * @param showsReport whether a report of the run is visible: one request then serves both stores
+   * @param showsReport whether a report of the run is visible: one request then serves both stores. `key` is a `taskKey`
    */
   constructor(
     client: Pick<PlatformClient, 'tasks' | 'detailedTasks'>,

@@ -14,7 +14,7 @@ export interface DetailedTask extends Task {
 export interface DetailedPage extends Page<DetailedTask> {
   /**
    * Addresses of signed recordings as the server sent them, by task id: for opening and playing only. They are not part of the rows
-   * because servers may sign them anew for each response, which is no change of the task.
+   * because servers may sign them again for each response, which does not change the task.
    */
   readonly signedRecordings: ReadonlyMap<string, string>;
 }

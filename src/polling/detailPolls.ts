@@ -21,7 +21,7 @@ interface Row {
 /** Where a run's tasks are kept: plain, or with their details. */
 type TaskStore = 'tasks' | 'details';
 
-/** A list of a run's tasks that can be seen. */
+/** A list of a run's tasks that is visible. */
 export interface OpenTasks {
   readonly store: TaskStore;
   readonly tasks: Collection<Row> | undefined;
@@ -49,7 +49,7 @@ export class DetailPolls {
     this.outdated.set(runId, this.now());
   }
 
-  /** The run ended or was reopened after all of its tasks were last asked for. */
+  /** The run ended or was reopened after all of its tasks were last requested. */
   isUnsettled(runId: string, readAt: number | undefined): boolean {
     return (readAt ?? -Infinity) < (this.outdated.get(runId) ?? -Infinity);
   }
@@ -88,13 +88,13 @@ export class DetailPolls {
   private taskPages(open: OpenRun): readonly DetailRequest[] {
     const { run, lists } = open;
     const pages = new Set(lists.flatMap((list) => [...this.pagesOf(open, list)]));
-    // One answer serves all lists that have the page.
+    // One response serves all lists that have the page.
     const storesOf = (page: number) =>
       lists.filter(({ tasks }) => page <= Math.max(1, lastPage(tasks))).map(({ store }) => store);
     return [...pages].map((page) => ({ kind: 'tasks', runId: run.id, page, stores: storesOf(page) }));
   }
 
-  /** The pages of a list that are to be polled. */
+  /** The pages of a list to poll. */
   private pagesOf({ run, isLively }: OpenRun, { store, tasks }: OpenTasks): ReadonlySet<number> {
     const { list, problem, readAt } = tasks ?? {};
     const last = lastPage(tasks);
@@ -118,7 +118,7 @@ export class DetailPolls {
   }
 }
 
-/** The number of the last page that a list has rows of; 0 if it is not loaded. */
+/** The number of the last page that a list has rows from; 0 if it is not loaded. */
 function lastPage({ list }: Collection<Row> = {}): number {
   return list ? pageOfIndex(list, Math.max(0, list.rows.length + list.skippedRows - 1)) : 0;
 }

@@ -14,13 +14,13 @@ import { SentRows, type RowChanges } from './sentRows';
 import { coverageOf, formats, type About } from './summaryParts';
 import { reportTitle, spaceLabel } from './title';
 
-/** What a person chose in the page. */
+/** What a person has chosen in the page. */
 export type Chosen = Pick<ReportView, 'filters' | 'query'>;
 
-/** Rows up to which all are read again when they may have changed. */
+/** Lists of up to this many rows are reloaded as a whole when rows may have changed. */
 const mostReadAgain = 2000;
 
-/** A report about the rows of one list, which it loads page by page and keeps up to date in the page. */
+/** A report about the rows of one list. Loads them page by page, and keeps what it sent up to date. */
 export abstract class ListReport<T extends { readonly id: string }> extends Disposable implements Report {
   protected readonly place: Place;
   protected readonly token: string;
@@ -39,7 +39,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     protected readonly page: ReportPage,
     private readonly store: CollectionStore<T>,
     private readonly key: string,
-    /** Rows that are loaded without being asked for, if there are as many. */
+    /** How many rows to load without being asked. */
     unasked: number,
   ) {
     super();
@@ -93,13 +93,13 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   protected abstract setVisible(isVisible: boolean): void;
   /** Sends new and changed rows, and what depends on them. */
   protected abstract sendRows(changes: RowChanges<T>): void;
-  /** Whether the subject has been found; says so itself if it is gone. */
+  /** Whether the subject was found. Calls `setUnavailable` if it is gone. */
   protected abstract find(signal: AbortSignal): Promise<boolean>;
   /** Whether the rows are likely to change soon. */
   protected abstract isLively(): boolean;
   /** Whether rows have changed since they were loaded. */
   protected abstract isOutdated(): boolean;
-  /** What differs from the header of a space. */
+  /** The part of the header that depends on the kind of report. */
   protected abstract headerFacts(): Omit<HeaderFacts, 'isLoading'>;
   /** The figures as Markdown. */
   protected abstract summary(chosen: Chosen): string;
@@ -122,7 +122,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     return this.rows.find((row) => row.id === id);
   }
 
-  /** There is nothing to show, until the person asks again. @param sentence ends without a period */
+  /** Shows a sentence in place of the report, until a refresh. @param sentence without its period */
   protected setUnavailable(sentence: string): void {
     if (this.isUnavailable) {
       return;
@@ -134,7 +134,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.page.post({ type: 'unavailable', text: `${sentence}.`, action: 'retry' });
   }
 
-  /** Ends what is being loaded. */
+  /** Stops loading. */
   protected stop(): void {
     this.cancel.abort();
   }
@@ -144,7 +144,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.page.run(() => this.work(() => this.load()));
   }
 
-  /** Reads all rows again that have changed since they were loaded, if they are few. More of them are left to polling. */
+  /** Reloads the list if rows have changed since they were loaded. Leaves long lists to polling. */
   protected catchUp(): void {
     if (!this.isCatchingUp && this.isOutdated() && this.rows.length <= mostReadAgain) {
       this.isCatchingUp = true;
@@ -152,7 +152,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     }
   }
 
-  /** What the page has been sent is out of date. */
+  /** Sends what has changed, soon. */
   protected sendSoon(): void {
     this.soon.schedule();
   }
@@ -161,7 +161,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     if (change.kind === 'spaces' && this.connection.spaces && !this.connection.space(this.token)) {
       this.setUnavailable(missingSpace());
     } else if (!('token' in change) || change.token === this.token) {
-      // The first rows at once; after that, bursts are one message.
+      // The first rows are sent at once; after that, a burst of changes is one message.
       if (this.sent.isEmpty) {
         this.send();
       } else {
@@ -205,7 +205,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     }
   }
 
-  /** Loads rows up to the limit. @returns whether the subject was there */
+  /** Loads rows up to the limit. @returns false if the subject was not found, or loading was canceled before it was */
   private async load(): Promise<boolean> {
     const { signal } = this.cancel;
     if (!(await this.isThere()) || signal.aborted) {
@@ -229,7 +229,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     return connection.space(token) !== undefined && this.find(cancel.signal);
   }
 
-  /** After it was hidden. One request, or one for each page if any row is likely to have changed meanwhile. */
+  /** Reloads rows that are out of date: the first page, or all of a short list if any row is likely to have changed. */
   private async bringUpToDate(): Promise<void> {
     const [isLively, isOutdated] = [this.isLively(), this.isOutdated()];
     const interval = (isLively && settings.refreshInterval()) || quietInterval;

@@ -20,14 +20,14 @@ import { SelectedCall } from './selectedCall';
 import { inChunks, type RowChanges } from './sentRows';
 import { callSummary } from './summaryText';
 
-/** Calls that are loaded without being asked for. */
+/** How many calls to load without being asked. */
 const mostUnasked = 2000;
 
 /** The report of a run: its calls. */
 export class RunReport extends ListReport<DetailedTask> {
-  /** As it was last seen. A list that was loaded again may no longer reach down to it. */
+  /** The run as it was last seen. After a reload, the list may no longer reach down to it. */
   private run: Run | undefined;
-  /** Why the run could not be looked for. */
+  /** Why the search for the run failed. */
   private findProblem: Problem | undefined;
   private isSearching = false;
   private readonly words = new SearchWords();
@@ -113,7 +113,7 @@ export class RunReport extends ListReport<DetailedTask> {
     return this.connection.polling.isUnsettled(this.runId, this.collection.readAt);
   }
 
-  /** Nobody else loads the details of calls. */
+  /** Also stops the store: only reports load details. */
   protected override stop(): void {
     super.stop();
     this.connection.details.stop(taskKey(this.token, this.runId));

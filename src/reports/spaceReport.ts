@@ -47,7 +47,7 @@ export class SpaceReport extends ListReport<Run> {
     return this.rows.some((run) => this.connection.isLively(this.token, run, now));
   }
 
-  /** Runs are polled whether they have ended or not. */
+  /** Never: runs are polled whether they have ended or not. */
   protected override isOutdated(): boolean {
     return false;
   }

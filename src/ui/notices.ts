@@ -5,7 +5,7 @@ import type { Problem } from '../platform/errors';
 import { problemSentence } from './problems';
 import { shortText } from './serverText';
 
-/** Why something cannot be shown, and what helps. Both end without a period. */
+/** Why something cannot be shown, and what to do about it. Both end without a period. */
 export type Notice = readonly [sentence: string, action: string];
 
 /** @param problem why there is no session, if one is configured */
@@ -16,7 +16,7 @@ export function signedOutNotice(problem: Problem | undefined): Notice {
   ];
 }
 
-/** What belongs to another account or organization than the current one. */
+/** For something that belongs to another server or organization than the current session. */
 export function otherAccountNotice(owner: Owner, { endpoint, organization }: Session, what: Owned): Notice {
   const none = vscode.l10n.t('none');
   const handle = shortText(owner.organization) ?? none;
@@ -64,6 +64,7 @@ const belongs: Record<Owned, Sentences> = {
   },
 };
 
+/** Ends without a period. */
 export function missingRunSentence(): string {
   return vscode.l10n.t('This run is no longer on Unpod');
 }

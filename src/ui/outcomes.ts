@@ -7,13 +7,13 @@ export function outcomeStatus(task: Task): readonly string[] {
   return [...outcomeWords(task), ...(length === undefined ? [] : [length])];
 }
 
-/** The same without the duration, too. */
+/** The same without the duration. */
 export function outcomeWords(task: Task): readonly string[] {
   const { status, call } = partsOf(task, undefined);
   return [status, call].filter((part) => part !== undefined);
 }
 
-/** The reason of a task's `callFacts` in words. It may be the call's status, if the server says no more. */
+/** The reason from a task's `callFacts` in words. It may be the call's status, if the server says no more. */
 export function outcomeReason(reason: string | undefined, { callStatus }: Task): string | undefined {
   const status = reason === callStatus ? callStatusName(callStatus) : undefined;
   return status === undefined ? reasonWords(reason) : capitalized(status);

@@ -9,11 +9,11 @@ import { spokenLines, type SpokenLine } from './speakers';
 export interface Talk {
   readonly title: string;
   readonly lines: readonly SpokenLine[];
-  /** Says why there are no lines, where a person may expect some. */
+  /** Why there are no lines, where a person may expect some. */
   readonly note?: string | undefined;
 }
 
-/** The transcripts of a call and of its previous attempt. @param said what the server has of each, if anything */
+/** The transcripts of a call and of its previous attempt. @param said the call's @param earlier the previous attempt's; both may be empty */
 export function talksOf(task: Task, said: readonly Utterance[], earlier: readonly Utterance[]): readonly Talk[] {
   const [title, earlierTitle] = [vscode.l10n.t('Transcript'), vscode.l10n.t('Transcript of an earlier attempt')];
   const [lines, before] = [spokenLines(said, task), spokenLines(earlier, task)];

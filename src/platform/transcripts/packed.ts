@@ -9,10 +9,10 @@ export type PackedTranscript = string & { readonly [packed]: true };
 /** Roles by the digit that stands for them. */
 const roles: readonly Role[] = ['agent', 'contact', 'colleague', 'speaker', 'function', 'event'];
 
-/** Between the header, which cannot contain it, and the texts. Nobody can search for it. */
+/** Between the header, which cannot contain it, and the texts. No query can contain it. */
 const separator = '\0';
 
-/** Roles, times, and names: one item each for every utterance, or none at all. Lengths only of texts with a separator inside. */
+/** One item per utterance in each column, or none if the column is empty. Lengths only if any text contains a separator. */
 type Header = readonly [
   roles: string,
   at: Column<number>,
@@ -60,7 +60,7 @@ function textsOf(transcript: PackedTranscript, lengths: readonly number[]): read
   });
 }
 
-/** What was said, for a search. What one says is set apart from the next by a control character, which no query contains. */
+/** The texts of all utterances, for a search. A control character, which no query contains, separates them. */
 export function textOf(transcript: PackedTranscript): string {
   return transcript.slice(transcript.indexOf(separator) + separator.length);
 }

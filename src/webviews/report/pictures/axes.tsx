@@ -4,11 +4,11 @@ import type { ColumnsLayout, Lane } from './columnsLayout';
 interface AxesProps {
   readonly layout: ColumnsLayout;
   readonly lanes: readonly Lane[];
-  /** Where the texts below the columns stand. */
+  /** The baseline of the labels below the columns. */
   readonly labelY: number;
 }
 
-/** Lines with their numbers, and the texts of the edges. Screen readers have the marks and the table instead. */
+/** Grid lines with their numbers, and the labels of edges. Screen readers get the marks and the table instead. */
 export function Axes({ layout: { left, right, ticks }, lanes, labelY }: AxesProps): JSX.Element {
   return (
     <g aria-hidden="true">

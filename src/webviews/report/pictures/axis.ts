@@ -1,21 +1,21 @@
 import { ticks } from 'd3-array';
 import type { Measure } from './text';
 
-/** A text below a picture, centered at `x`. */
+/** A label below a picture, centered at `x` pixels. */
 export interface Tick {
   readonly x: number;
   readonly text: string;
 }
 
-/** A place that may have a text. `rank` tells round ones: every second, third or tenth of them is shown if not all fit. */
+/** A place that may have a label. If not all fit, only those whose `rank` is a multiple of 2, 3, 10 or the like are shown. */
 export interface TickCandidate extends Tick {
   readonly rank: number;
 }
 
-/** Pixels between two texts. */
+/** Pixels between two labels. */
 const gap = 10;
 
-/** As many of the texts as fit side by side without overlap, inside of `width`. @param steps see `TickCandidate.rank` */
+/** As many labels as fit within `width` pixels without overlapping. @param steps see `TickCandidate.rank` */
 export function chooseTicks(
   candidates: readonly TickCandidate[],
   steps: readonly number[],
@@ -40,7 +40,7 @@ export function chooseTicks(
   return placed.slice(0, 1);
 }
 
-/** Whole numbers from 0 up to at least `most`, few enough for the height: for a vertical axis of counts. */
+/** Whole numbers from 0 up to at least `most`, for a vertical axis of counts. @param count about how many */
 export function countTicks(most: number, count: number): readonly number[] {
   const whole = ticks(0, Math.max(most, 1), count).filter(Number.isInteger);
   const [first = 0, second = 1] = whole;

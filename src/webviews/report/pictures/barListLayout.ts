@@ -11,13 +11,13 @@ export interface Box {
 
 /** A row of a bar list. */
 interface BarRow {
-  /** What can be pointed at. */
+  /** What can be clicked. */
   readonly box: Box;
   /** As much of the label as fits. */
   readonly label: string;
   /** A box per part of the mark. */
   readonly bars: readonly Box[];
-  /** Where the count is written. */
+  /** Where the count begins. */
   readonly countX: number;
 }
 
@@ -32,10 +32,10 @@ const barHeight = 18;
 const gap = 8;
 /** The largest share of the width that labels get. */
 const labelShare = 0.45;
-/** Pixels by which a row's ring is larger than what is drawn in it, on both sides. */
+/** Pixels by which a row's ring extends beyond its drawing, on each side. */
 const ring = 4;
 
-/** Labels on the left, bars from one line to the right, each with its count after it. @param countTexts one for each mark */
+/** Labels on the left, then bars that begin on one line, each followed by its count. @param countTexts one for each mark */
 export function barListLayout(
   marks: readonly Mark[],
   countTexts: readonly string[],

@@ -10,16 +10,16 @@ import { durationRange, reasonLabel, timeRange } from './callFilterLabel';
 import { makeMark, total, type Mark, type MarkContext } from './marks';
 import { outcomeName, outcomes } from './outcomes';
 
-/** What the marks of pictures about calls are made of. */
+/** What the marks of pictures about calls are made from. */
 export interface CallMarkContext extends MarkContext<CallFilter> {
   /** The calls that are covered. */
   readonly calls: readonly ReportCall[];
-  /** Those of them that pass the filters and the search; undefined without any. */
+  /** Those of them that pass the filters and the search; undefined if there are none. */
   readonly matching: readonly ReportCall[] | undefined;
   readonly statistics: CallStatistics<ReportCall>;
 }
 
-/** A mark for each outcome that there is. */
+/** A mark for each outcome that occurs. */
 export function outcomeMarks(context: CallMarkContext): readonly Mark<CallFilter>[] {
   const { statistics, matching } = context;
   const matches = matching && countBy(matching, ({ outcome }) => outcome);
@@ -52,14 +52,14 @@ export function reasonMarks(context: CallMarkContext): readonly Mark<CallFilter>
   });
 }
 
-/** A picture that has a bar per text: how it finds the texts of a call, and what it calls a group of them. */
+/** A picture with a bar per text: how it finds the texts of a call, and how it labels a group of calls. */
 export interface TextGroups {
   readonly by: 'endReason' | 'label' | 'assessment';
   readonly groups: readonly Group<ReportCall>[];
   readonly textsOf: (call: ReportCall) => readonly (string | undefined)[];
   readonly label: (group: Group<ReportCall>) => string;
   readonly tone: 'reached' | 'plain';
-  /** Of how many calls each bar is a share. */
+  /** How many calls each bar is a share of. */
   readonly of: number;
 }
 
@@ -73,7 +73,7 @@ export function textMarks(picture: TextGroups, context: CallMarkContext): readon
   });
 }
 
-/** Seconds, of calls with a known duration. */
+/** Calls by their known durations, in seconds. */
 export function durationColumns(context: CallMarkContext): readonly Column<CallFilter>[] {
   const known = (calls: readonly ReportCall[]) => calls.flatMap((call) => knownDuration(call) ?? []);
   const bins = durationBins(known(context.calls), 30);
@@ -94,7 +94,7 @@ export interface TimelineColumns {
   readonly known: number;
 }
 
-/** Calls by the time they started. @param now the end of calls that still run */
+/** Calls by the time they started. @param now the end of calls that are still running, in milliseconds since 1970 */
 export function timelineColumns(context: CallMarkContext, now: number): TimelineColumns {
   const { bins, known, mostAtOnce } = timeline(context.calls, now, 30);
   const starts = context.matching?.flatMap(({ startedAt }) => startedAt ?? []);

@@ -4,7 +4,7 @@ import { stackBoxes, type ColumnsLayout, type Lane } from './columnsLayout';
 import { Fill } from './fill';
 import type { MarkShape } from './markList';
 
-/** The shapes of the columns that have a mark. The whole height of a column can be pointed at. */
+/** The shapes of the columns that have a mark. The whole height of a column can be clicked. */
 export function columnShapes(
   columns: readonly Column<ReportFilter>[],
   layout: ColumnsLayout,

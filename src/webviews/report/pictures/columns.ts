@@ -7,11 +7,11 @@ export type Edges = Omit<Bin, 'count'>;
 
 /** A column of a histogram or of a picture of times. */
 export interface Column<F extends ReportFilter> extends Edges {
-  /** Undefined for an empty column, which nobody can point at. */
+  /** Undefined for an empty column, which cannot be clicked. */
   readonly mark: Mark<F> | undefined;
 }
 
-/** Columns of one tone. @param matches how many of each bin pass the filters and the search; undefined without any */
+/** Columns of one tone. @param matches how many in each bin pass the filters and the search; undefined if there are none */
 export function plainColumns<F extends ReportFilter>(
   bins: readonly Bin[],
   matches: readonly number[] | undefined,
@@ -26,12 +26,12 @@ export function plainColumns<F extends ReportFilter>(
   });
 }
 
-/** The marks that there are. */
+/** The marks of columns that are not empty. */
 export function marksOf<F extends ReportFilter>(columns: readonly Column<F>[]): readonly Mark<F>[] {
   return columns.flatMap(({ mark }) => mark ?? []);
 }
 
-/** One more than there are columns; none without columns. */
+/** The edges of columns: one more than there are columns; none if there are no columns. */
 export function edgesOf(columns: readonly Edges[]): readonly number[] {
   return columns.map(({ from }) => from).concat(columns.at(-1)?.to ?? []);
 }

@@ -13,7 +13,7 @@ export interface Lane {
   readonly top: number;
   readonly bottom: number;
   readonly grid: readonly GridLine[];
-  /** The height of a count. */
+  /** The y of a count, in pixels. */
   readonly y: (count: number) => number;
 }
 
@@ -22,7 +22,7 @@ export interface ColumnsLayout {
   readonly left: number;
   readonly right: number;
   readonly columnWidth: number;
-  /** The place of an edge: 0 is the left one of the first column. */
+  /** The x of an edge, in pixels. 0 is the left edge of the first column. */
   readonly edge: (place: number) => number;
   readonly ticks: readonly Tick[];
 }
@@ -41,7 +41,7 @@ export function lane(most: number, top: number, bottom: number, number: (count: 
 }
 
 /**
- * @param lanes above the axis, whose numbers stand left of it
+ * @param lanes above the axis, with their numbers to the left
  * @param labels of the edges, one more than there are columns
  * @param steps see `TickCandidate.rank`
  */
@@ -60,14 +60,14 @@ export function columnsLayout(
   return { left, right, columnWidth, edge, ticks: chooseTicks(candidates, steps, { width, measure }) };
 }
 
-/** The place of a value among columns, between their edges: 1.5 is the middle of the second one. */
+/** The place of a value among columns, counted in edges: 1.5 is the middle of the second column. */
 export function placeOf(value: number, columns: readonly { readonly from: number; readonly to: number }[]): number {
   const place = columns.findIndex(({ to }) => value < to);
   const column = columns[place];
   return column ? place + Math.max(value - column.from, 0) / (column.to - column.from) : columns.length;
 }
 
-/** A box per part, from the bottom of the lane up. Something is at least two pixels high. */
+/** A box per part, from the bottom of the lane up. Each is at least two pixels high. */
 export function stackBoxes(counts: readonly number[], x: number, width: number, lane: Lane): readonly Box[] {
   let below = 0;
   return counts.map((count) => {
@@ -84,7 +84,7 @@ export function stepPath(counts: readonly number[], { edge }: ColumnsLayout, lan
   return `M${edge(0)},${lane.bottom}${steps.join('')}L${edge(counts.length)},${lane.bottom}Z`;
 }
 
-/** Two texts above their lines: the second one goes lower if they would overlap. */
+/** Places labels above their lines. One that would overlap the previous label goes one row down. */
 export function markerLabels(
   markers: readonly { readonly x: number; readonly text: string }[],
   { width, measure }: Size,

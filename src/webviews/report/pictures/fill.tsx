@@ -36,7 +36,7 @@ function Area({ box, tone, isFaint = false }: { box: Box; tone: Tone; isFaint?: 
   );
 }
 
-/** Something that matches is at least two pixels wide or high. */
+/** Any match is at least two pixels wide or high. */
 function left(box: Box, share: number): Box {
   return { ...box, width: Math.min(Math.max(box.width * share, 2), box.width) };
 }

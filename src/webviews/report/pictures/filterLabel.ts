@@ -3,7 +3,7 @@ import { isRunFilter } from '../shown';
 import { callFilterLabel, type CallFilterWords } from './callFilterLabel';
 import { runFilterLabel, type RunFilterWords } from './runFilterLabel';
 
-/** Where the words of filters come from. */
+/** What the words of filters are made from. */
 export type FilterWords = CallFilterWords & RunFilterWords;
 
 /** Any filter in words. */

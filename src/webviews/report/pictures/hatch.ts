@@ -3,7 +3,7 @@ import type { Tone } from './outcomes';
 
 type Line = 'across' | 'down' | 'rising' | 'falling';
 
-/** Lines by which tones differ without color. A tone without any is solid. */
+/** Lines that tell tones apart without color. A tone without lines is solid. */
 const lines: Partial<Record<Tone, readonly Line[]>> = {
   completed: ['across'],
   notReached: ['rising'],
@@ -51,7 +51,7 @@ function slanted({ x, y, width, height }: Box, slope: number): string {
     .join('');
 }
 
-/** The same in all boxes, so that neighbors look like one; half a step from a round number, where boxes often begin. */
+/** The same places in all boxes, so that lines continue into the next box. Half a step off round numbers, where boxes often begin. */
 function places(from: number, to: number): readonly number[] {
   const first = Math.ceil(from / step - 0.5) * step + step / 2;
   return Array.from({ length: Math.max(Math.ceil((to - first) / step), 0) }, (_, place) => first + place * step);

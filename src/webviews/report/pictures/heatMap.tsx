@@ -25,7 +25,7 @@ export function HeatMap({ name, week, width, measure }: HeatMapProps): JSX.Eleme
     const mark = week.marks[days[row] ?? 0]?.[hour];
     return mark ? [{ mark, shape: cellShape(mark, layout.cell(row, hour), week.most, format) }] : [];
   };
-  // In the order of reading.
+  // In reading order.
   const cells = layout.isUpright
     ? hours.flatMap((hour) => days.flatMap((_, row) => cellAt(row, hour)))
     : days.flatMap((_, row) => hours.flatMap((hour) => cellAt(row, hour)));

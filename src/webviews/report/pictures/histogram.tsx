@@ -8,7 +8,7 @@ import { highest, marksOf, type Column } from './columns';
 import { columnsLayout, lane, markerLabels, placeOf, type Size } from './columnsLayout';
 import { MarkList } from './markList';
 
-/** A value that a line points out. */
+/** A value that a line marks. */
 interface Marker {
   readonly value: number;
   readonly text: string;

@@ -17,7 +17,7 @@ export function legendOf(marks: readonly Mark[], entries: readonly LegendEntry[]
   return tones.size > 1 ? entries.filter(({ tone }) => tones.has(tone)) : [];
 }
 
-/** What the colors of a picture stand for, and how much room that takes below `y`. Marks say the same. */
+/** Draws what the colors of a picture stand for, from `y` down to `bottom`, in pixels. Screen readers get that from the marks. */
 export function drawLegend(
   entries: readonly LegendEntry[],
   y: number,

@@ -7,9 +7,9 @@ import type { Mark } from './marks';
 
 /** How a mark is drawn. */
 export interface MarkShape {
-  /** What can be pointed at, and gets a ring when it has the focus. */
+  /** What can be clicked, and gets a ring when it has the focus. */
   readonly boxes: readonly Box[];
-  /** The middle of the check of a selected mark. */
+  /** The center of the check mark, if the mark is selected. */
   readonly check: { readonly x: number; readonly y: number };
   readonly content: ComponentChildren;
 }
@@ -25,8 +25,8 @@ interface MarkListProps {
 }
 
 /**
- * The marks of a picture: a list box with one tab stop, whose options toggle filters. What is drawn lies below the options and
- * apart from them, for they have names of their own.
+ * The marks of a picture: a list box with one tab stop, whose options toggle filters. The drawing is a separate layer below the
+ * options, because options have names of their own.
  */
 export function MarkList({ name, marks, shapes, orientation, across = 1 }: MarkListProps): JSX.Element {
   const { choose } = usePage();
@@ -90,7 +90,7 @@ export function MarkList({ name, marks, shapes, orientation, across = 1 }: MarkL
               hasFocus.current = true;
               setActiveKey(mark.key);
             }}
-            // A mark that is taken out of the page loses the focus, too.
+            // A mark also loses the focus when it is removed from the page.
             onBlur={({ currentTarget }) => (hasFocus.current = !currentTarget.isConnected)}
             onClick={() => toggle(mark)}
           >
@@ -102,7 +102,7 @@ export function MarkList({ name, marks, shapes, orientation, across = 1 }: MarkL
   );
 }
 
-/** Nothing is seen of it until it is pointed at, has the focus, or is selected. */
+/** Invisible until it is hovered over, focused, or selected. */
 function Target({ mark, shape }: { mark: Mark; shape: MarkShape | undefined }): JSX.Element | undefined {
   return (
     shape && (

@@ -35,7 +35,7 @@ const names: Record<CallOutcome, () => string> = {
   unknown: () => l10n.t('Unknown'),
 };
 
-/** A run that is completed went as well as a call that reached somebody. */
+/** A completed run looks like a call that reached someone. */
 export function phaseTone(phase: Phase): Tone {
   return phase === 'completed' ? 'reached' : phase;
 }

@@ -5,7 +5,7 @@ import type { Formats } from '../format';
 import { weekFormats, type WeekFormats } from '../weekFormats';
 import { timeRange } from './callFilterLabel';
 
-/** Where the words of filters come from. */
+/** What the words of filters are made from. */
 export interface RunFilterWords {
   readonly format: Formats;
   readonly phaseNames: Readonly<Record<Phase, string>>;

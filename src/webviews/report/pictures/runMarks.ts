@@ -12,16 +12,16 @@ import { makeMark, type Mark, type MarkContext } from './marks';
 import { phaseTone } from './outcomes';
 import { phases } from './phases';
 
-/** What the marks of pictures about runs are made of. */
+/** What the marks of pictures about runs are made from. */
 export interface RunMarkContext extends MarkContext<RunFilter> {
   readonly runs: readonly ReportRun[];
-  /** Those of them that pass the filters; undefined without any. */
+  /** Those of them that pass the filters; undefined if there are none. */
   readonly matching: readonly ReportRun[] | undefined;
   readonly statistics: RunStatistics;
   readonly phaseNames: Readonly<Record<Phase, string>>;
 }
 
-/** A mark for each phase that there is. */
+/** A mark for each phase that occurs. */
 export function phaseMarks(context: RunMarkContext): readonly Mark<RunFilter>[] {
   const { statistics, matching, phaseNames } = context;
   return phases
@@ -34,9 +34,9 @@ export function phaseMarks(context: RunMarkContext): readonly Mark<RunFilter>[] 
     });
 }
 
-/** Runs created in a step of time. */
+/** Runs that were created in one step of time. */
 export interface TimeColumn extends Column<RunFilter> {
-  /** Failed as a whole or in part, of those that ended. */
+  /** Failed fully or partly, of those that ended. */
   readonly failed: Share;
 }
 

@@ -18,16 +18,16 @@ interface RunPicturesProps {
   readonly calls: readonly ReportCall[];
   /** Of all that are loaded. */
   readonly statistics: CallStatistics<ReportCall>;
-  /** Those that pass the filters and the search; undefined without any. */
+  /** Those that pass the filters and the search; undefined if there are none. */
   readonly matching: readonly ReportCall[] | undefined;
   readonly filters: readonly CallFilter[];
-  /** The end of calls that still run, in milliseconds since 1970. */
+  /** The end of calls that are still running, in milliseconds since 1970. */
   readonly now: number;
   /** `of 120 calls`, `of the first 600 of 5,000 calls` */
   readonly coverage: string;
 }
 
-/** The pictures of a run. They are drawn again only if something that they show has changed. */
+/** The pictures of a run. They are redrawn only if something they show has changed. */
 export function RunPictures(props: RunPicturesProps): JSX.Element {
   const { calls, statistics, matching, filters, coverage } = props;
   const { format } = usePage();
@@ -47,7 +47,7 @@ export function RunPictures(props: RunPicturesProps): JSX.Element {
     }),
     [counted, counts, statistics, filters, coverage, format],
   );
-  // Without calls that run, it makes no difference how late it is.
+  // If no call is running, the time makes no difference.
   const now = statistics.byOutcome.running > 0 ? props.now : 0;
   const shown = useLater(context);
   const first = useMemo(
@@ -71,7 +71,7 @@ export function RunPictures(props: RunPicturesProps): JSX.Element {
   );
 }
 
-/** A value as it was before the last paint: pictures of 10,000 calls must not keep the table waiting. */
+/** A value that changes one paint late: pictures of 10,000 calls must not keep the table waiting. */
 function useLater<T>(value: T): T {
   const [shown, setShown] = useState(value);
   useEffect(() => {

@@ -22,7 +22,7 @@ interface RunsDrawingProps extends Size {
 const created = { top: 24, bottom: 134 };
 const failed = { top: 172, bottom: 222 };
 
-/** Two lanes on one axis of time: how many runs were created, by phase, and which share of them failed. */
+/** Two lanes on one axis of time: how many runs were created, by phase, and what share of them failed. */
 export function RunsDrawing(props: RunsDrawingProps): JSX.Element {
   const { name, columns, legend: entries, width, measure } = props;
   const { format } = usePage();

@@ -1,4 +1,4 @@
-/** What a file of a picture keeps of each element, beside what the page's styles make of it. */
+/** What a saved picture keeps of each element, besides its computed styles. */
 const attributes = [
   'x',
   'y',
@@ -35,7 +35,7 @@ const margin = 16;
 
 /**
  * The picture as a file of its own: with the colors and fonts that it has in the page, on the page's background, with its title and
- * description. It refers to nothing, and does nothing.
+ * description. It has no references and no scripts.
  */
 export function savedPicture(svg: SVGSVGElement, title: string, description: string): string {
   const { width, height } = svg.getBoundingClientRect();
@@ -62,7 +62,7 @@ function make(name: string, values: Readonly<Record<string, string>>, text?: str
   return element;
 }
 
-/** What is seen of an element's children. */
+/** Copies of an element's visible children. */
 function childrenOf(element: Element): readonly Node[] {
   return [...element.childNodes].flatMap((child) => {
     if (child instanceof Text) {

@@ -14,7 +14,7 @@ export interface DrawingProps extends Size {
   readonly marks: readonly Mark[];
 }
 
-/** One bar in segments. Each segment is one mark with its entry in the legend, which is large enough to be hit. */
+/** One bar in segments. Each segment and its legend entry are one mark: the entry is large enough to click. */
 export function ShareBar(props: DrawingProps): JSX.Element {
   const { name, marks, width, measure } = props;
   const { format } = usePage();

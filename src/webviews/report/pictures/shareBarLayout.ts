@@ -14,10 +14,10 @@ export interface ShareBarLayout {
 
 const barHeight = 30;
 const segmentGap = 2;
-/** Pixels that a segment needs to be seen and hit, however few it stands for. */
+/** Pixels that a segment needs to be seen and clicked, however few it stands for. */
 const narrowest = 12;
 const entryHeight = 26;
-/** Pixels by which an entry's ring is larger than what is drawn in it, on both sides. */
+/** Pixels by which an entry's ring extends beyond its drawing, on each side. */
 export const ring = 5;
 /** Pixels from the left end of an entry to its text: ring, color, and space. */
 export const textStart = 24;
@@ -52,7 +52,7 @@ export function shareBarLayout(
   };
 }
 
-/** Each in proportion, but none narrower than can be hit; what these take, the others give in proportion. */
+/** Widths in proportion to counts, but none too narrow to click: the others shrink in proportion to make room. */
 export function segmentWidths(counts: readonly number[], width: number): readonly number[] {
   const least = Math.min(narrowest, width / counts.length);
   let narrow = new Set<number>();

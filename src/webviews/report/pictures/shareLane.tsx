@@ -4,7 +4,7 @@ import type { ColumnsLayout, Lane } from './columnsLayout';
 import { fraction } from './marks';
 
 interface ShareLaneProps {
-  /** One for each column; those of nothing are left out. */
+  /** One for each column; shares of 0 runs are not drawn. */
   readonly shares: readonly Share[];
   readonly layout: ColumnsLayout;
   /** From 0 to 1. */

@@ -12,7 +12,7 @@ interface SpacePicturesProps {
   readonly runs: readonly ReportRun[];
   /** Of all that are loaded. */
   readonly statistics: RunStatistics;
-  /** Those that pass the filters; undefined without any. */
+  /** Those that pass the filters; undefined if there are none. */
   readonly matching: readonly ReportRun[] | undefined;
   readonly filters: readonly RunFilter[];
   /** `of 138 runs`, `of the first 100 of 1,716 runs` */
@@ -20,7 +20,7 @@ interface SpacePicturesProps {
   readonly phaseNames: Readonly<Record<Phase, string>>;
 }
 
-/** The pictures of a space. They are drawn again only if something that they show has changed. */
+/** The pictures of a space. They are redrawn only if something they show has changed. */
 export function SpacePictures(props: SpacePicturesProps): JSX.Element {
   const { runs, statistics, matching, filters, coverage, phaseNames } = props;
   const { format } = usePage();

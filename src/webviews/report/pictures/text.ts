@@ -1,11 +1,11 @@
 /** The width of a text in pixels. */
 export type Measure = (text: string) => number;
 
-/** Characters beyond which a text is not measured: no picture is that wide. */
+/** Characters of a text that are measured at most: no picture is wider. */
 const longestText = 300;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
-/** The text, or as much of it as fits, with an ellipsis. Never cuts within a character that people see as one. */
+/** The text, or as much of it as fits, with an ellipsis. Never splits what people see as one character. */
 export function fit(text: string, width: number, measure: Measure): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const start = line.slice(0, longestText);
@@ -26,7 +26,7 @@ export function fit(text: string, width: number, measure: Measure): string {
   return isolated(upTo(fits));
 }
 
-/** A text from the server that is put into a sentence or beside another text, which it must not turn around. */
+/** Isolates right-to-left text from the server, so that it does not reorder the text around it. */
 export function isolated(text: string): string {
   return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }

@@ -14,12 +14,12 @@ const roundDurations = [5, 10, 15, 30].concat(
   [1, 2, 3, 6, 12, 24, 48, 120, 240].map((count) => count * oneHour),
 );
 
-/** Every how many columns an axis of durations may have a text, so that they are round. @param width of a column, in seconds */
+/** After how many columns each an axis may repeat its labels so that durations are round. @param width of a column, in seconds */
 export function durationSteps(width: number): readonly number[] {
   return roundDurations.filter((seconds) => seconds % width === 0).map((seconds) => seconds / width);
 }
 
-/** Every how many columns an axis of times may have a text: parts of an hour or of a day, weeks, years. */
+/** After how many columns each an axis may repeat its labels so that times are round: parts of an hour or of a day, weeks, years. */
 export function timeSteps(columns: readonly Edges[]): readonly number[] {
   const [first] = columns;
   const width = first ? first.to - first.from : day;
@@ -29,7 +29,7 @@ export function timeSteps(columns: readonly Edges[]): readonly number[] {
   return width > day - tolerance ? [1, 2, 7, 14, 28] : durationSteps(width / second);
 }
 
-/** A text for each edge: the time of day, the date at midnight, the month for columns of months. */
+/** A label for each edge: the time of day, the date at midnight, the month for columns of months. */
 export function timeLabels(columns: readonly Edges[], format: Formats): readonly Omit<TickCandidate, 'x'>[] {
   const first = columns[0];
   const last = columns.at(-1);
