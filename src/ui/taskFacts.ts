@@ -11,7 +11,7 @@ export type Fact = readonly [label: string, value: string | undefined];
 /** Makes text from the server fit for where it is shown; undefined if nothing of it is visible. */
 type Clean = (text: string | undefined) => string | undefined;
 
-/** Why it failed, or why nobody answered. */
+/** Why it failed or was not answered. */
 export function whyFact(task: Task, clean: Clean): Fact {
   return [isUnreached(task) ? vscode.l10n.t('Reason') : vscode.l10n.t('Why it failed'), clean(reasonOf(task))];
 }
@@ -20,7 +20,7 @@ export function outcomeFact(task: Task, clean: Clean): Fact {
   return [vscode.l10n.t('Outcome'), clean(task.outcome)];
 }
 
-/** What else came of it. */
+/** Other results. */
 export function resultFacts(task: Task, clean: Clean): readonly Fact[] {
   return [
     [vscode.l10n.t('Labels'), clean(labelsText(task))],
@@ -28,7 +28,7 @@ export function resultFacts(task: Task, clean: Clean): readonly Fact[] {
   ];
 }
 
-/** Everything that is short, the most wanted first. */
+/** Everything that is short, the most useful first. */
 export function detailFacts(task: Task, clean: Clean): readonly Fact[] {
   const { startedAt, endedAt, createdAt } = task;
   const begin = startedAt ?? createdAt;

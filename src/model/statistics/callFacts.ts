@@ -1,13 +1,13 @@
 import type { Task } from '../../platform/tasks';
 import { callResultOf, endReasonOf, labelsOf, mayBeCall, reasonOf, taskPhase } from '../taskResult';
 
-/** What came of a task, in the words of pictures and filters. The first five have ended. */
+/** The result of a task, as pictures and filters tell them apart. The first five have ended. */
 export type CallOutcome =
   | 'reached'
   | 'notReached'
   | 'failed'
   | 'canceled'
-  /** Ended, and nothing says whether anybody was reached. */
+  /** Ended, but nothing says whether anyone was reached. */
   | 'completed'
   | 'running'
   | 'waiting'
@@ -22,7 +22,7 @@ export interface CallFacts {
   /** Emails and function calls are not. */
   readonly isCall: boolean;
   readonly outcome: CallOutcome;
-  /** Why it failed, was canceled, or nobody answered, in the server's words; the call status if that is all there is. */
+  /** Why it failed, was canceled, or reached no one, in the server's words; the call status if that is all there is. */
   readonly reason?: string | undefined;
   /** Why the call of a contact who was reached ended, in the server's words. */
   readonly endReason?: string | undefined;
@@ -35,7 +35,7 @@ export interface CallFacts {
   readonly labels: readonly string[];
   /** The summary's assessment: `Interested`, … */
   readonly assessment?: string | undefined;
-  /** In an unnamed unit. */
+  /** The server does not name the unit. */
   readonly cost?: number | undefined;
   readonly attempts?: number | undefined;
 }
@@ -45,7 +45,7 @@ export function hasEndedAs(outcome: CallOutcome): boolean {
   return ended.has(outcome);
 }
 
-/** Failed, canceled, or nobody answered: there is a reason, even if the server gives none. */
+/** Failed, canceled, or not reached: there is a reason, even if the server gives none. */
 export function needsReason(outcome: CallOutcome): boolean {
   return outcome === 'failed' || outcome === 'canceled' || outcome === 'notReached';
 }
