@@ -80,27 +80,34 @@ async function liveUpdates(frame: Frame, call: ReportCall): Promise<{ all: numbe
   })()`);
 }
 
-/** Milliseconds of the longest frame while the table is scrolled from its top, a screen a frame; of several times. */
+/** How many frames took the page more than 50 ms while its table was scrolled from the top, a screen a frame; of several times. */
 async function scrolling(frame: Frame): Promise<number[]> {
   return frame.evaluate<number[]>(`(async () => {
     const grid = document.querySelector('[role="grid"]');
     const nextFrame = () => new Promise(requestAnimationFrame);
-    const longest = [];
+    const delivered = () => new Promise((resolve) => setTimeout(resolve, 200));
+    let slow = 0;
+    // Script, style, layout and painting of a frame are one task, as Chromium counts it; what its other processes do is not in it.
+    const observer = new PerformanceObserver((list) => (slow += list.getEntries().length));
+    observer.observe({ type: 'longtask' });
+    const counts = [];
     for (let round = 0; round < 5; round++) {
       grid.scrollTop = 0;
-      await nextFrame();
-      let [last, most] = [await nextFrame(), 0];
+      await delivered();
+      slow = 0;
       for (let step = 0; step < 200; step++) {
         grid.scrollTop += grid.clientHeight;
-        const now = await nextFrame();
-        most = Math.max(most, now - last);
-        last = now;
+        await nextFrame();
       }
-      const drawn = document.querySelectorAll('[role="gridcell"]').length;
-      if (grid.scrollTop < 50_000 || drawn === 0) throw new Error('It was not scrolled: ' + grid.scrollTop);
-      longest.push(most);
+      await delivered();
+      if (grid.scrollTop < 50_000) throw new Error('It was not scrolled: ' + grid.scrollTop);
+      counts.push(slow);
     }
-    return longest;
+    await nextFrame();
+    for (const end = performance.now() + 80; performance.now() < end; );
+    await delivered();
+    if (slow !== counts.at(-1) + 1) throw new Error('A slow frame was not counted.');
+    return counts;
   })()`);
 }
 
@@ -170,11 +177,11 @@ export async function pageFigures(version: VSCodeVersion, vsix: string): Promise
         limit: '',
       },
       {
-        what: 'longest frame while 10,000 calls are scrolled',
-        unit: 'ms',
+        what: 'frames over 50 ms while 10,000 calls are scrolled',
+        unit: '',
         ours: await scrolling(frame),
-        budget: { of: 'median', atMost: 50 },
-        limit: 'a screen a frame, all rows of each drawn anew.',
+        budget: { of: 'median', atMost: 0 },
+        limit: 'of 200, each with all its rows drawn anew.',
       },
       {
         what: 'heap of the window for a report of 10,000 calls',
