@@ -15,6 +15,9 @@ export async function probeRecording(address: string, signal: AbortSignal, timeo
   if (protocol !== 'https:' && protocol !== 'http:') {
     return { problem: vscode.l10n.t('This recording has no web address.') };
   }
+  if (!isNameable(address)) {
+    return notHere(host);
+  }
   const deadline = AbortSignal.timeout(timeout);
   try {
     const headers = { Range: 'bytes=0-1' };
@@ -37,6 +40,9 @@ async function probeOf(address: string, response: Response): Promise<Probe> {
   const { host } = new URL(url || address);
   const start = ok ? '' : await startOf(response);
   await response.body?.cancel().catch(() => undefined);
+  if (ok && !isNameable(url || address)) {
+    return notHere(host);
+  }
   if (ok) {
     return /^(text\/html|application\/(json|xml|xhtml\+xml)|text\/xml)\b/i.test(headers.get('content-type') ?? '')
       ? { problem: vscode.l10n.t('{0} sent something that is not a recording.', host) }
@@ -70,6 +76,15 @@ export async function openRecording(address: string): Promise<void> {
 
 /** Characters of an error page that are read. */
 const mostRead = 4096;
+
+/** Whether a page's policy can name this address's origin: it knows no IPv6 addresses, and `*` and `;` have meanings of their own. */
+function isNameable(address: string): boolean {
+  return /^https?:\/\/[\w.-]+(:\d+)?$/.test(new URL(address).origin);
+}
+
+function notHere(host: string): Probe {
+  return { problem: vscode.l10n.t('Recordings on {0} can only be played in the browser.', host) };
+}
 
 async function startOf({ body }: Response): Promise<string> {
   let start = '';
