@@ -100,7 +100,10 @@ export function groupLines<T>(
   return groups.map((group) => [plain(labelOf(group)), number(group.count)]);
 }
 
+/** Seven or more digits of any script. Numbers in a list are not one. */
+const phoneNumber = /\+?\p{Nd}(?:[^\p{L}\p{N},;]{0,3}\p{Nd}){6,}/gu;
+
 /** Text from the server as plain Markdown, without phone numbers and email addresses. */
 function plain(text: string): string {
-  return markdownText(text.replace(/\S+@\S+/g, '…').replace(/\+?\d(?:[\s().-]*\d){6,}/g, '…'));
+  return markdownText(text.replace(/\S+@\S+/g, '…').replace(phoneNumber, '…'));
 }

@@ -81,6 +81,21 @@ describe('the summary of a run', () => {
     assert.match(text, /call to … … failed|call to …/);
   });
 
+  it('has no phone number, however it is written, but other numbers', () => {
+    const reasons = [
+      '९८७६५ ४३२१०',
+      '98765\u201143210',
+      '98765/43210',
+      '+1 (555) 014-0010 ext. 4',
+      'SIP 486, 503, 408',
+      'after 30 s',
+    ];
+    const text = summaryOf(reasons.map((error, index) => call(`T${index}`, { status: 'failed', error })));
+    assert.doesNotMatch(text, /९८७|98765|43210|014/);
+    assert.match(text, /SIP 486\\, 503\\, 408/);
+    assert.match(text, /after 30 s/);
+  });
+
   it('has no markup from the server', () => {
     const text = summaryOf([call('T1', { callStatus: 'connected', labels: '[x](http://x.example) <b>' })]);
     assert.doesNotMatch(text, /\]\(|<b>/);
