@@ -131,7 +131,8 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     this.setVisible(false);
     this.sent = new SentRows();
     this.sentHeader = '';
-    this.page.post({ type: 'unavailable', text: `${sentence}.`, action: 'retry' });
+    const action = { type: 'refresh', label: vscode.l10n.t('Retry') } as const;
+    this.page.post({ type: 'unavailable', text: `${sentence}.`, action });
   }
 
   /** Stops loading. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { belongsTo } from '../connections/owner';
+import { belongsTo, serverOf } from '../connections/owner';
 import { taskKey } from '../connections/taskKey';
 import { Disposable, DisposableStore } from '../model/disposables';
 import { reportFailure } from '../ui/messages';
@@ -68,7 +68,8 @@ export class ReportPanel extends Disposable {
     } else if (output.type === 'ready') {
       this.run(() => this.start());
     } else if (output.type === 'signIn') {
-      void vscode.commands.executeCommand('unpod.signIn');
+      const command = this.isOfOtherOrganization() ? 'unpod.switchOrganization' : 'unpod.signIn';
+      void vscode.commands.executeCommand(command);
     } else if (this.life?.report) {
       this.life.report.receive(output);
     } else {
@@ -116,7 +117,8 @@ export class ReportPanel extends Disposable {
       const [sentence, action] = current
         ? otherAccountNotice(this.subject, current.session, 'report')
         : signedOutNotice(connections.problem);
-      page.post({ type: 'unavailable', text: `${sentence}. ${action}.`, action: 'signIn' });
+      const label = this.isOfOtherOrganization() ? vscode.l10n.t('Switch Organization') : vscode.l10n.t('Sign In');
+      page.post({ type: 'unavailable', text: `${sentence}. ${action}.`, action: { type: 'signIn', label } });
       return;
     }
     const { run } = this.subject;
@@ -162,6 +164,12 @@ export class ReportPanel extends Disposable {
   private connection(): Connection | undefined {
     const { current } = this.deps.connections;
     return current && !current.signal.aborted && belongsTo(this.subject, current.session) ? current : undefined;
+  }
+
+  /** Whether its subject is on the server that the person is signed in to, but not in the organization in use. */
+  private isOfOtherOrganization(): boolean {
+    const { current } = this.deps.connections;
+    return current !== undefined && serverOf(current.session.endpoint) === this.subject.server;
   }
 
   private closed(): void {

@@ -54,7 +54,7 @@ describe('the report of a run', () => {
     assert.equal(page.of('calls').flatMap(({ changed }) => changed).length, run.run.taskCount);
   });
 
-  it('says nothing and asks for nothing while it is hidden', async () => {
+  it('sends and requests nothing while it is hidden', async () => {
     const { app, run } = await start('in_progress');
     const page = await openReport(run);
     await page.loaded();
@@ -89,8 +89,8 @@ describe('the report of a run', () => {
     page.got.length = 0;
     page.say({ type: 'ready' });
     await waitFor(
-      () => page.of('unavailable').map(({ action }) => action),
-      (actions) => actions[0] === 'signIn',
+      () => page.of('unavailable').map(({ action }) => action?.label),
+      (labels) => labels[0] === 'Sign In',
       { what: 'nothing to show' },
     );
     assert.deepEqual(
@@ -115,6 +115,7 @@ describe('the report of a run', () => {
       (texts) => texts[0]?.startsWith('This report belongs to the organization acme-voice, and you are using') ?? false,
       { what: 'nothing to show' },
     );
+    assert.deepEqual(page.of('unavailable').at(-1)?.action, { type: 'signIn', label: 'Switch Organization' });
   });
 
   it('loads a new page when the account changes, so that nothing of the old one stays', async () => {

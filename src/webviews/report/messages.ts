@@ -171,6 +171,9 @@ const details = v.object({
 });
 export type ReportCallDetails = v.InferOutput<typeof details>;
 
+/** What a button asks for. */
+const action = v.object({ type: v.picklist(['signIn', 'refresh']), label: longText });
+
 const names = v.object({ phases: v.record(phase, longText) });
 
 /** What the extension sends to the page. Times are in milliseconds since 1970. */
@@ -225,6 +228,6 @@ export const hostMessage = v.variant('type', [
     problem: maybe(longText),
   }),
   /** There is nothing to show, and the page must clear everything. */
-  v.object({ type: v.literal('unavailable'), text: longText, action: maybe(v.picklist(['signIn', 'retry'])) }),
+  v.object({ type: v.literal('unavailable'), text: longText, action: maybe(action) }),
 ]);
 export type HostMessage = v.InferOutput<typeof hostMessage>;

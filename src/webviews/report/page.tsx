@@ -68,8 +68,7 @@ function Unavailable({ report, text, action }: { report: Report } & NonNullable<
       <div role="alert">
         <h1>{text}</h1>
       </div>
-      {action === 'signIn' && <Button onClick={() => report.post({ type: 'signIn' })}>{l10n.t('Sign In')}</Button>}
-      {action === 'retry' && <Button onClick={() => report.post({ type: 'refresh' })}>{l10n.t('Retry')}</Button>}
+      {action && <Button onClick={() => report.post({ type: action.type })}>{action.label}</Button>}
     </main>
   );
 }

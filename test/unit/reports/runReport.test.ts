@@ -26,7 +26,7 @@ describe('the report of a run', () => {
     );
   });
 
-  it('loads 2,000 calls by itself, and all of them if a person wants that', async () => {
+  it('loads 2,000 calls by itself, and all of them if a person asks for that', async () => {
     const { page, report, platform } = await opened(2250);
     assert.equal(page.last('header')?.loaded, 2000);
     assert.equal(page.last('header')?.hasNextPage, true);
@@ -78,7 +78,7 @@ describe('the report of a run', () => {
     );
   });
 
-  it('asks for nothing and says nothing once its page is gone', async () => {
+  it('requests and sends nothing once its page is gone', async () => {
     const { page, report, data, runId, clock, platform, connection } = await opened(20, 'in_progress');
     report.dispose();
     platform.clearRequests();
@@ -152,7 +152,8 @@ describe('the report of a run', () => {
     const page = new FakePage(stage.clock);
     const report = show(stage.connection, 'R00000000000000000000000000000000', page);
     await page.settled();
-    const gone = { type: 'unavailable', text: 'This run is no longer on Unpod.', action: 'retry' };
+    const action = { type: 'refresh', label: 'Retry' };
+    const gone = { type: 'unavailable', text: 'This run is no longer on Unpod.', action };
     assert.deepEqual(page.got.at(-1), gone);
     page.got.length = 0;
     report.receive({ type: 'refresh' });

@@ -34,7 +34,7 @@ describe('what the page knows', () => {
     assert.equal(before.calls.list[1]?.outcome, 'reached');
   });
 
-  it('arranges calls by the order that it is told, and drops those that are not in it', () => {
+  it('arranges calls in the order that it is sent, and drops those that are not in it', () => {
     const state = after([three, callsMessage([callOf('n')], ['n', 'c', 'a'])]);
     assert.deepEqual(ids(state), ['n', 'c', 'a']);
     assert.deepEqual(
@@ -47,7 +47,7 @@ describe('what the page knows', () => {
     );
   });
 
-  it('takes a call that is sent twice once', () => {
+  it('has a call that is sent twice once', () => {
     assert.deepEqual(ids(after([callsMessage([callOf('a'), callOf('a')], ['a', 'a'])])), ['a']);
   });
 
@@ -74,20 +74,21 @@ describe('what the page knows', () => {
     assert.equal(withView(shown, emptyView).details, undefined);
   });
 
-  it('gives up the selection of a call that is gone, but not of one that is still to come', () => {
+  it('drops the selection of a call that is gone, but not of one that is not loaded yet', () => {
     const waiting = withView(emptyPage, { ...emptyView, selected: 'c' });
     const state = after([callsMessage([callOf('a')])], waiting);
     assert.equal(state.view.selected, 'c');
     assert.equal(after([three, callsMessage([], ['a', 'b'])], state).view.selected, undefined);
   });
 
-  it('drops everything when there is nothing to show, and starts anew with the next header', () => {
+  it('drops everything when there is nothing to show, and starts over with the next header', () => {
     const full = withView(after([INIT, HEADER, three]), { ...emptyView, query: 'Asha', selected: 'a' });
-    const gone = after([{ type: 'unavailable', text: 'You are signed out.', action: 'signIn' }], full);
+    const action = { type: 'signIn', label: 'Sign In' } as const;
+    const gone = after([{ type: 'unavailable', text: 'You are signed out.', action }], full);
     assert.deepEqual(gone, {
       ...emptyPage,
       init: INIT,
-      unavailable: { type: 'unavailable', text: 'You are signed out.', action: 'signIn' },
+      unavailable: { type: 'unavailable', text: 'You are signed out.', action },
     });
     const back = after([HEADER, three], gone);
     assert.equal(back.unavailable, undefined);
@@ -118,7 +119,7 @@ describe('what VS Code kept of a panel', () => {
 });
 
 describe('what is chosen', () => {
-  it('adds a filter, and takes the same off again, whatever the order of its fields', () => {
+  it('adds a filter, and removes the same one again, whatever the order of its fields', () => {
     const added = toggleFilter(emptyView, { by: 'duration', from: 0, to: 30 });
     const both = toggleFilter(added, { by: 'duration', from: 30, to: 60 });
     assert.equal(both.filters.length, 2);
