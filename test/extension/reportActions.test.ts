@@ -58,7 +58,7 @@ describe('a report', () => {
     assert.deepEqual(dialogs.offered, []);
   });
 
-  it('saves a picture, and refuses what is none', async () => {
+  it('saves a picture, and refuses anything else', async () => {
     const { page } = await start();
     files.path = join(files.folder, 'Outcomes.svg');
     dialogs.target = vscode.Uri.file(files.path);

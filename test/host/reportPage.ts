@@ -18,16 +18,16 @@ export interface Mark {
   selected: boolean;
 }
 
-/** What Chromium says of what the page's policy refuses. Other frames of a panel are VS Code's own and have other policies. */
+/** What Chromium logs when the page's policy refuses something. Other frames of a panel are VS Code's own and have other policies. */
 const refusedByPolicy = /script-src 'nonce-|style-src 'nonce-|media-src|img-src|connect-src|font-src/;
 
-/** The report in the visible panel. Looks for it anew each time, since VS Code may load it again. */
+/** The report in the visible panel. Looks it up each time, because VS Code may reload it. */
 export class ReportPage {
-  /** Where its elements are. */
+  /** The frame that has its elements. */
   readonly content: FrameLocator;
   readonly search: Locator;
   readonly grid: Locator;
-  /** What the page did that its policy refuses. */
+  /** What the page's policy refused, as logged. */
   readonly refused: string[] = [];
 
   constructor(readonly workbench: Workbench) {
@@ -58,7 +58,7 @@ export class ReportPage {
     return { all, active: (await names('.tabs-container .tab.active')).join() };
   }
 
-  /** All that it says, in one string. */
+  /** All its text, in one string. */
   async text(): Promise<string> {
     return (await this.content.locator('body').innerText()).replace(/\s+/g, ' ').trim();
   }
@@ -98,7 +98,7 @@ export class ReportPage {
     return this.picture(picture).locator(`[role="option"][aria-label^="${label}"]`);
   }
 
-  /** Clicks a mark where it can be pointed at: a mark of several parts has gaps. */
+  /** Clicks a mark on its own shape, because a mark with several parts has gaps. */
   async clickMark(picture: string, label: string): Promise<void> {
     const place = this.mark(picture, label).locator('rect').first();
     await place.scrollIntoViewIfNeeded();
@@ -116,7 +116,7 @@ export class ReportPage {
     );
   }
 
-  /** The filters that are on, as their chips name them. */
+  /** The active filters, as their chips name them. */
   async chips(): Promise<string[]> {
     const texts = await this.content.locator('.chip').allInnerTexts();
     return texts.map((text) => text.replace(/[\s\u2068\u2069]+/g, ' ').trim());
@@ -196,7 +196,7 @@ export class ReportPage {
     })()`);
   }
 
-  /** Runs axe-core in it. @returns what it finds, in words; hopefully nothing */
+  /** Runs axe-core in it. @returns its findings in words */
   async axe(): Promise<string[]> {
     const frame = await this.frame();
     await frame.evaluate(axe.source);
@@ -224,7 +224,7 @@ export class ReportPage {
     })()`);
   }
 
-  /** Its frame, for scripts: the one that holds it at this moment. */
+  /** Its current frame, for scripts. */
   async frame(): Promise<Frame> {
     const root = await this.content.locator('#root').elementHandle();
     const frame = await root.ownerFrame();

@@ -18,7 +18,7 @@ export interface Behavior extends AuthRules {
   tasks: boolean;
   /** Host names it answers to, besides its own address and `localhost`. */
   hosts: readonly string[];
-  /** Where the sample's recordings are: the address of another platform, without a slash at the end; this one by default. */
+  /** The address of the platform that has the sample's recordings, without a trailing slash; this one by default. */
   recordings?: string;
 }
 

@@ -53,7 +53,7 @@ export function manyTasks(count: number, status = 'completed', now: () => number
   return data;
 }
 
-/** As `manyTasks`, with calls only, whose conversations have 3,000 characters. */
+/** Like `manyTasks`, but only calls, with conversations of at least 3,000 characters. */
 export function manyCalls(count: number, status = 'completed', now: () => number = Date.now): SampleData {
   const data = manyTasks(count, status, now);
   data.space(BULK_SPACE_TOKEN)!.runs[0]!.talkLength = 3000;

@@ -6,16 +6,16 @@ import type { PlatformRequest } from './traffic';
 const FORMATS: Readonly<Record<string, { type: string; sound: (seconds: number) => Buffer }>> = {
   '.ogg': { type: 'audio/ogg', sound: ogg },
   '.wav': { type: 'audio/wav', sound: wav },
-  // Players find what it is, whatever the name says.
+  // Players detect the format, whatever the name says.
   '.mp3': { type: 'audio/mpeg', sound: wav },
 };
 
-/** Seconds of a recording whose name does not end with its length, as `_72.ogg` does. */
+/** Length in seconds, unless the recording's name ends with it, such as `_72.ogg`. */
 const USUAL_LENGTH = 42;
 
 /**
- * What a store of recordings answers. Those below `private/` are refused, those below `signed/` without a signature that is still valid;
- * there is none below `gone/`, a web page below `page/`, and noise that is no sound below `broken/`.
+ * What a store of recordings answers. It refuses everything below `private/`, and everything below `signed/` without a valid signature.
+ * Below `gone/` there is nothing, below `page/` a web page, and below `broken/` bytes that are not audio.
  */
 export function recording({ path, query, headers, at }: PlatformRequest): Reply {
   const [, , folder = ''] = path.split('/');
@@ -33,14 +33,14 @@ export function recording({ path, query, headers, at }: PlatformRequest): Reply 
   );
 }
 
-/** As S3 says it. */
+/** A refusal in S3's format. */
 function refused(message: string): Reply {
   const error = `<Error><Code>AccessDenied</Code><Message>${message}</Message></Error>`;
   const body = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${error}`);
   return { status: 403, headers: { 'Content-Type': 'application/xml' }, body };
 }
 
-/** When a signature ends, in milliseconds since 1970; never without a date. */
+/** When a signature expires, in milliseconds since 1970; `Infinity` if it has no date. */
 function expiry(query: PlatformRequest['query']): number {
   const { 'X-Amz-Date': date = '', 'X-Amz-Expires': seconds } = query;
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/.exec(date)?.slice(1).map(Number);
@@ -49,7 +49,7 @@ function expiry(query: PlatformRequest['query']): number {
   return Date.UTC(year, month - 1, ...rest) + Number(seconds) * 1000;
 }
 
-/** The bytes that a `Range` header asks for; all of them without one that makes sense. */
+/** The bytes that a `Range` header asks for; all of them if it is missing or invalid. */
 function partOf(reply: Reply, range = ''): Reply {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
   const size = reply.body.length;

@@ -7,10 +7,10 @@ import { naiveUtc, SECOND, spacedUtc } from './data/time';
 /** Seconds between the starts of two calls. */
 const gap = 20;
 
-/** The calls of the run that reports are tested on, each kind and how many there are of it. */
+/** How many calls of each kind there are in the run that reports are tested on. */
 export const REPORT_CALLS = { reached: 20, busy: 6, unanswered: 5, failed: 5, all: 36 } as const;
 
-/** Whose recordings are special; everybody else who was reached has one that plays, of a minute. */
+/** Contacts whose recordings are special. All others who were reached have one of a minute, which plays. */
 export const REPORT_PEOPLE = {
   playable: 'Piotr Wolski',
   private: 'Ugo Ferri',
@@ -24,10 +24,10 @@ export const REPORT_PEOPLE = {
   hebrew: 'עדי כהן',
 } as const;
 
-/** What signs the address of the recording that has expired. */
+/** The signature in the address of the recording that has expired. */
 export const REPORT_SIGNATURE = 'b1946ac92492d2347c6235b4d2611184';
 
-/** A word that only the transcript of one call has. */
+/** A word that occurs only in the transcript of one call. */
 export const REPORT_WORD = 'rhubarb';
 
 const { playable, none, hebrew } = REPORT_PEOPLE;
@@ -56,7 +56,7 @@ function recordingOf(person: string, signedAt: number): string | null {
 const ended = ['customer-ended-call', 'assistant-ended-call', 'customer-ended-call', 'silence-timed-out'];
 const outcomes = ['Interested', 'Call Back', 'Not interested', 'Interested'];
 
-/** A call that reached somebody. Their lines are five seconds apart. */
+/** A call that reached someone. Its lines are five seconds apart. */
 const reached = (person: string, index: number): Draft =>
   draft(`report: ${person}`, (at) => {
     const [start, seconds] = [gap * index, 30 + index * 9];
@@ -85,7 +85,7 @@ const reached = (person: string, index: number): Draft =>
     };
   });
 
-/** A call that reached nobody. */
+/** A call that reached no one. */
 const missed = (index: number, status: string, reason: string, more: Fields = {}): Draft =>
   draft(`report: missed ${index}`, (at) => ({
     input: contact(`Contact ${index}`, `+155501460${10 + index}`),
@@ -113,7 +113,7 @@ function drafts(): Draft[] {
   ];
 }
 
-/** Adds a completed run of 36 calls, an hour old unless `fields` say otherwise. Its calls are told by `REPORT_CALLS`. */
+/** Adds a completed run of 36 calls, an hour old unless `fields` say otherwise. `REPORT_CALLS` has its calls. */
 export function addReportRun(data: SampleData, space: string, fields: Partial<RunRecord> = {}): RunRecord {
   const createdAt = data.now() - 3600 * SECOND;
   const run = data.addRun(space, { status: 'completed', createdAt, batchCount: REPORT_CALLS.all, ...fields });

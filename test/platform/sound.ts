@@ -1,4 +1,4 @@
-/** Samples a second, of one channel with 8 bits. */
+/** Samples per second, in one channel with 8 bits. */
 const rate = 8000;
 
 /** A quiet tone of 440 Hz, in signed samples. */
@@ -28,7 +28,7 @@ export function wav(seconds: number): Buffer {
   return Buffer.concat([head, samples]);
 }
 
-/** A tone of whole seconds as an Ogg file with FLAC, one frame of uncompressed samples a second. */
+/** A tone of whole seconds as an Ogg file with FLAC, one frame of uncompressed samples per second. */
 export function ogg(seconds: number): Buffer {
   const second = tone(1);
   const frames = Array.from({ length: seconds }, (_, index) => {
@@ -46,7 +46,7 @@ function flacHead(samples: number): Buffer {
   const info = Buffer.alloc(34);
   info.writeUInt16BE(rate, 0);
   info.writeUInt16BE(rate, 2);
-  // 20 bits of rate, 3 of channels less one, 5 of bits a sample less one, 36 of samples.
+  // 20 bits of rate, 3 of channels less one, 5 of bits per sample less one, 36 of samples.
   info.writeBigUInt64BE((BigInt(rate) << 44n) | (7n << 36n) | BigInt(samples), 10);
   return Buffer.concat([Buffer.from('\x7fFLAC\x01\0\0\x01fLaC\0\0\0\x22', 'latin1'), info]);
 }
@@ -54,7 +54,7 @@ function flacHead(samples: number): Buffer {
 /** The second packet, also the last of the head: no vendor, no comments. */
 const flacComment = Buffer.from([0x84, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0]);
 
-/** One second, as it is. */
+/** One second of uncompressed samples. */
 function flacFrame(second: Buffer, index: number): Buffer {
   // Length in two bytes, 8 kHz; one channel, 8 bits; number; length.
   const head = Buffer.from([0xff, 0xf8, 0x74, 0x02, ...longNumber(index), (rate - 1) >> 8, (rate - 1) & 0xff]);
@@ -64,7 +64,7 @@ function flacFrame(second: Buffer, index: number): Buffer {
   return Buffer.concat([body, Buffer.from([check >> 8, check & 0xff])]);
 }
 
-/** A number below 2,048 as UTF-8 has it. */
+/** A number below 2,048, encoded like a character in UTF-8. */
 function longNumber(value: number): number[] {
   return value < 0x80 ? [value] : [0xc0 | (value >> 6), 0x80 | (value & 0x3f)];
 }

@@ -138,7 +138,7 @@ describe('the leak canary', () => {
     await ui.workbench.quickInput.closed();
   });
 
-  it('finds none in a report: its calls, what it copies, and what is kept of it', async () => {
+  it('finds none in a report: its calls, what it copies, and what VS Code keeps for it', async () => {
     const { workbench } = ui;
     const report = new ReportPage(workbench);
     await report.open(runs()[0]!);

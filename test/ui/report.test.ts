@@ -26,7 +26,7 @@ for (const version of supportedVersions) {
       assert.deepEqual(await report.tabs(), { all: [title], active: title });
     });
 
-    it('says how the run went, and of how many calls that is known', async () => {
+    it('says how the run went, and how many calls each figure covers', async () => {
       await report.says('Completed');
       const figures = await report.figures();
       assert.match(figures.Calls!, new RegExp(`^${all}\\b`));
@@ -86,7 +86,7 @@ for (const version of supportedVersions) {
         await report.hasRows(failed);
       });
 
-      it('that widen each other when of one kind, narrow when of different kinds, and come off one by one', async () => {
+      it('that widen each other within a kind, narrow each other across kinds, and are removed one by one', async () => {
         await report.clickMark(outcome, 'Failed');
         await report.clickMark(outcome, 'Not reached');
         await report.hasRows(failed + notReached);
@@ -164,7 +164,7 @@ for (const version of supportedVersions) {
         await starts(REPORT_PEOPLE.playable);
       });
 
-      it('is used with keys: a row is selected with Enter, and left with Escape', async () => {
+      it('works from the keyboard: Enter selects a row, Escape leaves it', async () => {
         const { keyboard } = stage.workbench.page;
         await report.grid.focus();
         await keyboard.press('Home');
@@ -177,13 +177,13 @@ for (const version of supportedVersions) {
         assert.match(await report.focused(), new RegExp(`^row .*${REPORT_PEOPLE.private}`));
       });
 
-      it('keeps a name that is read from right to left apart from the rest', async () => {
+      it('isolates names that are read from right to left', async () => {
         const name = report.grid.locator('bdi', { hasText: REPORT_PEOPLE.hebrew });
         await name.waitFor();
       });
     });
 
-    it('shows of a call what is known: facts, summary, transcript', async () => {
+    it('shows what is known about a call: facts, summary, transcript', async () => {
       await report.row(REPORT_PEOPLE.expired).click();
       const call = report.call(REPORT_PEOPLE.expired);
       await call.getByText(`${REPORT_PEOPLE.expired} asked for the price list.`).waitFor();

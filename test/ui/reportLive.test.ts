@@ -72,7 +72,7 @@ for (const version of supportedVersions) {
       );
     });
 
-    it('keeps everything when a poll fails, and says of when it is', async () => {
+    it('keeps everything when a poll fails, and says when it was true', async () => {
       const fault = stage.platform.faults.add({ on: 'tasks', answer: page(500) });
       await report.says(/Not up to date/, { timeout });
       await report.hasRows(all);
@@ -87,7 +87,7 @@ for (const version of supportedVersions) {
       );
     });
 
-    it('shows a run that has ended, and is opened again for a redial', async () => {
+    it('shows that a run has ended, and that it is reopened for a redial', async () => {
       stage.setStatus('completed');
       await report.says(/Completed/, { timeout });
       stage.setStatus('in_progress');
@@ -96,7 +96,7 @@ for (const version of supportedVersions) {
       await markSays('Running', 1);
     });
 
-    it('asks for nothing while it is hidden, and is up to date when it is shown again', async () => {
+    it('requests nothing while it is hidden, and is up to date when it is shown again', async () => {
       const { workbench, platform } = stage;
       await workbench.runCommand('File: New Untitled Text File');
       await report.content.locator('#root').waitFor({ state: 'detached' });
@@ -113,7 +113,7 @@ for (const version of supportedVersions) {
       await markSays('Failed', failed + 1);
     });
 
-    it('is there again after a restart, with its filters, sort, search and selected call', async () => {
+    it('comes back after a restart, with its filters, sort, search and selected call', async () => {
       await report.sortBy('Duration');
       await report.clickMark(outcome, 'Reached');
       await report.hasRows(reached - 1);

@@ -54,7 +54,7 @@ for (const version of supportedVersions) {
       });
     }
 
-    it('fits at every width, down to 320 pixels, and so when a window is zoomed', async () => {
+    it('fits at every width down to 320 pixels, and therefore in a zoomed window', async () => {
       await stage.workbench.runCommand('View: Toggle Primary Side Bar Visibility');
       for (const width of [1400, 700, 420, 320]) {
         await setWidth(width);
@@ -69,7 +69,7 @@ for (const version of supportedVersions) {
       }
     });
 
-    it('does without movement for who prefers that', async () => {
+    it('does not move if a person prefers reduced motion', async () => {
       await stage.workbench.page.emulateMedia({ reducedMotion: 'reduce' });
       const moving = await (
         await report.frame()

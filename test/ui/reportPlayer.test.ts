@@ -36,7 +36,7 @@ for (const version of supportedVersions) {
       stage.workbench.waitFor(() => position(call), until, { what });
     const heard = (call: Locator) => call.locator('[aria-current="true"]');
 
-    it('are not asked for before Play is pressed', async () => {
+    it('are not requested before Play is pressed', async () => {
       const call = await open(playable);
       await call.getByText('Yes, who is this?').waitFor();
       await call.getByRole('button', { name: 'Play', exact: true }).waitFor();
@@ -74,7 +74,7 @@ for (const version of supportedVersions) {
       assert.equal(await heard(call).count(), 1);
     });
 
-    it('are used with keys: the arrow keys go from line to line, Enter plays', async () => {
+    it('work from the keyboard: the arrow keys go from line to line, Enter plays', async () => {
       const call = report.call(playable);
       await call.getByRole('button', { name: /This is the garden shop/ }).focus();
       const { keyboard } = stage.workbench.page;
@@ -88,7 +88,7 @@ for (const version of supportedVersions) {
       await call.getByRole('button', { name: 'Play', exact: true }).waitFor();
     });
 
-    it('move with the slider, which says where it is in words', async () => {
+    it('follow the slider, which speaks its position', async () => {
       const call = report.call(playable);
       const slider = call.getByRole('slider');
       await slider.fill('30');
@@ -120,7 +120,7 @@ for (const version of supportedVersions) {
       ['unreachable', /The connection to 127\.0\.0\.1:\d+ was lost/],
     ];
     for (const [kind, sentence] of problems) {
-      it(`say so when they cannot be played: ${kind}`, async () => {
+      it(`say why they cannot be played: ${kind}`, async () => {
         const call = await open(REPORT_PEOPLE[kind]);
         await call.getByRole('button', { name: 'Play', exact: true }).click();
         const alert = call.getByRole('alert');
@@ -160,7 +160,7 @@ for (const version of supportedVersions) {
       await popup.close();
     });
 
-    it('have no player where there is none', async () => {
+    it('have no player if a call has none', async () => {
       const call = await open(none);
       await call.getByText('Yes, who is this?').waitFor();
       assert.equal(await call.getByRole('button', { name: 'Play', exact: true }).count(), 0);

@@ -38,7 +38,7 @@ for (const version of supportedVersions) {
       assert.equal(await report.content.locator('figure').count(), 0);
     }
 
-    it('shows nothing of a person who has signed out, and offers to sign in', async () => {
+    it('shows nothing after a sign-out, and offers to sign in', async () => {
       await report.row(REPORT_PEOPLE.playable).click();
       await report.call(REPORT_PEOPLE.playable).waitFor();
       await stage.workbench.runCommand('Unpod: Sign Out');

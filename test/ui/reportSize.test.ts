@@ -44,7 +44,7 @@ for (const version of supportedVersions) {
       assert.match((await report.pictures())[0]!.reading, /of the first 2,000 of 5,000 calls/);
     });
 
-    it('says how far a search has come', async () => {
+    it('says how much a search covers so far', async () => {
       // Slow enough to be canceled, in the next test.
       stage.platform.latency = 300;
       const later = stage.platform.faults.hold({ on: /[?&]page=2[2-9]\b/ });

@@ -12,7 +12,7 @@ const sales = SPACES.sales.token;
 export interface ReportStageOptions extends Omit<UiOptions, 'env'> {
   platform?: PlatformOptions;
   organization?: string;
-  /** Whether the window starts signed in, which cannot be undone in it; true by default. */
+  /** Whether the window starts signed in, which it cannot undo; true by default. */
   isSignedIn?: boolean;
 }
 
@@ -47,7 +47,7 @@ export class ReportStage {
     return this.ui.workbench;
   }
 
-  /** The id of the run as rows and titles have it. */
+  /** The start of the run's id, as in rows and titles. */
   get run(): string {
     return this.runId.slice(0, 9);
   }
@@ -69,7 +69,7 @@ export class ReportStage {
     this.platform.data.changeTask(sales, this.runId, index, fields);
   }
 
-  /** Loads the window anew, as after a restart of VS Code, and waits for it. */
+  /** Reloads the window, as after a restart of VS Code, and waits for it. */
   async reload(): Promise<void> {
     const loaded = this.workbench.page.waitForEvent('load');
     await this.workbench.runCommand('Developer: Reload Window');

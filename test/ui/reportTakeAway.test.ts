@@ -10,7 +10,7 @@ import { ReportStage, salesName } from './reportStage';
 const { all, reached, busy } = REPORT_CALLS;
 
 for (const version of supportedVersions) {
-  describe(`what can be taken from a report, in VS Code ${version}`, () => {
+  describe(`what a report exports, in VS Code ${version}`, () => {
     const folder = temporaryFolder('report');
     let stage: ReportStage;
     let report: ReportPage;

@@ -54,7 +54,7 @@ describe('the tasks of a run whose report is visible', () => {
     assert.ok(after.every((task, index) => index === 19 || task === before[index]));
   });
 
-  it('are polled no more once it is hidden or closed', async () => {
+  it('are no longer polled once it is hidden or closed', async () => {
     for (const visible of [{ reports: new Set<string>() }, undefined]) {
       const { platform, clock, connection } = await opened(20);
       connection.polling.setVisible(report, visible);
@@ -63,7 +63,7 @@ describe('the tasks of a run whose report is visible', () => {
     }
   });
 
-  it('are asked for once for the report and the tree', async () => {
+  it('are requested once for the report and the tree', async () => {
     const { platform, data, clock, connection, runId, heard } = await opened(20);
     await showTasks(connection, token, runId);
     await clock.pass(second);
@@ -129,7 +129,7 @@ describe('the tasks of a run whose report is visible', () => {
     assert.equal(tasksAsked(asked(platform)).length, 1);
   });
 
-  it('are requested again, all of them, when a run that had ended is reopened, and then as those of any run', async () => {
+  it('are requested again, all of them, when a run that had ended is reopened, and then like those of any run', async () => {
     const { platform, data, clock, heard, runId, statuses } = await opened(250, 'completed');
     await clock.pass(20 * minute);
     assert.deepEqual(tasksAsked(asked(platform)), []);
@@ -168,7 +168,7 @@ describe('the tasks of a run whose report is visible', () => {
     assert.equal(heard.of('details').length, 1);
   });
 
-  it('tell that a run of yesterday is still going on', async () => {
+  it('show that a run from yesterday is still under way', async () => {
     const { data, clock, connection, runId } = await opened(20, 'in_progress', use.stage.clock.now() - 30 * hour);
     const run = () => connection.runs.get(token)!.list!.rows.find(({ id }) => id === runId)!;
     assert.equal(connection.isOverdue(token, run(), clock.now()), true);
@@ -195,7 +195,7 @@ describe('the tasks of a run whose report is visible', () => {
     assert.deepEqual([...new Set(await after(connection.refreshRun(token, runId)))], [runId]);
   });
 
-  it('are the same rows if a server signs their recordings anew for each response', async () => {
+  it('are the same rows if a server signs their recordings again for each response', async () => {
     const { data, connection, key, runId } = await opened(1);
     const sign = (signature: string) =>
       data.changeTask(token, runId, 0, {
@@ -251,7 +251,7 @@ describe('the tasks of a run whose report is visible', () => {
     assert.equal(connection.details.get(key), undefined);
   });
 
-  it('are loaded further after the wait that a busy server asks for', async () => {
+  it('continue to load after the wait that a busy server asks for', async () => {
     const { platform, data, clock, connection } = await opened(9);
     const { runId } = data.addRun(token, { batchCount: 300 });
     const key = taskKey(token, runId);

@@ -137,7 +137,7 @@ describe('concurrent requests for one list', () => {
     assert.deepEqual(await release(), []);
   });
 
-  it('load a list that was dropped anew, without waiting for what was aborted', async () => {
+  it('load a dropped list again, without waiting for what was aborted', async () => {
     const server = new ListServer(300);
     const { store, releaseAll } = await heldAndOpened(server);
     const refresh = store.refresh(key);

@@ -41,7 +41,7 @@ describe('local platform: recordings', () => {
     });
   }
 
-  it('are refused after their signature has expired, as S3 says it', async () => {
+  it('are refused after their signature has expired, with the error that S3 sends', async () => {
     let now = NOON;
     await bench.start({ now: () => now });
     const path = 'signed/a.ogg?X-Amz-Date=20260207T120000Z&X-Amz-Expires=60&X-Amz-Signature=0a1b';
@@ -53,7 +53,7 @@ describe('local platform: recordings', () => {
     assert.match(body.toString(), /<Message>Request has expired<\/Message>/);
   });
 
-  it('are gone, a web page, or no sound, where their folder says so', async () => {
+  it('are gone, a web page, or not audio, as their folder says', async () => {
     await bench.start();
     assert.equal((await bytes('gone/a.ogg')).status, 404);
     assert.match((await bytes('page/a.ogg')).body.toString(), /^<!doctype html>/);

@@ -28,7 +28,7 @@ describe('local platform: the run of reports', () => {
     }
   });
 
-  it('says its word once', async () => {
+  it('has its word once', async () => {
     const platform = await platforms.start();
     const { runId } = addReportRun(platform.data, SPACES.sales.token);
     const { rows } = await clientAt(platform.url).rawRows(SPACES.sales.token, runId, 1);

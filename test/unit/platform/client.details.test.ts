@@ -93,7 +93,7 @@ describe('client: tasks with their details', () => {
     assert.deepEqual((await client.detailedTasks(sales.token, 'R1', 2)).rows, []);
   });
 
-  it('are requested once for all who want them, and apart from plain tasks', async () => {
+  it('are requested once for all callers, and apart from plain tasks', async () => {
     const { platform, client } = await start();
     const { runId } = platform.data.addRun(sales.token);
     const detailed = () => client.detailedTasks(sales.token, runId, 1);

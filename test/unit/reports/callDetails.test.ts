@@ -6,7 +6,7 @@ import { hostMessage } from '../../../src/webviews/report/messages';
 import { call } from './support';
 
 describe('the details of a call in a report', () => {
-  it('say what it is, why it failed, and what is known of it', () => {
+  it('say what it is, why it failed, and what is known about it', () => {
     const { title, status, why, facts } = callDetails(
       call('T1', { status: 'failed', callStatus: 'busy', error: 'Line is busy', contactName: 'Meera', mode: 'auto' }),
     );
@@ -57,7 +57,7 @@ describe('the details of a call in a report', () => {
     );
   });
 
-  it('have no signature of a recording', () => {
+  it('leave out the signature of a recording', () => {
     const address = 'https://recordings.example/1.ogg?X-Amz-Signature=s3cret#s3cret';
     const details = callDetails(call('T1', { recording: address }));
     assert.equal(details.recording, 'https://recordings.example/1.ogg');

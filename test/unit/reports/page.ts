@@ -5,7 +5,7 @@ import type { HostMessage } from '../../../src/webviews/report/messages';
 
 type Of<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
 
-/** A page that records what it is told. */
+/** A page that records the messages it gets. */
 export class FakePage implements ReportPage {
   readonly memory: ReportPage['memory'] = { isAllWanted: false, recording: undefined };
   readonly got: HostMessage[] = [];
@@ -52,7 +52,7 @@ export class FakePage implements ReportPage {
     return this.of(type).at(-1);
   }
 
-  /** What a page that got all of this has. */
+  /** What a page has after all these messages. */
   rows(): Map<string, Of<'calls'>['changed'][number]> {
     const rows = new Map<string, Of<'calls'>['changed'][number]>();
     for (const { changed, order } of this.of('calls')) {

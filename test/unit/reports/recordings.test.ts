@@ -39,7 +39,7 @@ describe('a recording, before it is played', () => {
     server.close();
   });
 
-  it('is asked for two bytes, without the key, a cookie, or an organization', async () => {
+  it('is asked only for two bytes, without the key, a cookie, or an organization', async () => {
     assert.deepEqual(await probe('?X-Amz-Signature=s3cret'), { src: `${address}?X-Amz-Signature=s3cret` });
     const [request] = asked;
     assert.deepEqual([request?.method, request?.headers.range], ['GET', 'bytes=0-1']);
@@ -95,7 +95,7 @@ describe('a recording, before it is played', () => {
     assert.deepEqual(await probe(), { problem: `${host()} refused the connection.` });
   });
 
-  it('is no longer asked for when the person goes on', async () => {
+  it('is no longer requested once that is aborted', async () => {
     answer = undefined;
     const abort = new AbortController();
     const probing = probe('', abort.signal);
@@ -103,7 +103,7 @@ describe('a recording, before it is played', () => {
     assert.ok('problem' in (await probing));
   });
 
-  it('is not read from anywhere but the web', async () => {
+  it('is only requested from the web', async () => {
     const result = await probeRecording('file:///etc/passwd', new AbortController().signal, 5000);
     assert.deepEqual(result, { problem: 'This recording has no web address.' });
   });
@@ -135,7 +135,7 @@ describe('a recording, in the browser', () => {
 });
 
 describe('the signature of a recording’s address', () => {
-  it('says when it ends, as each store writes it', () => {
+  it('says when it expires, as each store writes it', () => {
     const cases: [string, boolean][] = [
       ['X-Amz-Date=20260207T115000Z&X-Amz-Expires=300', true],
       ['X-Amz-Date=20260207T115000Z&X-Amz-Expires=3600', false],

@@ -46,7 +46,7 @@ describe('the calls of a report', () => {
     assert.equal(page.of('call').length, count);
   });
 
-  it('plays a recording in a page that may do so, once its call is selected there', async () => {
+  it('plays a recording in a page that is allowed to, once its call is selected there', async () => {
     const { page, report, data, runId, connection, key, platform, clock } = await opened(20);
     const recording_url = `${platform.url}/recordings/signed/1_5.ogg?X-Amz-Signature=s3cret`;
     const wav = `${platform.url}/recordings/1_5.wav`;
@@ -79,7 +79,7 @@ describe('the calls of a report', () => {
     assert.equal(next.of('recording').length, 2);
   });
 
-  it('says why a recording cannot be played, and says nothing of one that is no longer selected', async () => {
+  it('says why a recording cannot be played, and says nothing about one that is no longer selected', async () => {
     const { page, report, data, runId, connection, key, platform } = await opened(20);
     const recording_url = `${platform.url}/recordings/private/1.ogg`;
     data.changeTask(token, runId, 0, { execution_type: 'call', output: { recording_url } });

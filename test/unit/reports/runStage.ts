@@ -8,7 +8,7 @@ import { FakePage } from './page';
 
 export const { token } = SPACES.winter;
 
-/** Reports of runs on a platform of their own, in pages that record what they are told. */
+/** Reports of runs on a platform of their own, in pages that record the messages they get. */
 export function useReports() {
   const use = useStage();
   const reports: RunReport[] = [];

@@ -40,7 +40,7 @@ describe('the search of a report', () => {
     assert.deepEqual(hits('meera', call('T1', { contactName: 'Meera' })), [['T1', 1]]);
   });
 
-  it('takes every character as it is', () => {
+  it('takes every character literally', () => {
     const odd = String.raw`a.b*c+d?e^f$g(h)i[j]k{l}m|n\o/p-q`;
     assert.deepEqual(hits(odd, call('T1', { summary: odd }), call('T2', { summary: 'aXbbc' })), [['T1', 1]]);
     assert.deepEqual(hits('.', call('T1', { status: '' })), []);

@@ -52,7 +52,7 @@ describe('the rows that a page is sent', () => {
     );
   });
 
-  it('are cut into messages, of which the last has the order', () => {
+  it('are split into messages, of which the last has the order', () => {
     const rows = Array.from({ length: 2001 }, (_, index) => row(`${index}`));
     const order = rows.map(({ id }) => id);
     const chunks = inChunks({ changed: rows, order });

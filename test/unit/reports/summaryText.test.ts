@@ -28,7 +28,7 @@ describe('the summary of a run', () => {
     call('T4', { kind: 'email' }),
   ];
 
-  it('has the figures, and says of how many each is known', () => {
+  it('has the figures, and says how many calls each is known for', () => {
     const lines = summaryOf(calls).split('\n');
     for (const line of [
       '**Sales**',

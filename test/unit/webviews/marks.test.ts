@@ -42,7 +42,7 @@ describe('hits', () => {
     assert.deepEqual(pieces('', hitPattern('x')), [{ text: '', isHit: false }]);
   });
 
-  it('are told again and again', () => {
+  it('are found every time', () => {
     const pattern = hitPattern('a');
     assert.ok(pattern);
     assert.deepEqual(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Playback, type Sound } from '../../../src/webviews/report/playback';
 import { heardLine, idlePlayer, played, type PlayerEvent } from '../../../src/webviews/report/player';
 
-/** Sound that is only said to play. */
+/** Sound that only claims to play. */
 class SilentSound implements Sound {
   src = '';
   currentTime = 0;
@@ -87,7 +87,7 @@ describe('the player', () => {
     assert.ok(sounds[0]?.isPlaying);
   });
 
-  it('asks once: pauses, moves and goes on without asking again', () => {
+  it('asks once: pausing, seeking and resuming do not ask again', () => {
     const { playback, sounds, asked } = setUp();
     playback.play();
     playback.answer({ type: 'recording', id: 'a', src: address });
@@ -168,7 +168,7 @@ describe('the player', () => {
     [3, 'notPlayable'],
     [4, 'notPlayable'],
   ] as const) {
-    it(`tells the media error ${code} as ${fault}, at the position where it happened`, () => {
+    it(`reports the media error ${code} as ${fault}, at the position where it happened`, () => {
       const { playback, sounds } = setUp();
       playback.play(20);
       playback.answer({ type: 'recording', id: 'a', src: address });

@@ -45,7 +45,7 @@ describe('a report page', () => {
     ]);
   });
 
-  it('asks again for what a restored view shows, for the call when it has come', () => {
+  it('asks again for what a restored view shows, for the call once it is loaded', () => {
     const { receive, posted } = setUp(stateOf(SUBJECT, { ...emptyView, query: 'busy', selected: 'b' }));
     receive(INIT);
     assert.deepEqual(posted, [{ type: 'search', query: 'busy' }]);
@@ -77,7 +77,7 @@ describe('a report page', () => {
     assert.deepEqual(heard, ['a', 'a']);
   });
 
-  it('forgets all that was chosen when there is nothing to show', () => {
+  it('forgets all choices when there is nothing to show', () => {
     const { report, receive, states, flushed } = setUp();
     receive(INIT, HEADER, calls);
     report.choose((view) => ({ ...view, query: 'Asha Rao', selected: 'a' }));

@@ -7,7 +7,7 @@ export const SUBJECT: ReportSubject = {
   run: 'R1',
 };
 
-/** A call that reached somebody. */
+/** A call that reached someone. */
 export function callOf(id: string, fields: Partial<ReportCall> = {}): ReportCall {
   return {
     id,

@@ -4,7 +4,7 @@ import { keptPlace, movedRow, rowWindow, scrollTo } from '../../../src/webviews/
 const rowHeight = 20;
 
 describe('the rows that are drawn', () => {
-  it('cover what is seen, with some more beyond each edge', () => {
+  it('cover what is visible, with some more beyond each edge', () => {
     for (let top = 0; top <= 9_600 * rowHeight; top += 777) {
       const { first, end } = rowWindow(top, 400, rowHeight, 10_000);
       assert.ok(first * rowHeight <= top && end * rowHeight >= top + 400, `${top}: ${first} to ${end}`);

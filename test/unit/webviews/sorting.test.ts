@@ -71,7 +71,7 @@ describe('sorted calls', () => {
 });
 
 describe('columns', () => {
-  it('are left out if no call has anything in them', () => {
+  it('are omitted if no call has anything in them', () => {
     const shown = filledColumns(callColumns, [callOf('a'), callOf('b', { number: '+1', labels: ['VIP'] })]);
     assert.deepEqual(
       shown.map(({ id }) => id),
@@ -84,7 +84,7 @@ describe('columns', () => {
     assert.ok(!shown.some(({ id }) => id === 'number'));
   });
 
-  it('show a cost that is no number as the server sent it, and a duration of zero', () => {
+  it('show a cost that is not a number as the server sent it, and a duration of zero', () => {
     const shown = filledColumns(callColumns, [callOf('a', { costText: '1 €', duration: 0 })]);
     assert.deepEqual(
       shown.map(({ id }) => id),
@@ -113,5 +113,5 @@ describe('calls that match', () => {
     assert.equal(hitCount(both, hits), 3);
   });
 
-  it('are not told from all calls without either', () => assert.equal(matchingCalls(calls, [], undefined), undefined));
+  it('are undefined without either', () => assert.equal(matchingCalls(calls, [], undefined), undefined));
 });

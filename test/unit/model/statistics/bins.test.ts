@@ -21,13 +21,13 @@ describe('the histogram of durations', () => {
     assert.deepEqual(counts, [1, 1, 2, 1]);
   });
 
-  it('has widths that people use for time', () => {
+  it('has widths that are round times', () => {
     const longest = [9, 99, 199, 299, 599, 1199, 2399, 5999, 11_999, 17_999, 35_999, 71_999, 143_999];
     const widths = longest.map((seconds) => widthOf(durationBins([seconds], 20)));
     assert.deepEqual(widths, [5, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200]);
   });
 
-  it('counts in days if it must', () => {
+  it('counts in days if durations are long', () => {
     const day = 86_400;
     assert.equal(widthOf(durationBins([19 * day], 20)), day);
     assert.equal(widthOf(durationBins([30 * day], 20)), 2 * day);
@@ -36,7 +36,7 @@ describe('the histogram of durations', () => {
 
   it('is empty for no values', () => assert.deepEqual(durationBins([]), []));
 
-  it('can be made of 50,000 values', () => {
+  it('can be made from 50,000 values', () => {
     const seconds = Array.from({ length: 50_000 }, (_, place) => place % 300);
     assert.equal(
       durationBins(seconds).reduce((sum, { count }) => sum + count, 0),
@@ -64,7 +64,7 @@ describe('the histogram of counts', () => {
 describe('every histogram', () => {
   const values = fc.array(fc.double({ min: 0, max: 1e7, noNaN: true }), { minLength: 1, maxLength: 50 });
 
-  it('has at most so many bins, without gaps, and counts each value once, where its bin says', () => {
+  it('has at most the given number of bins, without gaps, and counts each value once, in its bin', () => {
     fc.assert(
       fc.property(
         values,
@@ -90,7 +90,7 @@ describe('every histogram', () => {
 });
 
 describe('counts in given bins', () => {
-  it('leave out what is before the first and after the last', () => {
+  it('exclude what is before the first and after the last', () => {
     const bins = [
       { from: 10, to: 20 },
       { from: 20, to: 30 },

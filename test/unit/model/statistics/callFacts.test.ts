@@ -7,7 +7,7 @@ import { aCall } from './support';
 
 const factsOf = (fields: Partial<Task>) => callFacts(task('T1', fields));
 
-describe('what came of a task', () => {
+describe('the result of a task', () => {
   const outcomes: [status: string, callStatus: string | undefined, outcome: string][] = [
     ['completed', 'connected', 'reached'],
     ['partially_completed', 'Connected', 'reached'],
@@ -48,7 +48,7 @@ describe('the reason of a call', () => {
     assert.equal(factsOf({ status: 'failed', endReason: 'customer-busy' }).reason, 'customer-busy');
   });
 
-  it('is the call status if nobody answered and there is no more', () => {
+  it('is the call status if no one answered and nothing else is known', () => {
     for (const status of ['completed', 'partially_completed', 'awaiting_consent']) {
       assert.equal(factsOf({ status, callStatus: 'Voicemail' }).reason, 'Voicemail', status);
       assert.equal(factsOf({ status, callStatus: 'Voicemail', endReason: 'beep' }).reason, 'beep', status);

@@ -39,7 +39,7 @@ describe('the figures of calls', () => {
     assert.deepEqual(byOutcome, { reached: 2, ...one });
   });
 
-  it('of nothing are known for none', () => {
+  it('of no calls are unknown', () => {
     const { total, reached, durations, talkTime, cost, reasons } = callStatistics([]);
     assert.deepEqual([total, reached.of, reasons], [0, 0, []]);
     assert.deepEqual(durations, { known: 0, median: undefined, p90: undefined });
@@ -58,7 +58,7 @@ describe('the figures of calls', () => {
     assert.deepEqual(durations, { known: 5, median: 30, p90: 46 });
   });
 
-  it('are the time talked with those who were reached', () => {
+  it('are the talk time of reached calls', () => {
     const calls = [
       aCall({ duration: 60 }),
       aCall({ duration: 33.5 }),
@@ -102,7 +102,7 @@ describe('the figures of calls', () => {
     assert.equal(labels[0]?.example, calls[0]);
   });
 
-  it('can be made of 50,000 calls', () => {
+  it('can be made from 50,000 calls', () => {
     const calls = Array.from({ length: 50_000 }, (_, place) => aCall({ duration: place + 1, cost: 1, reason: 'a' }));
     const { durations, cost } = callStatistics(calls);
     assert.deepEqual([durations.median, cost.sum], [25_000.5, 50_000]);

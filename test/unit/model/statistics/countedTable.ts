@@ -1,4 +1,4 @@
-/** The figures of a table of tasks, counted from its cells and nothing else: what anybody could do in a spreadsheet. */
+/** The figures of a table of tasks, counted from its cells and nothing else: as anyone could in a spreadsheet. */
 export class CountedTable {
   readonly rows: readonly Row[];
   readonly total: number;

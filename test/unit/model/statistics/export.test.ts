@@ -102,7 +102,7 @@ function total(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0);
 }
 
-/** The number at this fraction of a sorted list, between two if it falls there. */
+/** The number at this fraction of a sorted list, interpolated between two if needed. */
 function between(sorted: readonly number[], fraction: number): number | undefined {
   const place = (sorted.length - 1) * fraction;
   const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];

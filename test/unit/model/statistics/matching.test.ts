@@ -9,12 +9,12 @@ import { aCall, aRun, inZone } from './support';
 describe('a filter of calls', () => {
   const matches = (filter: CallFilter, fields: Partial<CallFacts>) => callMatcher([filter])(aCall(fields));
 
-  it('takes an outcome', () => {
+  it('matches an outcome', () => {
     assert.equal(matches({ by: 'outcome', value: 'failed' }, { outcome: 'failed' }), true);
     assert.equal(matches({ by: 'outcome', value: 'failed' }, { outcome: 'canceled' }), false);
   });
 
-  it('takes a reason in any spelling, of calls that should have one', () => {
+  it('matches a reason in any spelling, of calls that should have one', () => {
     const busy: CallFilter = { by: 'reason', value: 'linebusy' };
     for (const outcome of ['failed', 'canceled', 'notReached'] as const) {
       assert.equal(matches(busy, { outcome, reason: 'Line busy' }), true);
@@ -23,7 +23,7 @@ describe('a filter of calls', () => {
     assert.equal(matches(busy, { outcome: 'completed', reason: 'Line busy' }), false);
   });
 
-  it('takes the lack of a reason, of calls that should have one', () => {
+  it('matches the lack of a reason, of calls that should have one', () => {
     const none: CallFilter = { by: 'reason', value: '' };
     assert.equal(matches(none, { outcome: 'failed' }), true);
     assert.equal(matches(none, { outcome: 'failed', reason: 'busy' }), false);
@@ -31,7 +31,7 @@ describe('a filter of calls', () => {
     assert.equal(matches(none, { outcome: 'waiting' }), false);
   });
 
-  it('takes an end reason, a label or an assessment, but not their lack', () => {
+  it('matches an end reason, a label or an assessment, but not their lack', () => {
     assert.equal(matches({ by: 'endReason', value: 'hungup' }, { endReason: 'hung-up' }), true);
     assert.equal(matches({ by: 'label', value: 'warm' }, { labels: ['cold', 'Warm'] }), true);
     assert.equal(matches({ by: 'label', value: 'warm' }, { labels: ['cold'] }), false);
@@ -41,18 +41,18 @@ describe('a filter of calls', () => {
     }
   });
 
-  it('takes durations from one number up to, but not including, another', () => {
+  it('matches durations from one number up to, but not including, another', () => {
     const matched = [4.9, 5, 9.9, 10].map((duration) => matches({ by: 'duration', from: 5, to: 10 }, { duration }));
     assert.deepEqual(matched, [false, true, true, false]);
     assert.equal(matches({ by: 'duration', from: 5 }, { duration: 1e9 }), true);
   });
 
-  it('takes no duration of 0 and no unknown one, as no picture shows them', () => {
+  it('matches no duration of 0 and no unknown one, because no picture shows them', () => {
     assert.equal(matches({ by: 'duration', from: 0, to: 10 }, { duration: 0 }), false);
     assert.equal(matches({ by: 'duration', from: 0, to: 10 }, {}), false);
   });
 
-  it('takes the time at which it started', () => {
+  it('matches the time at which a call started', () => {
     const filter: CallFilter = { by: 'started', from: NOON, to: NOON + 60_000 };
     const matched = [NOON - 1, NOON, NOON + 59_999, NOON + 60_000, undefined].map((startedAt) =>
       matches(filter, { startedAt }),
@@ -90,12 +90,12 @@ describe('several filters of calls', () => {
 describe('a filter of runs', () => {
   const matches = (filter: RunFilter, fields: Parameters<typeof aRun>[0]) => runMatcher([filter])(aRun(fields));
 
-  it('takes a phase', () => {
+  it('matches a phase', () => {
     assert.equal(matches({ by: 'phase', value: 'partial' }, { phase: 'partial' }), true);
     assert.equal(matches({ by: 'phase', value: 'partial' }, { phase: 'failed' }), false);
   });
 
-  it('takes sizes and times from one number up to, but not including, another', () => {
+  it('matches sizes and times from one number up to, but not including, another', () => {
     const sizes = [9, 10, 19, 20, undefined].map((taskCount) =>
       matches({ by: 'size', from: 10, to: 20 }, { taskCount }),
     );
@@ -107,7 +107,7 @@ describe('a filter of runs', () => {
     assert.deepEqual(times, [false, true, false, false]);
   });
 
-  it('takes an hour of the week in local time', () => {
+  it('matches an hour of the week in local time', () => {
     const saturday: RunFilter = { by: 'weekHour', weekday: 6, hour: 17 };
     const matched = (createdAt?: number) => matches(saturday, { createdAt });
     inZone('Asia/Kolkata', () =>

@@ -12,7 +12,7 @@ const phases = ['running', 'waiting', 'scheduled', 'completed', 'partial', 'fail
 const hour = 3_600_000;
 
 describe('the figures of runs', () => {
-  it('are counted by phase, and failures are those as a whole and in part, of runs that have ended', () => {
+  it('are counted by phase, and failed fully or partly, of those that have ended', () => {
     const { total, byPhase, ended, failed } = runStatistics([...phases.map((phase) => aRun({ phase })), aRun()]);
     assert.deepEqual([total, ended, failed.n, failed.of], [9, 5, 2, 5]);
     assert.deepEqual(byPhase, { ...Object.fromEntries(phases.map((phase) => [phase, 1])), completed: 2 });
@@ -27,7 +27,7 @@ describe('the figures of runs', () => {
     assert.deepEqual(created, { known: 4, first: NOON - 4, last: NOON - 1 });
   });
 
-  it('of no runs are known for none', () => {
+  it('of no runs are unknown', () => {
     const { sizes, created, failed } = runStatistics([aRun()]);
     assert.deepEqual(sizes, { known: 0, median: undefined, largest: undefined, sum: 0 });
     assert.deepEqual(created, { known: 0, first: undefined, last: undefined });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import type { CallFacts } from '../../../../src/model/statistics/callFacts';
 import type { RunFacts } from '../../../../src/model/statistics/runStatistics';
 
-/** A call that reached somebody, and of which nothing else is known, unless `fields` say otherwise. */
+/** A call that reached someone, with nothing else known, unless `fields` say otherwise. */
 export function aCall(fields: Partial<CallFacts> = {}): CallFacts {
   return { id: 'T1', isCall: true, outcome: 'reached', labels: [], ...fields };
 }
 
-/** A completed run of which nothing else is known, unless `fields` say otherwise. */
+/** A completed run, with nothing else known, unless `fields` say otherwise. */
 export function aRun(fields: Partial<RunFacts> = {}): RunFacts {
   return { id: 'R1', phase: 'completed', ...fields };
 }

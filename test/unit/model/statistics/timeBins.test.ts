@@ -28,7 +28,7 @@ const widths = (zone: string, most: number, ...times: string[]) =>
   );
 
 describe('steps of time', () => {
-  it('are the finest that suffice', () => {
+  it('are the finest that fit', () => {
     const noon = Date.UTC(2026, 1, 4, 12);
     const minutes = [4, 24, 89, 149, 299, 899, 1799, 3599, 7199].map((span) => {
       const [bin] = inZone('UTC', () => timeBins([noon, noon + span * 60_000], 10));
@@ -37,7 +37,7 @@ describe('steps of time', () => {
     assert.deepEqual(minutes, [1, 5, 15, 15, 30, 180, 180, 360, 720]);
   });
 
-  it('are weeks that begin on Monday, months and years if there is much time', () => {
+  it('are weeks that begin on Monday, months and years for long periods', () => {
     assert.deepEqual(edges('Europe/Berlin', 4, '2026-02-04T12:00:00Z', '2026-02-17T12:00:00Z'), [
       '2026-02-02 00:00',
       '2026-02-09 00:00',

@@ -39,7 +39,7 @@ describe('a timeline of calls', () => {
     assert.equal(mostAtOnce, 1);
   });
 
-  it('lets calls that run go on until now, without stretching the picture', () => {
+  it('counts running calls until now, without stretching the picture', () => {
     const { bins } = timeline([runningSince(0), between(2, 3.5)], NOON + 600 * minute);
     assert.deepEqual(
       bins.map(({ atOnce }) => atOnce),
@@ -51,14 +51,14 @@ describe('a timeline of calls', () => {
     );
   });
 
-  it('says of how many calls the start is known', () => {
+  it('says how many calls have a known start', () => {
     const { known, bins } = timeline([aCall(), aCall({ endedAt: NOON }), between(0, 1)], NOON);
     assert.equal(known, 1);
     assert.equal(bins.length, 2);
     assert.deepEqual(timeline([aCall()], NOON), { bins: [], known: 0, mostAtOnce: 0 });
   });
 
-  it('agrees with a look at every second', () => {
+  it('agrees with a count at every second', () => {
     const seconds = fc.tuple(fc.nat(200), fc.nat(90));
     fc.assert(
       fc.property(

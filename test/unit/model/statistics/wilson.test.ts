@@ -16,9 +16,9 @@ describe('a share', () => {
     });
   }
 
-  it('of none can be anything', () => assert.deepEqual(share(0, 0), { n: 0, of: 0, low: 0, high: 1 }));
+  it('of 0 can be anything', () => assert.deepEqual(share(0, 0), { n: 0, of: 0, low: 0, high: 1 }));
 
-  it('ends exactly at nothing and at all', () => {
+  it('ends exactly at 0 and at 1', () => {
     for (const of of [1, 3, 7, 20, 263, 10_007, 50_000]) {
       assert.equal(share(0, of).low, 0);
       assert.equal(share(of, of).high, 1);

@@ -68,7 +68,7 @@ describe('a packed transcript', () => {
     assert.equal(new Set([said(), ...others].map(packed)).size, 5);
   });
 
-  it('is searched in what was said alone, and never across two speakers', () => {
+  it('is searched only in its texts, and never across two of them', () => {
     const text = textOf(packed([line('Hello agent', { name: 'Ada' }), line('My number'), line('')]));
     for (const words of ['Hello agent', 'My number']) {
       assert.ok(text.includes(words), words);
@@ -78,7 +78,7 @@ describe('a packed transcript', () => {
     }
   });
 
-  it('takes hardly more than its texts', () => {
+  it('takes little more space than its texts', () => {
     const said = Array.from({ length: 30 }, (_, index) =>
       line('x'.repeat(100), { role: index % 2 ? 'contact' : 'agent', at: 1_770_000_000_000 + index * 12_345 }),
     );

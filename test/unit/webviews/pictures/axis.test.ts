@@ -9,7 +9,7 @@ const candidates = (texts: readonly string[], firstRank = 0) =>
 
 const textsOf = (ticks: readonly { text: string }[]) => ticks.map(({ text }) => text);
 
-describe('the texts of an axis', () => {
+describe('the labels of an axis', () => {
   it('are all there if they fit', () => {
     const ticks = chooseTicks(candidates(['0', '1', '2']), [1, 2], { width: 200, measure });
     assert.deepEqual(textsOf(ticks), ['0', '1', '2']);
@@ -25,7 +25,7 @@ describe('the texts of an axis', () => {
     assert.deepEqual(textsOf(ticks), ['0', '1', '2']);
   });
 
-  it('are one where there is room for one only', () => {
+  it('are a single one if there is no room for more', () => {
     assert.deepEqual(textsOf(chooseTicks(candidates(['a long one', 'another']), [1], { width: 60, measure })), [
       'a long one',
     ]);

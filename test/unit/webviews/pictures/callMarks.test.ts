@@ -53,7 +53,7 @@ function allMarks(context: ReturnType<typeof contextOf>) {
 }
 
 describe('each mark about calls', () => {
-  it('counts just the calls that its filter leaves', () => {
+  it('counts exactly the calls that match its filter', () => {
     fc.assert(
       fc.property(calls, (all) => {
         const context = contextOf(all);
@@ -93,7 +93,7 @@ describe('each mark about calls', () => {
     );
   });
 
-  it('is selected by the very bin that it stands for', () => {
+  it('is selected only by the bin that it stands for', () => {
     const all = [3, 8, 62].map((duration) => callOf(String(duration), { duration }));
     const selected = (filter: CallFilter) =>
       marksOf(durationColumns(contextOf(all, [filter]))).map(({ isSelected }) => isSelected);

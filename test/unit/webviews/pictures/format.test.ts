@@ -6,7 +6,7 @@ import { at, FORMAT } from './support';
 const { percent, duration, ago } = FORMAT;
 
 describe('the formats of a report', () => {
-  it('write shares whole, but never nothing for something, nor everything for almost everything', () => {
+  it('write whole percentages, but never 0% for something or 100% for almost everything', () => {
     assert.deepEqual([0, 0.5083, 1, 0.004, 0.0002, 0.994, 0.997, 0.99999].map(percent), [
       '0%',
       '51%',

@@ -45,7 +45,7 @@ describe('a bar list', () => {
     assert.ok(Math.abs(first!.width - 3 * second!.width) < 0.001);
   });
 
-  it('lets one of 50,000 be seen', () => {
+  it('shows one of 50,000', () => {
     const { rows } = barListLayout([markOf('a', [50_000]), markOf('b', [1])], ['50,000', '1'], SIZE);
     assert.ok(rows[1]!.bars[0]!.width >= 2);
   });
@@ -56,7 +56,7 @@ describe('a bar in segments', () => {
     assert.deepEqual(segmentWidths([3, 1], 400), [300, 100]);
   });
 
-  it('has no segment that cannot be hit, and is filled', () => {
+  it('has no segment too narrow to click, and is filled', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 9 }), (counts) => {
         const widths = segmentWidths(counts, 280);
@@ -92,7 +92,7 @@ describe('columns', () => {
     assert.deepEqual([upper!.y + upper!.height, upper!.height], [60, 20]);
   });
 
-  it('let one of 50,000 be seen', () => {
+  it('show one of 50,000', () => {
     assert.ok(stackBoxes([1], 0, 10, lane(50_000, 10, 110, String))[0]!.height >= 2);
   });
 
@@ -109,7 +109,7 @@ describe('columns', () => {
     assert.equal(stepPath([10, 5], flat, counts), 'M0,110L0,10L1,10L1,60L2,60L2,110Z');
   });
 
-  it('have shares from 0 % to 100 %', () => {
+  it('have shares from 0% to 100%', () => {
     const { y, grid } = shareLane(0, 50, FORMAT.percent);
     assert.deepEqual([y(0), y(0.5), y(1)], [50, 25, 0]);
     assert.deepEqual(

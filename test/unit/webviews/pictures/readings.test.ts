@@ -14,7 +14,7 @@ function many(count: number, fields: Partial<ReportCall>): ReportCall[] {
   return Array.from({ length: count }, (_, place) => callOf(`${JSON.stringify(fields)} ${place}`, fields));
 }
 
-describe('the reading of what came of the calls', () => {
+describe('the reading of results', () => {
   const reached = many(61, {});
   const failed = many(14, { outcome: 'failed', reason: 'busy' });
 
@@ -26,12 +26,12 @@ describe('the reading of what came of the calls', () => {
     );
   });
 
-  it('says “mostly” only of more than half', () => {
+  it('says “mostly” only for more than half', () => {
     const others = many(14, { outcome: 'failed', reason: 'quota' });
     assert.match(outcomeReading(contextOf([...failed, ...others])), /28 failed, most often busy$/);
   });
 
-  it('says no reason if none is given', () => {
+  it('names no reason if none is given', () => {
     assert.equal(
       outcomeReading(contextOf([...reached, ...many(2, { outcome: 'failed' })])),
       '61 of 63 calls reached, 2 failed',
@@ -59,7 +59,7 @@ describe('the reading of the other pictures', () => {
     assert.equal(reasonReading(reasonMarks(fine), fine), 'None of 2 calls failed or went unanswered');
   });
 
-  it('says of how many calls the durations are known', () => {
+  it('says how many calls the durations are known for', () => {
     const known = [10, 20, 30].map((duration) => callOf(String(duration), { duration }));
     assert.equal(
       durationReading(contextOf([...known, callOf('4')])),

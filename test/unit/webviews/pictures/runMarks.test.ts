@@ -52,7 +52,7 @@ function allMarks(context: ReturnType<typeof contextOf>) {
 }
 
 describe('each mark about runs', () => {
-  it('counts just the runs that its filter leaves', () => {
+  it('counts exactly the runs that match its filter', () => {
     fc.assert(
       fc.property(runs, (all) => {
         const context = contextOf(all);

@@ -25,7 +25,7 @@ describe('a text in a picture', () => {
     assert.equal(fit('कृपया', 35, measure), 'कृ…');
   });
 
-  it('does not turn around what stands beside it', () => {
+  it('does not reorder the text beside it', () => {
     assert.equal(isolated('مشغول'), '\u2068مشغول\u2069');
     assert.equal(fit('مشغول جدا الآن', 60, measure), '\u2068مشغول…\u2069');
     assert.equal(isolated('busy'), 'busy');
