@@ -27,7 +27,7 @@ function speakerName({ role, name }: Pick<Utterance, 'role' | 'name'>, contact: 
 export interface SpokenLine extends Pick<Utterance, 'role' | 'text'> {
   /** Milliseconds since the start of the call; undefined if unknown. */
   readonly at: number | undefined;
-  /** The same for people: `0:05`. */
+  /** The same as text: `0:05`. */
   readonly time: string | undefined;
   readonly speaker: string;
 }

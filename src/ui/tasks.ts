@@ -45,7 +45,7 @@ export function callStatusName(callStatus: string | undefined): string | undefin
 /** Characters of a reason in a row. */
 const longestReason = 60;
 
-/** The reason that a row shows for a task that failed or a call that nobody answered. */
+/** The reason that a row shows for a task that failed or a call that was not answered. */
 export function reasonName(task: Task): string | undefined {
   return reasonWords(reasonOf(task));
 }
@@ -74,7 +74,7 @@ interface Parts {
   readonly length: string | undefined;
 }
 
-/** @param reason what is said before these parts, if anything */
+/** @param reason the text before these parts, if any */
 export function partsOf(task: Task, reason: string | undefined): Parts {
   const phase = taskPhase(task);
   const call = mayBeCall(task) ? callStatusName(task.callStatus) : undefined;

@@ -15,7 +15,7 @@ import type { Figure } from './report';
 const count = 10_000;
 const rounds = 15;
 
-/** The calls of a run, as a report has them. */
+/** The calls of a run, as reports hold them. */
 interface Loaded {
   tasks: readonly DetailedTask[];
   calls: readonly ReportCall[];
@@ -23,7 +23,7 @@ interface Loaded {
   held: number;
 }
 
-/** @throws Error when the calls do not come */
+/** @throws Error if the calls do not arrive */
 async function load(connection: Connection, runId: string): Promise<Loaded> {
   const key = taskKey(BULK_SPACE_TOKEN, runId);
   await connection.loadSpaces();

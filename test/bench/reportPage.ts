@@ -43,7 +43,7 @@ async function firstPicture(report: ReportPage, platform: LocalPlatform, row: st
   return (await frame.evaluate<number>('drawn')) - sent;
 }
 
-/** Milliseconds of script, style and layout that the page takes for one changed call among all: in all, and in its longest task. */
+/** Milliseconds of script, style and layout that the page takes for one changed call: in total, and in its longest task. */
 async function liveUpdates(frame: Frame, call: ReportCall): Promise<{ all: number[]; longest: number[] }> {
   const messages = ['failed', 'reached'].map((outcome) => ({ type: 'calls', changed: [{ ...call, outcome }] }));
   return frame.evaluate<{ all: number[]; longest: number[] }>(`(async () => {
@@ -111,7 +111,7 @@ async function scrolling(frame: Frame): Promise<number[]> {
   })()`);
 }
 
-/** One of the calls that reached somebody. */
+/** One of the calls that reached someone. */
 async function aCall(platform: LocalPlatform, runId: string): Promise<ReportCall> {
   const client = clientAt(platform.url, {}, { organization: BULK_HANDLE });
   const { rows } = await client.tasks(BULK_SPACE_TOKEN, runId, 1);
@@ -181,7 +181,7 @@ export async function pageFigures(version: VSCodeVersion, vsix: string): Promise
         unit: '',
         ours: await scrolling(frame),
         budget: { of: 'median', atMost: 0 },
-        limit: 'of 200, each with all its rows drawn anew.',
+        limit: 'of 200, each with all its rows redrawn.',
       },
       {
         what: 'heap of the window for a report of 10,000 calls',

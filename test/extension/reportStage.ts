@@ -7,7 +7,7 @@ import { explorer } from './support';
 
 type Of<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
 
-/** The page of a report, played by the test in place of the real one. */
+/** The page of a report: the test stands in for the real one. */
 export class PlayedPage {
   readonly got: HostMessage[] = [];
 
@@ -30,7 +30,7 @@ export class PlayedPage {
     return this.of('header').at(-1);
   }
 
-  /** Resolves when everything is loaded that is loaded by itself. */
+  /** Resolves when everything that loads by itself has loaded. */
   async loaded(): Promise<Of<'header'>> {
     const header = await waitFor(
       () => this.header,
@@ -41,7 +41,7 @@ export class PlayedPage {
   }
 }
 
-/** Opens the report of a run, and plays its page. */
+/** Opens the report of a run, and stands in for its page. */
 export async function openReport({ connection, space, run }: RunNode): Promise<PlayedPage> {
   const { reports } = await explorer();
   const page = new PlayedPage(await reports.open(connection, space.token, run.id));

@@ -171,7 +171,7 @@ const details = v.object({
 });
 export type ReportCallDetails = v.InferOutput<typeof details>;
 
-/** What a button asks for. */
+/** A button: the message it sends, and its label. */
 const action = v.object({ type: v.picklist(['signIn', 'refresh']), label: longText });
 
 const names = v.object({ phases: v.record(phase, longText) });
