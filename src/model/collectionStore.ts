@@ -63,17 +63,21 @@ export class CollectionStore<T extends object> extends Disposable {
     }
   }
 
-  /** Reloads all known rows, at least the first page. Afterwards the list agrees with the server. */
-  async refresh(key: string): Promise<void> {
-    await this.readAll(key);
+  /**
+   * Reloads all known rows, at least the first page. Afterwards the list agrees with the server.
+   * @param clock if given, waits and goes on when the server limits the rate
+   */
+  async refresh(key: string, clock?: Clock): Promise<void> {
+    await this.readAll(key, clock);
     await this.confirmEnd(key);
   }
 
-  private readAll(key: string): Promise<void> {
-    return this.enqueue(key, 'refresh', async (ask) => {
+  private readAll(key: string, clock?: Clock): Promise<void> {
+    const read: Work<T> = async (ask) => {
       const { list } = this.get(key) ?? nothing;
       this.replace(key, await readAgain(ask, this.options, list));
-    });
+    };
+    return this.enqueue(key, 'refresh', read, clock);
   }
 
   loadMore(key: string): Promise<void> {
@@ -248,12 +252,14 @@ export class CollectionStore<T extends object> extends Disposable {
     };
   }
 
-  private enqueue(key: string, kind: WorkKind, work: Work<T>): Promise<void> {
+  private enqueue(key: string, kind: WorkKind, work: Work<T>, clock?: Clock): Promise<void> {
     // A poll's answer may be older than this request.
     this.polls.get(key)?.abort();
-    return this.lines.add(key, kind, (signal) =>
-      this.guarded(key, () => work(this.ask(key, { signal, isBackground: false }))),
-    );
+    return this.lines.add(key, kind, (signal) => {
+      const ask = this.ask(key, { signal, isBackground: false });
+      const patient: FetchPage<T> = (page) => (clock ? retryRateLimited(() => ask(page), clock, signal) : ask(page));
+      return this.guarded(key, () => work(patient));
+    });
   }
 
   private async guarded(key: string, work: () => Promise<void>): Promise<void> {

@@ -2,6 +2,9 @@ import { appendPage, mergePage, nextPageOf, readList, trimTo, type PagedList, ty
 import { isLastInDoubtAt, lengthOf, type FetchPage } from './pages';
 import { pageSize } from '../platform/page';
 
+/** Pages that are requested at once. More would be a burst that servers refuse. */
+const mostAhead = 20;
+
 /** How rows of a kind are requested. */
 export interface ListOptions<T> extends RowOrder<T> {
   /** Rows whose changes matter wherever they slide to; none by default. */
@@ -25,7 +28,7 @@ export async function readAgain<T extends object>(
   const isMissing = (rows: readonly T[]) => changing.size > rows.filter((row) => changing.has(idOf(row))).length;
   const isEnough = (rows: readonly T[]) =>
     rows.length >= wanted && (!isMissing(rows) || rows.length >= wanted + requested);
-  const fresh = await readList(ask, options, requested, isEnough, wanted);
+  const fresh = await readList(ask, options, requested, isEnough, Math.min(wanted, mostAhead * requested));
   const lowest = fresh.rows.findLastIndex((row) => changing.has(idOf(row)));
   return known ? trimTo(fresh, Math.max(wanted, lowest + 1)) : fresh;
 }

@@ -149,7 +149,9 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
   protected catchUp(): void {
     if (!this.isCatchingUp && this.isOutdated() && this.rows.length <= mostReadAgain) {
       this.isCatchingUp = true;
-      this.page.run(() => this.work(() => this.store.refresh(this.key)).finally(() => (this.isCatchingUp = false)));
+      this.page.run(() =>
+        this.work(() => this.store.refresh(this.key, this.page.clock)).finally(() => (this.isCatchingUp = false)),
+      );
     }
   }
 
@@ -236,7 +238,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
     const interval = (isLively && settings.refreshInterval()) || quietInterval;
     if (isOutdated || this.page.clock.now() - (this.collection.asOf ?? 0) > interval) {
       const mayDiffer = (isLively || isOutdated) && this.rows.length <= mostReadAgain;
-      await (mayDiffer ? this.store.refresh(this.key) : this.store.refreshTop(this.key));
+      await (mayDiffer ? this.store.refresh(this.key, this.page.clock) : this.store.refreshTop(this.key));
     }
   }
 
@@ -252,7 +254,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
         await connection.runs.refreshTop(token);
       }
       if (!isStopped() && this.rows.length > 0 && (await this.isThere()) && !isStopped()) {
-        await this.store.refresh(this.key);
+        await this.store.refresh(this.key, this.page.clock);
       }
       if (!isStopped()) {
         await this.load();

@@ -1,6 +1,7 @@
 import '../vscode';
 import assert from 'node:assert/strict';
 import { waitFor } from '../../host/waitFor';
+import { respond } from '../../platform/answers';
 import { asked } from '../connections/support';
 import { minute } from '../polling/support';
 import { FakePage } from './page';
@@ -84,5 +85,20 @@ describe('a report while its run and its page come and go', () => {
       (count) => count > 0,
       { what: 'the failed call' },
     );
+  });
+
+  it('waits and goes on if the server limits the rate during a refresh', async () => {
+    const { page, report, platform, clock, data, runId } = await opened(1200);
+    let count = 0;
+    platform.faults.add({
+      on: ({ route }) => route.endpoint === 'tasks' && ++count > 8 && count < 40,
+      answer: respond(429, { headers: { 'Retry-After': '30' } }),
+    });
+    data.changeTask(token, runId, 1199, { status: 'failed' });
+    report.receive({ type: 'refresh' });
+    await clock.pass(3 * minute);
+    await page.settled();
+    assert.equal([...page.rows().values()].at(-1)?.outcome, 'failed');
+    assert.equal(page.last('header')?.problem, undefined);
   });
 });
