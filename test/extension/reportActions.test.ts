@@ -53,7 +53,7 @@ describe('a report', () => {
 
   it('exports nothing if no call matches, and says so', async () => {
     const { page } = await start();
-    page.say({ type: 'export', filters: [], query: 'nobody says this' });
+    page.say({ type: 'export', filters: [], query: 'no call says this' });
     await told('There are no calls to export. No file was written.');
     assert.deepEqual(dialogs.offered, []);
   });

@@ -9,7 +9,7 @@ type Of<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
 export class FakePage implements ReportPage {
   readonly memory: ReportPage['memory'] = { isAllWanted: false, recording: undefined };
   readonly got: HostMessage[] = [];
-  /** Names and arguments of the actions that were asked for. */
+  /** Names and arguments of the requested actions. */
   readonly asked: unknown[][] = [];
   readonly titles: string[] = [];
   readonly origins: string[] = [];
@@ -62,7 +62,7 @@ export class FakePage implements ReportPage {
     return rows;
   }
 
-  /** Resolves when what was asked for is done. */
+  /** Resolves when everything requested is done. */
   async settled(): Promise<void> {
     while (this.running.size > 0) {
       await Promise.allSettled(this.running);

@@ -111,7 +111,7 @@ describe('a recording, before it is played', () => {
 
 describe('a recording whose origin no policy can name', () => {
   for (const address of ['http://[::1]:1/1.ogg', 'https://*.x.example/1.ogg', 'https://x.example;img-src/1.ogg']) {
-    it(`is not asked for: ${address}`, async () => {
+    it(`is not requested: ${address}`, async () => {
       const { host } = new URL(address);
       const problem = `Recordings on ${host} can only be played in the browser.`;
       assert.deepEqual(await probeRecording(address, new AbortController().signal, 5000), { problem });

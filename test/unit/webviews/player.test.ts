@@ -64,7 +64,7 @@ describe('the player', () => {
     assert.deepEqual([sounds, asked], [[], []]);
   });
 
-  it('plays from where the answer says, if the page was loaded again since it was asked', () => {
+  it('plays from where the answer says, if the page was reloaded since it was asked', () => {
     const { playback, sounds } = setUp();
     playback.answer({ type: 'recording', id: 'a', from: 42, src: address });
     assert.deepEqual([sounds[0]?.currentTime, playback.state.position], [42, 42]);
@@ -81,7 +81,7 @@ describe('the player', () => {
     assert.ok(!JSON.stringify(playback.state).includes('secret'));
   });
 
-  it('plays an answer that comes after the page was loaded again', () => {
+  it('plays an answer that comes after the page was reloaded', () => {
     const { playback, sounds } = setUp();
     playback.answer({ type: 'recording', id: 'a', src: address });
     assert.ok(sounds[0]?.isPlaying);

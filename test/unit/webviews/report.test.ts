@@ -55,7 +55,7 @@ describe('a report page', () => {
     assert.deepEqual(posted[1], { type: 'select', id: 'b' });
   });
 
-  it('has the selected call kept before it asks for its recording: the page may be loaded again', () => {
+  it('has the selected call kept before it asks for its recording: the page may be reloaded', () => {
     const { report, receive, posted, flushed } = setUp();
     receive(INIT, HEADER, calls);
     report.choose((view) => ({ ...view, selected: 'a' }));

@@ -55,7 +55,7 @@ describe('the reason of a call', () => {
     }
   });
 
-  it('is the call status if a task failed because nobody answered and there is no more', () => {
+  it('is the call status if a task failed because no one answered and nothing else is known', () => {
     assert.equal(factsOf({ status: 'failed', callStatus: 'busy' }).reason, 'busy');
     assert.equal(factsOf({ status: 'failed', callStatus: 'busy', error: 'SIP 486' }).reason, 'SIP 486');
     assert.equal(factsOf({ status: 'failed', callStatus: 'connected' }).reason, undefined);

@@ -13,7 +13,7 @@ describe('the pattern of an outcome', () => {
     assert.equal(new Set(patterns).size, patterns.length);
   });
 
-  it('is nothing for calls that reached somebody', () => {
+  it('is nothing for calls that reached someone', () => {
     assert.equal(hatch('reached', BOX), '');
   });
 
