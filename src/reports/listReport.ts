@@ -253,7 +253,7 @@ export abstract class ListReport<T extends { readonly id: string }> extends Disp
       } else if (this.subject.run !== undefined) {
         await connection.runs.refreshTop(token);
       }
-      if (!isStopped() && this.rows.length > 0 && (await this.isThere()) && !isStopped()) {
+      if (!isStopped() && this.collection.list && (await this.isThere()) && !isStopped()) {
         await this.store.refresh(this.key, this.page.clock);
       }
       if (!isStopped()) {

@@ -87,6 +87,14 @@ describe('a report while its run and its page come and go', () => {
     );
   });
 
+  it('asks again for the calls of a run that had none', async () => {
+    const { page, report, platform } = await opened(0);
+    asked(platform);
+    report.receive({ type: 'refresh' });
+    await page.settled();
+    assert.deepEqual(tasksAsked(asked(platform)), ['tasks 1']);
+  });
+
   it('waits and goes on if the server limits the rate during a refresh', async () => {
     const { page, report, platform, clock, data, runId } = await opened(1200);
     let count = 0;
