@@ -113,6 +113,12 @@ export class RunReport extends ListReport<DetailedTask> {
     return this.connection.polling.isUnsettled(this.runId, this.collection.readAt);
   }
 
+  /** Nothing is kept of a run that is gone. */
+  protected override setUnavailable(sentence: string): void {
+    super.setUnavailable(sentence);
+    this.connection.taskStores.forgetDetails(taskKey(this.token, this.runId));
+  }
+
   /** Also stops the store: only reports load details. */
   protected override stop(): void {
     super.stop();

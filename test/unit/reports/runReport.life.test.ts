@@ -95,6 +95,22 @@ describe('a report while its run and its page come and go', () => {
     assert.deepEqual(tasksAsked(asked(platform)), ['tasks 1']);
   });
 
+  it('shows nothing of a run that is gone, also when asked again', async () => {
+    const { page, report, data, runId, connection } = await opened(20);
+    data.removeRun(token, runId);
+    await connection.runs.refresh(token);
+    page.got.length = 0;
+    report.receive({ type: 'search', query: 'a' });
+    report.receive({ type: 'refresh' });
+    await page.settled();
+    assert.deepEqual(page.of('calls'), []);
+    assert.deepEqual(
+      page.of('hits').flatMap(({ hits }) => hits),
+      [],
+    );
+    assert.equal(page.got.at(-1)?.type, 'unavailable');
+  });
+
   it('waits and goes on if the server limits the rate during a refresh', async () => {
     const { page, report, platform, clock, data, runId } = await opened(1200);
     let count = 0;
