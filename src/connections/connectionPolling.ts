@@ -185,7 +185,9 @@ export class ConnectionPolling extends Disposable {
       return true;
     }
     const runs = connection.runs.get(target)?.list?.rows ?? [];
-    return runs.some((run) => connection.isLively(target, run, now)) || this.missingWatches(target).length > 0;
+    const isBehind = (key: string) => this.details.isBehind(parseTaskKey(key).runId, connection.details.get(key));
+    const isAnyLively = runs.some((run) => connection.isLively(target, run, now));
+    return isAnyLively || this.missingWatches(target).length > 0 || this.reportsOf(target).some(isBehind);
   }
 
   /** One request for the newest runs, and at most two more that take turns among the details. */

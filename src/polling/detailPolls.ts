@@ -54,6 +54,11 @@ export class DetailPolls {
     return (readAt ?? -Infinity) < (this.outdated.get(runId) ?? -Infinity);
   }
 
+  /** Whether pages of a report's tasks have not been requested since the run ended or was reopened. */
+  isBehind(runId: string, tasks: Collection<Row> | undefined): boolean {
+    return this.pagesBefore(this.outdated.get(runId) ?? -Infinity, runId, { store: 'details', tasks }).length > 0;
+  }
+
   tasksPolled(store: TaskStore, runId: string, page: number): void {
     this.polled.set(`${store} ${runId} ${page}`, this.now());
   }
@@ -96,7 +101,7 @@ export class DetailPolls {
 
   /** The pages of a list to poll. */
   private pagesOf({ run, isLively }: OpenRun, { store, tasks }: OpenTasks): ReadonlySet<number> {
-    const { list, problem, readAt } = tasks ?? {};
+    const { list, problem } = tasks ?? {};
     const last = lastPage(tasks);
     const pages = isLively ? pagesWith(list, ({ status }) => isUnfinished(status)) : new Set<number>();
     if (problem) {
@@ -109,12 +114,15 @@ export class DetailPolls {
     // All pages once more after the run ended or was reopened, and rarely while it is overdue.
     const overdue = isUnfinished(run.status) && !isLively ? this.now() - quietInterval : -Infinity;
     const since = Math.max(this.outdated.get(run.id) ?? -Infinity, overdue);
-    for (let page = 1; page <= last; page++) {
-      if (Math.max(readAt ?? -Infinity, this.polled.get(`${store} ${run.id} ${page}`) ?? -Infinity) < since) {
-        pages.add(page);
-      }
-    }
+    this.pagesBefore(since, run.id, { store, tasks }).forEach((page) => pages.add(page));
     return pages;
+  }
+
+  /** The loaded pages of a list that were last requested before then, in milliseconds since 1970. */
+  private pagesBefore(since: number, runId: string, { store, tasks }: OpenTasks): readonly number[] {
+    const pages = Array.from({ length: lastPage(tasks) }, (_, index) => index + 1);
+    const askedAt = (page: number) => this.polled.get(`${store} ${runId} ${page}`) ?? -Infinity;
+    return pages.filter((page) => Math.max(tasks?.readAt ?? -Infinity, askedAt(page)) < since);
   }
 }
 

@@ -56,6 +56,18 @@ describe('a report while its run and its page come and go', () => {
     assert.deepEqual(tasksAsked(asked(stage.platform)), [], 'once');
   });
 
+  it('shows all calls as they ended some minutes later if they are too many to ask for at once', async () => {
+    const stage = await opened(2200, 'in_progress');
+    stage.report.receive({ type: 'loadAll' });
+    await stage.page.settled();
+    endRun(stage, 2200);
+    await stage.clock.pass(8 * minute);
+    assert.equal(isUnfinished(stage.page), false);
+    asked(stage.platform);
+    await stage.clock.pass(8 * minute);
+    assert.deepEqual(tasksAsked(asked(stage.platform)), [], 'once');
+  });
+
   it('shows all calls as they ended if the run ended while it was hidden', async () => {
     const stage = await opened(800, 'in_progress');
     stage.report.dispose();
