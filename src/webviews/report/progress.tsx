@@ -4,6 +4,7 @@ import { usePage } from './context';
 import type { ReportCall } from './messages';
 import { Button, Portion, ProgressBar } from './parts';
 import { outcomeName } from './pictures/outcomes';
+import { progressTotal } from './progressTotal';
 import type { HeaderData } from './store';
 import { counted, ofAll, type Noun } from './words';
 
@@ -15,7 +16,7 @@ export function RunProgress({ calls, header }: { calls: readonly ReportCall[]; h
   const counts = new Map<ReportCall['outcome'], number>();
   for (const { outcome } of calls) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const ended = [...counts].reduce((sum, [outcome, count]) => sum + (hasEndedAs(outcome) ? count : 0), 0);
-  const total = Math.max(header.total ?? 0, header.run?.taskCount ?? 0, calls.length);
+  const total = progressTotal(calls.length, header);
   if (total === 0 || (ended === total && !header.isActive)) {
     return null;
   }
