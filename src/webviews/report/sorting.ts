@@ -26,7 +26,13 @@ function compareValues(a: SortValue, b: SortValue, direction: number, texts: Int
   if (!hasA || !hasB) {
     return Number(hasB) - Number(hasA);
   }
-  return direction * (typeof a === 'number' && typeof b === 'number' ? a - b : texts.compare(String(a), String(b)));
+  if (typeof a === 'number' && typeof b === 'number') {
+    return direction * (a - b);
+  }
+  // Numbers before texts: compared as texts, they would have no order.
+  return (
+    direction * (Number(typeof a === 'string') - Number(typeof b === 'string') || texts.compare(String(a), String(b)))
+  );
 }
 
 function isKnown(value: SortValue): boolean {

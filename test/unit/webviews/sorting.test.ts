@@ -38,6 +38,19 @@ describe('sorted calls', () => {
     assert.equal(sorted(some, 'outcome', false), 'reached notReached failed running');
   });
 
+  it('have costs that are numbers before those that are texts, however they come', () => {
+    const costs = [callOf('9', { cost: 9 }), callOf('10', { cost: 10 }), callOf('3c', { costText: '3 credits' })];
+    for (const order of [
+      costs,
+      costs.toReversed(),
+      [costs[1]!, costs[2]!, costs[0]!],
+      [costs[2]!, costs[0]!, costs[1]!],
+    ]) {
+      assert.equal(sorted(order, 'cost', false), '9 10 3c');
+      assert.equal(sorted(order, 'cost', true), '3c 10 9');
+    }
+  });
+
   it('are in the server’s order without a column', () => {
     const rows = rowsOf(calls);
     assert.equal(makeSorter(callColumns, 'en')(rows.list, rows, undefined), rows.list);
