@@ -10,7 +10,7 @@ import { textLines } from '../ui/textLines';
 import type { ReportCallDetails, ReportLine } from '../webviews/report/messages';
 
 /** In UTF-16 code units. */
-const longestFact = 1000;
+export const longestFact = 1000;
 
 /** Everything the page shows about the selected call. */
 export function callDetails(task: DetailedTask): ReportCallDetails {

@@ -1,7 +1,10 @@
+import { endReasonOf, reasonOf } from '../model/taskResult';
 import type { DetailedTask } from '../platform/detailedTask';
 import { textOf } from '../platform/transcripts/packed';
+import { shortText } from '../ui/serverText';
 import { hitPattern } from '../webviews/report/marks';
 import type { ReportCall } from '../webviews/report/messages';
+import { longestFact } from './callDetails';
 import { reportCall } from './reportCall';
 
 /** Ids of the calls that match, each with the number of its hits. */
@@ -78,11 +81,19 @@ export class SearchWords {
 }
 
 function wordsOf(
-  { contactName, contactNumber, contactEmail }: DetailedTask,
-  { id, status, reason, reasonText, endReason, endReasonText, labels, assessment, costText, cost }: ReportCall,
+  call: DetailedTask,
+  { id, status, reason, reasonText, endReasonText, labels, assessment, costText, cost }: ReportCall,
 ): string {
-  const reasons = [reasonText ?? reason, endReasonText ?? endReason];
+  const { contactName, contactNumber, contactEmail } = call;
+  const why = inFull(reasonText, reasonOf(call) ?? reason);
+  const reasons = new Set([...why, ...inFull(endReasonText, endReasonOf(call))]);
   return [id, contactName, contactNumber, contactEmail, status, ...reasons, ...labels, assessment, costText ?? cost]
     .filter((text) => text !== undefined)
     .join(separator);
+}
+
+/** A reason as the details show it, and as the table does unless that is only its beginning. */
+function inFull(words: string | undefined, reason: string | undefined): readonly (string | undefined)[] {
+  const full = shortText(reason, longestFact);
+  return full?.startsWith(words?.replace(/…$/, '') ?? '') ? [full] : [words, full];
 }

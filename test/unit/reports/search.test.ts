@@ -40,6 +40,17 @@ describe('the search of a report', () => {
     assert.deepEqual(hits('meera', call('T1', { contactName: 'Meera' })), [['T1', 1]]);
   });
 
+  it('finds all of a reason that the details show, in the server’s words too', () => {
+    const error = `Traceback: ${'x'.repeat(100)} TimeoutError`;
+    assert.deepEqual(hits('timeouterror', call('T1', { status: 'failed', error })), [['T1', 1]]);
+    assert.deepEqual(hits('traceback', call('T1', { status: 'failed', error })), [['T1', 1]]);
+    assert.deepEqual(hits('customer-busy', call('T1', { callStatus: 'busy', endReason: 'customer-busy' })), [
+      ['T1', 1],
+    ]);
+    const both = call('T1', { status: 'failed', error: 'SIP 486', endReason: 'Line busy' });
+    assert.deepEqual(hits('line busy', both), [['T1', 1]]);
+  });
+
   it('takes every character literally', () => {
     const odd = String.raw`a.b*c+d?e^f$g(h)i[j]k{l}m|n\o/p-q`;
     assert.deepEqual(hits(odd, call('T1', { summary: odd }), call('T2', { summary: 'aXbbc' })), [['T1', 1]]);
