@@ -25,6 +25,20 @@ describe('refreshing a list', () => {
     assert.deepEqual(idsOf(store), serverIds(server, 500));
   });
 
+  it('requests no more than 20 pages of a long list at once', async () => {
+    const server = new ListServer(3000);
+    const { store, release, releaseAll } = held(server);
+    const loading = store.loadUntil(key, ({ rows }) => rows.length === 3000, { signal: new AbortController().signal });
+    await releaseAll();
+    await loading;
+    const refresh = store.refresh(key);
+    assert.deepEqual(await release(), [1]);
+    assert.equal((await release()).length, 19);
+    await releaseAll();
+    await refresh;
+    assert.deepEqual(idsOf(store), serverIds(server, 3000));
+  });
+
   it('rereads the pages that shift while it reads', async () => {
     const server = new ListServer(350);
     const store = await opened(server, 4);

@@ -1,5 +1,8 @@
 import '../vscode';
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { hostMessage, pageMessage } from '../../../src/webviews/report/messages';
 import { waitFor } from '../../host/waitFor';
 import { FakePage } from './page';
 import { token, useReports } from './runStage';
@@ -95,6 +98,41 @@ describe('the calls of a report', () => {
     report.receive({ type: 'select', id: second });
     await page.settled();
     assert.equal(page.of('recording').length, 1);
+  });
+
+  it('survives any message that a page may send, and acts only on its own calls', async () => {
+    const { page, report, runId } = await opened(5);
+    const own = [...page.rows().keys()];
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('(', '[a-', '\\', '\ud800', '__proto__'));
+    const filter = fc.oneof(
+      fc.record({ by: fc.constantFrom('reason', 'endReason', 'label', 'assessment'), value: text }),
+      fc.record({ by: fc.constantFrom('duration', 'started', 'size', 'created'), from: fc.double() }),
+      fc.record({ by: fc.constant('weekHour'), weekday: fc.double(), hour: fc.double() }),
+    );
+    const filters = fc.array(filter, { maxLength: 3 });
+    const id = fc.oneof(text, fc.constantFrom(...own));
+    const type = (...types: string[]) => fc.constantFrom(...types);
+    const message = fc.oneof(
+      fc.record({ type: type('refresh', 'loadAll', 'cancelLoading', 'showInTree') }),
+      fc.record({ type: type('search'), query: text }),
+      fc.record({ type: type('select', 'copyId', 'openRun', 'openRecording'), id }),
+      fc.record({ type: type('openCall'), id, form: type('text', 'json') }),
+      fc.record({ type: type('copySummary', 'export'), filters, query: text }),
+    );
+    for (const sent of fc.sample(message, 300)) {
+      const { success, output } = v.safeParse(pageMessage, sent);
+      if (success && output.type !== 'ready' && output.type !== 'signIn') {
+        report.receive(output);
+      }
+    }
+    await page.settled();
+    const copied = page.asked.filter(([name]) => name === 'copyId').map(([, copiedId]) => copiedId);
+    assert.deepEqual(
+      copied.filter((each) => !own.includes(String(each)) && each !== runId),
+      [],
+    );
+    assert.ok(!page.asked.some(([name]) => name === 'openReport'));
+    page.got.forEach((told) => v.parse(hostMessage, told));
   });
 
   it('ignores ids that are not of its calls', async () => {
