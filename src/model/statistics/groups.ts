@@ -39,7 +39,9 @@ export function groupBy<T>(
   const keyOf = rememberedGroupKey();
   const groups = new Map<string, { readonly key: string; count: number; readonly example: T }>();
   for (const item of items) {
-    for (const key of new Set(textsOf(item).map(keyOf))) {
+    const texts = textsOf(item);
+    // Most have one, and a set for each takes longer than all the rest.
+    for (const key of texts.length > 1 ? new Set(texts.map(keyOf)) : texts.map(keyOf)) {
       const group = groups.get(key);
       if (group) {
         group.count += 1;

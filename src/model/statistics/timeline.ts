@@ -23,34 +23,28 @@ export interface Timeline {
  * @param now the end of calls that still run, in milliseconds since 1970
  */
 export function timeline(calls: readonly CallFacts[], now: number, most?: number): Timeline {
-  const spans = calls.flatMap((call) => spanOf(call, now) ?? []);
-  const starts = Float64Array.from(spans, ({ start }) => start).sort();
-  // A call that took no time counts as under way for one millisecond.
-  const ends = Float64Array.from(spans, ({ start, end }) => Math.max(end, start + 1)).sort();
-  const shown = spans.flatMap(({ start, end, isRunning }) => (isRunning ? [start] : [start, end]));
-  const bins = binsBetween(timeEdges(shown, most), starts);
-  const atOnce = mostAtOnce(bins, starts, ends);
+  const starts = new Float64Array(calls.length);
+  const ends = new Float64Array(calls.length);
+  let known = 0;
+  let last = -Infinity;
+  for (const { startedAt, endedAt = startedAt, outcome } of calls) {
+    if (startedAt !== undefined && endedAt !== undefined) {
+      const isRunning = outcome === 'running';
+      last = Math.max(last, startedAt, isRunning ? startedAt : endedAt);
+      starts[known] = startedAt;
+      // A call that took no time counts as under way for one millisecond.
+      ends[known] = Math.max(isRunning ? now : endedAt, startedAt + 1);
+      known += 1;
+    }
+  }
+  const begun = starts.subarray(0, known).sort();
+  const bins = binsBetween(timeEdges(known > 0 ? [begun[0] ?? last, last] : [], most), begun);
+  const atOnce = mostAtOnce(bins, begun, ends.subarray(0, known).sort());
   return {
     bins: bins.map((bin, place) => ({ ...bin, atOnce: atOnce[place] ?? 0 })),
-    known: spans.length,
+    known,
     mostAtOnce: max(atOnce) ?? 0,
   };
-}
-
-interface Span {
-  readonly start: number;
-  /** Not before the start. */
-  readonly end: number;
-  readonly isRunning: boolean;
-}
-
-/** Undefined if the start is not known. A call without an end has a span of 0. */
-function spanOf({ startedAt: start, endedAt, outcome }: CallFacts, now: number): Span | undefined {
-  if (start === undefined) {
-    return undefined;
-  }
-  const isRunning = outcome === 'running';
-  return { start, end: Math.max(start, isRunning ? now : (endedAt ?? start)), isRunning };
 }
 
 /** For each bin. Starts and ends are sorted; a call is no longer under way at its end. */

@@ -64,7 +64,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
       {figures.map(({ name, value, note, explanation }) => (
         <div class="tile" title={explanation}>
           <dt>{name}</dt>
-          <dd class="value">{value ?? <span class="none">{l10n.t('unknown')}</span>}</dd>
+          <dd class="value">{value?.replace(/(\d) /g, '$1\u00a0') ?? <span class="none">{l10n.t('unknown')}</span>}</dd>
           {note !== undefined && (
             <dd class="note">
               {note}

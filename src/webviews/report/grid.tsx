@@ -113,7 +113,8 @@ export function Grid<T extends { readonly id: string }>(props: GridProps<T>) {
       <div class="rows-body" role="rowgroup" style={{ height: `${rows.length * rowHeight}px` }}>
         {rows.slice(first, end).map((row, at) => (
           <GridRow
-            key={row.id}
+            // Elements are used again for other rows: making new ones takes longer than a frame.
+            key={(first + at) % (end - first)}
             row={row}
             domId={rowId(first + at)}
             position={first + at}
