@@ -64,7 +64,7 @@ export class CallSearch {
 /** Separates texts so that no hit spans two of them: no query contains it. */
 const separator = '\0';
 
-/** What the table shows of each call, and what identifies it. Remembered, because making these words takes longer than a search. */
+/** The short texts of each call, as the table and the details show them. Remembered, because making these words takes longer than a search. */
 export class SearchWords {
   private readonly known = new WeakMap<DetailedTask, string>();
 
@@ -84,10 +84,11 @@ function wordsOf(
   call: DetailedTask,
   { id, status, reason, reasonText, endReasonText, labels, assessment, costText, cost }: ReportCall,
 ): string {
-  const { contactName, contactNumber, contactEmail } = call;
+  const { contactName, contactNumber, contactEmail, assignee, kind, mode } = call;
   const why = inFull(reasonText, reasonOf(call) ?? reason);
   const reasons = new Set([...why, ...inFull(endReasonText, endReasonOf(call))]);
-  return [id, contactName, contactNumber, contactEmail, status, ...reasons, ...labels, assessment, costText ?? cost]
+  const contact = [contactName, contactNumber, contactEmail];
+  return [id, ...contact, status, ...reasons, ...labels, assessment, costText ?? cost, assignee, kind, mode]
     .filter((text) => text !== undefined)
     .join(separator);
 }

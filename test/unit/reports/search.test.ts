@@ -24,9 +24,13 @@ describe('the search of a report', () => {
       outcome: 'Interested',
       summary: 'Wants the brochure',
       objective: 'Sell a boat',
+      assignee: 'agent-nila',
+      kind: 'outbound_call',
+      mode: 'prefect',
     };
     for (const query of [
       ...['Meera', '98765 43210', 'meera@', 'Failed', 'Carrier timeout', 'vip', 'interested', 'brochure', 'boat', 'T1'],
+      ...['nila', 'outbound', 'prefect'],
     ]) {
       assert.deepEqual(
         hits(query, call('T1', fields))?.map(([id]) => id),
