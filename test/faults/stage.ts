@@ -50,12 +50,7 @@ class SmallPages extends PlatformClient {
     return super.tasks(token, run, page, { ...options, pageSize });
   }
 
-  override detailedTasks(
-    token: string,
-    run: string,
-    page: number,
-    options?: PageOptions,
-  ): ReturnType<PlatformClient['detailedTasks']> {
+  override detailedTasks(...[token, run, page, options]: Parameters<PlatformClient['detailedTasks']>) {
     return super.detailedTasks(token, run, page, { ...options, pageSize });
   }
 }

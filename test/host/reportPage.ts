@@ -93,6 +93,14 @@ export class ReportPage {
     );
   }
 
+  /** Shows the tables of all pictures. */
+  async showTables(): Promise<void> {
+    for (const { name } of await this.pictures()) {
+      const toggle = this.picture(name).getByRole('button', { name: 'Show as Table' });
+      if ((await toggle.count()) > 0) await toggle.click();
+    }
+  }
+
   /** A mark of a picture, by the start of what it says. */
   mark(picture: string, label: string): Locator {
     return this.picture(picture).locator(`[role="option"][aria-label^="${label}"]`);

@@ -145,13 +145,9 @@ describe('the leak canary', () => {
     const frame = await report.frame();
     await canary.watch(frame);
     await report.row('Kim').click();
-    const call = report.call('Kim');
-    await call.getByText('My password: •••').waitFor();
-    await call.getByText('Objective of the canary').waitFor();
-    for (const picture of await report.pictures()) {
-      const toggle = report.picture(picture.name).getByRole('button', { name: 'Show as Table' });
-      if ((await toggle.count()) > 0) await toggle.click();
-    }
+    await report.call('Kim').getByText('My password: •••').waitFor();
+    await report.call('Kim').getByText('Objective of the canary').waitFor();
+    await report.showTables();
     none(await canary.sightingsIn(frame, 'a report'));
     await workbench.page.evaluate("navigator.clipboard.writeText('')");
     await report.content.getByRole('button', { name: 'Copy Summary' }).click();
@@ -186,11 +182,7 @@ describe('the leak canary', () => {
       await workbench.spaces.collapse(spaces()[index + 1]!);
       const before = platform.requests.length;
       await workbench.spaces.clickTitleAction('Refresh');
-      await workbench.waitFor(
-        () => platform.requests.length,
-        (count) => count > before,
-        { what: 'a refresh' },
-      );
+      await workbench.waitFor(() => platform.requests.length > before, Boolean, { what: 'a refresh' });
       await platform.waitForIdle();
       await workbench.runCommand('Unpod: Switch Organization');
       await workbench.notification(says);
