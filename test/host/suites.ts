@@ -88,7 +88,7 @@ export interface SuiteOptions {
 export const suites: Readonly<Record<string, (options: SuiteOptions) => Promise<Tally>>> = {
   static: checks,
   unit: () => mocha('unit', ['test/unit/**/*.test.ts']),
-  faults: () => mocha('faults', ['--no-config', '--forbid-only', '--timeout', '10000', 'test/faults/**/*.test.ts']),
+  faults: () => mocha('faults', ['--no-config', '--forbid-only', '--timeout', '60000', 'test/faults/**/*.test.ts']),
   simulation,
   editor,
   endurance,
