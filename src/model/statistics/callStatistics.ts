@@ -48,7 +48,8 @@ export function callStatistics<T extends CallFacts>(calls: readonly T[]): CallSt
   const counted = covered(calls);
   const byOutcome = countOutcomes(counted);
   const ended = counted.filter(({ outcome }) => hasEndedAs(outcome)).length;
-  const durations = known(counted, knownDuration).sort((a, b) => a - b);
+  // Typed arrays sort several times as fast.
+  const durations = [...Float64Array.from(known(counted, knownDuration)).sort()];
   const talks = known(
     counted.filter(({ outcome }) => outcome === 'reached'),
     knownDuration,
@@ -96,5 +97,12 @@ function countOutcomes(calls: readonly CallFacts[]): Record<CallOutcome, number>
 }
 
 function known<T>(items: readonly T[], valueOf: (item: T) => number | undefined): number[] {
-  return items.flatMap((item) => valueOf(item) ?? []);
+  const values: number[] = [];
+  for (const item of items) {
+    const value = valueOf(item);
+    if (value !== undefined) {
+      values.push(value);
+    }
+  }
+  return values;
 }
