@@ -58,6 +58,6 @@ export function sizes(): Figure[] {
       'a call, the report of a space, saving.',
       100,
     ),
-    size('.vsix', statSync(ours).size, "the README's picture is most of it.", 320),
+    size('.vsix', statSync(ours).size, 'JavaScript and the picture of the README are most of it.', 320),
   ];
 }
