@@ -1,7 +1,7 @@
 import { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import type { PlatformClient } from '../platform/client';
-import type { DetailedTask } from '../platform/detailedTask';
+import type { DetailedPage, DetailedTask } from '../platform/detailedTask';
 import type { Page } from '../platform/page';
 import type { RequestOptions } from '../platform/requestCoalescer';
 import type { Task } from '../platform/tasks';
@@ -25,18 +25,19 @@ export class TaskStores extends Disposable {
   ) {
     super();
     const idOf = ({ id }: Task) => id;
-    const fetchDetails = async (key: string, page: number, options: RequestOptions) => {
+    const requestDetails = (key: string, page: number, options: RequestOptions) => {
       const { token, runId } = parseTaskKey(key);
-      const answer = await client.detailedTasks(token, runId, page, options);
-      const known = this.signedRecordings.get(key) ?? new Map<string, string>();
-      this.signedRecordings.set(key, known);
-      answer.signedRecordings.forEach((address, id) => known.set(id, address));
+      return client.detailedTasks(token, runId, page, options);
+    };
+    const fetchDetails = async (key: string, page: number, options: RequestOptions) => {
+      const answer = await requestDetails(key, page, options);
+      this.keepRecordings(key, answer);
       return answer;
     };
     const fetchPage = async (key: string, page: number, options: RequestOptions) => {
       const { token, runId } = parseTaskKey(key);
       return showsReport(key)
-        ? withoutDetails(await fetchDetails(key, page, options))
+        ? withoutDetails(await requestDetails(key, page, options))
         : client.tasks(token, runId, page, options);
     };
     this.tasks = this._register(new CollectionStore<Task>({ now, idOf, fetchPage }));
@@ -57,6 +58,14 @@ export class TaskStores extends Disposable {
   forgetDetails(key: string): void {
     this.details.forget(key);
     this.signedRecordings.delete(key);
+  }
+
+  /** The latest answer counts, also for recordings that are no longer signed. */
+  private keepRecordings(key: string, { rows, signedRecordings }: DetailedPage): void {
+    const known = this.signedRecordings.get(key) ?? new Map<string, string>();
+    this.signedRecordings.set(key, known);
+    rows.forEach(({ id }) => known.delete(id));
+    signedRecordings.forEach((address, id) => known.set(id, address));
   }
 
   /** Drops the tasks of spaces that are gone. @param isListed whether a space is still there */

@@ -2,7 +2,7 @@ import type { Task } from '../platform/tasks';
 import { callStatusKey } from './callStatusKey';
 import { isUnfinished, phaseOf, type Phase } from './phase';
 
-/** The result of a call. If nobody answers (`notReached`), that is not a failure. */
+/** The result of a call. An unanswered call (`notReached`) is not a failure. */
 export type CallResult = 'reached' | 'notReached' | 'failed' | 'inProgress';
 
 const callResults = new Map<string, CallResult>([
@@ -41,7 +41,7 @@ function whyOf({ error, endReason }: Task): string | undefined {
   return isSuccess ? endReason : (error ?? endReason);
 }
 
-/** Why a task failed or nobody answered its call, in the server's words. Undefined for other tasks, and if no reason is given. */
+/** Why a task failed or its call was not answered, in the server's words. Undefined for other tasks, and if no reason is given. */
 export function reasonOf(task: Task): string | undefined {
   return failureOf(task) ?? (isUnreached(task) ? whyOf(task) : undefined);
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { CallFacts } from '../../model/statistics/callFacts';
 import type { CallFilter, RunFilter } from '../../model/statistics/filters';
-import type { Phase } from '../../model/phase';
+import { outcomes } from './pictures/outcomes';
+import { phases } from './pictures/phases';
 
 // Messages between the report's page and the extension. The extension validates what it receives; the page uses only the types.
 
@@ -12,28 +13,9 @@ const number = v.pipe(v.number(), v.finite());
 const maybe = <T extends v.GenericSchema>(schema: T) => v.optional(schema);
 const range = { from: number, to: maybe(number) };
 
-const phase = v.picklist([
-  'running',
-  'waiting',
-  'scheduled',
-  'completed',
-  'partial',
-  'failed',
-  'canceled',
-  'unknown',
-]) satisfies v.GenericSchema<unknown, Phase>;
+const phase = v.picklist(phases);
 
-const outcome = v.picklist([
-  'reached',
-  'notReached',
-  'failed',
-  'canceled',
-  'completed',
-  'running',
-  'waiting',
-  'scheduled',
-  'unknown',
-]) satisfies v.GenericSchema<unknown, CallFacts['outcome']>;
+const outcome = v.picklist(outcomes);
 
 const callFilter = v.variant('by', [
   v.strictObject({ by: v.literal('outcome'), value: outcome }),

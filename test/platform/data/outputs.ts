@@ -32,7 +32,7 @@ const ANSWERED = [
   { status: 'voicemail', reason: 'Voicemail reached', outcome: 'Voicemail' },
 ];
 
-/** How a call that nobody answered ended, and why. */
+/** How an unanswered call ended, and why. */
 const UNANSWERED = [
   { status: 'failed', reason: 'The number is not in service', outcome: 'Not reached' },
   { status: 'busy', reason: 'Line busy', outcome: 'Not reached' },

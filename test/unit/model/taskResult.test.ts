@@ -59,7 +59,7 @@ describe('why a task failed', () => {
     assert.equal(failed('Unsuccessful transfer'), 'Unsuccessful transfer');
   });
 
-  it('is also known for calls that nobody answered', () => {
+  it('is also known for unanswered calls', () => {
     const unreached = task('T1', { callStatus: 'notConnected', endReason: 'no-answer' });
     assert.deepEqual([reasonOf(unreached), failureOf(unreached)], ['no-answer', undefined]);
     assert.equal(reasonOf(task('T1', { status: 'failed', error: 'a' })), 'a');

@@ -46,7 +46,7 @@ const statuses: readonly (readonly [person: string, status: string, reason: stri
   ['Faisal Khan', 'handed over to field team', null],
 ];
 
-/** Calls that took no time because nobody answered. */
+/** Unanswered calls, which took no time. */
 const isUnanswered = (status: string): boolean => /^(?:not|failed|cancel|busy|no-)/i.test(status);
 
 /** Every spelling of a call's result. All of these tasks are completed: the platform has done its part. */

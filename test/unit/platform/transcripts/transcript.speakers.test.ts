@@ -66,7 +66,7 @@ describe('who speaks in a transcript', () => {
     assert.deepEqual(lines([handover]), ['event|handed over']);
   });
 
-  it('leaves out what a model is told before the call', () => {
+  it('leaves out the model’s prompt', () => {
     const prompt = said('system', 'You are Nila.');
     assert.deepEqual(lines([prompt, ...two]), read);
     assert.deepEqual(lines([said('system', 'x'.repeat(500)), ...two]), read);
