@@ -1,0 +1,112 @@
+import type { Contact } from '../platform/contact';
+
+/** What a person typed to find a call: a name, a phone number in any notation, or an email address. */
+export interface ContactQuery {
+  /** As typed, on one line. */
+  readonly text: string;
+  /** Each must occur in a name. Folded. */
+  readonly words: readonly string[];
+  /** Set if the text may be a phone number. */
+  readonly number: PhoneDigits | undefined;
+}
+
+interface PhoneDigits {
+  /** As written, in ASCII. */
+  readonly all: string;
+  /** Without the international prefix and the trunk prefix: `919876543210` for `+91 (0)98765 43210`. May have a country code. */
+  readonly national: string;
+  /** Written with its country code: nothing comes before it. */
+  readonly isInternational: boolean;
+}
+
+/** A part of a number that is shorter than this says nothing. */
+const fewestDigits = 4;
+/** Two numbers of which one lacks the country or area code have at least this many digits in common. */
+const fewestSharedDigits = 7;
+/** Longest national numbers without a country code, apart from few exceptions. */
+const searchedDigits = 10;
+
+/** Reads what a person typed; undefined if nothing of it can be searched for. */
+export function contactQuery(typed: string): ContactQuery | undefined {
+  const text = typed
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/^\s*(?:tel|mailto|phone):/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const words = fold(text)
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '');
+  const number = mayBeNumber(text) ? digitsOf(text) : undefined;
+  return words.length === 0 ? undefined : { text, words, number: isLong(number) ? number : undefined };
+}
+
+/** What to send to a server that searches by itself. Numbers are stored in many notations: most have these digits in a row. */
+export function searchTerm({ text, number }: ContactQuery): string {
+  return number ? number.national.slice(-searchedDigits) || number.all : text;
+}
+
+/** Whether this may be whom the person means. */
+export function matchesContact({ text, words, number }: ContactQuery, contact: Contact): boolean {
+  const { contactName, contactNumber, contactEmail } = contact;
+  if (number && contactNumber !== undefined && sharesDigits(number, digitsOf(contactNumber))) {
+    return true;
+  }
+  const name = contactName === undefined ? '' : fold(contactName);
+  return (
+    (name !== '' && words.every((word) => name.includes(word))) ||
+    (contactEmail !== undefined && fold(contactEmail).includes(fold(text)))
+  );
+}
+
+/** A part of a number may be anywhere in it. Of whole numbers, one may lack what comes before. */
+function sharesDigits(typed: PhoneDigits, stored: PhoneDigits): boolean {
+  const isPart = typed.isInternational
+    ? typed.national.length >= fewestDigits && stored.national.startsWith(typed.national)
+    : [typed.all, typed.national].some(
+        (digits) => digits.length >= fewestDigits && (stored.all.includes(digits) || stored.national.includes(digits)),
+      );
+  return isPart || (stored.national.length >= fewestSharedDigits && typed.national.endsWith(stored.national));
+}
+
+function isLong(number: PhoneDigits | undefined): boolean {
+  return (number?.all.length ?? 0) >= fewestDigits;
+}
+
+/** `ext. 12`, `x12`, `#12`, `;ext=12` behind a number. Not the `x` of a masked one: `98xxxx1234`. */
+const extension = /(?<=[\p{Nd})]\s*),?;?\s*(?:ext(?:ension|n)?|x|#)\s*[.:=]?\s*\p{Nd}{1,6}\s*$/iu;
+
+function mayBeNumber(text: string): boolean {
+  return !/\p{L}/u.test(text.normalize('NFKC').replace(extension, ''));
+}
+
+function digitsOf(text: string): PhoneDigits {
+  const number = asciiDigits(text.normalize('NFKC')).replace(extension, '');
+  const digits = (part: string) => part.replace(/\D/g, '');
+  // The trunk prefix in brackets is dialed only within the country: `+44 (0)20 …`.
+  const national = digits(number.replace(/\(\s*0\s*\)/, '')).replace(/^0+/, '');
+  return { all: digits(number), national, isInternational: /^[^\d+]*(?:\+|00)/.test(number) };
+}
+
+/** Unicode has digits in sets of ten, from zero to nine; sets may follow each other directly. */
+function asciiDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let start = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(start - 1))) {
+      start--;
+    }
+    return String((code - start) % 10);
+  });
+}
+
+/** Without case, width, Latin accents, and invisible characters. Marks of other scripts are letters there. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
+    .normalize('NFC')
+    .replace(/ς/g, 'σ')
+    .replace(/[’ʼ‘]/g, "'");
+}
