@@ -4,7 +4,6 @@ import { registerCommands } from '../commands/registerCommands';
 import { ConnectionManager } from '../connections/connectionManager';
 import { DocumentFiles } from '../documents/documentFiles';
 import type { DisposableStore } from '../model/disposables';
-import { PlatformClient } from '../platform/client';
 import { realClock, type Clock } from '../platform/clock';
 import { RequestBudget } from '../polling/requestBudget';
 import { ReportPanels } from '../reports/reportPanels';
@@ -32,15 +31,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   const budget = new RequestBudget(settings.requestsPerMinute, () => clock.now());
   const connections = disposables.add(
     new ConnectionManager({
-      createClient: (account, onRequest) =>
-        new PlatformClient(account, {
-          onAttempt: () => budget.record(),
-          timeout: settings.requestTimeout,
-          onRequest: (report) => {
-            void import('../ui/log').then((it) => it.logRequest(log, report));
-            onRequest?.(report);
-          },
-        }),
+      loadCreateClient: () => import('./createClient').then((it) => it.clientMaker(log, budget)),
       memento: context.globalState,
       clock,
       budget,

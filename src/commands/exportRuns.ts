@@ -40,11 +40,9 @@ async function exportRuns(app: App, all: Selection, folder: vscode.Uri): Promise
   const target = format && (await askTarget(name, folder, format));
   if (connection && filterFor && target) {
     const sources = sourcesOf(nodes, filterFor);
-    const read = (reading: Reading) => {
-      // A client of its own: the view must not wait behind an export.
-      const client = app.connections.connect(connection.account);
-      return readRuns({ client, sources, content, ...reading });
-    };
+    // A client of its own: the view must not wait behind an export.
+    const client = await app.connections.connect(connection.account);
+    const read = (reading: Reading) => readRuns({ client, sources, content, ...reading });
     await exportTo(app, { connection, name, read, content, format, target });
   }
   return target;

@@ -61,7 +61,7 @@ async function search(
   };
   let listed: readonly Organization[] | undefined;
   try {
-    listed = await client(account.organization).organizations({ signal });
+    listed = await (await client(account.organization)).organizations({ signal });
   } catch (error) {
     return failed(error);
   }
@@ -72,7 +72,7 @@ async function search(
     }
     progress.report({ message: nameText(organization.name) });
     try {
-      const { rows } = await client(organization.handle).spaces({ signal });
+      const { rows } = await (await client(organization.handle)).spaces({ signal });
       if (rows.some((space) => space.token === token)) {
         return { kind: 'found', organization };
       }

@@ -53,12 +53,13 @@ async function switchOrganization(app: App, connection: Connection): Promise<voi
   /** Switches only after the other organization's spaces could be listed. */
   const use = async (organization: ChosenOrganization, signal?: AbortSignal): Promise<boolean> => {
     if (!connection.signal.aborted) {
-      await connections.connect({ ...account, organization: organization.handle }).spaces({ signal });
+      const client = await connections.connect({ ...account, organization: organization.handle });
+      await client.spaces({ signal });
     }
     return switchTo(app, connection, organization);
   };
   // A client of its own: the connection may end while the person chooses.
-  const listed = await view.withProgress(() => connections.connect(account).organizations());
+  const listed = await view.withProgress(async () => (await connections.connect(account)).organizations());
   if (!listed) {
     await askHandle(session.endpoint, use);
     return;

@@ -28,7 +28,7 @@ interface Draft {
 type Use = (organization: ChosenOrganization, signal?: AbortSignal) => Promise<string>;
 
 type Connections = Pick<ConnectionManager, 'current' | 'signIn'> & {
-  readonly connect: (account: Account) => Pick<PlatformClient, 'organizations' | 'spaces'>;
+  readonly connect: (account: Account) => Promise<Pick<PlatformClient, 'organizations' | 'spaces'>>;
 };
 
 /** Asks for a key and an organization. @returns the name of the organization signed in to; undefined if dismissed */
@@ -108,11 +108,12 @@ function askKey(draft: Draft, connections: Connections) {
       /** Stores nothing before the spaces could be listed with it, nor if the box was dismissed meanwhile. */
       const use: Use = async ({ handle, name }, cancel) => {
         const session: Session = { endpoint, key, organization: { handle, name }, source: 'stored' };
-        await connections.connect(accountOf(session, scheme)).spaces({ signal: cancel });
+        const client = await connections.connect(accountOf(session, scheme));
+        await client.spaces({ signal: cancel });
         await connections.signIn(session, scheme);
         return name;
       };
-      const client = connections.connect(accountOf({ endpoint, key, organization: undefined }, scheme));
+      const client = await connections.connect(accountOf({ endpoint, key, organization: undefined }, scheme));
       const listed = await client.organizations({ signal });
       if (listed?.length === 0) {
         throw new UnpodError({ kind: 'invalidInput', input: 'noOrganization' });

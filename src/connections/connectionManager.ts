@@ -1,23 +1,18 @@
 import { Disposable } from '../model/disposables';
-import { Emitter, type Event } from '../model/emitter';
+import { Emitter } from '../model/emitter';
 import type { Account } from '../platform/account';
 import type { PlatformClient } from '../platform/client';
-import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoint';
+import { parseBaseUrl, type AuthScheme } from '../platform/endpoint';
 import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
 import type { Connection, ConnectionChange, ConnectionDeps, RunsEndedEvent, WatchLostEvent } from './connection';
-import { environmentSession } from './environment';
+import type { EnvironmentSession } from './environment';
 import { SecretSessions, type SecretStorage } from './secretSessions';
-import { accountOf, readStoredOrganization, sameSession, type ChosenOrganization, type Session } from './session';
+import type { SessionActions } from './sessionActions';
+import { accountOf, sameSession, type ChosenOrganization, type ServerSettings, type Session } from './session';
 
-/** The settings that say which server is meant. */
-export interface ServerSettings {
-  readonly baseUrl: () => string;
-  readonly authScheme: () => AuthScheme;
-  readonly update: (key: 'baseUrl', value: string) => Promise<void>;
-  readonly onDidChange: Event<void>;
-}
-
-export interface ManagerDeps extends ConnectionDeps {
+export interface ManagerDeps extends Omit<ConnectionDeps, 'createClient'> {
+  /** Loads what makes clients: nothing asks the platform before there is a session. */
+  readonly loadCreateClient: () => Promise<ConnectionDeps['createClient']>;
   readonly secrets: SecretStorage;
   readonly settings: ServerSettings;
   readonly env: NodeJS.ProcessEnv;
@@ -51,8 +46,7 @@ export class ConnectionManager extends Disposable {
   /** The latest read of the storage, which a slower one must not undo. */
   private latest: object | undefined;
   private suspended = 0;
-  /** The only organization of a key that has just one, by `accountKey`. */
-  private readonly onlyOrganizations = new Map<string, ChosenOrganization>();
+  private environment: Promise<EnvironmentSession> | undefined;
 
   constructor(private readonly deps: ManagerDeps) {
     super();
@@ -63,14 +57,15 @@ export class ConnectionManager extends Disposable {
   }
 
   /** A client for trying an account before anything is stored. */
-  connect(account: Account): PlatformClient {
-    return this.deps.createClient(account);
+  async connect(account: Account): Promise<PlatformClient> {
+    return (await this.deps.loadCreateClient())(account);
   }
 
   /** A connection besides the current one. The caller disposes of it. */
   async open(session: Session, scheme: AuthScheme): Promise<Connection> {
-    const { Connection } = await import('./connection');
-    return new Connection(session, scheme, this.deps, () => this.findOrganization(session, scheme));
+    const [{ Connection }, createClient] = await Promise.all([import('./connection'), this.deps.loadCreateClient()]);
+    const find = () => this.findOrganization(session, scheme);
+    return new Connection(session, scheme, { ...this.deps, createClient }, find);
   }
 
   /**
@@ -79,42 +74,12 @@ export class ConnectionManager extends Disposable {
    * @throws UnpodError `storage` if VS Code cannot store the key; `settings` if it cannot save the server
    */
   async signIn(session: Session, scheme: AuthScheme): Promise<void> {
-    await this.batchWrites(async () => {
-      if (this.configuredEndpoint()?.base === session.endpoint.base) {
-        await this.sessions.write({ ...session, scheme });
-      } else {
-        await this.signInElsewhere({ ...session, scheme });
-      }
-      this.setCurrent(undefined);
-    });
-  }
-
-  /** Stores the key first: otherwise other windows would follow the settings to a server without a session. */
-  private async signInElsewhere(session: Session): Promise<void> {
-    const { endpoint } = session;
-    const before = await this.sessions.read(endpoint).catch(() => undefined);
-    await this.sessions.write(session);
-    try {
-      await this.deps.settings.update('baseUrl', endpoint.base);
-    } catch {
-      await (before ? this.sessions.write(before) : this.sessions.remove(endpoint));
-      throw new UnpodError({ kind: 'settings', setting: 'unpod.baseUrl' });
-    }
+    await (await this.actions()).signIn(session, scheme);
   }
 
   /** Removes the key stored for the configured server. @returns whether there was one @throws UnpodError `storage` */
   async signOut(): Promise<boolean> {
-    const { session } = this.current ?? {};
-    const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
-    if (!endpoint) {
-      return false;
-    }
-    // What cannot be read may still be removed.
-    const isStored = await this.sessions.read(endpoint).then(Boolean, () => true);
-    if (isStored) {
-      await this.batchWrites(() => this.sessions.remove(endpoint));
-    }
-    return isStored;
+    return (await this.actions()).signOut();
   }
 
   /**
@@ -122,22 +87,7 @@ export class ConnectionManager extends Disposable {
    * @returns false when the connection is no longer the current one: nothing is stored then
    */
   async switchOrganization(connection: Connection, organization: ChosenOrganization): Promise<boolean> {
-    const { session } = connection;
-    if (session.source === 'environment') {
-      if (connection !== this.current) {
-        return false;
-      }
-      await this.deps.memento.update(this.choiceKey(session), organization);
-      await this.reload();
-      return true;
-    }
-    // Another window may have signed in since.
-    const stored = await this.sessions.read(session.endpoint);
-    if (connection !== this.current || stored?.key !== session.key) {
-      return false;
-    }
-    await this.batchWrites(() => this.sessions.write({ ...session, organization }));
-    return true;
+    return (await this.actions()).switchOrganization(connection, organization);
   }
 
   override dispose(): void {
@@ -213,10 +163,9 @@ export class ConnectionManager extends Disposable {
     } catch (error) {
       storedProblem = toProblem(error);
     }
-    const session = environmentSession(this.deps.env);
+    const session = this.deps.env.UNPOD_PLATFORM_TOKEN && (await this.loadEnvironment()).find();
     if (session) {
-      const chosen = readStoredOrganization(this.deps.memento.get(this.choiceKey(session))) ?? session.organization;
-      return { ...session, organization: chosen ?? this.onlyOrganizations.get(accountKey(session)) };
+      return session;
     }
     if (storedProblem) {
       throw new UnpodError(storedProblem);
@@ -226,12 +175,10 @@ export class ConnectionManager extends Disposable {
 
   /** Gives an environment session without an organization the only one that its key may use. */
   private async findOrganization(session: Session, scheme: AuthScheme): Promise<void> {
-    const client = this.connect(accountOf(session, scheme));
+    const [client, environment] = await Promise.all([this.connect(accountOf(session, scheme)), this.loadEnvironment()]);
     try {
-      const [only, ...others] = (await client.organizations()) ?? [];
-      const isCurrent = this.current !== undefined && sameSession(this.current.session, session);
-      if (only && others.length === 0 && isCurrent) {
-        this.onlyOrganizations.set(accountKey(session), only);
+      const isFound = await environment.useOnly(session, client);
+      if (isFound && this.current && sameSession(this.current.session, session)) {
         await this.reload();
       }
     } finally {
@@ -239,20 +186,21 @@ export class ConnectionManager extends Disposable {
     }
   }
 
-  private configuredEndpoint(): Endpoint | undefined {
-    try {
-      return parseBaseUrl(this.deps.settings.baseUrl());
-    } catch {
-      return undefined;
-    }
+  private loadEnvironment(): Promise<EnvironmentSession> {
+    const { env, memento } = this.deps;
+    return (this.environment ??= import('./environment').then((it) => new it.EnvironmentSession(env, memento)));
   }
 
-  /** A choice applies to one server and one `UNPOD_ORG_HANDLE`, so that a change to the environment overrides it. */
-  private choiceKey({ endpoint }: Session): string {
-    return `unpod.organization:${endpoint.origin}:${this.deps.env.UNPOD_ORG_HANDLE ?? ''}`;
+  /** Only commands need them. */
+  private async actions(): Promise<SessionActions> {
+    const { SessionActions } = await import('./sessionActions');
+    return new SessionActions({
+      current: () => this.current,
+      sessions: this.sessions,
+      settings: this.deps.settings,
+      environment: () => this.loadEnvironment(),
+      disconnect: () => this.setCurrent(undefined),
+      batchWrites: (write) => this.batchWrites(write),
+    });
   }
-}
-
-function accountKey({ endpoint, key }: Session): string {
-  return `${endpoint.base} ${key}`;
 }

@@ -1,3 +1,4 @@
+import type { Event } from '../model/emitter';
 import type { Account } from '../platform/account';
 import type { AuthScheme, Endpoint } from '../platform/endpoint';
 
@@ -16,6 +17,14 @@ export interface ChosenOrganization {
   readonly handle: string;
   /** For people; the handle if the server sent no name. */
   readonly name: string;
+}
+
+/** The settings that say which server is meant. */
+export interface ServerSettings {
+  readonly baseUrl: () => string;
+  readonly authScheme: () => AuthScheme;
+  readonly update: (key: 'baseUrl', value: string) => Promise<void>;
+  readonly onDidChange: Event<void>;
 }
 
 /** The organization in something that was stored, if there is one. */

@@ -36,11 +36,12 @@ export class SimulatedWindow {
     );
     const settingChanges = new Emitter<void>();
     this.manager = new ConnectionManager({
-      createClient: (account, onRequest) => {
-        const onAttempt = () => budget.record();
-        const options = { timeout: () => timeout, clock: time, onAttempt, ...(onRequest && { onRequest }) };
-        return new ObservedClient(this, account, options);
-      },
+      loadCreateClient: () =>
+        Promise.resolve((account, onRequest) => {
+          const onAttempt = () => budget.record();
+          const options = { timeout: () => timeout, clock: time, onAttempt, ...(onRequest && { onRequest }) };
+          return new ObservedClient(this, account, options);
+        }),
       memento: {
         get: (key) => this.kept.get(key),
         update: (key, value) => Promise.resolve(void this.kept.set(key, value)),

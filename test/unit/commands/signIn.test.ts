@@ -24,7 +24,7 @@ class Stage {
   readonly stored: { readonly session: Session; readonly scheme: string }[] = [];
 
   begin(first: SignInStep = 'key'): Promise<string | undefined> {
-    const connect = ({ endpoint, scheme, key, organization }: Account) => ({
+    const client = ({ endpoint, scheme, key, organization }: Account) => ({
       organizations: () => {
         this.asked.push(`${endpoint.host} ${scheme} ${key}`);
         return key === 'wrong'
@@ -40,7 +40,12 @@ class Stage {
       await this.storing();
       this.stored.push({ session, scheme });
     };
-    return signIn({ current: this.current as Connection | undefined, connect, signIn: store }, first);
+    const connections = {
+      current: this.current as Connection | undefined,
+      connect: (account: Account) => Promise.resolve(client(account)),
+      signIn: store,
+    };
+    return signIn(connections, first);
   }
 
   get signedInTo(): readonly string[] {

@@ -1,9 +1,9 @@
 import { Connection } from '../../../src/connections/connection';
-import { ConnectionManager, type ServerSettings } from '../../../src/connections/connectionManager';
+import { ConnectionManager } from '../../../src/connections/connectionManager';
 import type { PollGate } from '../../../src/connections/connectionPolling';
 import type { Memento } from '../../../src/connections/memento';
 import type { SecretStorage } from '../../../src/connections/secretSessions';
-import type { Session } from '../../../src/connections/session';
+import type { ServerSettings, Session } from '../../../src/connections/session';
 import { Emitter } from '../../../src/model/emitter';
 import { PlatformClient, type RequestReport } from '../../../src/platform/client';
 import type { Account } from '../../../src/platform/account';
@@ -149,8 +149,10 @@ export class Stage {
     readonly env?: NodeJS.ProcessEnv;
   }): ConnectionManager {
     const { secrets = new MemorySecrets(), settings = new MemorySettings(), env = {} } = options;
+    const { createClient, ...deps } = this.deps();
     const manager = new ConnectionManager({
-      ...this.deps(),
+      ...deps,
+      loadCreateClient: () => Promise.resolve(createClient),
       secrets,
       settings,
       env,
