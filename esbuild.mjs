@@ -37,18 +37,31 @@ const oneStartupChunk = (main) => ({
 
 /**
  * As CommonJS, each `import * as vscode` would copy VS Code's whole API, 20 times at startup, which takes longer than all the rest:
- * docs/performance.md. All of them get the object itself, asked for once.
+ * docs/performance.md. All of them get the object itself, asked for once, and its function for texts by a name that can be minified.
  */
 const oneVscode = {
   name: 'one-vscode',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^vscode$/ }, ({ kind, path }) =>
-      kind === 'require-call' ? { path, external: true } : { path, namespace: 'one-vscode' },
-    );
-    onLoad({ filter: /.*/, namespace: 'one-vscode' }, () => ({ contents: `export const vscode = require('vscode');` }));
+    onResolve({ filter: /^vscode$/ }, ({ path }) => ({ path, namespace: 'one-vscode' }));
+    onLoad({ filter: /.*/, namespace: 'one-vscode' }, () => ({
+      contents: `export const vscode = hostRequire('vscode'); export const { t: vscodeText } = vscode.l10n;`,
+    }));
     onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(`import * as vscode from`, `import { vscode } from`),
+      contents: (await readFile(path, 'utf8'))
+        .replace(`import * as vscode from`, `import { vscode, vscodeText } from`)
+        .replaceAll(/\bvscode\.l10n\.t\b/g, 'vscodeText'),
       loader: 'ts',
+    }));
+  },
+};
+
+/** The page's modules translate with a library, which would bring Node's file system along: here they do with VS Code itself. */
+const oneTranslation = {
+  name: 'one-translation',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@vscode\/l10n$/ }, ({ path }) => ({ path, namespace: 'one-translation' }));
+    onLoad({ filter: /.*/, namespace: 'one-translation' }, () => ({
+      contents: `export { vscodeText as t } from 'vscode'; export const config = () => undefined;`,
     }));
   },
 };
@@ -75,7 +88,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node20',
   conditions: ['worker'],
-  plugins: [oneStartupChunk(entry), oneVscode, unused],
+  plugins: [oneStartupChunk(entry), oneVscode, oneTranslation, unused],
   write: false,
 });
 
@@ -89,6 +102,8 @@ for (const { path, text } of outputFiles) {
     target: 'node20',
     charset: 'utf8',
     supported: { 'dynamic-import': false },
+    // In an ES module, esbuild would wrap a plain `require`.
+    define: { hostRequire: 'require' },
     sourcemap: common.sourcemap,
   });
   await writeFile(path, code);
