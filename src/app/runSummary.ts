@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionManager } from '../connections/connectionManager';
-import { summarize, type Summary } from '../connections/summary';
+import type { Totals } from '../connections/overview';
 import { Disposable } from '../model/disposables';
 import { spaceName } from '../model/space';
 import { Debouncer } from '../ui/debouncer';
@@ -43,7 +43,7 @@ export class RunSummary extends Disposable {
       this.item.hide();
       return;
     }
-    const summary = summarize(current, Date.now());
+    const summary = current.overview.totals(Date.now());
     const pulse = summary.active > 0 || summary.failed === 0 ? '$(pulse) ' : '';
     this.item.text = pulse + summaryText(summary, ' · ', '$(error) ');
     this.item.tooltip = summaryTooltip(summary, current.session.organization?.name);
@@ -53,7 +53,7 @@ export class RunSummary extends Disposable {
 }
 
 /** @param alarm put before the number of failed runs */
-function summaryText({ active, failed, spaces }: Summary, separator: string, alarm = ''): string {
+function summaryText({ active, failed, spaces }: Totals, separator: string, alarm = ''): string {
   if (spaces.length === 0) {
     return vscode.l10n.t('not checked');
   }
@@ -61,7 +61,7 @@ function summaryText({ active, failed, spaces }: Summary, separator: string, ala
   return parts.join(separator) || vscode.l10n.t('no active runs');
 }
 
-function summaryTooltip({ spaces }: Summary, organization: string | undefined): vscode.MarkdownString {
+function summaryTooltip({ spaces }: Totals, organization: string | undefined): vscode.MarkdownString {
   const name = shortText(organization);
   const heading = name === undefined ? [] : [`**${markdownText(name)}**`, ''];
   if (spaces.length === 0) {
@@ -70,12 +70,12 @@ function summaryTooltip({ spaces }: Summary, organization: string | undefined): 
   }
   const rows = spaces
     .slice(0, mostRows)
-    .map(({ space, active, failed, loaded, total, asOf }) =>
+    .map(({ space, active, failed, loaded, count, asOf }) =>
       [
         markdownText(shortText(spaceName(space), longestName) ?? ''),
         number(active),
         number(failed),
-        loaded < total ? vscode.l10n.t('{0} of {1}', number(loaded), number(total)) : number(total),
+        loaded < count ? vscode.l10n.t('{0} of {1}', number(loaded), number(count)) : number(count),
         timeOfDay(asOf),
       ].join(gap),
     );

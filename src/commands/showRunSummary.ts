@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { failedRecently } from '../connections/summary';
+import type { Attention } from '../connections/overview';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import { reportFailure } from '../ui/messages';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';
 import { copyRunIds } from './copy';
-import { loadedRuns, openTokens, runItem } from './pick';
+import { openTokens, runItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
 
@@ -35,7 +35,7 @@ const openButton: vscode.QuickInputButton = {
 };
 
 async function showRunSummary(app: App, connection: Connection): Promise<void> {
-  const found = summaryItems(connection, loadedRuns(app, connection));
+  const found = summaryItems(app, connection);
   const items = found.length > 0 ? found : [emptyItem(openTokens(connection).length)];
   let spaceToOpen: RunNode | undefined;
   let reportToOpen: RunNode | undefined;
@@ -70,8 +70,12 @@ async function showRunSummary(app: App, connection: Connection): Promise<void> {
   }
 }
 
-function summaryItems(connection: Connection, runs: readonly RunNode[]): readonly Item[] {
+function summaryItems({ view: { model } }: App, connection: Connection): readonly Item[] {
   const now = Date.now();
+  const nodes = (attention: Attention) =>
+    connection.overview
+      .runs(attention, now)
+      .flatMap(({ space, run }) => model.runNode(connection, space.token, run.id) ?? []);
   const section = (label: string, nodes: readonly RunNode[]): readonly Item[] =>
     nodes.length === 0
       ? []
@@ -80,14 +84,8 @@ function summaryItems(connection: Connection, runs: readonly RunNode[]): readonl
           ...nodes.map((node) => ({ ...runItem(node, now), buttons: [reportButton, copyButton, openButton] })),
         ];
   return [
-    ...section(
-      vscode.l10n.t('Active'),
-      runs.filter(({ space, run }) => connection.isActive(space.token, run, now)),
-    ),
-    ...section(
-      vscode.l10n.t('Failed in the last 24 hours'),
-      runs.filter(({ run }) => failedRecently(run, now)),
-    ),
+    ...section(vscode.l10n.t('Active'), nodes('active')),
+    ...section(vscode.l10n.t('Failed in the last 24 hours'), nodes('failed')),
   ];
 }
 

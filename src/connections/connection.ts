@@ -3,36 +3,27 @@ import { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import { Emitter, type Event } from '../model/emitter';
 import { isActive, isLively, isOverdue, isUnfinished, type RunTimes } from '../model/phase';
-import type { RequestBudget } from '../polling/requestBudget';
 import type { Account } from '../platform/account';
 import type { Page } from '../platform/page';
 import type { PlatformClient, RequestReport } from '../platform/client';
-import type { Clock } from '../platform/clock';
 import type { DetailedTask } from '../platform/detailedTask';
 import type { AuthScheme } from '../platform/endpoint';
 import type { Run, Space } from '../platform/entities';
-import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
+import type { Problem } from '../platform/errors';
+import type { RequestOptions } from '../platform/requestCoalescer';
 import type { Task } from '../platform/tasks';
+import { Access } from './access';
 import type { Change, RunsEnded, WatchLost } from './changes';
-import { ConnectionPolling, type PollGate } from './connectionPolling';
-import type { Memento } from './memento';
+import type { ConnectionDeps } from './connectionDeps';
+import { ConnectionPolling } from './connectionPolling';
+import { Overview } from './overview';
 import { Pins } from './pins';
 import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
+import { SpaceList } from './spaceList';
 import { parseTaskKey, taskKey } from './taskKey';
 import { TaskStores } from './taskStores';
 import { Watches } from './watches';
-
-/** What connections need from the outside world. */
-export interface ConnectionDeps {
-  readonly createClient: (account: Account, onRequest?: (report: RequestReport) => void) => PlatformClient;
-  /** Where pins and watches survive restarts. */
-  readonly memento: Memento;
-  readonly clock: Clock;
-  /** Shared by the connections of a window. */
-  readonly budget: RequestBudget;
-  readonly gate: PollGate;
-}
 
 interface OfConnection {
   readonly connection: Connection;
@@ -40,8 +31,6 @@ interface OfConnection {
 export type ConnectionChange = OfConnection & Change;
 export type RunsEndedEvent = OfConnection & RunsEnded;
 export type WatchLostEvent = OfConnection & WatchLost;
-
-const spacesKey = '';
 
 /**
  * Everything that lives as long as a person is signed in to one organization on one server. Disposed as a whole: requests under way
@@ -61,25 +50,21 @@ export class Connection extends Disposable {
   readonly pins: Pins;
   readonly watches: Watches;
   readonly polling: ConnectionPolling;
-  /** Why the platform refuses the key; undefined while it accepts it. */
-  authProblem: Problem | undefined;
-  /** When the last request was sent that the platform answered and accepted the key for, in milliseconds since 1970. */
-  answeredAt: number | undefined;
-  /** When the last successful request that a person waited for was sent, in milliseconds since 1970. */
-  servedAt: number | undefined;
+  /** What is going on in all spaces. */
+  readonly overview: Overview;
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
   readonly ends: RunEnds;
 
   private readonly ending = new AbortController();
-  private readonly spaceStore: CollectionStore<Space>;
-  private spacesByToken: ReadonlyMap<string, Space> = new Map();
+  private readonly access: Access;
+  private readonly list: SpaceList;
 
   constructor(
     readonly session: Session,
     readonly scheme: AuthScheme,
-    private readonly deps: ConnectionDeps,
+    deps: ConnectionDeps,
     /** For a session without an organization: finds the one to use before spaces are asked for. */
     private readonly findOrganization: () => Promise<void> = () => Promise.resolve(),
   ) {
@@ -89,19 +74,14 @@ export class Connection extends Disposable {
     this.id = `${session.endpoint.base}/${session.organization?.handle ?? ''}`;
     const name = `${session.endpoint.base}:${session.organization?.handle ?? ''}`;
     const now = () => clock.now();
+    this.access = this._register(new Access(now));
     this.client = this._register(deps.createClient(this.account, (report) => this.requestEnded(report)));
     this.pins = this._register(new Pins(memento, `unpod.pins:${name}`));
     this.watches = this._register(new Watches(memento, `unpod.watches:${name}`, now));
     this.ends = this._register(
       new RunEnds(this.watches, this.space.bind(this), (token, run) => this.isOverdue(token, run, now())),
     );
-    this.spaceStore = this._register(
-      new CollectionStore<Space>({
-        now,
-        idOf: ({ token }) => token,
-        fetchPage: (_, page, options) => this.fetchSpaces(page, options),
-      }),
-    );
+    this.list = this._register(new SpaceList((options) => this.fetchSpaces(options), now));
     this.runs = this._register(
       new CollectionStore<Run>({
         now,
@@ -114,6 +94,7 @@ export class Connection extends Disposable {
     this.taskStores = this._register(new TaskStores(this.client, now, (key) => this.polling.showsReport(key)));
     this.tasks = this.taskStores.tasks;
     this.details = this.taskStores.details;
+    this.overview = new Overview(this);
     this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
     this.listen();
   }
@@ -131,24 +112,44 @@ export class Connection extends Disposable {
 
   /** All spaces in the server's order; undefined until they are loaded. */
   get spaces(): readonly Space[] | undefined {
-    return this.spaceList.list?.rows;
+    return this.list.rows;
   }
 
   /** What is known about the list of spaces as a whole: its problem, and when it was last true. */
   get spaceList(): Collection<Space> {
-    return this.spaceStore.get(spacesKey) ?? {};
+    return this.list.state;
+  }
+
+  /** Why the platform refuses the key; undefined while it accepts it. */
+  get authProblem(): Problem | undefined {
+    return this.access.problem;
+  }
+
+  /** When the last request was sent that the platform answered and accepted the key for, in milliseconds since 1970. */
+  get answeredAt(): number | undefined {
+    return this.access.answeredAt;
+  }
+
+  /** When the last successful request that a person waited for was sent, in milliseconds since 1970. */
+  get servedAt(): number | undefined {
+    return this.access.servedAt;
   }
 
   space(token: string): Space | undefined {
-    return this.spacesByToken.get(token);
+    return this.list.get(token);
   }
 
   loadSpaces(): Promise<void> {
-    return this.spaceStore.refresh(spacesKey);
+    return this.list.load();
+  }
+
+  /** Loads the list of spaces unless it is fresh: undefined then. */
+  ensureSpaces(): Promise<void> | undefined {
+    return this.list.ensure();
   }
 
   pollSpaces(): Promise<Problem | undefined> {
-    return this.spaceStore.poll(spacesKey);
+    return this.list.poll();
   }
 
   /** Reloads the list of spaces, the loaded runs, and the tasks that are visible or may have changed. */
@@ -214,9 +215,9 @@ export class Connection extends Disposable {
 
   /** Everything it listens to is its own and ends with it. */
   private listen(): void {
-    this.spaceStore.onDidChange(({ after }) => {
-      this.spacesByToken = new Map(after.list?.rows.map((space) => [space.token, space]));
-      this.forgetMissing(after);
+    this.access.onDidChange(() => this.fire({ kind: 'access' }));
+    this.list.onDidChange(() => {
+      this.forgetMissing(this.spaceList);
       this.fire({ kind: 'spaces' });
     });
     this.runs.onDidChange((change) => {
@@ -229,8 +230,8 @@ export class Connection extends Disposable {
       this.ends.runsChanged(change).forEach((runId) => this.polling.tasksOutdated(runId));
       this.fire({ kind: 'runs', token: change.key });
     });
-    this.tasks.onDidChange(({ key }) => this.fire({ kind: 'tasks', ...parseTaskKey(key) }));
-    this.details.onDidChange(({ key }) => this.fire({ kind: 'details', ...parseTaskKey(key) }));
+    this.tasks.onDidChange(({ key }) => this.tasksChanged('tasks', key));
+    this.details.onDidChange(({ key }) => this.tasksChanged('details', key));
     this.pins.onDidChange(() => this.fire({ kind: 'pins' }));
     this.watches.onDidChange(({ token, runId }) => {
       this.fire({ kind: 'watches', token, runId });
@@ -250,36 +251,25 @@ export class Connection extends Disposable {
     return { createdAt, tasksChangedAt: () => this.taskStores.changedAt(taskKey(token, id)) };
   }
 
-  private async fetchSpaces(page: number, options: { readonly signal: AbortSignal; readonly isBackground: boolean }) {
-    if (page > 1) {
-      return { rows: [], count: undefined, skippedRows: 0 };
-    }
+  private tasksChanged(kind: 'tasks' | 'details', key: string): void {
+    const change = { kind, ...parseTaskKey(key) };
+    // A run whose tasks change is not overdue.
+    this.overview.outdate(change.token);
+    this.fire(change);
+  }
+
+  private async fetchSpaces(options: RequestOptions): Promise<Page<Space>> {
     if (!this.session.organization) {
       await this.findOrganization();
     }
-    const answer = await this.client.spaces(options);
-    // The server does not page spaces: these are all of them.
-    return { ...answer, count: answer.rows.length + answer.skippedRows };
+    return this.client.spaces(options);
   }
 
   /** Learns from the client whether the platform answers and accepts the key. */
-  private requestEnded({ problem, milliseconds, isBackground }: RequestReport): void {
-    // No answer, or one from something in front of the platform, says nothing about the key.
-    if (this.signal.aborted || (problem && (problem.status === undefined || isServerProblem(problem)))) {
-      return;
+  private requestEnded(report: RequestReport): void {
+    if (!this.signal.aborted && this.access.requestEnded(report)) {
+      this.polling.update();
     }
-    const refusal = problem && isAuthError(problem) ? problem : undefined;
-    if (!refusal) {
-      this.answeredAt = this.deps.clock.now() - milliseconds;
-    }
-    if (!problem && !isBackground) {
-      this.servedAt = this.answeredAt;
-    }
-    if (this.authProblem?.kind !== refusal?.kind) {
-      this.authProblem = refusal;
-      this.fire({ kind: 'access' });
-    }
-    this.polling.update();
   }
 
   private forgetMissing({ list }: Collection<Space>): void {

@@ -5,7 +5,7 @@ import { retryRateLimited } from '../platform/retry';
 import { showsSame, type Collection, type CollectionChange, type CollectionOptions } from './collection';
 import { Disposable } from './disposables';
 import { Emitter } from './emitter';
-import { appendPage, mergePage, nextPageOf, readList, type PagedList } from './pagedList';
+import { appendPage, mergePage, nextPageOf, readList, wholeList, type PagedList } from './pagedList';
 import type { FetchPage } from './pages';
 import { readAgain, readBelow, readLonger } from './readAgain';
 import { keepIdentity } from './rows';
@@ -176,6 +176,11 @@ export class CollectionStore<T extends object> extends Disposable {
         this.polls.delete(key);
       }
     }
+  }
+
+  /** Shows all rows of a list as they were at a time, in milliseconds since 1970, until the server is asked. */
+  restore(key: string, rows: readonly T[], asOf: number): void {
+    this.update(key, { list: wholeList(rows), asOf });
   }
 
   /** Aborts what is being loaded of a list. What is known stays. */

@@ -92,6 +92,11 @@ const emptyList = {
   isShifted: false,
 };
 
+/** A list that is known to the end. */
+export function wholeList<T>(rows: readonly T[]): PagedList<T> {
+  return { ...emptyList, rows, count: rows.length, hasNextPage: false, pageSize: rows.length };
+}
+
 /** Rows that are counted beyond the end of the list do not exist. */
 function withEnd<T>({ rows, count, hasNextPage, skippedRows, pageSize, isShifted }: PagedList<T>): PagedList<T> {
   const unlistedRows = hasNextPage ? 0 : Math.max(0, (count ?? 0) - rows.length - skippedRows);

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import type { VisibleRows } from '../connections/connectionPolling';
-import { summarize } from '../connections/summary';
 import { taskKey } from '../connections/taskKey';
 import { Disposable } from '../model/disposables';
 import { Debouncer } from '../ui/debouncer';
@@ -133,7 +132,7 @@ export class SpacesView extends Disposable {
     const { filter, order } = this.options;
     const name = shortText(current?.session.organization?.name);
     const description = [name, ...describeFilter(filter), describeOrder(order)].filter(Boolean).join(' · ');
-    const { active } = summarize(current, Date.now());
+    const active = current?.overview.totals(Date.now()).active ?? 0;
     const message = current && this.messageAbove(current);
     // VS Code lays out the view each time one of these is set, even to the same value.
     if ((this.tree.description ?? '') !== description) {

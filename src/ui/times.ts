@@ -25,6 +25,19 @@ export function relativeTime(time: number, now: number): string {
   return isEnglish() ? relativeInEnglish(count, name) : relative().format(count, name);
 }
 
+/** `2 h ago`, for rows: the shortest form. Whatever is not past counts as `just now`. */
+export function shortAge(time: number, now: number): string {
+  const minutes = Math.floor((now - time) / 60_000);
+  if (minutes < 1) {
+    return vscode.l10n.t('just now');
+  }
+  if (minutes < 60) {
+    return vscode.l10n.t('{0} min ago', minutes);
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? vscode.l10n.t('{0} h ago', hours) : vscode.l10n.t('{0} d ago', number(Math.floor(hours / 24)));
+}
+
 /** `Feb 7, 2026, 6:57:45 AM` on this computer. */
 export function localTime(time: number): string {
   const options = { dateStyle: 'medium', timeStyle: 'medium', ...hourCycle() } as const;

@@ -1,6 +1,7 @@
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { Connection, type ConnectionDeps } from '../../src/connections/connection';
+import { Connection } from '../../src/connections/connection';
+import type { ConnectionDeps } from '../../src/connections/connectionDeps';
 import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collection';
 import type { CollectionStore } from '../../src/model/collectionStore';

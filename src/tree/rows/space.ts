@@ -7,9 +7,8 @@ import type { Run, Space } from '../../platform/entities';
 import { activeCount, failedCount, number, runCount } from '../../ui/format';
 import { problemSentence } from '../../ui/problems';
 import { shortText } from '../../ui/serverText';
-import { relativeTime } from '../../ui/times';
+import { shortAge } from '../../ui/times';
 import { warningIcon } from '../phaseIcons';
-import { countRuns } from '../../connections/summary';
 import { idPart, type RowKind, type SpaceBound } from './row';
 import { problemParagraphs, rowText, time, tooltip, type Parts } from './text';
 
@@ -47,7 +46,7 @@ export const spaceRow: RowKind<SpaceNode> = {
     const { space, runs, hasDuplicateName } = node;
     const ending = Array.from(visibleId(space.token).slice(-8)).slice(-4).join('');
     // First, because a narrow sidebar cuts off the end of a row.
-    const age = runs?.stale && runs.asOf !== undefined && vscode.l10n.t('as of {0}', relativeTime(runs.asOf, now));
+    const age = ageOf(node, now);
     const after = summary(node, now);
     return rowText(shortText(spaceName(space)) ?? '', [age, hasDuplicateName && `…${ending}`, ...after], {
       spoken: [age, hasDuplicateName && vscode.l10n.t('token ending in {0}', ending), ...after],
@@ -83,13 +82,26 @@ export const spaceRow: RowKind<SpaceNode> = {
   platformId: ({ space }) => space.token,
 };
 
-/** `138 runs`, `2 active`, `1 failed`; the agent's handle until the runs are loaded. */
-function summary({ connection, space, runs }: SpaceNode, now: number): Parts {
-  if (!runs?.list) {
-    return [shortText(space.agentHandle)];
-  }
-  const { active, failed } = countRuns(connection, space.token, now);
-  return [runCount(totalRows(runs.list)), active > 0 && activeCount(active), failed > 0 && failedCount(failed)];
+/** `as of 2 h ago` if what the row says is not known to be true now. */
+function ageOf({ connection, space, runs }: SpaceNode, now: number): string | false {
+  const known = connection.overview.summary(space.token, now);
+  return (
+    known !== undefined &&
+    (known.isRemembered || runs?.stale !== undefined) &&
+    vscode.l10n.t('as of {0}', shortAge(known.asOf, now))
+  );
+}
+
+/** `138 runs`, `2 active`, `1 failed`; the agent's handle until that is known. */
+function summary({ connection, space }: SpaceNode, now: number): Parts {
+  const known = connection.overview.summary(space.token, now);
+  return known
+    ? [
+        runCount(known.count),
+        known.active > 0 && activeCount(known.active),
+        known.failed > 0 && failedCount(known.failed),
+      ]
+    : [shortText(space.agentHandle)];
 }
 
 /** Starts with what the icon says. */

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { App } from '../../../src/commands/app';
 import { runSummaryCommand } from '../../../src/commands/showRunSummary';
 import type { Connection } from '../../../src/connections/connection';
+import type { SpaceRun } from '../../../src/connections/overview';
 import * as entities from '../entities';
 import { model, run, space } from './nodes';
 
@@ -33,20 +34,22 @@ describe('the run summary', () => {
       Object.assign(vscode.window, { createQuickPick: () => pick });
     });
     const sales = space('sales');
+    const runs: SpaceRun[] = [];
     const facts: Partial<Record<keyof Connection, unknown>> = {
       ...{ spaces: [sales.space], runs: { get: () => ({ list: entities.listOf([]) }) } },
       ...{
-        isActive: () => true,
         isOverdue: () => false,
+        overview: { runs: () => runs },
         watches: { has: () => false },
         tasks: { get: () => undefined },
       },
     };
     const connection = facts as Connection;
-    const runs = [{ ...run(sales, 'R1'), connection }];
+    const node = { ...run(sales, 'R1'), connection };
+    runs.push(node);
     const app: Partial<Record<keyof App, unknown>> = {
       connections: { ready: Promise.resolve(), current: connection },
-      view: { model: model([sales], runs, []), resolve: () => undefined },
+      view: { model: model([sales], [node], []), resolve: () => undefined },
       log: { error: () => undefined },
     };
     const end = runSummaryCommand.execute(app as App, []);

@@ -32,7 +32,7 @@ describe('the row of a space', () => {
       stale: { kind: 'disconnected', host: 'h' },
       asOf: NOON - 2 * hour,
     });
-    assert.equal(words(node()), 'Sales | as of 2 hours ago · 0 runs');
+    assert.equal(words(node()), 'Sales | as of 2 h ago · 0 runs');
   });
 
   it('distinguishes spaces with the same name', () => {

@@ -2,7 +2,8 @@ import '../vscode';
 import type { ConnectionChange } from '../../../src/connections/connection';
 import type { Connection } from '../../../src/connections/connection';
 import type { Pin } from '../../../src/connections/pins';
-import { taskKey } from '../../../src/connections/taskKey';
+import { Overview } from '../../../src/connections/overview';
+import { parseTaskKey, taskKey } from '../../../src/connections/taskKey';
 import type { Collection } from '../../../src/model/collection';
 import { Emitter } from '../../../src/model/emitter';
 import { phaseOf } from '../../../src/model/phase';
@@ -38,9 +39,16 @@ export class FakeConnection {
     list: () => this.pinned,
     has: (token: string) => this.pinned.some((pin) => pin.token === token),
   };
-  readonly watches = { has: (token: string, runId: string) => this.watched.has(taskKey(token, runId)) };
+  readonly watches = {
+    has: (token: string, runId: string) => this.watched.has(taskKey(token, runId)),
+    list: () => [...this.watched].map((key) => ({ ...parseTaskKey(key), since: NOON })),
+  };
+  readonly overview: Overview;
 
-  constructor(readonly id = 'server/org') {}
+  constructor(readonly id = 'server/org') {
+    const known = { ...this.runs, get: (token: string) => this.datedRuns(token) };
+    this.overview = new Overview(Object.create(this, { runs: { value: known } }) as FakeConnection);
+  }
 
   get spaces(): readonly Space[] | undefined {
     return this.spaceList.list?.rows;
@@ -66,6 +74,12 @@ export class FakeConnection {
     this.opened.push('spaces');
     this.spaces = [];
     return Promise.resolve();
+  }
+
+  /** Every loaded list has a time at which it was true. */
+  private datedRuns(token: string): Collection<Run> | undefined {
+    const runs = this.known.runs.get(token);
+    return runs && { asOf: NOON, ...runs };
   }
 
   private store<T>(known: ReadonlyMap<string, Collection<T>>) {

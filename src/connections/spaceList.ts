@@ -1,0 +1,95 @@
+import type { Collection } from '../model/collection';
+import { CollectionStore } from '../model/collectionStore';
+import { Disposable } from '../model/disposables';
+import { Emitter } from '../model/emitter';
+import type { Space } from '../platform/entities';
+import type { Problem } from '../platform/errors';
+import type { Page } from '../platform/page';
+import type { RequestOptions } from '../platform/requestCoalescer';
+
+/** Spaces change rarely: a list that is remembered from less than this many milliseconds ago need not be asked for again. */
+export const freshFor = 10 * 60_000;
+
+const key = '';
+
+/** The spaces of an organization: first those that are remembered, then what the server lists. */
+export class SpaceList extends Disposable {
+  private readonly changed = this._register(new Emitter<void>());
+  /** Fires when the list shows something else. */
+  readonly onDidChange = this.changed.event;
+
+  private readonly store: CollectionStore<Space>;
+  private byToken: ReadonlyMap<string, Space> = new Map();
+  private isAsked = false;
+
+  /**
+   * @param fetchSpaces asks the server for all spaces
+   * @param now milliseconds since 1970
+   */
+  constructor(
+    fetchSpaces: (options: RequestOptions) => Promise<Page<Space>>,
+    private readonly now: () => number,
+  ) {
+    super();
+    this.store = this._register(
+      new CollectionStore<Space>({
+        now,
+        idOf: ({ token }) => token,
+        fetchPage: async (_, page, options) => {
+          if (page > 1) {
+            return { rows: [], count: undefined, skippedRows: 0 };
+          }
+          const answer = await fetchSpaces(options);
+          // The server does not page spaces: these are all of them.
+          return { ...answer, count: answer.rows.length + answer.skippedRows };
+        },
+      }),
+    );
+    this.store.onDidChange(({ after }) => {
+      this.byToken = new Map(after.list?.rows.map((space) => [space.token, space]));
+      this.changed.fire();
+    });
+  }
+
+  /** What is known about the list as a whole: its problem, and when it was last true. */
+  get state(): Collection<Space> {
+    return this.store.get(key) ?? {};
+  }
+
+  /** In the server's order; undefined until they are known. */
+  get rows(): readonly Space[] | undefined {
+    return this.state.list?.rows;
+  }
+
+  /** Whether the server has listed them to this window. */
+  get isFromServer(): boolean {
+    return this.state.readAt !== undefined;
+  }
+
+  get(token: string): Space | undefined {
+    return this.byToken.get(token);
+  }
+
+  /** Shows spaces that were true at a time, in milliseconds since 1970, unless others are known. */
+  remember(spaces: readonly Space[], asOf: number): void {
+    if (!this.rows) {
+      this.store.restore(key, spaces, asOf);
+    }
+  }
+
+  load(): Promise<void> {
+    this.isAsked = true;
+    return this.store.refresh(key);
+  }
+
+  /** Loads the list unless it is fresh or was asked for: undefined then. */
+  ensure(): Promise<void> | undefined {
+    const { asOf = -Infinity } = this.state;
+    const age = this.now() - asOf;
+    return this.isAsked || (age >= 0 && age < freshFor) ? undefined : this.load();
+  }
+
+  poll(): Promise<Problem | undefined> {
+    return this.store.poll(key);
+  }
+}
