@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ConnectionDeps } from '../connections/connection';
+import type { ConnectionDeps } from '../connections/connectionDeps';
 import { PlatformClient } from '../platform/client';
 import type { RequestBudget } from '../polling/requestBudget';
 import { logRequest } from '../ui/log';
