@@ -25,6 +25,8 @@ const fewestDigits = 4;
 const fewestSharedDigits = 7;
 /** Longest national numbers without a country code, apart from few exceptions. */
 const searchedDigits = 10;
+/** Characters that are sent to a server: they are part of an address. */
+const longestTerm = 100;
 
 /** Reads what a person typed; undefined if nothing of it can be searched for. */
 export function contactQuery(typed: string): ContactQuery | undefined {
@@ -42,7 +44,7 @@ export function contactQuery(typed: string): ContactQuery | undefined {
 
 /** What to send to a server that searches by itself. Numbers are stored in many notations: most have these digits in a row. */
 export function searchTerm({ text, number }: ContactQuery): string {
-  return number ? number.national.slice(-searchedDigits) || number.all : text;
+  return number ? number.national.slice(-searchedDigits) || number.all : text.slice(0, longestTerm);
 }
 
 /** Whether this may be whom the person means. */

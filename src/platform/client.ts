@@ -6,6 +6,7 @@ import { urls } from './endpoint';
 import type { Organization, ResourceTypes, Run, Space } from './entities';
 import { errorTrace, toProblem, UnpodError, type Problem } from './errors';
 import type { PageRequest } from './fetchPage';
+import type { FoundTask } from './foundTask';
 import { pageSize, type Page, type RawRow } from './page';
 import { RequestCoalescer, type RequestOptions } from './requestCoalescer';
 import type { Task } from './tasks';
@@ -96,6 +97,20 @@ export class PlatformClient {
     );
   }
 
+  /**
+   * One page of a space's tasks that the server finds for a text, in any of its runs. Undocumented: not every server has this, and one
+   * that has it may ignore the text. The server chooses the size of a page. The text is sent as part of the address.
+   */
+  async searchTasks(
+    spaceToken: string,
+    search: string,
+    page: number,
+    options: RequestOptions = {},
+  ): Promise<Page<FoundTask>> {
+    const url = urls.taskSearch(this.account.endpoint, spaceToken, search, page);
+    return this.send('runs', url, options, 'found', (module, request) => module.fetchFoundPage(request, page === 1));
+  }
+
   /** As `runs` and, with a run's id, `tasks`: the rows as the server sent them, but redacted. */
   async rawRows(
     spaceToken: string,
@@ -136,7 +151,7 @@ export class PlatformClient {
     resource: Resource,
     url: string,
     options: RequestOptions,
-    form: 'read' | 'raw' | 'detailed',
+    form: 'read' | 'raw' | 'detailed' | 'found',
     ask: (module: typeof import('./fetchPage'), request: PageRequest) => Promise<P>,
   ): Promise<P> {
     if (this.isDisposed) {

@@ -2,9 +2,10 @@ import { canBeHeader } from './apiKey';
 import { classifyResponse, type Resource } from './classifyResponse';
 import type { Account } from './account';
 import type { DetailedPage } from './detailedTask';
+import { readFoundTask, type FoundTask } from './foundTask';
 import type { Page, RawRow } from './page';
 import { readOrganization, readRun, readSpace, type ResourceTypes } from './entities';
-import { UnpodError } from './errors';
+import { toProblem, UnpodError } from './errors';
 import { readEnvelope } from './parse';
 import { recordingAddress } from './recording';
 import { redact } from './redaction/redact';
@@ -64,6 +65,24 @@ export async function fetchDetailedPage(request: PageRequest, isFirst: boolean):
     return withDetails(task, redacted);
   });
   return { ...eachOnce(page, ids.tasks), signedRecordings };
+}
+
+/** As `fetchPage`, for the tasks of all runs of a space. What is wrong with a response concerns the space, as for its runs. */
+export async function fetchFoundPage(request: PageRequest, isFirst: boolean): Promise<Page<FoundTask>> {
+  const { key } = request.account;
+  const page = await fetchRows('runs', request, isFirst, (row) => readFoundTask(redact(row, [key]))).catch(
+    (error: unknown) => {
+      throw withoutQuery(error, request.url);
+    },
+  );
+  return eachOnce(page, ({ runId, id }) => `${runId} ${id}`);
+}
+
+/** Without the server's words if they may quote the query: a person's search must not get into the log. */
+function withoutQuery(error: unknown, url: string): unknown {
+  const { reason = '', ...problem } = toProblem(error);
+  const search = new URL(url).searchParams.get('search')?.toLowerCase() ?? '';
+  return reason.toLowerCase().includes(search) ? new UnpodError(problem) : error;
 }
 
 /** As `fetchPage`, with the rows as the server sent them, but redacted. */

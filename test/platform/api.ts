@@ -1,7 +1,7 @@
 import { type AuthRules, authenticate, isReply } from './auth';
 import type { SampleData } from './data/sampleData';
 import type { RunsService, SpaceRecord, UserRecord } from './data/records';
-import { taskText } from './data/tasks';
+import { type TaskContext, taskText } from './data/tasks';
 import { RECORDINGS } from './data/outputs';
 import { recording } from './recordings';
 import { html, json, list, listOfTexts, notFound, redirectTo, refusal, type Reply } from './reply';
@@ -16,6 +16,11 @@ export interface Behavior extends AuthRules {
   organizations: boolean;
   /** Whether the tasks of runs can be listed; without it the address is unknown. */
   tasks: boolean;
+  /**
+   * Whether the tasks of a space can be searched; without it, and in the documented shape, the address is unknown. `ignored` lists all
+   * tasks of the space, whatever is searched for.
+   */
+  taskSearch: boolean | 'ignored';
   /** Host names it answers to, besides its own address and `localhost`. */
   hosts: readonly string[];
   /** The address of the platform that has the sample's recordings, without a trailing slash; this one by default. */
@@ -57,11 +62,15 @@ export function answer(request: PlatformRequest, behavior: Behavior, data: Sampl
       return spaces(request, behavior.shape, user, data);
     case 'runs':
     case 'tasks':
+    case 'taskSearch':
       return withinSpace(request, behavior, user, data);
   }
 }
 
 function isMissing(endpoint: Endpoint, behavior: Behavior): boolean {
+  if (endpoint === 'taskSearch') {
+    return behavior.taskSearch === false || behavior.shape === 'documented';
+  }
   return (endpoint === 'organizations' || endpoint === 'tasks') && !behavior[endpoint];
 }
 
@@ -88,8 +97,8 @@ function spaces(request: PlatformRequest, shape: Shape, user: UserRecord, data: 
 
 /** Runs and tasks. `Org-Handle` plays no part: the token alone names the space. */
 function withinSpace(request: PlatformRequest, behavior: Behavior, user: UserRecord, data: SampleData): Reply {
-  const { shape, recordings = `http://${request.headers.host}` } = behavior;
-  const { space: token = '', run: runId } = request.route;
+  const { shape } = behavior;
+  const { space: token = '', run: runId, endpoint } = request.route;
   const space = data.space(token);
   if (!space) {
     return refusal('Invalid Space Token');
@@ -102,6 +111,9 @@ function withinSpace(request: PlatformRequest, behavior: Behavior, user: UserRec
     return outOfService(space.service);
   }
   const now = data.now();
+  if (endpoint === 'taskSearch') {
+    return searched(request, behavior, { space, user, now });
+  }
   if (runId === undefined) {
     const page = pageOf(request, shape, space.runs.length);
     return page
@@ -114,8 +126,33 @@ function withinSpace(request: PlatformRequest, behavior: Behavior, user: UserRec
     return outOfService('failingWithObject');
   }
   const texts = run ? places(page, run.batchCount).map((index) => taskText({ space, run, user, now }, index)) : [];
+  return taskList(request, behavior, run?.batchCount ?? 0, texts);
+}
+
+function taskList({ headers }: PlatformRequest, behavior: Behavior, count: number, texts: readonly string[]): Reply {
+  const { recordings = `http://${headers.host}` } = behavior;
   const here = texts.map((text) => text.replaceAll(RECORDINGS, `${recordings}/recordings`));
-  return listOfTexts('Tasks Fetched Successfully', run?.batchCount ?? 0, here);
+  return listOfTexts('Tasks Fetched Successfully', count, here);
+}
+
+/** The tasks of all runs of a space whose contact has the text, newest run first. The size of a page is the platform's own. */
+function searched(request: PlatformRequest, behavior: Behavior, context: Omit<TaskContext, 'run'>): Reply {
+  const { search = '', page: number } = request.query;
+  const wanted = behavior.taskSearch === 'ignored' ? '' : search.toLowerCase();
+  const texts = context.space.runs.flatMap((run) =>
+    places({ from: 0, to: Infinity }, run.batchCount).map((index) => taskText({ ...context, run }, index)),
+  );
+  const found = texts.filter((text) => wanted === '' || contactText(text).includes(wanted));
+  const page = pageOf({ query: number === undefined ? {} : { page: number } }, behavior.shape, found.length);
+  return page
+    ? taskList(request, behavior, found.length, found.slice(page.from, page.to))
+    : outOfService('failingWithObject');
+}
+
+/** What is searched of a task. */
+function contactText(text: string): string {
+  const { input } = JSON.parse(text) as { input: Record<string, unknown> };
+  return [input.name, input.contact_number, input.email].join('\n').toLowerCase();
 }
 
 function runsOn({ from, to }: Page, space: SpaceRecord, shape: Shape, now: number): object[] {
@@ -136,7 +173,7 @@ interface Page {
 }
 
 /** The requested part of a list; undefined if the query makes no sense to the internal service. */
-function pageOf({ query }: PlatformRequest, shape: Shape, count: number): Page | undefined {
+function pageOf({ query }: Pick<PlatformRequest, 'query'>, shape: Shape, count: number): Page | undefined {
   if (shape === 'documented') {
     return { from: 0, to: count };
   }

@@ -59,6 +59,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Loca
       oldBuild: false,
       organizations: true,
       tasks: true,
+      taskSearch: true,
       hosts: [],
       ...behavior,
     },

@@ -1,5 +1,5 @@
 /** What a request can be for. `page` is any page of the web application, `recording` the sound of a call. */
-export type Endpoint = 'organizations' | 'spaces' | 'runs' | 'tasks' | 'page' | 'recording' | 'unknown';
+export type Endpoint = 'organizations' | 'spaces' | 'runs' | 'tasks' | 'taskSearch' | 'page' | 'recording' | 'unknown';
 
 /** The meaning of an address. */
 export interface Route {
@@ -18,6 +18,7 @@ const PATTERNS: readonly [Endpoint, RegExp][] = [
   ['spaces', new RegExp(`^${API}/spaces/$`)],
   ['runs', new RegExp(`^${API}/spaces/([^/]+)/runs/$`)],
   ['tasks', new RegExp(`^${API}/spaces/([^/]+)/runs/([^/]+)/tasks/$`)],
+  ['taskSearch', new RegExp(`^${API}/spaces/([^/]+)/tasks/$`)],
   ['page', /^\/(?:api-keys|spaces|spaces\/[^/]+\/call(?:\/[^/]+)?)\/$/],
 ];
 

@@ -182,7 +182,7 @@ export class Stage {
   }
 
   private tracked(client: PlatformClient): PlatformClient {
-    for (const method of ['spaces', 'runs', 'tasks', 'detailedTasks', 'organizations'] as const) {
+    for (const method of ['spaces', 'runs', 'tasks', 'detailedTasks', 'searchTasks', 'organizations'] as const) {
       const original = client[method].bind(client) as (...args: unknown[]) => Promise<unknown>;
       Object.assign(client, {
         [method]: (...args: unknown[]) => {
