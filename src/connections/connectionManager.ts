@@ -148,7 +148,12 @@ export class ConnectionManager extends Disposable {
   private setCurrent(connection: Connection | undefined): void {
     this.current?.dispose();
     this.current = connection;
-    connection?.onDidChange((change) => this.changes.fire(change));
+    connection?.onDidChange((change) => {
+      this.changes.fire(change);
+      if (change.kind === 'spaces' && connection.spaceList.problem?.kind === 'organizationUnknown') {
+        void this.forgetOrganization(connection.session);
+      }
+    });
     connection?.onDidEndRuns((event) => this.ends.fire(event));
     connection?.onDidLoseWatch((event) => this.losses.fire(event));
   }
@@ -184,6 +189,13 @@ export class ConnectionManager extends Disposable {
       }
     } finally {
       client.dispose();
+    }
+  }
+
+  /** The organization that an earlier window found for the environment's key may be gone: finds it again. */
+  private async forgetOrganization(session: Session): Promise<void> {
+    if (session.source === 'environment' && (await (await this.loadEnvironment()).forgetOnly(session))) {
+      await this.reload();
     }
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
 import type { PlatformClient } from '../platform/client';
 import { defaultServer, parseBaseUrl } from '../platform/endpoint';
@@ -7,8 +8,8 @@ import { readStoredOrganization, type ChosenOrganization, type Session } from '.
 
 /** The session from the environment, and the organization used with it. Loaded only if the environment has a token. */
 export class EnvironmentSession {
-  /** The only organization of a key that has just one, by server and key. */
-  private readonly onlyOrganizations = new Map<string, ChosenOrganization>();
+  /** Keys whose only organization the server has named since VS Code started, as `fingerprint`. */
+  private readonly confirmed = new Set<string>();
 
   constructor(
     private readonly env: NodeJS.ProcessEnv,
@@ -25,7 +26,7 @@ export class EnvironmentSession {
     return (
       session && {
         ...session,
-        organization: chosen ?? session.organization ?? this.onlyOrganizations.get(accountKey(session)),
+        organization: chosen ?? session.organization ?? this.only(session),
       }
     );
   }
@@ -44,8 +45,30 @@ export class EnvironmentSession {
     if (!only || others.length > 0) {
       return false;
     }
-    this.onlyOrganizations.set(accountKey(session), only);
+    const { handle, name } = only;
+    const key = fingerprint(session);
+    this.confirmed.add(key);
+    // So that the next window need not ask before it lists spaces.
+    await this.memento.update(onlyKey(session), { key, organization: { handle, name } });
     return true;
+  }
+
+  /** Forgets an organization that an earlier window found, because the server does not know it. @returns whether there was one */
+  async forgetOnly(session: Session): Promise<boolean> {
+    if (!this.only(session) || this.confirmed.has(fingerprint(session))) {
+      return false;
+    }
+    await this.memento.update(onlyKey(session), undefined);
+    return true;
+  }
+
+  /** The only organization of a key that has just one. */
+  private only(session: Session): ChosenOrganization | undefined {
+    const { key, organization } = (this.memento.get(onlyKey(session)) ?? {}) as {
+      key?: unknown;
+      organization?: unknown;
+    };
+    return key === fingerprint(session) ? readStoredOrganization(organization) : undefined;
   }
 
   /** A choice applies to one server and one `UNPOD_ORG_HANDLE`, so that a change to the environment overrides it. */
@@ -72,6 +95,11 @@ function readSession(env: NodeJS.ProcessEnv): Session | undefined {
   };
 }
 
-function accountKey({ endpoint, key }: Session): string {
-  return `${endpoint.base} ${key}`;
+function onlyKey({ endpoint }: Session): string {
+  return `unpod.onlyOrganization:${endpoint.base}`;
+}
+
+/** Tells keys apart without holding them. */
+function fingerprint({ endpoint, key }: Session): string {
+  return createHash('sha256').update(`${endpoint.base} ${key}`).digest('hex').slice(0, 16);
 }

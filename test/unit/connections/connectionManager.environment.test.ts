@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SAMPLE_KEY, SINGLE_ORG_KEY } from '../../platform/sample';
 import { minute } from '../polling/support';
 import { acme, address, currentOf, handleOf, northwind } from './sessions';
-import { MemorySettings, useStage } from './support';
+import { asked, MemorySettings, useStage } from './support';
 
 describe('a key in the environment', () => {
   const use = useStage();
@@ -22,6 +22,54 @@ describe('a key in the environment', () => {
     assert.deepEqual([handleOf(manager), first.signal.aborted], [northwind, true]);
     await currentOf(manager).loadSpaces();
     assert.equal(currentOf(manager).spaces?.length, 12);
+  });
+
+  it('remembers its only organization, so that the next window needs one request', async () => {
+    const platform = await use.start();
+    const env = { UNPOD_PLATFORM_TOKEN: SINGLE_ORG_KEY, UNPOD_BASE_URL: platform.url };
+    const first = use.stage.manager({ env });
+    await first.ready;
+    await currentOf(first).loadSpaces();
+    platform.clearRequests();
+    const next = use.stage.manager({ env });
+    await next.ready;
+    assert.equal(handleOf(next), northwind);
+    await currentOf(next).loadSpaces();
+    assert.deepEqual(asked(platform), ['spaces']);
+    assert.equal(currentOf(next).spaces?.length, 12);
+    assert.ok(![...use.stage.memento.values.values()].some((value) => JSON.stringify(value).includes(SINGLE_ORG_KEY)));
+  });
+
+  it('does not take the remembered organization of another key', async () => {
+    const platform = await use.start();
+    const first = use.stage.manager({ env: { UNPOD_PLATFORM_TOKEN: SINGLE_ORG_KEY, UNPOD_BASE_URL: platform.url } });
+    await first.ready;
+    await currentOf(first).loadSpaces();
+    const other = use.stage.manager({ env: { UNPOD_PLATFORM_TOKEN: SAMPLE_KEY, UNPOD_BASE_URL: platform.url } });
+    await other.ready;
+    assert.equal(handleOf(other), undefined);
+  });
+
+  it('finds its organization again, once, if the server no longer knows the remembered one', async () => {
+    const platform = await use.start();
+    const env = { UNPOD_PLATFORM_TOKEN: SINGLE_ORG_KEY, UNPOD_BASE_URL: platform.url };
+    const first = use.stage.manager({ env });
+    await first.ready;
+    await currentOf(first).loadSpaces();
+    const organization = platform.data.organization(northwind)!;
+    const roles = platform.data.user(SINGLE_ORG_KEY)!.roles;
+    organization.handle = 'renamed';
+    roles.renamed = roles[northwind]!;
+    delete roles[northwind];
+    const next = use.stage.manager({ env });
+    await next.ready;
+    const forgotten = new Promise<void>((resolve) => next.onDidChangeCurrent(() => resolve()));
+    await currentOf(next).loadSpaces();
+    await forgotten;
+    await currentOf(next).loadSpaces();
+    assert.equal(handleOf(next), 'renamed');
+    await currentOf(next).loadSpaces();
+    assert.equal(currentOf(next).spaces?.length, 12);
   });
 
   it('reports a missing organization if it has several, and accepts the one that the user chooses', async () => {
