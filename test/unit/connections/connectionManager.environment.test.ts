@@ -57,10 +57,9 @@ describe('a key in the environment', () => {
     await first.ready;
     await currentOf(first).loadSpaces();
     const organization = platform.data.organization(northwind)!;
-    const roles = platform.data.user(SINGLE_ORG_KEY)!.roles;
     organization.handle = 'renamed';
-    roles.renamed = roles[northwind]!;
-    delete roles[northwind];
+    const user = platform.data.user(SINGLE_ORG_KEY)!;
+    user.roles = { renamed: user.roles[northwind]! };
     const next = use.stage.manager({ env });
     await next.ready;
     const forgotten = new Promise<void>((resolve) => next.onDidChangeCurrent(() => resolve()));
