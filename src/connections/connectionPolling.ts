@@ -2,13 +2,10 @@ import type { Collection } from '../model/collection';
 import type { CollectionStore } from '../model/collectionStore';
 import { Disposable } from '../model/disposables';
 import type { Event } from '../model/emitter';
-import { hasNextPage } from '../model/pages';
 import { isUnfinished } from '../model/phase';
 import { DetailPolls, type DetailRequest, type OpenTasks } from '../polling/detailPolls';
 import { Poller, type PollPolicy } from '../polling/poller';
 import type { RequestBudget } from '../polling/requestBudget';
-import { WatchSearch } from '../polling/watchSearch';
-import { pageSize, type Page } from '../platform/page';
 import type { Task } from '../platform/tasks';
 import type { Clock } from '../platform/clock';
 import type { DetailedTask } from '../platform/detailedTask';
@@ -16,9 +13,8 @@ import type { Run, Space } from '../platform/entities';
 import { isAuthError, isServerProblem, toProblem, type Problem } from '../platform/errors';
 import type { Change } from './changes';
 import type { Pins } from './pins';
-import type { RunEnds } from './runEnds';
 import { parseTaskKey, taskKey } from './taskKey';
-import type { Watches } from './watches';
+import { WatchedRuns, type SearchedConnection } from './watchedRuns';
 
 /** When a window polls at all. */
 export interface PollGate {
@@ -40,14 +36,12 @@ export interface VisibleRows {
 }
 
 /** What polling needs of a connection. */
-export interface PolledConnection {
+export interface PolledConnection extends SearchedConnection {
   readonly spaceList: Collection<Space>;
   readonly runs: Pick<CollectionStore<Run>, 'get' | 'poll'>;
   readonly tasks: Pick<CollectionStore<Task>, 'get' | 'poll'>;
   readonly details: Pick<CollectionStore<DetailedTask>, 'get' | 'poll'>;
   readonly pins: Pins;
-  readonly watches: Watches;
-  readonly ends: Pick<RunEnds, 'lose'>;
   readonly authProblem: Problem | undefined;
   readonly answeredAt: number | undefined;
   readonly servedAt: number | undefined;
@@ -56,7 +50,6 @@ export interface PolledConnection {
   space(token: string): Space | undefined;
   isLively(token: string, run: Run, now: number): boolean;
   pollSpaces(): Promise<Problem | undefined>;
-  peekRuns(token: string, page: number): Promise<Page<Run>>;
 }
 
 /** The poll target for the list of spaces. Tokens of spaces are never empty. */
@@ -66,7 +59,9 @@ const spaceList = '';
 export class ConnectionPolling extends Disposable {
   private readonly poller: Poller;
   private readonly details: DetailPolls;
-  private readonly searches = new Map<string, WatchSearch>();
+  private readonly watched: WatchedRuns;
+  /** Keys (`taskKey`) of watched runs whose tasks were polled. Once more after their end, when the watch is over. */
+  private readonly followed = new Set<string>();
   private readonly viewers = new Map<object, VisibleRows>();
   /** What all viewers show together. The space of a report's run counts as open. */
   private visible: Required<VisibleRows> = united([]);
@@ -81,6 +76,7 @@ export class ConnectionPolling extends Disposable {
   ) {
     super();
     this.details = new DetailPolls(() => clock.now());
+    this.watched = new WatchedRuns(connection);
     const policy: PollPolicy = {
       isOpen: () => gate.isOpen(),
       interval: () => gate.interval(),
@@ -152,7 +148,7 @@ export class ConnectionPolling extends Disposable {
 
   private connectionChanged(change: Change): void {
     if (change.kind === 'watches' && !this.connection.watches.has(change.token, change.runId)) {
-      this.searches.delete(taskKey(change.token, change.runId));
+      this.watched.forget(change.token, change.runId);
     }
     if (change.kind !== 'polling' && change.kind !== 'polled') {
       this.update();
@@ -185,9 +181,10 @@ export class ConnectionPolling extends Disposable {
       return true;
     }
     const runs = connection.runs.get(target)?.list?.rows ?? [];
-    const isBehind = (key: string) => this.details.isBehind(parseTaskKey(key).runId, connection.details.get(key));
+    const isBehind = (key: string) =>
+      this.details.isBehind(parseTaskKey(key).runId, 'details', connection.details.get(key));
     const isAnyLively = runs.some((run) => connection.isLively(target, run, now));
-    return isAnyLively || this.missingWatches(target).length > 0 || this.reportsOf(target).some(isBehind);
+    return isAnyLively || this.watched.missing(target).length > 0 || this.reportsOf(target).some(isBehind);
   }
 
   /** One request for the newest runs, and at most two more that take turns among the details. */
@@ -217,18 +214,37 @@ export class ConnectionPolling extends Disposable {
     const isLively = (run: Run) => connection.isLively(token, run, now);
     const isReported = (run: Run) => this.showsReport(taskKey(token, run.id));
     const isPolled = (run: Run) => isLively(run) || isReported(run) || connection.watches.has(token, run.id);
-    const open = (list?.rows ?? []).flatMap((run) => {
+    const rows = list?.rows ?? [];
+    const unlisted = this.follow(token, rows);
+    const open = [...rows, ...unlisted].flatMap((run) => {
       const lists = this.taskLists(taskKey(token, run.id));
       return lists.length > 0 ? [{ run, isLively: isLively(run), lists }] : [];
     });
-    return this.details.next(token, list, isPolled, open, this.missingWatches(token));
+    return this.details.next(token, list, isPolled, open, this.watched.missing(token));
   }
 
-  /** The lists of a run's tasks that are visible. */
+  /** Has the tasks of watched runs polled, because one may go wrong. @returns the watched runs that are not among the rows */
+  private follow(token: string, rows: readonly Run[]): readonly Run[] {
+    const listed = new Map(rows.map((run) => [run.id, run]));
+    const watched = this.watched.known(token).filter(({ status }) => isUnfinished(status));
+    const keys = new Set(watched.map(({ id }) => taskKey(token, id)));
+    for (const key of this.followed) {
+      const { token: space, runId } = parseTaskKey(key);
+      const isBehind = listed.has(runId) && this.details.isBehind(runId, 'tasks', this.connection.tasks.get(key));
+      if (space === token && !keys.has(key) && !isBehind) {
+        this.followed.delete(key);
+      }
+    }
+    keys.forEach((key) => this.followed.add(key));
+    return watched.filter(({ id }) => !listed.has(id));
+  }
+
+  /** The lists of a run's tasks that are polled. */
   private taskLists(key: string): readonly OpenTasks[] {
     const { tasks, details } = this.connection;
+    const [isOpen, isFollowed] = [this.visible.runs.has(key), this.followed.has(key)];
     return [
-      ...(this.visible.runs.has(key) ? [{ store: 'tasks' as const, tasks: tasks.get(key) }] : []),
+      ...(isOpen || isFollowed ? [{ store: 'tasks' as const, tasks: tasks.get(key), isOnlyPolled: !isOpen }] : []),
       ...(this.visible.reports.has(key) ? [{ store: 'details' as const, tasks: details.get(key) }] : []),
     ];
   }
@@ -249,39 +265,7 @@ export class ConnectionPolling extends Disposable {
         return problems.find((problem) => problem !== undefined);
       }
       case 'watch':
-        return this.searchFor(token, request.runId).then(() => undefined, toProblem);
-    }
-  }
-
-  private missingWatches(token: string): readonly string[] {
-    const loaded = new Set(this.connection.runs.get(token)?.list?.rows.map(({ id }) => id));
-    return this.connection.watches.runsOf(token).filter((runId) => !loaded.has(runId));
-  }
-
-  private async searchFor(token: string, runId: string): Promise<void> {
-    const { connection, searches } = this;
-    // Another request of this poll may have found it.
-    if (!this.missingWatches(token).includes(runId)) {
-      return;
-    }
-    const list = connection.runs.get(token)?.list;
-    const key = taskKey(token, runId);
-    const search = searches.get(key) ?? new WatchSearch();
-    searches.set(key, search);
-    if (list && !list.hasNextPage) {
-      connection.ends.lose(token, runId);
-      return;
-    }
-    const number = search.next();
-    const page = await connection.peekRuns(token, number);
-    if (page.rows.some(({ id }) => id === runId)) {
-      search.found(number);
-    } else if (list) {
-      const before = { number, pageSize: list.pageSize, rows: (number - 1) * list.pageSize };
-      const isNext = hasNextPage(page, before, pageSize);
-      if (search.missed(number, isNext) && connection.watches.has(token, runId)) {
-        connection.ends.lose(token, runId);
-      }
+        return this.watched.search(token, request.runId).then(() => undefined, toProblem);
     }
   }
 }

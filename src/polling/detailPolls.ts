@@ -21,10 +21,12 @@ interface Row {
 /** Where a run's tasks are kept: plain, or with their details. */
 type TaskStore = 'tasks' | 'details';
 
-/** A list of a run's tasks that is visible. */
+/** A list of a run's tasks that is visible, or that tells of a watched run. */
 export interface OpenTasks {
   readonly store: TaskStore;
   readonly tasks: Collection<Row> | undefined;
+  /** No view loads it. */
+  readonly isOnlyPolled?: boolean;
 }
 
 /** What a poll has to know about an open run. */
@@ -54,9 +56,9 @@ export class DetailPolls {
     return (readAt ?? -Infinity) < (this.outdated.get(runId) ?? -Infinity);
   }
 
-  /** Whether pages of a report's tasks have not been requested since the run ended or was reopened. */
-  isBehind(runId: string, tasks: Collection<Row> | undefined): boolean {
-    return this.pagesBefore(this.outdated.get(runId) ?? -Infinity, runId, { store: 'details', tasks }).length > 0;
+  /** Whether pages of a run's tasks have not been requested since it ended or was reopened. */
+  isBehind(runId: string, store: TaskStore, tasks: Collection<Row> | undefined): boolean {
+    return this.pagesBefore(this.outdated.get(runId) ?? -Infinity, runId, { store, tasks }).length > 0;
   }
 
   tasksPolled(store: TaskStore, runId: string, page: number): void {
@@ -100,11 +102,11 @@ export class DetailPolls {
   }
 
   /** The pages of a list to poll. */
-  private pagesOf({ run, isLively }: OpenRun, { store, tasks }: OpenTasks): ReadonlySet<number> {
+  private pagesOf({ run, isLively }: OpenRun, { store, tasks, isOnlyPolled }: OpenTasks): ReadonlySet<number> {
     const { list, problem } = tasks ?? {};
     const last = lastPage(tasks);
     const pages = isLively ? pagesWith(list, ({ status }) => isUnfinished(status)) : new Set<number>();
-    if (problem) {
+    if (problem || (isOnlyPolled && !list)) {
       pages.add(1);
     }
     if (isLively && list && !list.hasNextPage) {
