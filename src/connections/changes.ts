@@ -1,3 +1,4 @@
+import type { TaskTally } from '../model/taskTally';
 import type { Run, Space } from '../platform/entities';
 
 /** What changed in a connection's data, as narrow as possible so that little is redrawn. */
@@ -27,4 +28,12 @@ export interface RunsEnded {
 export interface WatchLost {
   readonly space: Space;
   readonly runId: string;
+}
+
+/** A watched run of whose calls too many have failed so far. */
+export interface RunGoingWrong {
+  readonly space: Space;
+  readonly runId: string;
+  /** Of the tasks that have ended. */
+  readonly tally: TaskTally;
 }

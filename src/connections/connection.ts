@@ -13,11 +13,12 @@ import type { Problem } from '../platform/errors';
 import type { RequestOptions } from '../platform/requestCoalescer';
 import type { Task } from '../platform/tasks';
 import { Access } from './access';
-import type { Change, RunsEnded, WatchLost } from './changes';
+import type { Change, RunGoingWrong, RunsEnded, WatchLost } from './changes';
 import type { ConnectionDeps } from './connectionDeps';
 import { ConnectionPolling } from './connectionPolling';
 import { Overview } from './overview';
 import { Pins } from './pins';
+import { RunAlarms } from './runAlarms';
 import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
 import { SpaceList } from './spaceList';
@@ -31,6 +32,7 @@ interface OfConnection {
 export type ConnectionChange = OfConnection & Change;
 export type RunsEndedEvent = OfConnection & RunsEnded;
 export type WatchLostEvent = OfConnection & WatchLost;
+export type RunGoingWrongEvent = OfConnection & RunGoingWrong;
 
 /**
  * Everything that lives as long as a person is signed in to one organization on one server. Disposed as a whole: requests under way
@@ -56,6 +58,7 @@ export class Connection extends Disposable {
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
   readonly ends: RunEnds;
+  private readonly alarms: RunAlarms;
 
   private readonly ending = new AbortController();
   private readonly access: Access;
@@ -96,6 +99,7 @@ export class Connection extends Disposable {
     this.details = this.taskStores.details;
     this.overview = new Overview(this);
     this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
+    this.alarms = this._register(new RunAlarms(this));
     this.listen();
   }
 
@@ -104,6 +108,9 @@ export class Connection extends Disposable {
 
   readonly onDidLoseWatch: Event<WatchLostEvent> = (listener) =>
     this.ends.onDidLoseWatch((event) => listener({ connection: this, ...event }));
+
+  readonly onDidGoWrong: Event<RunGoingWrongEvent> = (listener) =>
+    this.alarms.onDidGoWrong((event) => listener({ connection: this, ...event }));
 
   /** Aborted when the connection ends. */
   get signal(): AbortSignal {

@@ -8,6 +8,8 @@ export interface Watch {
   readonly runId: string;
   /** When the watch began, in milliseconds since 1970. */
   readonly since: number;
+  /** When the run was noticed to go wrong, in milliseconds since 1970. */
+  readonly alarmedAt?: number;
 }
 
 /** The watched runs of one organization. They survive restarts, and all windows share them. */
@@ -32,8 +34,12 @@ export class Watches extends Disposable {
     return this.list().flatMap((watch) => (watch.token === token ? watch.runId : []));
   }
 
+  get(token: string, runId: string): Watch | undefined {
+    return this.list().find((watch) => watch.token === token && watch.runId === runId);
+  }
+
   has(token: string, runId: string): boolean {
-    return this.runsOf(token).includes(runId);
+    return this.get(token, runId) !== undefined;
   }
 
   async add(token: string, runId: string): Promise<void> {
@@ -49,6 +55,16 @@ export class Watches extends Disposable {
     }
   }
 
+  /** Remembers that the run was noticed to go wrong. Nothing that is shown changes. */
+  async setAlarmed(token: string, runId: string): Promise<void> {
+    const isIt = (watch: Watch) => watch.token === token && watch.runId === runId;
+    const alarmedAt = this.now();
+    await this.memento.update(
+      this.key,
+      this.list().map((watch) => (isIt(watch) ? { ...watch, alarmedAt } : watch)),
+    );
+  }
+
   private async store(watches: readonly Watch[], token: string, runId: string): Promise<void> {
     const stored = this.memento.update(this.key, watches.length > 0 ? watches : undefined);
     this.changed.fire({ token, runId });
@@ -57,6 +73,7 @@ export class Watches extends Disposable {
 }
 
 function isWatch(value: unknown): value is Watch {
-  const { token, runId, since } = (value ?? {}) as Partial<Record<keyof Watch, unknown>>;
-  return typeof token === 'string' && typeof runId === 'string' && typeof since === 'number';
+  const { token, runId, since, alarmedAt } = (value ?? {}) as Partial<Record<keyof Watch, unknown>>;
+  const isTold = alarmedAt === undefined || typeof alarmedAt === 'number';
+  return typeof token === 'string' && typeof runId === 'string' && typeof since === 'number' && isTold;
 }

@@ -9,7 +9,12 @@ import { PlatformClient, type RequestReport } from '../../../src/platform/client
 import type { Account } from '../../../src/platform/account';
 import { parseBaseUrl, type AuthScheme } from '../../../src/platform/endpoint';
 import { RequestBudget } from '../../../src/polling/requestBudget';
-import type { ConnectionChange, RunsEndedEvent, WatchLostEvent } from '../../../src/connections/connection';
+import type {
+  ConnectionChange,
+  RunGoingWrongEvent,
+  RunsEndedEvent,
+  WatchLostEvent,
+} from '../../../src/connections/connection';
 import { taskKey } from '../../../src/connections/taskKey';
 import type { Run } from '../../../src/platform/entities';
 import type { Task } from '../../../src/platform/tasks';
@@ -211,13 +216,16 @@ export function recorded(connection: Connection) {
   const changes: ConnectionChange[] = [];
   const ends: RunsEndedEvent[] = [];
   const losses: WatchLostEvent[] = [];
+  const alarms: RunGoingWrongEvent[] = [];
   connection.onDidChange((change) => changes.push(change));
   connection.onDidEndRuns((event) => ends.push(event));
   connection.onDidLoseWatch((event) => losses.push(event));
+  connection.onDidGoWrong((event) => alarms.push(event));
   return {
     changes,
     ends,
     losses,
+    alarms,
     /** The changes of these kinds so far, without their connection. */
     of: (...kinds: ConnectionChange['kind'][]) =>
       changes
