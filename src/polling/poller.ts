@@ -1,10 +1,10 @@
 import { Disposable, type IDisposable } from '../model/disposables';
 import { Emitter } from '../model/emitter';
 import type { Clock } from '../platform/clock';
-import { isAuthError, isServerProblem, sameProblem, type Problem } from '../platform/errors';
-import { backOff, retryWait } from '../platform/retry';
+import { sameProblem, type Problem } from '../platform/errors';
 import { jittered, quietInterval } from './intervals';
 import type { RequestBudget } from './requestBudget';
+import { isEveryones, ServerBackOff } from './serverBackOff';
 
 /** What is polled, and when. Read each time; call `update()` when any of it changes. */
 export interface PollPolicy {
@@ -54,16 +54,11 @@ export class Poller extends Disposable {
   /** Fires after each poll, whatever came of it. */
   readonly onDidPoll = this.polls.event;
 
-  /** Why polling this server fails; undefined while it works. */
-  problem: Problem | undefined;
+  private readonly backOff: ServerBackOff;
+  /** The problem that listeners know of. */
+  private announced: Problem | undefined;
   private readonly records = new Map<string, PollRecord>();
   private readonly polling = new Set<string>();
-  private failures = 0;
-  /** When the last failure became known: answers to earlier requests say nothing about the server since. */
-  private failedAt = -Infinity;
-  private blockedUntil = -Infinity;
-  /** The part of that wait that the server itself asked for, with the random part that keeps windows apart. */
-  private retryAt = -Infinity;
   private lastStart = -Infinity;
   private lastSeen = -Infinity;
   private timer: IDisposable | undefined;
@@ -76,7 +71,13 @@ export class Poller extends Disposable {
   ) {
     super();
     this.begun = clock.now();
+    this.backOff = new ServerBackOff(clock, () => policy.interval());
     this._register({ dispose: () => this.timer?.dispose() });
+  }
+
+  /** Why polling this server fails; undefined while it works. */
+  get problem(): Problem | undefined {
+    return this.backOff.problem;
   }
 
   /** Plans again after the policy changed. Waits until the caller is done, so that several changes lead to one plan. */
@@ -100,14 +101,15 @@ export class Poller extends Disposable {
     }
     const now = this.clock.now();
     this.handleClockRollback(now);
-    this.endWait(this.past(this.policy.servedAt(), now));
-    this.resetBackoff(this.past(this.policy.answeredAt(), now));
+    this.backOff.served(this.past(this.policy.servedAt(), now));
+    this.backOff.answered(this.past(this.policy.answeredAt(), now));
+    this.announce();
     const next = this.next(this.policy.targets(), now);
     // A failing server gets one request at a time, whose answer stands for all.
-    if (!next || this.polling.size >= (this.failures > 0 ? 1 : pollsAtOnce)) {
+    if (!next || this.polling.size >= (this.backOff.failures > 0 ? 1 : pollsAtOnce)) {
       return;
     }
-    const at = Math.max(next.due, this.blockedUntil, this.lastStart + gap, now + this.budget.delay());
+    const at = Math.max(next.due, this.backOff.blockedUntil, this.lastStart + gap, now + this.budget.delay());
     if (at <= now) {
       this.start(next.target, now);
     }
@@ -131,9 +133,7 @@ export class Poller extends Disposable {
   private handleClockRollback(now: number): void {
     if (now < this.lastSeen) {
       this.lastStart = Math.min(this.lastStart, now);
-      this.failedAt = Math.min(this.failedAt, now);
-      this.retryAt = Math.min(this.retryAt, now + quietInterval);
-      this.blockedUntil = Math.min(this.blockedUntil, now + quietInterval);
+      this.backOff.handleClockRollback(now, quietInterval);
       for (const [target, record] of this.records) {
         this.records.set(target, { ...record, at: Math.min(record.at, now) });
       }
@@ -166,63 +166,19 @@ export class Poller extends Disposable {
         return;
       }
       this.polling.delete(target);
-      const refused = problem !== undefined && problem.kind !== 'aborted' && !this.isEveryones(problem);
+      const refused = problem !== undefined && problem.kind !== 'aborted' && !isEveryones(problem);
       this.records.set(target, { ...(this.records.get(target) ?? record), refused });
-      this.recordOutcome(problem, now);
+      this.backOff.recordOutcome(problem, now);
+      this.announce();
       this.update();
       this.polls.fire();
     };
     this.policy.poll(target).then(end, () => end(undefined));
   }
 
-  /** A refusal by one space says nothing about the server. That space is then polled as rarely as a quiet one. */
-  private isEveryones(problem: Problem): boolean {
-    return isServerProblem(problem) || isAuthError(problem);
-  }
-
-  private recordOutcome(problem: Problem | undefined, startedAt: number): void {
-    if (problem?.kind === 'aborted') {
-      return;
-    }
-    if (!problem || !this.isEveryones(problem)) {
-      this.resetBackoff(startedAt);
-      return;
-    }
-    const now = this.clock.now();
-    // Polls that were under way together fail together: they count as one failure.
-    if (this.failures === 0 || startedAt > this.failedAt) {
-      this.failures++;
-      this.blockedUntil = now + backOff(this.failures, this.policy.interval(), this.clock.random());
-    }
-    if (problem.retryAfter !== undefined) {
-      const wait = retryWait(problem.retryAfter, this.failures, this.policy.interval(), this.clock.random());
-      this.retryAt = Math.max(this.retryAt, now + wait);
-    }
-    this.blockedUntil = Math.max(this.blockedUntil, this.retryAt);
-    this.failedAt = now;
-    this.setProblem(problem);
-  }
-
-  /** The server has answered a person since it asked for a wait, so it is no longer busy. */
-  private endWait(time: number): void {
-    if (time > this.failedAt) {
-      this.retryAt = -Infinity;
-      this.blockedUntil = -Infinity;
-    }
-  }
-
-  /** The server answered a request of that time, whoever made it. A wait that it asked for ends only in `endWait`. */
-  private resetBackoff(time: number): void {
-    if (this.failures > 0 && time > this.failedAt) {
-      this.failures = 0;
-      this.blockedUntil = this.retryAt;
-      this.setProblem(undefined);
-    }
-  }
-
-  private setProblem(problem: Problem | undefined): void {
-    const isSame = sameProblem(this.problem, problem);
-    this.problem = problem;
+  private announce(): void {
+    const isSame = sameProblem(this.announced, this.problem);
+    this.announced = this.problem;
     if (!isSame) {
       this.changes.fire();
     }

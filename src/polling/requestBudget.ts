@@ -6,7 +6,7 @@ export class RequestBudget {
 
   /** @param limit requests a minute; 0 for no limit */
   constructor(
-    private readonly limit: () => number,
+    readonly limit: () => number,
     private readonly now: () => number,
   ) {}
 
@@ -14,13 +14,16 @@ export class RequestBudget {
     this.sent.push(this.now());
   }
 
-  /** Milliseconds until there is room for a background request; 0 when there is. */
-  delay(): number {
+  /**
+   * Milliseconds until there is room for a background request; 0 when there is.
+   * @param reserve for how many more requests there is room then; a minute without any request is room enough for all
+   */
+  delay(reserve = 0): number {
     const limit = this.limit();
     const now = this.now();
     // Ignores times in the future: the clock was set back.
     this.sent = this.sent.filter((time) => time <= now && now - time < window);
-    const decisive = this.sent.at(-limit);
-    return limit <= 0 || this.sent.length < limit || decisive === undefined ? 0 : decisive + window - now;
+    const decisive = limit > 0 ? this.sent.at(Math.min(reserve - limit, -1)) : undefined;
+    return decisive === undefined ? 0 : decisive + window - now;
   }
 }
