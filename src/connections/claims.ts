@@ -1,0 +1,66 @@
+import { fields, isIdentifier } from '../platform/parse';
+import { SharedFile, type FileFormat } from './sharedFile';
+import { shortHash } from './shortHash';
+
+const version = 1;
+const most = 500;
+/** Milliseconds for which a claim stands. */
+const lasting = 30 * 24 * 60 * 60 * 1000;
+
+/** When each hashed name was claimed, in milliseconds since 1970; the last claim last. */
+type ClaimTimes = ReadonlyMap<string, number>;
+
+/** Decides between windows which one tells about something: the first that claims its name. */
+export class Claims {
+  private readonly file: SharedFile<ClaimTimes>;
+  /** Those of this window, for as long as the file cannot be used. */
+  private own: ClaimTimes = new Map();
+
+  /** @param now milliseconds since 1970 */
+  constructor(
+    path: string,
+    private readonly now: () => number,
+  ) {
+    this.file = new SharedFile(path, format);
+  }
+
+  /** Never throws. @returns those of the names that no window claimed before: they are this window's now */
+  async claim(names: readonly string[]): Promise<readonly string[]> {
+    const hashes = new Map(names.map((name) => [name, shortHash(name)]));
+    let taken: ClaimTimes = new Map();
+    await this.file.update((stored) => {
+      taken = this.standing(stored ?? new Map());
+      const next = this.withClaims(taken, hashes.values());
+      return next === taken ? undefined : next;
+    });
+    const mine = this.standing(this.own);
+    const free = [...hashes].filter(([, hash]) => !taken.has(hash) && !mine.has(hash));
+    this.own = this.withClaims(mine, hashes.values());
+    return free.map(([name]) => name);
+  }
+
+  private standing(claims: ClaimTimes): ClaimTimes {
+    // A time in the future, after the clock was set back, is no reason to keep a claim forever.
+    return new Map([...claims].filter(([, at]) => Math.abs(this.now() - at) <= lasting));
+  }
+
+  private withClaims(claims: ClaimTimes, hashes: Iterable<string>): ClaimTimes {
+    const at = this.now();
+    const added = [...hashes].filter((hash) => !claims.has(hash)).map((hash) => [hash, at] as const);
+    return added.length > 0 ? new Map([...claims, ...added].slice(-most)) : claims;
+  }
+}
+
+const format: FileFormat<ClaimTimes> = {
+  toJson: (claims) => ({ version, claims: [...claims] }),
+  fromJson: (value) => {
+    const file = fields(value);
+    return file.version === version && Array.isArray(file.claims) && file.claims.every(isClaim)
+      ? new Map(file.claims)
+      : undefined;
+  },
+};
+
+function isClaim(value: unknown): value is [string, number] {
+  return Array.isArray(value) && value.length === 2 && isIdentifier(value[0]) && Number.isFinite(value[1]);
+}

@@ -1,0 +1,63 @@
+import type { Space } from '../platform/entities';
+import type { RememberedSpaces } from './rememberedSpaces';
+import type { SpaceSummary } from './spaceSummary';
+
+/** What one window learnt. */
+export interface NotedSpaces {
+  readonly list: { readonly spaces: readonly Space[]; readonly asOf: number } | undefined;
+  readonly summaries: ReadonlyMap<string, SpaceSummary>;
+}
+
+/**
+ * The newer list as a whole, and for each of its spaces the newer summary. Of two that are equally new, this window's own.
+ * @returns undefined if there is no list
+ */
+export function mergeSpaces(
+  own: NotedSpaces,
+  stored: RememberedSpaces | undefined,
+  now: number,
+): RememberedSpaces | undefined {
+  const others = stored && withoutFuture(stored, now);
+  const list = newer(own.list, others, now);
+  return list && { ...list, summaries: mergeSummaries(list.spaces, own.summaries, others?.summaries, now) };
+}
+
+/**
+ * Nothing is known from the future: the clock was set back since. Such summaries are left out, for it is not known how old they are,
+ * and such a list is as old as can be.
+ */
+export function withoutFuture({ asOf, spaces, summaries }: RememberedSpaces, now: number): RememberedSpaces {
+  return {
+    asOf: asOf > now ? 0 : asOf,
+    spaces,
+    summaries: new Map([...summaries].filter(([, summary]) => summary.asOf <= now)),
+  };
+}
+
+function mergeSummaries(
+  spaces: readonly Space[],
+  own: ReadonlyMap<string, SpaceSummary>,
+  others: ReadonlyMap<string, SpaceSummary> | undefined,
+  now: number,
+): ReadonlyMap<string, SpaceSummary> {
+  const merged = new Map<string, SpaceSummary>();
+  for (const { token } of spaces) {
+    const summary = newer(own.get(token), others?.get(token), now);
+    if (summary) {
+      merged.set(token, summary);
+    }
+  }
+  return merged;
+}
+
+/** @param others nothing from the future */
+function newer<T extends { readonly asOf: number }>(
+  own: T | undefined,
+  others: T | undefined,
+  now: number,
+): T | undefined {
+  if (!own || (others && others.asOf > (own.asOf > now ? -Infinity : own.asOf))) {
+    return others;
+  }
+  return own.asOf > now ? { ...own, asOf: now } : own;
+}

@@ -1,0 +1,107 @@
+import { fields, isIdentifier, isTotal } from '../platform/parse';
+import type { Space } from '../platform/entities';
+import type { FileFormat } from './sharedFile';
+import type { SpaceSummary } from './spaceSummary';
+
+/** The spaces of an organization, as of milliseconds since 1970, and the summaries of those that were asked, by token. */
+export interface RememberedSpaces {
+  readonly asOf: number;
+  readonly spaces: readonly Space[];
+  readonly summaries: ReadonlyMap<string, SpaceSummary>;
+}
+
+/** Whose spaces they are. */
+export interface SpacesOwner {
+  /** `base` of the endpoint. */
+  readonly server: string;
+  /** Handle of the organization. */
+  readonly organization: string;
+}
+
+const version = 1;
+
+/** Anything wrong anywhere makes the whole file unreadable: it is of another version, broken, or somebody else's. */
+export function rememberedSpacesFormat({ server, organization }: SpacesOwner): FileFormat<RememberedSpaces> {
+  return {
+    toJson: ({ asOf, spaces, summaries }) => ({
+      version,
+      server,
+      organization,
+      asOf,
+      spaces: spaces.map((space) => toRow(space, summaries.get(space.token))),
+    }),
+    fromJson: (value) => {
+      const file = fields(value);
+      const isOurs = file.version === version && file.server === server && file.organization === organization;
+      return isOurs && isTime(file.asOf) && Array.isArray(file.spaces) ? readRows(file.asOf, file.spaces) : undefined;
+    },
+  };
+}
+
+/** Only what is listed here gets into the file. Undefined values get no field. */
+function toRow(space: Space, summary: SpaceSummary | undefined): object {
+  const { token, name, slug, agentHandle, createdAt, spaceType, contentType } = space;
+  return { token, name, slug, agentHandle, createdAt, spaceType, contentType, summary: summary && toCounts(summary) };
+}
+
+function toCounts({ count, active, overdue, failed, newestAt, asOf }: SpaceSummary): SpaceSummary {
+  return { count, active, overdue, failed, newestAt, asOf };
+}
+
+function readRows(asOf: number, rows: readonly unknown[]): RememberedSpaces | undefined {
+  const spaces = new Map<string, Space>();
+  const summaries = new Map<string, SpaceSummary>();
+  for (const row of rows) {
+    const space = readSpaceRow(row);
+    if (!space) {
+      return undefined;
+    }
+    spaces.set(space.token, space);
+    const { summary } = fields(row);
+    if (summary !== undefined) {
+      const counts = readCounts(summary);
+      if (!counts) {
+        return undefined;
+      }
+      summaries.set(space.token, counts);
+    }
+  }
+  return spaces.size === rows.length ? { asOf, spaces: [...spaces.values()], summaries } : undefined;
+}
+
+function readSpaceRow(row: unknown): Space | undefined {
+  const { token, name, slug, agentHandle, createdAt, spaceType, contentType } = fields(row);
+  return isIdentifier(token) &&
+    isTextOrMissing(name) &&
+    isTextOrMissing(slug) &&
+    isTextOrMissing(agentHandle) &&
+    isTimeOrMissing(createdAt) &&
+    isTextOrMissing(spaceType) &&
+    isTextOrMissing(contentType)
+    ? { token, name, slug, agentHandle, createdAt, spaceType, contentType }
+    : undefined;
+}
+
+function readCounts(value: unknown): SpaceSummary | undefined {
+  const { count, active, overdue, failed, newestAt, asOf } = fields(value);
+  return isTotal(count) &&
+    isTotal(active) &&
+    isTotal(overdue) &&
+    isTotal(failed) &&
+    isTimeOrMissing(newestAt) &&
+    isTime(asOf)
+    ? { count, active, overdue, failed, newestAt, asOf }
+    : undefined;
+}
+
+function isTextOrMissing(value: unknown): value is string | undefined {
+  return value === undefined || isIdentifier(value);
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isTimeOrMissing(value: unknown): value is number | undefined {
+  return value === undefined || isTime(value);
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { tryParseJson } from '../platform/parse';
+import { fileErrorCode, retryWhileBusy } from './fileErrors';
+import { FileLock } from './fileLock';
+
+/** Bytes of the largest file that is read or written. */
+const largest = 16 * 1024 * 1024;
+/** Milliseconds after which a temporary file was left by a crash. */
+const leftAfter = 60 * 60 * 1000;
+
+/** How a value becomes JSON and comes back from it. */
+export interface FileFormat<T> {
+  /** Never throws. @returns undefined for anything that `toJson` does not return */
+  fromJson(value: unknown): T | undefined;
+  toJson(value: T): unknown;
+}
+
+interface Found<T> {
+  readonly isThere: boolean;
+  readonly value: T | undefined;
+}
+
+/** A JSON file that several windows read and update. Readers see an old value or a new one, never a part. */
+export class SharedFile<T> {
+  private readonly folder: string;
+  private readonly name: string;
+  private readonly lockPath: string;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly path: string,
+    private readonly format: FileFormat<T>,
+  ) {
+    this.folder = dirname(path);
+    this.name = basename(path);
+    this.lockPath = `${path}.lock`;
+  }
+
+  /** Never throws. @returns undefined for a file that is missing, unreadable, cut, larger than 16 MB, or of another format */
+  async read(): Promise<T | undefined> {
+    return (await this.find())?.value;
+  }
+
+  /**
+   * Updates the file completely or not at all, while no other window does. Never throws for the file system's sake.
+   * @param change gets what is in the file, as `read` does, and whether there is a file; it returns what shall be in it, or
+   * undefined to leave the file as it is
+   * @returns what is in the file now; undefined if it cannot be read or written, or if others write it for 3 seconds
+   */
+  update(change: (current: T | undefined, isThere: boolean) => T | undefined): Promise<T | undefined> {
+    return this.inTurn(async () => {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+      const lock = await FileLock.acquire(this.lockPath);
+      try {
+        const found = lock && (await this.find());
+        // What cannot be read just now is not replaced: others have written it.
+        if (!lock || !found) {
+          return undefined;
+        }
+        const next = change(found.value, found.isThere);
+        if (next === undefined) {
+          return found.value;
+        }
+        const json = JSON.stringify(this.format.toJson(next));
+        return (await this.replace(json, lock).catch(() => false)) ? next : undefined;
+      } finally {
+        await lock?.release();
+      }
+    });
+  }
+
+  /** Removes the file and all that is left of it. Never throws. What another window is writing does not bring it back. */
+  remove(): Promise<void> {
+    return this.inTurn(async () => {
+      const lock = await FileLock.acquire(this.lockPath);
+      if (!lock) {
+        // Whoever is that slow finds that it lost the lock, and writes nothing.
+        await remove(this.lockPath);
+      }
+      await this.removeTemporaryFiles(-Infinity);
+      await remove(this.path);
+      await lock?.release();
+    });
+  }
+
+  /** Resolves with undefined if the file system fails. */
+  private async find(): Promise<Found<T> | undefined> {
+    try {
+      const { size, isFile } = await retryWhileBusy(() => this.stat());
+      const isReadable = isFile && size <= largest;
+      const text = isReadable ? await retryWhileBusy(() => readFile(this.path, 'utf8')) : '';
+      return { isThere: true, value: this.format.fromJson(tryParseJson(text)) };
+    } catch (error) {
+      return fileErrorCode(error) === 'ENOENT' ? { isThere: false, value: undefined } : undefined;
+    }
+  }
+
+  private async stat(): Promise<{ size: number; isFile: boolean }> {
+    const found = await stat(this.path);
+    return { size: found.size, isFile: found.isFile() };
+  }
+
+  /** @returns whether the file was replaced. @throws if the file system fails; then the file is as it was */
+  private async replace(json: string, lock: FileLock): Promise<boolean> {
+    const bytes = Buffer.from(json);
+    if (bytes.length > largest) {
+      return false;
+    }
+    await this.removeTemporaryFiles(leftAfter);
+    const part = `${this.path}.${randomBytes(8).toString('hex')}.tmp`;
+    try {
+      const file = await open(part, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      if (!(await lock.isHeld())) {
+        return false;
+      }
+      await retryWhileBusy(() => rename(part, this.path));
+      return true;
+    } finally {
+      await remove(part);
+    }
+  }
+
+  /** @param age in milliseconds: younger ones stay */
+  private async removeTemporaryFiles(age: number): Promise<void> {
+    const names = await readdir(this.folder).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(`${this.name}.`) && each.endsWith('.tmp'))) {
+      const path = join(this.folder, name);
+      const modified = await stat(path).catch(() => undefined);
+      if (modified && Date.now() - modified.mtimeMs > age) {
+        await remove(path);
+      }
+    }
+  }
+
+  /** One after the other: windows wait for each other, but not for themselves. */
+  private inTurn<R>(act: () => Promise<R>): Promise<R> {
+    const result = this.turn.then(act);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  await retryWhileBusy(() => rm(path, { force: true })).catch(() => undefined);
+}
