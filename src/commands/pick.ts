@@ -3,6 +3,7 @@ import type { Connection } from '../connections/connection';
 import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { spaceName } from '../model/space';
+import { rowKind } from '../tree/rows/registry';
 import { appearanceOf } from '../tree/treeItem';
 import { showInfo } from '../ui/messages';
 import { showPick, showPickMany } from '../ui/picks';
@@ -111,7 +112,7 @@ export type NodeItem<T> = vscode.QuickPickItem & { readonly node: T };
 /** A space in a quick pick: its row's text, and everything that can be searched for. An opened space's row has no agent handle. */
 export function spaceItem(node: SpaceNode, now: number): NodeItem<SpaceNode> {
   const { space } = node;
-  const { description } = appearanceOf(node, now);
+  const { description } = appearanceOf(node, now, rowKind(node));
   const handle = shortText(space.agentHandle) ?? '';
   const added = description.includes(handle) ? '' : handle;
   return {
@@ -131,6 +132,6 @@ function taskItem(node: TaskNode, now: number): NodeItem<TaskNode> {
 }
 
 function rowItem<T extends RunNode | TaskNode>(node: T, now: number): NodeItem<T> {
-  const { label, description, icon } = appearanceOf(node, now);
+  const { label, description, icon } = appearanceOf(node, now, rowKind(node));
   return { label, description, iconPath: icon, node };
 }

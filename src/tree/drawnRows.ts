@@ -1,6 +1,6 @@
-import type { Node } from './nodes';
+import type { RowModel } from './rowModel';
+import type { BaseNode } from './rows/row';
 import { appearanceKey, appearanceOf, type Appearance } from './treeItem';
-import type { TreeModel } from './treeModel';
 
 /** What VS Code is given for a row: one object per id, as long as the row exists. */
 export interface RowElement {
@@ -14,8 +14,8 @@ interface Below {
   isCurrent?: boolean;
 }
 
-interface Row extends RowElement, Below {
-  node: Node;
+interface Row<N> extends RowElement, Below {
+  node: N;
   /** How VS Code was told to draw it. */
   drawn?: string;
   isOpen?: boolean;
@@ -28,13 +28,13 @@ const mostSingleRedraws = 10;
 const mostSingleRootRedraws = 100;
 
 /** Keeps what VS Code was given, and compares it with the current tree. */
-export class DrawnRows {
-  private readonly rows = new Map<string, Row>();
+export class DrawnRows<N extends BaseNode> {
+  private readonly rows = new Map<string, Row<N>>();
   private readonly root: Below = {};
 
-  constructor(private readonly model: Pick<TreeModel, 'roots' | 'children' | 'parent' | 'current' | 'now'>) {}
+  constructor(private readonly model: Omit<RowModel<N>, 'load' | 'affected'>) {}
 
-  element(node: Node): RowElement {
+  element(node: N): RowElement {
     const row = this.rows.get(node.id) ?? { id: node.id, node };
     row.node = node;
     this.rows.set(node.id, row);
@@ -42,14 +42,14 @@ export class DrawnRows {
   }
 
   /** The node of an element, or of an older node of the same id, as it is now; undefined for anything else, and if it is gone. */
-  node(element: unknown): Node | undefined {
+  node(element: unknown): N | undefined {
     const id = typeof element === 'object' && element !== null && 'id' in element ? element.id : undefined;
     const row = typeof id === 'string' ? this.rows.get(id) : undefined;
     return row && this.model.current(row.node);
   }
 
   /** Like `node`, but as it was if it is gone: VS Code may ask to draw a row that just went away. */
-  nodeToDraw(element: RowElement): Node | undefined {
+  nodeToDraw(element: RowElement): N | undefined {
     return this.node(element) ?? this.rows.get(element.id)?.node;
   }
 
@@ -61,7 +61,7 @@ export class DrawnRows {
   }
 
   /** Records that VS Code was given these rows, and forgets those that are no longer among them. */
-  setChildren(parent: RowElement | undefined, nodes: readonly Node[]): RowElement[] {
+  setChildren(parent: RowElement | undefined, nodes: readonly N[]): RowElement[] {
     const below = this.below(parent);
     const elements = nodes.map((node) => this.element(node));
     if (below) {
@@ -95,11 +95,15 @@ export class DrawnRows {
   }
 
   /** The rows that are expanded and whose ancestors all are. */
-  openNodes(): readonly Node[] {
-    const open = (ids: readonly string[] = []): Node[] =>
+  openNodes(): readonly N[] {
+    const open = (ids: readonly string[] = []): N[] =>
       ids.flatMap((id) => {
         const row = this.rows.get(id);
-        return row?.isOpen ? [this.model.current(row.node) ?? [], open(row.ids)].flat() : [];
+        if (!row?.isOpen) {
+          return [];
+        }
+        const node = this.model.current(row.node);
+        return [...(node ? [node] : []), ...open(row.ids)];
       });
     return open(this.root.ids);
   }
@@ -132,11 +136,11 @@ export class DrawnRows {
     return singles > (element ? mostSingleRedraws : mostSingleRootRedraws) ? [element] : outdated;
   }
 
-  private key(node: Node): string {
-    return appearanceKey(appearanceOf(node, this.model.now));
+  private key(node: N): string {
+    return appearanceKey(appearanceOf(node, this.model.now, this.model.kindOf(node)));
   }
 
-  private hasSameChildren(row: Row | undefined, ids: readonly string[]): boolean {
+  private hasSameChildren(row: Row<N> | undefined, ids: readonly string[]): boolean {
     const node = row && this.model.current(row.node);
     if (row && !node) {
       // Redrawing its parent removes it.

@@ -49,6 +49,11 @@ export class RedrawCoordinator<T> extends Disposable {
     this._register({ dispose: () => this.requested.forEach((timer) => clearTimeout(timer)) });
   }
 
+  /** Whether rows are on their way, or awaited. */
+  get isRedrawing(): boolean {
+    return this.underWay.size + this.requested.size > 0;
+  }
+
   /**
    * Hands over the rows of a parent, which are read once `prepared` has settled, so that redraws requested until then are covered.
    * If a person waited for many rows, the first of them appear before all have arrived.

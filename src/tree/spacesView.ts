@@ -3,83 +3,46 @@ import type { Connection } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import type { VisibleRows } from '../connections/connectionPolling';
 import { taskKey } from '../connections/taskKey';
-import { Disposable } from '../model/disposables';
 import { Debouncer } from '../ui/debouncer';
 import { activeRuns } from '../ui/format';
 import { problemSentence } from '../ui/problems';
 import { shortText } from '../ui/serverText';
 import { describeFilter, describeOrder } from './describeFilter';
-import type { RowElement } from './drawnRows';
-import { IdDragController } from './idDragController';
 import type { Node } from './nodes';
+import { RowsView } from './rowsView';
 import { TreeAdapter } from './treeAdapter';
 import { TreeModel } from './treeModel';
 import type { ViewOptions } from './viewOptions';
-
-const clockInterval = 15_000;
 
 /** How many times revealing a row is tried, and the milliseconds in between. */
 const mostTries = 4;
 const drawingTime = 250;
 
 /** The Spaces view: the tree and what VS Code shows around it. */
-export class SpacesView extends Disposable {
+export class SpacesView extends RowsView<Node> {
   readonly model: TreeModel;
-  private readonly adapter: TreeAdapter;
-  private readonly tree: vscode.TreeView<RowElement>;
-  private selected: readonly RowElement[] = [];
-  private clock: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly connections: ConnectionManager,
     private readonly options: ViewOptions,
   ) {
-    super();
-    this.model = new TreeModel(connections, options);
-    const adapter = (this.adapter = this._register(new TreeAdapter(this.model, connections, options)));
-    this.tree = this._register(
-      vscode.window.createTreeView('unpod.spaces', {
-        treeDataProvider: adapter,
-        canSelectMany: true,
-        showCollapseAll: true,
-        dragAndDropController: new IdDragController((element) => adapter.resolve(element)),
-      }),
-    );
-    this._register(
-      this.tree.onDidExpandElement(({ element }) => {
-        adapter.setOpen(element, true);
-        adapter.redrawOutdated(element);
-      }),
-    );
-    this._register(this.tree.onDidCollapseElement(({ element }) => adapter.setOpen(element, false)));
-    this._register(adapter.onDidChangeOpen(() => this.tellVisible()));
-    this._register(this.tree.onDidChangeVisibility(() => this.visibilityChanged()));
-    this._register(this.tree.onDidChangeSelection(({ selection }) => (this.selected = selection)));
+    const model = new TreeModel(connections, options);
+    super('unpod.spaces', new TreeAdapter(model, connections, options), true);
+    this.model = model;
+    this._register(this.adapter.onDidChangeOpen(() => this.tellVisible()));
     const soon = this._register(new Debouncer(() => this.renderHeader()));
     this._register(connections.onDidChange(() => soon.schedule()));
     this._register(
       connections.onDidChangeCurrent(() => {
-        this.selected = [];
+        this.forgetSelection();
         this.tellVisible();
         this.renderHeader();
       }),
     );
     this._register(options.onDidChange(() => this.renderHeader()));
-    this._register({ dispose: () => clearInterval(this.clock) });
     this.visibilityChanged();
   }
 
-  get visible(): boolean {
-    return this.tree.visible;
-  }
-
-  /** In no particular order. While VS Code asks for rows again it has no selection, and the last one counts. */
-  get selection(): readonly Node[] {
-    const elements = this.tree.selection.length > 0 ? this.tree.selection : this.selected;
-    return elements.flatMap((element) => this.resolve(element) ?? []);
-  }
-
-  /** The row that VS Code hands to a command, as it is now; undefined for anything else, and if the row is gone. */
   resolve(element: unknown): Node | undefined {
     return this.adapter.resolve(element);
   }
@@ -113,17 +76,7 @@ export class SpacesView extends Disposable {
     return isLast || this.selection.some(({ id }) => id === node.id);
   }
 
-  private visibilityChanged(): void {
-    clearInterval(this.clock);
-    if (this.tree.visible) {
-      const redraw = () => this.adapter.redrawOutdated(undefined, true);
-      redraw();
-      this.clock = setInterval(redraw, clockInterval);
-    }
-    this.tellVisible();
-  }
-
-  private tellVisible(): void {
+  protected tellVisible(): void {
     this.connections.current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.adapter.openNodes : []));
   }
 

@@ -3,27 +3,25 @@ import type { ConnectionChange } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
 import { DrawnRows, type RowElement } from './drawnRows';
-import type { Node } from './nodes';
 import { RedrawCoordinator } from './redrawCoordinator';
-import { rowKind } from './rows/registry';
+import type { RowModel } from './rowModel';
+import type { BaseNode } from './rows/row';
 import { appearanceOf, toTreeItem } from './treeItem';
-import type { TreeModel } from './treeModel';
-import type { ViewOptions } from './viewOptions';
 
 type Row = RowElement | undefined;
 
 /**
- * Shows the tree model to VS Code, and knows what VS Code needs to draw it without losing rows: one element object per row, and
+ * Shows a tree to VS Code, and knows what VS Code needs to draw it without losing rows: one element object per row, and
  * redraws of only what changed, when the window is ready for them.
  */
-export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<RowElement> {
+export class TreeAdapter<N extends BaseNode> extends Disposable implements vscode.TreeDataProvider<RowElement> {
   private readonly changed = this._register(new vscode.EventEmitter<Row>());
   readonly onDidChangeTreeData = this.changed.event;
 
   private readonly openChanged = this._register(new vscode.EventEmitter<void>());
   readonly onDidChangeOpen = this.openChanged.event;
 
-  private readonly drawn: DrawnRows;
+  private readonly drawn: DrawnRows<N>;
   private readonly coordinator = this._register(
     new RedrawCoordinator<Row>(
       (row) => {
@@ -37,9 +35,9 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
   );
 
   constructor(
-    private readonly model: TreeModel,
+    private readonly model: RowModel<N>,
     connections: Pick<ConnectionManager, 'onDidChange' | 'onDidChangeCurrent'>,
-    options: Pick<ViewOptions, 'onDidChange'>,
+    options: { readonly onDidChange: vscode.Event<void> },
   ) {
     super();
     this.drawn = new DrawnRows(model);
@@ -71,15 +69,16 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     if (!node) {
       return new vscode.TreeItem('');
     }
-    const appearance = appearanceOf(node, this.model.now);
+    const kind = this.model.kindOf(node);
+    const appearance = appearanceOf(node, this.model.now, kind);
     this.drawn.setDrawn(element, appearance);
-    return toTreeItem(node, appearance);
+    return toTreeItem(node, appearance, kind);
   }
 
   resolveTreeItem(item: vscode.TreeItem, element: RowElement): vscode.TreeItem {
     const node = this.drawn.nodeToDraw(element);
     // VS Code's default is neither trusted nor with HTML or icons: server text stays text.
-    const tooltip = node && rowKind(node).tooltip?.(node, this.model.now);
+    const tooltip = node && this.model.kindOf(node).tooltip?.(node, this.model.now);
     item.tooltip = tooltip === undefined ? '' : new vscode.MarkdownString(tooltip);
     return item;
   }
@@ -90,17 +89,17 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     return parent && this.drawn.element(parent);
   }
 
-  element(node: Node): RowElement {
+  element(node: N): RowElement {
     return this.drawn.element(node);
   }
 
   /** The node that VS Code means by an element, even by an old one, as it is now; undefined if it is gone. */
-  resolve(element: unknown): Node | undefined {
+  resolve(element: unknown): N | undefined {
     return this.drawn.node(element);
   }
 
   /** The rows that are expanded and whose ancestors all are. */
-  get openNodes(): readonly Node[] {
+  get openNodes(): readonly N[] {
     return this.drawn.openNodes();
   }
 
@@ -109,8 +108,13 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
     this.openChanged.fire();
   }
 
+  /** Whether VS Code may have forgotten rows at the moment. */
+  get isRedrawing(): boolean {
+    return this.coordinator.isRedrawing;
+  }
+
   /** Resolves when VS Code has drawn what it was told to redraw around this row. */
-  redrawn(node: Node): Promise<void> {
+  redrawn(node: N): Promise<void> {
     const element = this.element(node);
     return this.coordinator.redrawn(element, ...this.parents(element));
   }
@@ -129,22 +133,9 @@ export class TreeAdapter extends Disposable implements vscode.TreeDataProvider<R
   }
 
   private connectionChanged(change: ConnectionChange): void {
-    switch (change.kind) {
-      case 'spaces':
-      case 'pins':
-      case 'access':
-        this.redrawOutdated();
-        break;
-      case 'runs':
-      case 'tasks':
-      case 'watches': {
-        const space = this.model.spaceNode(change.connection, change.token);
-        if (space) {
-          this.redrawOutdated(this.element(space));
-        }
-        break;
-      }
-      default:
+    const from = this.model.affected(change);
+    if (from) {
+      this.redrawOutdated(from === 'all' ? undefined : this.element(from));
     }
   }
 

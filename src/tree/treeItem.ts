@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import type { Node } from './nodes';
-import { rowKind } from './rows/registry';
-import type { RowText } from './rows/row';
+import type { BaseNode, RowKind, RowText } from './rows/row';
 
 /** How a row looks: everything that can change while it is on the screen. The tooltip is made when it is asked for. */
 export interface Appearance extends RowText {
@@ -10,8 +8,7 @@ export interface Appearance extends RowText {
 }
 
 /** `now` is in milliseconds since 1970. */
-export function appearanceOf(node: Node, now: number): Appearance {
-  const kind = rowKind(node);
+export function appearanceOf<N extends BaseNode>(node: N, now: number, kind: RowKind<N>): Appearance {
   // Spelled out, because copying all properties is the slowest part of a row.
   const { label, description, ariaLabel } = kind.text(node, now);
   return { label, description, ariaLabel, icon: kind.icon(node, now), contextValue: kind.contextValue(node) };
@@ -22,11 +19,11 @@ export function appearanceKey({ label, description, ariaLabel, icon, contextValu
   return [label, description, ariaLabel, icon.id, contextValue].join('\n');
 }
 
-export function toTreeItem(
-  node: Node,
+export function toTreeItem<N extends BaseNode>(
+  node: N,
   { label, description, ariaLabel, icon, contextValue }: Appearance,
+  kind: RowKind<N>,
 ): vscode.TreeItem {
-  const kind = rowKind(node);
   const item = new vscode.TreeItem(label);
   item.id = node.id;
   item.description = description;
@@ -34,7 +31,8 @@ export function toTreeItem(
   item.accessibilityInformation = { label: ariaLabel };
   item.iconPath = icon;
   if (kind.load) {
-    item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    item.collapsibleState = kind.isOpenAtFirst?.(node) ? Expanded : Collapsed;
   }
   const command = kind.click?.(node);
   if (command) {

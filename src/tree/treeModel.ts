@@ -1,4 +1,4 @@
-import type { Connection } from '../connections/connection';
+import type { Connection, ConnectionChange } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { taskKey } from '../connections/taskKey';
 import { spaceName } from '../model/space';
@@ -11,7 +11,8 @@ import { RowIndex } from './rowIndex';
 import { rootMessage } from './rows/message';
 import { missingPinNode } from './rows/missingPin';
 import { rowKind, rowsBelow, rowsOfKindBelow } from './rows/registry';
-import type { BaseNode, TreeContext } from './rows/row';
+import type { RowModel } from './rowModel';
+import type { BaseNode, RowKind, TreeContext } from './rows/row';
 import { runNode, tasksOf } from './rows/run';
 import { spaceId, spaceNode } from './rows/space';
 import { taskNode } from './rows/task';
@@ -24,7 +25,7 @@ function hasWelcome(problem: Problem): boolean {
 }
 
 /** The tree as it is now, from what the current connection knows. Nodes are created on demand. */
-export class TreeModel implements TreeContext {
+export class TreeModel implements TreeContext, RowModel<Node> {
   private readonly runIndex = new RowIndex<Run>();
   private readonly taskIndex = new RowIndex<Task>();
   private readonly duplicateNames = new WeakMap<readonly Space[], ReadonlySet<string>>();
@@ -81,13 +82,31 @@ export class TreeModel implements TreeContext {
     return alike.find(({ id }) => id === node.id);
   }
 
-  /** Asks for the rows below a node, or those of the tree itself; undefined if there is nothing to wait for. */
   load(node: Node | undefined): Promise<void> | undefined {
     if (node) {
       return rowKind(node).load?.(node);
     }
     const { spaces, spaceList } = this.connections.current ?? {};
     return spaces || spaceList?.problem ? undefined : this.loadSpaces();
+  }
+
+  kindOf(node: Node): RowKind<Node> {
+    return rowKind(node);
+  }
+
+  affected(change: ConnectionChange): Node | 'all' | undefined {
+    switch (change.kind) {
+      case 'spaces':
+      case 'pins':
+      case 'access':
+        return 'all';
+      case 'runs':
+      case 'tasks':
+      case 'watches':
+        return this.spaceNode(change.connection, change.token);
+      default:
+        return undefined;
+    }
   }
 
   /** Listed spaces as the view orders them, pinned ones first. */

@@ -25,7 +25,7 @@ export async function children({ view }: Internals, node: Node): Promise<readonl
 
 /** Commands take rows that VS Code was given. It asks for none while the view is hidden, so these are given in its place. */
 function known(view: Internals['view'], nodes: readonly Node[]): readonly Node[] {
-  const adapter = Reflect.get(view, 'adapter') as TreeAdapter;
+  const adapter = Reflect.get(view, 'adapter') as TreeAdapter<Node>;
   nodes.forEach((node) => adapter.element(node));
   return nodes;
 }
@@ -56,7 +56,8 @@ function now({ view: { model } }: Internals, node: Node): Node {
 /** What VS Code is given to draw a row. */
 export function item(app: Internals, node: Node): vscode.TreeItem {
   const current = now(app, node);
-  return toTreeItem(current, appearanceOf(current, app.view.model.now));
+  const kind = rowKind(current);
+  return toTreeItem(current, appearanceOf(current, app.view.model.now, kind), kind);
 }
 
 /** What a row shows: label and description. */

@@ -69,6 +69,8 @@ export interface RowKind<N extends BaseNode> {
   click?(node: N): Click | undefined;
   /** Asks for the rows below, if they are not known yet; undefined if there is nothing to wait for. Only for rows that can be expanded. */
   load?(node: N): Promise<void> | undefined;
+  /** Whether the row is expanded until a person collapses it. */
+  isOpenAtFirst?(node: N): boolean;
   /** Rows of several kinds below one row come in the order of the registry. Undefined for rows of the tree itself. */
   readonly below?: readonly Below<N>[];
   /** Undefined for rows of the tree itself. */
