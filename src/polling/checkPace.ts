@@ -5,7 +5,7 @@ const burst = 40;
 const minute = 60_000;
 
 /** How many requests of a window's budget checks of all spaces leave for polls and people. @param limit requests a minute, not 0 */
-function reserveOf(limit: number): number {
+export function reserveOf(limit: number): number {
   return Math.max(Math.floor(limit / 6), limit >= 2 ? 1 : 0);
 }
 
