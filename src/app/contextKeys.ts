@@ -3,7 +3,6 @@ import type { Connection } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
 import { isOffline } from '../platform/errors';
-import { isFiltering } from '../tree/filter';
 import type { ViewOptions } from '../tree/viewOptions';
 
 /**
@@ -30,7 +29,7 @@ export class ContextKeys extends Disposable {
       const { current } = this.connections;
       this.set('unpod.sessionState', sessionState(current));
       this.set('unpod.spacesState', current ? spacesState(current) : 'loading');
-      this.set('unpod.filterState', isFiltering(this.options.filter) ? 'active' : 'none');
+      this.set('unpod.filterState', this.options.isFiltering ? 'active' : 'none');
     }
   }
 

@@ -3,6 +3,7 @@ import { copyCommands } from './copy';
 import { copyAsCommand } from './copyAs';
 import { exportCommand } from './exportRuns';
 import { filterCommands } from './filter';
+import { filterSpacesCommand } from './filterSpaces';
 import { findCommands } from './find';
 import { linkCommands } from './links';
 import { documentCommands } from './openDocuments';
@@ -30,6 +31,7 @@ export function allCommands(): readonly Command[] {
     ...reportCommands,
     ...findCommands,
     ...filterCommands,
+    filterSpacesCommand,
     sortCommand,
     exportCommand(),
     ...linkCommands,

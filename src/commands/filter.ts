@@ -108,8 +108,9 @@ function filterOf(selected: readonly Choice[]): RunFilter {
   };
 }
 
+/** Shows everything that a filter of spaces or of runs hides. */
 async function clearFilter({ options }: App): Promise<void> {
-  const wasFiltering = isFiltering(options.filter);
-  await options.setFilter(noFilter);
-  confirm(wasFiltering ? vscode.l10n.t('All runs are shown') : vscode.l10n.t('No filter was set'));
+  const wasFiltering = options.isFiltering;
+  await options.clearFilters();
+  confirm(wasFiltering ? vscode.l10n.t('All spaces and runs are shown') : vscode.l10n.t('No filter was set'));
 }

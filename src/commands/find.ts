@@ -61,7 +61,7 @@ async function findSpacePick(app: App, connection: Connection, typed: string): P
     return result.kind === 'button' ? result.typed : undefined;
   }
   const { node, runId } = result.items[0] ?? {};
-  await (node && view.reveal(node));
+  await (node && revealNode(app, node));
   const run = runId === undefined ? undefined : loadedRuns(app, connection).find((it) => withRunId([it.run], runId));
   await (run && revealNode(app, run));
   return run ? undefined : runId;

@@ -1,31 +1,45 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
 import type { Node } from '../tree/nodes';
 import { showPick } from '../ui/picks';
 import { nameText } from '../ui/serverText';
 import { requireConnection, type App } from './app';
 import { defineCommand, several, spaces, type Command } from './command';
 import type { Actable } from './resolveTarget';
+import { isShown } from './reveal';
 
 export const pinCommands: readonly Command[] = [
   defineCommand({
     id: 'unpod.pinSpace',
     target: spaces(vscode.l10n.t('Pin Space'), ({ isPinned }) => !isPinned),
-    run: async (_, nodes) => {
+    run: async (app, nodes) => {
       for (const { connection, space } of nodes) {
         await connection.pins.add(space);
       }
+      const [first] = nodes;
+      await (first && keepInSight(app, first.connection, first.space.token));
     },
   }),
   defineCommand({
     id: 'unpod.unpinSpace',
     target: several<PinTarget>((app) => ({ from: pinOf, ask: () => pickPins(app), fits: isPinned })),
-    run: async (_, pins) => {
+    run: async (app, pins) => {
       for (const { connection, token } of pins) {
         await connection.pins.remove(token);
       }
+      const [first] = pins;
+      await (first && keepInSight(app, first.connection, first.token));
     },
   }),
 ];
+
+/** A row that moves to another place takes the person along. */
+async function keepInSight({ view }: App, connection: Connection, token: string): Promise<void> {
+  const node = view.visible ? view.model.spaceNode(connection, token) : undefined;
+  if (node && !connection.signal.aborted && isShown(view.model, node)) {
+    await view.reveal(node, false);
+  }
+}
 
 interface PinTarget extends Actable {
   readonly token: string;

@@ -6,7 +6,7 @@ import { confirm } from '../ui/messages';
 import type { App } from './app';
 import { exportCalls, exportRuns } from './exportReport';
 import { openTaskBeside } from './openDocuments';
-import { revealRun } from './reveal';
+import { revealNode, revealRun } from './reveal';
 import { savePicture } from './savePicture';
 
 /** What commands do for reports. Remembers the folder of the last file. */
@@ -26,7 +26,7 @@ export function reportActions(app: App): ReportActions {
     },
     showInTree: async ({ connection, token, runId }) => {
       const space = app.view.model.spaceNode(connection, token);
-      await (runId === undefined ? space && app.view.reveal(space) : revealRun(app, connection, token, runId));
+      await (runId === undefined ? space && revealNode(app, space) : revealRun(app, connection, token, runId));
     },
     copyId: (id) => copyLines([id], () => ''),
     copySummary: async (markdown) => {

@@ -14,7 +14,9 @@ async function sortSpaces({ options }: App): Promise<void> {
   const items = spaceOrders.map((order) => ({
     label: labels[order](),
     description: order === options.order ? vscode.l10n.t('current') : '',
-    ...(order === 'active' && { detail: vscode.l10n.t('By the newest run of each opened space; other spaces follow') }),
+    ...(order === 'active' && {
+      detail: vscode.l10n.t('By the newest run that is known; spaces not checked yet follow'),
+    }),
     order,
   }));
   const picked = await showPick(items, {

@@ -74,6 +74,10 @@ export class DrawnRows<N extends BaseNode> {
     return elements;
   }
 
+  isOpen(id: string): boolean {
+    return this.rows.get(id)?.isOpen === true;
+  }
+
   setOpen(element: RowElement, isOpen: boolean): void {
     const row = this.rows.get(element.id);
     if (row) {

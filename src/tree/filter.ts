@@ -65,7 +65,8 @@ export function isTaskShown(task: Task, { phases }: RunFilter): boolean {
 
 const day = 24 * 60 * 60 * 1000;
 
-function startOf(range: CreatedRange, now: number): number {
+/** When a range begins, in milliseconds since 1970. */
+export function startOf(range: CreatedRange, now: number): number {
   switch (range) {
     case 'today':
       return new Date(now).setHours(0, 0, 0, 0);

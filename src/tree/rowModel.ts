@@ -17,4 +17,6 @@ export interface RowModel<N extends BaseNode> {
   kindOf(node: N): RowKind<N>;
   /** The row at and below which a change is seen; undefined if it is seen nowhere. */
   affected(change: ConnectionChange): N | 'all' | undefined;
+  /** Whether a change may move, add, or remove rows of the tree itself, which can wait a little. */
+  mayMoveRoots?(change: ConnectionChange): boolean;
 }

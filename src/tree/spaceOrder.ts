@@ -1,6 +1,5 @@
-import type { Collection } from '../model/collection';
 import { spaceName } from '../model/space';
-import type { Run, Space } from '../platform/entities';
+import type { Space } from '../platform/entities';
 
 export const spaceOrders = ['server', 'name', 'active'] as const;
 /** As the server lists spaces, by name, or by the newest run that is known. */
@@ -8,11 +7,17 @@ export type SpaceOrder = (typeof spaceOrders)[number];
 
 interface Sortable {
   readonly space: Space;
-  readonly runs?: Collection<Run> | undefined;
 }
 
-/** Stable: spaces that compare equal keep the server's order. By activity, those without known runs come last. */
-export function inOrder<T extends Sortable>(spaces: readonly T[], order: SpaceOrder): readonly T[] {
+/**
+ * Stable: spaces that compare equal keep the server's order. By activity, those without known runs come last.
+ * @param newestAt when the newest run that is known of a space was created, in milliseconds since 1970
+ */
+export function inOrder<T extends Sortable>(
+  spaces: readonly T[],
+  order: SpaceOrder,
+  newestAt: (space: T) => number | undefined,
+): readonly T[] {
   switch (order) {
     case 'server':
       return spaces;
@@ -20,11 +25,9 @@ export function inOrder<T extends Sortable>(spaces: readonly T[], order: SpaceOr
       const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
       return [...spaces].sort((a, b) => compare(spaceName(a.space), spaceName(b.space)));
     }
-    case 'active':
-      return [...spaces].sort((a, b) => newest(b) - newest(a));
+    case 'active': {
+      const times = new Map(spaces.map((space) => [space, newestAt(space) ?? 0]));
+      return [...spaces].sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
+    }
   }
-}
-
-function newest({ runs }: Sortable): number {
-  return runs?.list?.rows.find(({ createdAt }) => createdAt !== undefined)?.createdAt ?? 0;
 }

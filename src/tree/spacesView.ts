@@ -7,7 +7,7 @@ import { Debouncer } from '../ui/debouncer';
 import { activeRuns } from '../ui/format';
 import { problemSentence } from '../ui/problems';
 import { shortText } from '../ui/serverText';
-import { describeFilter, describeOrder } from './describeFilter';
+import { describeFilters, describeOrder } from './describeFilter';
 import type { Node } from './nodes';
 import { RowsView } from './rowsView';
 import { TreeAdapter } from './treeAdapter';
@@ -26,10 +26,11 @@ export class SpacesView extends RowsView<Node> {
     private readonly connections: ConnectionManager,
     private readonly options: ViewOptions,
   ) {
-    const model = new TreeModel(connections, options);
-    super('unpod.spaces', new TreeAdapter(model, connections, options), true);
+    const model: TreeModel = new TreeModel(connections, options, Date.now, (id) => adapter.isOpen(id));
+    const adapter = new TreeAdapter(model, connections, options);
+    super('unpod.spaces', adapter, true);
     this.model = model;
-    this._register(this.adapter.onDidChangeOpen(() => this.tellVisible()));
+    this._register(adapter.onDidChangeOpen(() => this.tellVisible()));
     const soon = this._register(new Debouncer(() => this.renderHeader()));
     this._register(connections.onDidChange(() => soon.schedule()));
     this._register(
@@ -82,9 +83,9 @@ export class SpacesView extends RowsView<Node> {
 
   private renderHeader(): void {
     const { current } = this.connections;
-    const { filter, order } = this.options;
+    const { order } = this.options;
     const name = shortText(current?.session.organization?.name);
-    const description = [name, ...describeFilter(filter), describeOrder(order)].filter(Boolean).join(' · ');
+    const description = [name, ...describeFilters(this.options), describeOrder(order)].filter(Boolean).join(' · ');
     const active = current?.overview.totals(Date.now()).active ?? 0;
     const message = current && this.messageAbove(current);
     // VS Code lays out the view each time one of these is set, even to the same value.
@@ -105,7 +106,7 @@ export class SpacesView extends RowsView<Node> {
     const isSaid = authProblem !== undefined || spaceList.problem !== undefined;
     const reason = polling.problem && vscode.l10n.t('Not up to date: {0}.', problemSentence(polling.problem));
     const outdated = isSaid ? vscode.l10n.t('Not up to date.') : reason;
-    const filter = describeFilter(this.options.filter).join(' · ');
+    const filter = describeFilters(this.options).join(' · ');
     const texts = [...(outdated ? [outdated] : []), ...(filter ? [vscode.l10n.t('Filter: {0}.', filter)] : [])];
     return spaces.length > 0 && texts.length > 0 ? texts.join(' ') : undefined;
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionChange } from '../connections/connection';
 import type { ConnectionManager } from '../connections/connectionManager';
 import { Disposable } from '../model/disposables';
+import { Debouncer } from '../ui/debouncer';
 import { DrawnRows, type RowElement } from './drawnRows';
 import { RedrawCoordinator } from './redrawCoordinator';
 import type { RowModel } from './rowModel';
@@ -9,6 +10,9 @@ import type { BaseNode } from './rows/row';
 import { appearanceOf, toTreeItem } from './treeItem';
 
 type Row = RowElement | undefined;
+
+/** Milliseconds between changes of the rows of the tree itself: while all spaces are checked, one after the other changes them. */
+const rootsTime = 500;
 
 /**
  * Shows a tree to VS Code, and knows what VS Code needs to draw it without losing rows: one element object per row, and
@@ -33,6 +37,8 @@ export class TreeAdapter<N extends BaseNode> extends Disposable implements vscod
       () => vscode.commands.executeCommand('setContext', 'unpod.rowsArrived', true),
     ),
   );
+
+  private readonly rootsSoon = this._register(new Debouncer(() => this.redrawOutdated(), rootsTime));
 
   constructor(
     private readonly model: RowModel<N>,
@@ -103,6 +109,10 @@ export class TreeAdapter<N extends BaseNode> extends Disposable implements vscod
     return this.drawn.openNodes();
   }
 
+  isOpen(id: string): boolean {
+    return this.drawn.isOpen(id);
+  }
+
   setOpen(element: RowElement, isOpen: boolean): void {
     this.drawn.setOpen(element, isOpen);
     this.openChanged.fire();
@@ -136,6 +146,9 @@ export class TreeAdapter<N extends BaseNode> extends Disposable implements vscod
     const from = this.model.affected(change);
     if (from) {
       this.redrawOutdated(from === 'all' ? undefined : this.element(from));
+    }
+    if (this.model.mayMoveRoots?.(change)) {
+      this.rootsSoon.schedule();
     }
   }
 

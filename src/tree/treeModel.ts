@@ -9,6 +9,7 @@ import type { RunFilter } from './filter';
 import type { Node, RunNode, SpaceNode, TaskNode } from './nodes';
 import { RowIndex } from './rowIndex';
 import { rootMessage } from './rows/message';
+import { hiddenSpaces } from './rows/hiddenSpaces';
 import { missingPinNode } from './rows/missingPin';
 import { rowKind, rowsBelow, rowsOfKindBelow } from './rows/registry';
 import type { RowModel } from './rowModel';
@@ -16,6 +17,9 @@ import type { BaseNode, RowKind, TreeContext } from './rows/row';
 import { runNode, tasksOf } from './rows/run';
 import { spaceId, spaceNode } from './rows/space';
 import { taskNode } from './rows/task';
+import { uncheckedSpaces } from './rows/uncheckedSpaces';
+import { ShownSpaces } from './shownSpaces';
+import { isHiding } from './spaceFilter';
 import { inOrder } from './spaceOrder';
 import type { ViewOptions } from './viewOptions';
 
@@ -29,12 +33,16 @@ export class TreeModel implements TreeContext, RowModel<Node> {
   private readonly runIndex = new RowIndex<Run>();
   private readonly taskIndex = new RowIndex<Task>();
   private readonly duplicateNames = new WeakMap<readonly Space[], ReadonlySet<string>>();
+  private readonly shownSpaces: ShownSpaces;
 
   constructor(
     private readonly connections: Pick<ConnectionManager, 'current' | 'problem' | 'ready'>,
-    private readonly options: Pick<ViewOptions, 'filter' | 'order'>,
+    private readonly options: Pick<ViewOptions, 'filter' | 'spaceFilter' | 'order'>,
     private readonly clock: () => number = Date.now,
-  ) {}
+    isOpen: (id: string) => boolean = () => false,
+  ) {
+    this.shownSpaces = new ShownSpaces(isOpen);
+  }
 
   get filter(): RunFilter {
     return this.options.filter;
@@ -44,17 +52,24 @@ export class TreeModel implements TreeContext, RowModel<Node> {
     return this.clock();
   }
 
-  /** The rows of the tree itself: what is wrong with all of them, then pinned spaces, then the others. */
+  /** The rows of the tree itself: what is wrong with all of them, pinned spaces, the others, and how many the filters hide. */
   roots(): readonly Node[] {
     const connection = this.connections.current;
     if (!connection) {
       const { problem } = this.connections;
       return problem ? [rootMessage(undefined, problem)] : [];
     }
-    const spaces = this.spaceNodes(connection);
+    const all = this.spaceNodes(connection);
+    const { shown, hidden, unchecked } = this.shownSpaces.select(all, this.options, this.now);
+    const change = this.options.spaceFilter === 'all' ? 'unpod.filterRuns' : 'unpod.filterSpaces';
     const listed = new Set(connection.spaces?.map(({ token }) => token));
     const missing = connection.spaces ? connection.pins.list().filter(({ token }) => !listed.has(token)) : [];
-    const rows: readonly Node[] = [...missing.map((pin) => missingPinNode(connection, pin)), ...spaces];
+    const rows: readonly Node[] = [
+      ...missing.map((pin) => missingPinNode(connection, pin)),
+      ...shown,
+      ...hiddenSpaces(connection, hidden, change),
+      ...uncheckedSpaces(connection, unchecked, all.length),
+    ];
     const problem = connection.authProblem ?? connection.spaceList.problem;
     return problem && (rows.length > 0 || !hasWelcome(problem)) ? [rootMessage(connection, problem), ...rows] : rows;
   }
@@ -109,13 +124,18 @@ export class TreeModel implements TreeContext, RowModel<Node> {
     }
   }
 
-  /** Listed spaces as the view orders them, pinned ones first. */
+  mayMoveRoots({ kind }: ConnectionChange): boolean {
+    return kind === 'runs' && isHiding(this.options);
+  }
+
+  /** All listed spaces as the view orders them, pinned ones first, whether filters hide them or not. */
   spaceNodes(connection: Connection): readonly SpaceNode[] {
     const { spaces = [] } = connection;
     const pinned = new Set(connection.pins.list().map(({ token }) => token));
     const sorted = inOrder(
       spaces.map((space) => this.makeSpace(connection, space, pinned.has(space.token))),
       this.options.order,
+      ({ space }) => connection.overview.summary(space.token, this.now)?.newestAt,
     );
     return [...sorted.filter(({ isPinned }) => isPinned), ...sorted.filter(({ isPinned }) => !isPinned)];
   }

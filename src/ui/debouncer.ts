@@ -4,13 +4,17 @@ import type { IDisposable } from '../model/disposables';
 export class Debouncer implements IDisposable {
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly act: () => void) {}
+  /** @param delay in milliseconds */
+  constructor(
+    private readonly act: () => void,
+    private readonly delay = 100,
+  ) {}
 
   schedule(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       this.act();
-    }, 100);
+    }, this.delay);
   }
 
   dispose(): void {

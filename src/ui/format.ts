@@ -17,6 +17,11 @@ export function runCount(count: number): string {
   return count === 1 ? vscode.l10n.t('1 run') : vscode.l10n.t('{0} runs', number(count));
 }
 
+/** `1 space`, `207 spaces` */
+export function spaceCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 space') : vscode.l10n.t('{0} spaces', number(count));
+}
+
 /** `1 task`, `9 tasks` */
 export function taskCount(count: number): string {
   return count === 1 ? vscode.l10n.t('1 task') : vscode.l10n.t('{0} tasks', number(count));
@@ -57,6 +62,13 @@ export function activeRuns(count: number): string {
 
 export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
+}
+
+/** `31 of 207 spaces not checked` */
+export function notChecked(count: number, total: number): string {
+  return total === 1
+    ? vscode.l10n.t('1 space not checked')
+    : vscode.l10n.t('{0} of {1} spaces not checked', number(count), number(total));
 }
 
 // The first `Intl` format takes 8 MB and 14 ms. What rows and the status bar show does without it in English.

@@ -39,7 +39,7 @@ async function loadAll({ runs: store, signal }: Connection, token: string): Prom
 function drawing(connection: Connection): () => Promise<number> {
   const none = () => ({ dispose: () => undefined });
   const connections = { current: connection, problem: undefined, ready: Promise.resolve() };
-  const model = new TreeModel(connections, { filter: noFilter, order: 'server' });
+  const model = new TreeModel(connections, { filter: noFilter, spaceFilter: 'all', order: 'server' });
   const { onDidChange } = connection;
   const adapter = new TreeAdapter(model, { onDidChange, onDidChangeCurrent: none }, { onDidChange: none });
   return async () => {

@@ -1,4 +1,5 @@
 import { filteredCountRow } from './filteredCount';
+import { hiddenSpacesRow } from './hiddenSpaces';
 import { loadMoreRunsRow } from './loadMoreRuns';
 import { loadMoreTasksRow } from './loadMoreTasks';
 import { messageRow } from './message';
@@ -7,6 +8,7 @@ import type { BaseNode, RowKind, TreeContext } from './row';
 import { runRow } from './run';
 import { spaceRow } from './space';
 import { taskRow } from './task';
+import { uncheckedSpacesRow } from './uncheckedSpaces';
 
 const kinds = {
   space: spaceRow,
@@ -17,6 +19,8 @@ const kinds = {
   loadMoreTasks: loadMoreTasksRow,
   filteredCount: filteredCountRow,
   message: messageRow,
+  hiddenSpaces: hiddenSpacesRow,
+  uncheckedSpaces: uncheckedSpacesRow,
 };
 
 type NodeOf<Kind> = Kind extends RowKind<infer N extends BaseNode> ? N : never;

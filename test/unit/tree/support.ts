@@ -13,6 +13,7 @@ import type { Task } from '../../../src/platform/tasks';
 import { noFilter, type RunFilter } from '../../../src/tree/filter';
 import type { Node } from '../../../src/tree/nodes';
 import { rowKind } from '../../../src/tree/rows/registry';
+import type { SpaceFilter } from '../../../src/tree/spaceFilter';
 import type { SpaceOrder } from '../../../src/tree/spaceOrder';
 import { TreeModel } from '../../../src/tree/treeModel';
 import { listOf, run, space } from '../entities';
@@ -93,13 +94,22 @@ export class FakeConnection {
   }
 }
 
+/** What the view shows, to be set by tests. */
+interface Options {
+  filter: RunFilter;
+  spaceFilter: SpaceFilter;
+  order: SpaceOrder;
+}
+
 /** A connection with spaces of these tokens, its tree, and its settings. */
 export function stage(...tokens: string[]) {
   const fake = new FakeConnection();
   if (tokens.length > 0) {
     fake.spaces = tokens.map((token) => space({ token, name: `Space ${token}` }));
   }
-  const options: { filter: RunFilter; order: SpaceOrder } = { filter: noFilter, order: 'server' };
+  const options: Options = { filter: noFilter, spaceFilter: 'all', order: 'server' };
+  /** Ids of the rows that are expanded. */
+  const open = new Set<string>();
   const changes = new Emitter<ConnectionChange>();
   const currents = new Emitter<void>();
   const connections = {
@@ -109,8 +119,13 @@ export function stage(...tokens: string[]) {
     onDidChange: changes.event,
     onDidChangeCurrent: currents.event,
   };
-  const model = new TreeModel(connections, options, () => NOON);
-  return { fake, connection: asConnection(fake), connections, options, changes, currents, model };
+  const model = new TreeModel(
+    connections,
+    options,
+    () => NOON,
+    (id) => open.has(id),
+  );
+  return { open, fake, connection: asConnection(fake), connections, options, changes, currents, model };
 }
 
 /** A space, with its runs if they are loaded. */

@@ -152,8 +152,10 @@ describe('the adapter between the tree and VS Code', () => {
 
   it('redraws only the spaces whose rows a filter changes', async () => {
     const { open, openFirst, setRuns, options, optionsChanged, redrawn } = window('a', 'b', 'c');
-    setRuns('a', [run('R1', { status: 'failed' })]);
-    setRuns('b', [run('R1', { status: 'completed' })]);
+    const failed = run('R1', { status: 'failed' });
+    setRuns('a', [failed]);
+    setRuns('b', [failed, run('R2', { status: 'completed' })]);
+    setRuns('c', [failed]);
     await openFirst();
     const rows = await open();
     await open(rows[0]);
@@ -162,6 +164,30 @@ describe('the adapter between the tree and VS Code', () => {
     options.filter = { ...noFilter, phases: ['failed'] };
     optionsChanged.fire();
     assert.deepEqual(redrawn, ['b']);
+  });
+
+  it('redraws the tree once when answers change which spaces a filter shows, and counts what it hides', async () => {
+    const { open, openFirst, setRuns, options, change, redrawn, adapter } = window('a', 'b', 'c');
+    options.spaceFilter = 'withRuns';
+    setRuns('a', runsAt(1));
+    await openFirst();
+    const learn = (token: string, runs: readonly Run[]) => {
+      setRuns(token, runs);
+      change({ kind: 'runs', token });
+    };
+    const next = () => new Promise((resolve) => adapter.onDidChangeTreeData(resolve));
+    learn('b', []);
+    learn('c', runsAt(2));
+    assert.deepEqual(redrawn, [], 'not while answers come one after the other');
+    await next();
+    assert.deepEqual(redrawn, [undefined]);
+    redrawn.length = 0;
+    await open();
+    setRuns('a', []);
+    change({ kind: 'runs', token: 'a' });
+    await next();
+    assert.deepEqual(redrawn, ['a', undefined]);
+    adapter.dispose();
   });
 
   it('says at the top that the key is refused', async () => {

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../connections/connection';
+import { notChecked } from '../../ui/format';
+import type { BaseNode, RowKind } from './row';
+import { rowText } from './text';
+
+/** The last row of the tree: how many spaces may have what the filters ask for, and are hidden as long as nobody knows. */
+export interface UncheckedSpacesNode extends BaseNode {
+  readonly kind: 'uncheckedSpaces';
+  readonly count: number;
+  readonly total: number;
+}
+
+/** Empty if there is none. */
+export function uncheckedSpaces(connection: Connection, count: number, total: number): readonly UncheckedSpacesNode[] {
+  return count > 0 ? [{ kind: 'uncheckedSpaces', id: `${connection.id}/:unchecked`, connection, count, total }] : [];
+}
+
+export const uncheckedSpacesRow: RowKind<UncheckedSpacesNode> = {
+  text: ({ count, total }) => rowText(notChecked(count, total), [vscode.l10n.t('Check now')]),
+  icon: () => new vscode.ThemeIcon('question'),
+  contextValue: ({ kind }) => kind,
+  click: () => ({ command: 'unpod.checkAllSpaces' }),
+};
