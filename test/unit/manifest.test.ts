@@ -58,7 +58,7 @@ describe('the manifest', () => {
       assert.ok(kinds.includes(value), value);
     }
     for (const { id } of Object.values(contributes.views).flat()) {
-      assert.ok(source.includes(`createTreeView('${id}'`), id);
+      assert.match(source, new RegExp(`(?:createTreeView|super)\\('${id}'`));
     }
   });
 
