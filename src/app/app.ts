@@ -33,6 +33,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
     new ConnectionManager({
       loadCreateClient: () => import('./createClient').then((it) => it.clientMaker(log, budget)),
       memento: context.globalState,
+      folder: sharedFolder(context),
       clock,
       budget,
       gate,
@@ -65,6 +66,11 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   const openLink = (path: string) => import('../commands/openLink').then((it) => it.openLink(app, path));
   disposables.add(vscode.window.registerUriHandler({ handleUri: ({ path }) => openLink(path) }));
   return { ...app, context, clock, openLink };
+}
+
+/** The folder for the files that windows share; undefined if VS Code keeps them elsewhere than on this computer. */
+function sharedFolder({ globalStorageUri }: vscode.ExtensionContext): string | undefined {
+  return globalStorageUri.scheme === 'file' ? globalStorageUri.fsPath : undefined;
 }
 
 /** Notifies the person of ended runs. The code for it is loaded when it is first needed. */

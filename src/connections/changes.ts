@@ -11,6 +11,8 @@ export type Change =
   | { readonly kind: 'watches'; readonly token: string; readonly runId: string }
   /** The platform refuses the key, or accepts it again. */
   | { readonly kind: 'access' }
+  /** A check of all spaces begins or ends. */
+  | { readonly kind: 'checks' }
   /** Polling begins to fail, fails for another reason, or works again. */
   | { readonly kind: 'polling' }
   /** A poll ended, so summaries can say how current they are. */

@@ -18,9 +18,12 @@ import type { ConnectionDeps } from './connectionDeps';
 import { ConnectionPolling } from './connectionPolling';
 import { Overview } from './overview';
 import { Pins } from './pins';
+import { refreshAll, refreshRun, refreshSpace } from './refreshing';
+import type { RememberedSpaces } from './rememberedSpaces';
 import { RunAlarms } from './runAlarms';
 import { RunEnds } from './runEnds';
 import { accountOf, type Session } from './session';
+import { SpaceChecks } from './spaceChecks';
 import { SpaceList } from './spaceList';
 import { parseTaskKey, taskKey } from './taskKey';
 import { TaskStores } from './taskStores';
@@ -54,6 +57,7 @@ export class Connection extends Disposable {
   readonly polling: ConnectionPolling;
   /** What is going on in all spaces. */
   readonly overview: Overview;
+  readonly checks: SpaceChecks;
 
   private readonly changes = this._register(new Emitter<ConnectionChange>());
   readonly onDidChange = this.changes.event;
@@ -100,6 +104,7 @@ export class Connection extends Disposable {
     this.overview = new Overview(this);
     this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
     this.alarms = this._register(new RunAlarms(this));
+    this.checks = this._register(new SpaceChecks(this, clock, budget));
     this.listen();
   }
 
@@ -146,11 +151,23 @@ export class Connection extends Disposable {
     return this.list.get(token);
   }
 
+  /** Shows what windows remember, as far as this one does not know better. */
+  restore({ spaces, asOf, summaries }: RememberedSpaces): void {
+    this.overview.remember(summaries);
+    this.list.remember(spaces, asOf);
+    this.fire({ kind: 'spaces' });
+  }
+
   loadSpaces(): Promise<void> {
     return this.list.load();
   }
 
-  /** Loads the list of spaces unless it is fresh: undefined then. */
+  /** Fires when the server has listed the spaces, whether or not anything is new. */
+  get onDidListSpaces(): Event<void> {
+    return this.list.onDidList;
+  }
+
+  /** Loads the list of spaces unless it is fresh or was asked for. Undefined if there is nothing to wait for. */
   ensureSpaces(): Promise<void> | undefined {
     return this.list.ensure();
   }
@@ -159,33 +176,16 @@ export class Connection extends Disposable {
     return this.list.poll();
   }
 
-  /** Reloads the list of spaces, the loaded runs, and the tasks that are visible or may have changed. */
-  async refreshAll(): Promise<void> {
-    await this.loadSpaces();
-    if (!this.spaceList.problem && !this.signal.aborted) {
-      const opened = this.runs.keys.filter((token) => this.space(token));
-      await Promise.all(opened.map((token) => this.refreshSpace(token)));
-    }
+  refreshAll(): Promise<void> {
+    return refreshAll(this);
   }
 
-  /** Reloads the runs of a space, and the tasks of its runs that are visible or may have changed. */
-  async refreshSpace(token: string): Promise<void> {
-    await this.runs.refresh(token);
-    const { list, problem } = this.runs.get(token) ?? {};
-    if (!problem && !this.signal.aborted) {
-      const runs = list?.rows.filter((run) => this.polling.mayHaveChanged(token, run)) ?? [];
-      await Promise.all([
-        ...runs.map(({ id }) => this.tasks.refresh(taskKey(token, id))),
-        ...this.polling.reportsOf(token).map((key) => this.details.refresh(key)),
-      ]);
-    }
+  refreshSpace(token: string): Promise<void> {
+    return refreshSpace(this, token);
   }
 
-  /** Reloads a run and its tasks, with their details if those are loaded. */
-  async refreshRun(token: string, runId: string): Promise<void> {
-    const key = taskKey(token, runId);
-    const details = this.details.get(key) && this.details.refresh(key);
-    await Promise.all([this.runs.refreshTop(token), this.tasks.refresh(key), details]);
+  refreshRun(token: string, runId: string): Promise<void> {
+    return refreshRun(this, token, runId);
   }
 
   /** Running or waiting, and not overdue. `now` is in milliseconds since 1970. */
@@ -246,6 +246,7 @@ export class Connection extends Disposable {
       const run = this.runs.get(token)?.list?.rows.find(({ id }) => id === runId);
       this.ends.check(token, run ? [run] : []);
     });
+    this.checks.onDidChange(() => this.fire({ kind: 'checks' }));
     this.polling.onDidChange(() => this.fire({ kind: 'polling' }));
     this.polling.onDidPoll(() => this.fire({ kind: 'polled' }));
   }

@@ -64,9 +64,12 @@ export class ConnectionManager extends Disposable {
 
   /** A connection besides the current one. The caller disposes of it. */
   async open(session: Session, scheme: AuthScheme): Promise<Connection> {
-    const [{ Connection }, createClient] = await Promise.all([import('./connection'), this.deps.loadCreateClient()]);
+    const [{ openConnection }, createClient] = await Promise.all([
+      import('./openConnection'),
+      this.deps.loadCreateClient(),
+    ]);
     const find = () => this.findOrganization(session, scheme);
-    return new Connection(session, scheme, { ...this.deps, createClient }, find);
+    return openConnection(session, scheme, { ...this.deps, createClient }, find);
   }
 
   /**
@@ -212,6 +215,7 @@ export class ConnectionManager extends Disposable {
       sessions: this.sessions,
       settings: this.deps.settings,
       environment: () => this.loadEnvironment(),
+      folder: this.deps.folder,
       disconnect: () => this.setCurrent(undefined),
       batchWrites: (write) => this.batchWrites(write),
     });

@@ -116,6 +116,11 @@ export class ConnectionPolling extends Disposable {
     this.update();
   }
 
+  /** Whether the runs of a space are visible. */
+  showsSpace(token: string): boolean {
+    return this.visible.spaces.has(token);
+  }
+
   /** Whether a report of the run is visible. @param key a `taskKey` */
   showsReport(key: string): boolean {
     return this.visible.reports.has(key);

@@ -2,6 +2,7 @@ import { parseBaseUrl, type AuthScheme, type Endpoint } from '../platform/endpoi
 import { UnpodError } from '../platform/errors';
 import type { Connection } from './connection';
 import type { EnvironmentSession } from './environment';
+import { forgetServer, spacesFolder } from './spaceMemory';
 import type { SecretSessions } from './secretSessions';
 import type { ChosenOrganization, ServerSettings, Session } from './session';
 
@@ -11,6 +12,8 @@ export interface SessionHost {
   readonly sessions: SecretSessions;
   readonly settings: ServerSettings;
   readonly environment: () => Promise<EnvironmentSession>;
+  /** The folder for the files that windows share; undefined if there is none on this computer. */
+  readonly folder: string | undefined;
   /** Ends the current connection. */
   readonly disconnect: () => void;
   /** Makes several writes count as one change, after the last. */
@@ -34,7 +37,7 @@ export class SessionActions {
   }
 
   async signOut(): Promise<boolean> {
-    const { sessions, batchWrites, current } = this.host;
+    const { sessions, batchWrites, current, folder } = this.host;
     const { session } = current() ?? {};
     const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
     if (!endpoint) {
@@ -44,6 +47,7 @@ export class SessionActions {
     const isStored = await sessions.read(endpoint).then(Boolean, () => true);
     if (isStored) {
       await batchWrites(() => sessions.remove(endpoint));
+      await (folder === undefined ? undefined : forgetServer(spacesFolder(folder), endpoint.base));
     }
     return isStored;
   }

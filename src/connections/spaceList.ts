@@ -18,9 +18,15 @@ export class SpaceList extends Disposable {
   /** Fires when the list shows something else. */
   readonly onDidChange = this.changed.event;
 
+  private readonly listed = this._register(new Emitter<void>());
+  /** Fires when the server has listed them, whether or not anything is new. */
+  readonly onDidList = this.listed.event;
+
   private readonly store: CollectionStore<Space>;
   private byToken: ReadonlyMap<string, Space> = new Map();
   private isAsked = false;
+  /** The request under way. */
+  private loading: Promise<void> | undefined;
 
   /**
    * @param fetchSpaces asks the server for all spaces
@@ -79,17 +85,37 @@ export class SpaceList extends Disposable {
 
   load(): Promise<void> {
     this.isAsked = true;
-    return this.store.refresh(key);
+    const loading = this.reload().finally(() => {
+      if (this.loading === loading) {
+        this.loading = undefined;
+      }
+    });
+    this.loading = loading;
+    return loading;
   }
 
-  /** Loads the list unless it is fresh or was asked for: undefined then. */
+  /** Loads the list unless it is fresh or was asked for. Undefined if there is nothing to wait for. */
   ensure(): Promise<void> | undefined {
     const { asOf = -Infinity } = this.state;
     const age = this.now() - asOf;
-    return this.isAsked || (age >= 0 && age < freshFor) ? undefined : this.load();
+    const isWanted = !this.isAsked && (age < 0 || age >= freshFor);
+    return this.loading ?? (isWanted ? this.load() : undefined);
   }
 
-  poll(): Promise<Problem | undefined> {
-    return this.store.poll(key);
+  async poll(): Promise<Problem | undefined> {
+    const problem = await this.store.poll(key);
+    this.tellListed(problem);
+    return problem;
+  }
+
+  private async reload(): Promise<void> {
+    await this.store.refresh(key);
+    this.tellListed(this.state.problem);
+  }
+
+  private tellListed(problem: Problem | undefined): void {
+    if (!problem && this.isFromServer) {
+      this.listed.fire();
+    }
   }
 }

@@ -17,6 +17,11 @@ const afterFirst = 10_000;
 const afterFailure = 15_000;
 const attempts = 3;
 
+/** Where spaces are remembered, in the folder for the files that windows share. */
+export function spacesFolder(folder: string): string {
+  return join(folder, 'spaces');
+}
+
 /** What all windows know about the spaces of an organization, in a file. Survives restarts. */
 export class SpaceMemory extends Disposable {
   private readonly merges = this._register(new Emitter<RememberedSpaces>());

@@ -78,7 +78,12 @@ export class SpacesView extends RowsView<Node> {
   }
 
   protected tellVisible(): void {
-    this.connections.current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.adapter.openNodes : []));
+    const { current } = this.connections;
+    current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.adapter.openNodes : []));
+    if (this.tree.visible) {
+      // At once: VS Code asks for the rows of a visible view a quarter of a second later.
+      void current?.ensureSpaces();
+    }
   }
 
   private renderHeader(): void {

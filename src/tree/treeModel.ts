@@ -101,8 +101,13 @@ export class TreeModel implements TreeContext, RowModel<Node> {
     if (node) {
       return rowKind(node).load?.(node);
     }
-    const { spaces, spaceList } = this.connections.current ?? {};
-    return spaces || spaceList?.problem ? undefined : this.loadSpaces();
+    const { current } = this.connections;
+    const isKnown = current?.spaces ?? current?.spaceList.problem;
+    if (isKnown) {
+      // Rows that are remembered are shown meanwhile.
+      void current?.ensureSpaces();
+    }
+    return isKnown ? undefined : this.loadSpaces();
   }
 
   kindOf(node: Node): RowKind<Node> {
@@ -189,7 +194,7 @@ export class TreeModel implements TreeContext, RowModel<Node> {
     while (connection !== this.connections.current) {
       connection = this.connections.current;
       if (connection && !connection.spaces && !connection.spaceList.problem) {
-        await connection.loadSpaces();
+        await connection.ensureSpaces();
       }
     }
   }

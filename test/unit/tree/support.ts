@@ -71,6 +71,10 @@ export class FakeConnection {
     return ['running', 'waiting'].includes(phaseOf(run.status)) && !this.isOverdue(token, run);
   }
 
+  ensureSpaces(): Promise<void> | undefined {
+    return this.spaces ? undefined : this.loadSpaces();
+  }
+
   loadSpaces(): Promise<void> {
     this.opened.push('spaces');
     this.spaces = [];

@@ -1,0 +1,97 @@
+import { Disposable } from '../model/disposables';
+import { Emitter } from '../model/emitter';
+import type { CollectionStore } from '../model/collectionStore';
+import type { Clock } from '../platform/clock';
+import type { Run, Space } from '../platform/entities';
+import type { Problem } from '../platform/errors';
+import type { RequestBudget } from '../polling/requestBudget';
+import { checkSpaces, type CheckEnd, type CheckOptions } from '../polling/spaceCheck';
+import type { Overview } from './overview';
+import type { Pins } from './pins';
+
+/** Spaces with a run from this many milliseconds ago are checked before others. */
+const recently = 7 * 24 * 60 * 60_000;
+
+/** What checks need of a connection. */
+interface Checked {
+  readonly spaces: readonly Space[] | undefined;
+  readonly runs: Pick<CollectionStore<Run>, 'get' | 'poll'>;
+  readonly pins: Pick<Pins, 'list'>;
+  readonly overview: Pick<Overview, 'summary'>;
+  space(token: string): Space | undefined;
+}
+
+/** Asks spaces for their newest runs, whether or not anybody has opened them. */
+export class SpaceChecks extends Disposable {
+  private readonly changed = this._register(new Emitter<void>());
+  /** Fires when a check of all spaces begins or ends. */
+  readonly onDidChange = this.changed.event;
+
+  private readonly checks = this._register(new Emitter<string>());
+  /** Fires when a space was checked, with its token. */
+  readonly onDidCheck = this.checks.event;
+
+  private running: Promise<CheckEnd> | undefined;
+  /** Spaces whose runs nobody has asked for but checks. */
+  private readonly onlyChecked = new Set<string>();
+
+  constructor(
+    private readonly connection: Checked,
+    private readonly clock: Clock,
+    private readonly budget: RequestBudget,
+  ) {
+    super();
+  }
+
+  /** Whether all spaces are being checked because a person asked for it. */
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  isOnlyChecked(token: string): boolean {
+    return this.onlyChecked.has(token);
+  }
+
+  /** Checks all spaces. While that is under way, it is not begun again. */
+  run(options: CheckOptions): Promise<CheckEnd> {
+    const spaces = {
+      tokens: () => this.mostPromisingFirst(),
+      isListed: (token: string) => this.connection.space(token) !== undefined,
+      check: (token: string) => this.check(token),
+    };
+    if (!this.running) {
+      this.running = checkSpaces(spaces, this.budget, this.clock, options).finally(() => {
+        this.running = undefined;
+        this.changed.fire();
+      });
+      this.changed.fire();
+    }
+    return this.running;
+  }
+
+  /** Asks a space for its newest runs. @returns why that failed */
+  async check(token: string): Promise<Problem | undefined> {
+    const { runs } = this.connection;
+    if (!runs.get(token)?.list) {
+      this.onlyChecked.add(token);
+    }
+    const problem = await runs.poll(token);
+    if (!problem) {
+      this.checks.fire(token);
+    }
+    return problem;
+  }
+
+  /** Pinned spaces, then those with the newest runs, then the others as the server lists them. */
+  mostPromisingFirst(): readonly string[] {
+    const { spaces = [], pins, overview } = this.connection;
+    const now = this.clock.now();
+    const pinned = new Set(pins.list().map(({ token }) => token));
+    const rank = ({ token }: Space) => {
+      const newest = overview.summary(token, now)?.newestAt ?? -Infinity;
+      return pinned.has(token) ? Infinity : Math.max(newest, now - recently);
+    };
+    const ranked = spaces.map((space) => ({ token: space.token, rank: rank(space) }));
+    return ranked.sort((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank)).map(({ token }) => token);
+  }
+}
