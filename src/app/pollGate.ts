@@ -8,15 +8,17 @@ import { settings } from '../ui/settings';
 export class WindowPollGate extends Disposable implements PollGate {
   private readonly changes = this._register(new Emitter<void>());
   readonly onDidChange = this.changes.event;
-  /** The setting, read once: VS Code takes its time to find it, and the poller asks whenever anything happens. */
+  /** The settings, read once: VS Code takes its time to find them, and the poller asks whenever anything happens. */
   private cachedInterval: number | undefined;
+  private cachedCheckInterval: number | undefined;
 
   constructor() {
     super();
     this._register(vscode.window.onDidChangeWindowState(() => this.changes.fire()));
     this._register(
-      settings.onDidChange(['refreshInterval', 'requestsPerMinute'], () => {
+      settings.onDidChange(['refreshInterval', 'requestsPerMinute', 'overview.interval'], () => {
         this.cachedInterval = undefined;
+        this.cachedCheckInterval = undefined;
         this.changes.fire();
       }),
     );
@@ -28,5 +30,9 @@ export class WindowPollGate extends Disposable implements PollGate {
 
   interval(): number {
     return (this.cachedInterval ??= settings.refreshInterval());
+  }
+
+  checkInterval(): number {
+    return (this.cachedCheckInterval ??= settings.overviewInterval());
   }
 }

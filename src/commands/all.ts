@@ -1,3 +1,4 @@
+import { checkAllSpacesCommand } from './checkAllSpaces';
 import { defineCommand, nothing, type Command } from './command';
 import { copyCommands } from './copy';
 import { copyAsCommand } from './copyAs';
@@ -22,6 +23,7 @@ export function allCommands(): readonly Command[] {
   return [
     ...sessionCommands,
     ...refreshCommands,
+    checkAllSpacesCommand,
     ...copyCommands,
     copyAsCommand,
     runSummaryCommand,

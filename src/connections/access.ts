@@ -15,6 +15,8 @@ export class Access extends Disposable {
   answeredAt: number | undefined;
   /** When the last successful request that a person waited for was sent, in milliseconds since 1970. */
   servedAt: number | undefined;
+  /** When the last request that a person waited for ended, whatever came of it, in milliseconds since 1970. */
+  waitedAt: number | undefined;
 
   /** @param now milliseconds since 1970 */
   constructor(private readonly now: () => number) {
@@ -23,6 +25,9 @@ export class Access extends Disposable {
 
   /** @returns whether the request says anything about the key: no answer, or one from something in front of the platform, does not */
   requestEnded({ problem, milliseconds, isBackground }: RequestReport): boolean {
+    if (!isBackground) {
+      this.waitedAt = this.now();
+    }
     if (problem && (problem.status === undefined || isServerProblem(problem))) {
       return false;
     }

@@ -104,7 +104,7 @@ export class Connection extends Disposable {
     this.overview = new Overview(this);
     this.polling = this._register(new ConnectionPolling(this, clock, budget, gate));
     this.alarms = this._register(new RunAlarms(this));
-    this.checks = this._register(new SpaceChecks(this, clock, budget));
+    this.checks = this._register(new SpaceChecks(this, clock, budget, gate));
     this.listen();
   }
 
@@ -145,6 +145,11 @@ export class Connection extends Disposable {
   /** When the last successful request that a person waited for was sent, in milliseconds since 1970. */
   get servedAt(): number | undefined {
     return this.access.servedAt;
+  }
+
+  /** When the last request that a person waited for ended, in milliseconds since 1970. */
+  get waitedAt(): number | undefined {
+    return this.access.waitedAt;
   }
 
   space(token: string): Space | undefined {

@@ -22,6 +22,8 @@ export interface PollGate {
   readonly isOpen: () => boolean;
   /** Milliseconds between polls of what is likely to change; 0 for no polls. */
   readonly interval: () => number;
+  /** Minutes between checks of all spaces in the background; 0 for none. */
+  readonly checkInterval: () => number;
   readonly onDidChange: Event<void>;
 }
 

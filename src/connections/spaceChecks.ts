@@ -1,11 +1,15 @@
 import { Disposable } from '../model/disposables';
-import { Emitter } from '../model/emitter';
+import { Emitter, type Event } from '../model/emitter';
 import type { CollectionStore } from '../model/collectionStore';
+import type { PlatformClient } from '../platform/client';
 import type { Clock } from '../platform/clock';
 import type { Run, Space } from '../platform/entities';
 import type { Problem } from '../platform/errors';
 import type { RequestBudget } from '../polling/requestBudget';
+import { BackgroundCheck, type BackgroundCheckPolicy } from '../polling/backgroundCheck';
 import { checkSpaces, type CheckEnd, type CheckOptions } from '../polling/spaceCheck';
+import type { Change } from './changes';
+import type { PollGate } from './connectionPolling';
 import type { Overview } from './overview';
 import type { Pins } from './pins';
 
@@ -16,8 +20,14 @@ const recently = 7 * 24 * 60 * 60_000;
 interface Checked {
   readonly spaces: readonly Space[] | undefined;
   readonly runs: Pick<CollectionStore<Run>, 'get' | 'poll'>;
+  readonly client: Pick<PlatformClient, 'isAwaited'>;
   readonly pins: Pick<Pins, 'list'>;
   readonly overview: Pick<Overview, 'summary'>;
+  readonly authProblem: Problem | undefined;
+  readonly answeredAt: number | undefined;
+  readonly servedAt: number | undefined;
+  readonly waitedAt: number | undefined;
+  readonly onDidChange: Event<Change>;
   space(token: string): Space | undefined;
 }
 
@@ -31,6 +41,7 @@ export class SpaceChecks extends Disposable {
   /** Fires when a space was checked, with its token. */
   readonly onDidCheck = this.checks.event;
 
+  private readonly background: BackgroundCheck;
   private running: Promise<CheckEnd> | undefined;
   /** Spaces whose runs nobody has asked for but checks. */
   private readonly onlyChecked = new Set<string>();
@@ -39,8 +50,31 @@ export class SpaceChecks extends Disposable {
     private readonly connection: Checked,
     private readonly clock: Clock,
     private readonly budget: RequestBudget,
+    gate: PollGate,
   ) {
     super();
+    const policy: BackgroundCheckPolicy = {
+      // A person who checks all spaces needs no second check.
+      isOpen: () => gate.isOpen() && !this.isRunning,
+      isRefused: () => connection.authProblem !== undefined,
+      interval: () => gate.checkInterval(),
+      tokens: () => this.mostPromisingFirst(),
+      checkedAt: (token) => connection.runs.get(token)?.asOf ?? connection.overview.summary(token, clock.now())?.asOf,
+      waitedAt: () => (connection.client.isAwaited ? clock.now() : connection.waitedAt),
+      answeredAt: () => connection.answeredAt,
+      servedAt: () => connection.servedAt,
+      check: (token) => this.check(token),
+    };
+    this.background = this._register(new BackgroundCheck(policy, budget, clock));
+    this._register(gate.onDidChange(() => this.background.update()));
+    this._register(
+      connection.onDidChange(({ kind }) => {
+        if (['spaces', 'access', 'checks'].includes(kind)) {
+          this.background.update();
+        }
+      }),
+    );
+    this.background.update();
   }
 
   /** Whether all spaces are being checked because a person asked for it. */

@@ -124,6 +124,11 @@ export class PlatformClient {
     );
   }
 
+  /** Whether a person waits for a response. */
+  get isAwaited(): boolean {
+    return this.requests.isAwaited;
+  }
+
   /** Aborts everything under way; every later request fails with `aborted`, and nothing is sent. */
   dispose(): void {
     this.isDisposed = true;

@@ -59,6 +59,11 @@ export class RequestCoalescer {
     });
   }
 
+  /** Whether anybody but background work waits for a response. */
+  get isAwaited(): boolean {
+    return [...this.pending.values()].some(({ isBackground }) => !isBackground);
+  }
+
   abortAll(): void {
     for (const [key, shared] of [...this.pending]) {
       this.forget(key, shared);

@@ -50,6 +50,9 @@ export const settings = {
   /** Milliseconds between polls of active runs; 0 for none. */
   refreshInterval: () => intervalOf(read('refreshInterval', isCount)),
 
+  /** Minutes between checks of all spaces in the background; 0 for none. */
+  overviewInterval: () => read('overview.interval', isCount),
+
   /** Background requests per minute of this window; 0 for no limit. */
   requestsPerMinute: () => read('requestsPerMinute', isCount),
 

@@ -236,7 +236,12 @@ export class Stage {
       clock: this.time,
       budget: new RequestBudget(() => 0, this.time.now.bind(this.time)),
       // Polls happen when a test says so.
-      gate: { isOpen: () => false, interval: () => 0, onDidChange: () => ({ dispose: () => undefined }) },
+      gate: {
+        isOpen: () => false,
+        interval: () => 0,
+        checkInterval: () => 0,
+        onDidChange: () => ({ dispose: () => undefined }),
+      },
     });
   }
 

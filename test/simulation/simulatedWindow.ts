@@ -48,7 +48,12 @@ export class SimulatedWindow {
       },
       clock: time,
       budget,
-      gate: { isOpen: () => this.isFocused, interval: () => 10_000, onDidChange: this.gateChanges.event },
+      gate: {
+        isOpen: () => this.isFocused,
+        interval: () => 10_000,
+        checkInterval: () => 0,
+        onDidChange: this.gateChanges.event,
+      },
       secrets: {
         get: async (key) => {
           await this.storageTakes();

@@ -105,7 +105,10 @@ class FakeGate implements PollGate {
   milliseconds = 30_000;
 
   isOpen = () => this.open;
+  /** Minutes between checks of all spaces. */
+  checkMinutes = 0;
   interval = () => this.milliseconds;
+  checkInterval = () => this.checkMinutes;
 
   set(open: boolean): void {
     this.open = open;
