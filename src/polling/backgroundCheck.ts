@@ -103,15 +103,16 @@ export class BackgroundCheck extends Disposable {
     const gap = jittered(Math.max(this.interval / tokens.length, shortestGap), this.stretch);
     // Windows that are opened together do not ask in step.
     this.lastStart ??= now - gap * this.clock.random();
-    const token = this.oldest(tokens, now);
-    const due = this.answeredAt(token, now) + this.interval;
     const calmAt = this.past(this.policy.waitedAt(), now) + calm;
     const delay = this.budget.delay(reserveOf(this.budget.limit()));
-    const at = Math.max(due, this.lastStart + gap, calmAt, this.backOff.blockedUntil, now + delay);
-    if (at > now) {
-      this.sleep(at - now);
-    } else {
+    const at = Math.max(this.lastStart + gap, calmAt, this.backOff.blockedUntil, now + delay);
+    // There may be thousands of spaces: looked through only when one may be asked for.
+    const token = at <= now ? this.oldest(tokens, now) : undefined;
+    const due = token === undefined ? at : this.answeredAt(token, now) + this.interval;
+    if (token !== undefined && due <= now) {
       this.start(token, now);
+    } else {
+      this.sleep(due - now);
     }
   }
 
