@@ -11,6 +11,7 @@ import { SpacesView } from '../tree/spacesView';
 import { ViewOptions } from '../tree/viewOptions';
 import { settings } from '../ui/settings';
 import { ContextKeys } from './contextKeys';
+import type { NotificationDeps, Notifications } from './notifications';
 import { WindowPollGate } from './pollGate';
 import { RunSummary } from './runSummary';
 
@@ -27,14 +28,13 @@ export type Internals = App & {
 export function startApp(context: vscode.ExtensionContext, disposables: DisposableStore): Internals {
   const log = disposables.add(vscode.window.createOutputChannel('Unpod', { log: true }));
   const clock = { ...realClock };
+  const kept = { memento: context.globalState, folder: sharedFolder(context), clock };
   const gate = disposables.add(new WindowPollGate());
   const budget = new RequestBudget(settings.requestsPerMinute, () => clock.now());
   const connections = disposables.add(
     new ConnectionManager({
       loadCreateClient: () => import('./createClient').then((it) => it.clientMaker(log, budget)),
-      memento: context.globalState,
-      folder: sharedFolder(context),
-      clock,
+      ...kept,
       budget,
       gate,
       secrets: context.secrets,
@@ -62,7 +62,7 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   disposables.add(new ContextKeys(connections, options));
   const app: App = { connections, view, options, documents, reports, log, disposables };
   registerCommands(app, context.extension);
-  announce(app, context.globalState);
+  announce(app, kept);
   const openLink = (path: string) => import('../commands/openLink').then((it) => it.openLink(app, path));
   disposables.add(vscode.window.registerUriHandler({ handleUri: ({ path }) => openLink(path) }));
   return { ...app, context, clock, openLink };
@@ -73,16 +73,17 @@ function sharedFolder({ globalStorageUri }: vscode.ExtensionContext): string | u
   return globalStorageUri.scheme === 'file' ? globalStorageUri.fsPath : undefined;
 }
 
-/** Notifies the person of ended runs. The code for it is loaded when it is first needed. */
-function announce(app: App, memento: vscode.Memento): void {
+/** Tells the person about runs. The code for it is loaded when it is first needed. */
+function announce(app: App, deps: NotificationDeps): void {
   const { connections, disposables, log } = app;
-  const guarded = (work: Promise<unknown>) =>
-    void work.catch(async (error: unknown) => {
+  let loaded: Promise<Notifications> | undefined;
+  const load = async () => disposables.add(new (await import('./notifications')).Notifications(app, deps));
+  const tell = (work: (notifications: Notifications) => void) => {
+    (loaded ??= load()).then(work).catch(async (error: unknown) => {
       (await import('../ui/messages')).reportFailure(log, 'Notification failed', error);
     });
-  const notifications = () => import('./notifications');
-  disposables.add(
-    connections.onDidEndRuns((event) => guarded(notifications().then((it) => it.notifyEnded(app, event, memento)))),
-  );
-  disposables.add(connections.onDidLoseWatch((event) => guarded(notifications().then((it) => it.notifyLost(event)))));
+  };
+  disposables.add(connections.onDidEndRuns((event) => tell((it) => it.ended(event))));
+  disposables.add(connections.onDidGoWrong((event) => tell((it) => it.goingWrong(event))));
+  disposables.add(connections.onDidLoseWatch((event) => tell((it) => it.lost(event))));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RunsEnded } from '../connections/changes';
 import { hasFailed, phaseOf } from '../model/phase';
 import { spaceName } from '../model/space';
 import type { TaskTally } from '../model/taskTally';
@@ -24,6 +25,29 @@ export function endedText(space: Space, runs: readonly Run[], tally: TaskTally |
     : vscode.l10n.t('{0}: {1} runs ended, {2} failed', name, number(runs.length), number(failed));
 }
 
+/** `4 runs failed in 3 spaces`, `5 runs ended in 3 spaces, 2 failed` */
+export function endedInSpacesText(spaces: readonly Pick<RunsEnded, 'runs'>[]): string {
+  const runs = spaces.flatMap((space) => space.runs);
+  const failed = runs.filter(({ status }) => hasFailed(status)).length;
+  const [ended, where] = [number(runs.length), number(spaces.length)];
+  if (failed === runs.length) {
+    return vscode.l10n.t('{0} runs failed in {1} spaces', ended, where);
+  }
+  return failed === 0
+    ? vscode.l10n.t('{0} runs ended in {1} spaces', ended, where)
+    : vscode.l10n.t('{0} runs ended in {1} spaces, {2} failed', ended, where, number(failed));
+}
+
+/** `Sales Outreach Q1: 6 of 8 calls failed so far (No answer)` */
+export function goingWrongText(space: Space, tally: TaskTally): string {
+  const { total, failed, areCalls } = tally;
+  const name = nameText(spaceName(space));
+  const count = areCalls
+    ? vscode.l10n.t('{0}: {1} of {2} calls failed so far', name, number(failed), number(total))
+    : vscode.l10n.t('{0}: {1} of {2} tasks failed so far', name, number(failed), number(total));
+  return withReason(count, tally);
+}
+
 function oneEnded(name: string, status: string): string {
   switch (phaseOf(status)) {
     case 'completed':
@@ -39,13 +63,18 @@ function oneEnded(name: string, status: string): string {
   }
 }
 
-function tallyText({ total, failed, areCalls, example, isOnlyReason }: TaskTally): string {
+function tallyText(tally: TaskTally): string {
+  const { total, failed, areCalls } = tally;
   if (failed === 0) {
     return areCalls ? callCount(total) : taskCount(total);
   }
   const count = areCalls
     ? vscode.l10n.t('{0} of {1} calls failed', number(failed), number(total))
     : vscode.l10n.t('{0} of {1} tasks failed', number(failed), number(total));
+  return withReason(count, tally);
+}
+
+function withReason(count: string, { example, isOnlyReason }: TaskTally): string {
   const reason = example && reasonName(example);
   if (reason === undefined) {
     return count;

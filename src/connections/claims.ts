@@ -12,23 +12,26 @@ type ClaimTimes = ReadonlyMap<string, number>;
 
 /** Decides between windows which one tells about something: the first that claims its name. */
 export class Claims {
-  private readonly file: SharedFile<ClaimTimes>;
+  private readonly file: SharedFile<ClaimTimes> | undefined;
   /** Those of this window, for as long as the file cannot be used. */
   private own: ClaimTimes = new Map();
 
-  /** @param now milliseconds since 1970 */
+  /**
+   * @param path of the file; undefined if there can be none, and each window tells for itself
+   * @param now milliseconds since 1970
+   */
   constructor(
-    path: string,
+    path: string | undefined,
     private readonly now: () => number,
   ) {
-    this.file = new SharedFile(path, format);
+    this.file = path === undefined ? undefined : new SharedFile(path, format);
   }
 
   /** Never throws. @returns those of the names that no window claimed before: they are this window's now */
   async claim(names: readonly string[]): Promise<readonly string[]> {
     const hashes = new Map(names.map((name) => [name, shortHash(name)]));
     let taken: ClaimTimes = new Map();
-    await this.file.update((stored) => {
+    await this.file?.update((stored) => {
       taken = this.standing(stored ?? new Map());
       const next = this.withClaims(taken, hashes.values());
       return next === taken ? undefined : next;

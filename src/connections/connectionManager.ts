@@ -4,7 +4,7 @@ import type { Account } from '../platform/account';
 import type { PlatformClient } from '../platform/client';
 import { parseBaseUrl, type AuthScheme } from '../platform/endpoint';
 import { sameProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
-import type { Connection, ConnectionChange, RunsEndedEvent, WatchLostEvent } from './connection';
+import type { Connection, ConnectionChange, RunGoingWrongEvent, RunsEndedEvent, WatchLostEvent } from './connection';
 import type { ConnectionDeps } from './connectionDeps';
 import type { EnvironmentSession } from './environment';
 import { SecretSessions, type SecretStorage } from './secretSessions';
@@ -35,6 +35,8 @@ export class ConnectionManager extends Disposable {
   readonly onDidEndRuns = this.ends.event;
   private readonly losses = this._register(new Emitter<WatchLostEvent>());
   readonly onDidLoseWatch = this.losses.event;
+  private readonly alarms = this._register(new Emitter<RunGoingWrongEvent>());
+  readonly onDidGoWrong = this.alarms.event;
 
   /** Resolves when it is first known whether there is a session. */
   readonly ready: Promise<void>;
@@ -159,6 +161,7 @@ export class ConnectionManager extends Disposable {
     });
     connection?.onDidEndRuns((event) => this.ends.fire(event));
     connection?.onDidLoseWatch((event) => this.losses.fire(event));
+    connection?.onDidGoWrong((event) => this.alarms.fire(event));
   }
 
   /** The stored session comes first. What is wrong with it, or with the server's address, matters only if the environment has none. */

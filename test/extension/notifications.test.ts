@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
+import { Claims } from '../../src/connections/claims';
 import { noFilter } from '../../src/tree/filter';
 import { waitFor } from '../host/waitFor';
 import { taskKey } from '../../src/connections/taskKey';
@@ -11,7 +12,10 @@ import { reportTabs } from './reportStage';
 import { roots, runsAmong } from './rows';
 import { connectionOf, setSetting, signIn, withMessages, withPlatform } from './support';
 
-const { token } = SPACES.sales;
+const {
+  sales: { token },
+  feedback,
+} = SPACES;
 
 describe('messages about ended runs', () => {
   const fixture = withPlatform();
@@ -21,14 +25,16 @@ describe('messages about ended runs', () => {
   async function start(level?: 'all' | 'off') {
     await setSetting('notifications', level);
     const app = await signIn(fixture.platform.url);
-    // Two platforms started in the same second give their runs the same ids.
-    await app.context.globalState.update('unpod.announced', undefined);
     await roots(app);
     await connectionOf(app).runs.open(token);
     return app;
   }
-  const addRun = (status = 'in_progress', fields: { batchCount?: number } = {}) =>
-    fixture.platform.data.addRun(token, { status, ...fields }).runId;
+  let added = 0;
+  const addRun = (status = 'in_progress', fields: { batchCount?: number } = {}, space = token) => {
+    // Two platforms started in the same second would give their runs the same ids.
+    const createdAt = Date.now() - 61_000 * ++added;
+    return fixture.platform.data.addRun(space, { status, createdAt, ...fields }).runId;
+  };
   const end = (runId: string, status: string) => fixture.platform.data.setRunStatus(token, runId, status);
   const told = (count: number) =>
     waitFor(
@@ -55,6 +61,7 @@ describe('messages about ended runs', () => {
     end(runs[0]!, 'completed');
     end(runs[1]!, 'failed');
     await connectionOf(app).runs.poll(token);
+    await told(1);
     end(runs[2]!, 'partially_completed');
     await connectionOf(app).runs.poll(token);
     const all = await told(2);
@@ -184,13 +191,38 @@ describe('messages about ended runs', () => {
     const app = await start('all');
     const [run, other] = [addRun(), addRun()];
     await connectionOf(app).runs.poll(token);
-    const before = app.context.globalState.get<string[]>('unpod.announced') ?? [];
-    await app.context.globalState.update('unpod.announced', [...before, other]);
+    const path = vscode.Uri.joinPath(app.context.globalStorageUri, 'announced.json').fsPath;
+    const elsewhere = new Claims(path, () => Date.now());
+    assert.deepEqual(await elsewhere.claim([other]), [other]);
     end(run, 'failed');
     end(other, 'failed');
     await connectionOf(app).runs.poll(token);
     assert.match((await told(1))[0]!.text, /^Sales Outreach Q1: run failed/);
-    assert.deepEqual(app.context.globalState.get<string[]>('unpod.announced')?.slice(-2), [other, run]);
+    assert.deepEqual(await elsewhere.claim([run]), []);
+  });
+
+  it('are combined for spaces that are polled at about the same time', async () => {
+    const app = await start();
+    const connection = connectionOf(app);
+    await connection.runs.open(feedback.token);
+    const [here, there] = [[addRun(), addRun()], [addRun('in_progress', {}, feedback.token)]];
+    const poll = () => Promise.all([connection.runs.poll(token), connection.runs.poll(feedback.token)]);
+    await poll();
+    here.forEach((run) => end(run, 'failed'));
+    there.forEach((run) => fixture.platform.data.setRunStatus(feedback.token, run, 'failed'));
+    messages.answer = 'Copy Run IDs';
+    await poll();
+    const [message] = await told(1);
+    assert.deepEqual(message, {
+      severity: 'warning',
+      text: '3 runs failed in 2 spaces',
+      buttons: ['Show', 'Copy Run IDs', 'Don’t Show Again'],
+    });
+    await waitFor(
+      async () => (await vscode.env.clipboard.readText()).split('\n').sort(),
+      (copied) => copied.join() === [...here, ...there].sort().join(),
+      { what: 'their ids' },
+    );
   });
 
   it('do not come for a run that had ended before it was first seen', async () => {

@@ -3,14 +3,19 @@ import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
 import type { RunNode } from '../../src/tree/nodes';
 import { SPACES } from '../platform/sample';
-import { item, runs, spoken, words } from './rows';
+import { taskKey } from '../../src/connections/taskKey';
+import { shortId } from '../../src/model/shortId';
+import { noFilter } from '../../src/tree/filter';
+import { waitFor } from '../host/waitFor';
+import { reportTabs } from './reportStage';
+import { children, item, runs, runsAmong, spoken, tasksAmong, words } from './rows';
 import { connectionOf, signIn, withMessages, withPlatform } from './support';
 
 const { token } = SPACES.sales;
 
 describe('watching a run', () => {
   const fixture = withPlatform();
-  withMessages();
+  const messages = withMessages();
 
   async function start() {
     const app = await signIn(fixture.platform.url);
@@ -77,5 +82,55 @@ describe('watching a run', () => {
     await signIn(fixture.platform.url);
     assert.deepEqual(watched(app), [active.run.id]);
     await connectionOf(app).watches.remove(token, active.run.id);
+  });
+
+  /** A watched run of twenty calls, eight of which failed so far, and the message about it. */
+  async function startWrong(answer: string) {
+    const { app } = await start();
+    const connection = connectionOf(app);
+    const { data } = fixture.platform;
+    // Two platforms started in the same second would give their runs the same ids.
+    const createdAt = Date.now() - 61_000 * ++wrong;
+    const { runId } = data.addRun(token, { status: 'in_progress', batchCount: 20, createdAt });
+    for (let index = 0; index < 20; index++) {
+      const failed = { status: 'failed', output: { error: 'Trunk down' } };
+      data.changeTask(token, runId, index, { execution_type: 'call', ...(index < 8 ? failed : { status: 'pending' }) });
+    }
+    await connection.runs.poll(token);
+    await connection.watches.add(token, runId);
+    messages.answer = answer;
+    await connection.tasks.poll(taskKey(token, runId));
+    const [message] = await waitFor(
+      () => messages.told,
+      (all) => all.length > 0,
+      { what: 'a message' },
+    );
+    return { app, runId, message };
+  }
+  let wrong = 0;
+
+  it('tells before its end that it goes wrong, and opens its report', async () => {
+    const { runId, message } = await startWrong('Open Report');
+    assert.deepEqual(message, {
+      severity: 'warning',
+      text: 'Sales Outreach Q1: 8 of 8 calls failed so far (Trunk down)',
+      buttons: ['Open Report', 'Show Failed Calls'],
+    });
+    const label = `Sales Outreach Q1: ${shortId(runId)}`;
+    await waitFor(reportTabs, (labels) => labels.includes(label), { what: 'the report' });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('shows the failed calls of a run that goes wrong, although it is still under way', async () => {
+    const { app, runId } = await startWrong('Show Failed Calls');
+    const [node] = await waitFor(
+      () => runsAmong(app.view.selection),
+      ([selected]) => selected?.run.id === runId,
+      { what: 'the run in the tree' },
+    );
+    const calls = tasksAmong(node ? await children(app, node) : []);
+    assert.deepEqual([calls.length, calls.every(({ task }) => task.status === 'failed')], [8, true]);
+    await app.options.setFilter(noFilter);
+    await vscode.commands.executeCommand('workbench.view.explorer');
   });
 });

@@ -1,7 +1,9 @@
 import { hostile, Shown } from './shown';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { notifyEnded, notifyLost } from '../../../src/app/notifications';
+import { Notifications } from '../../../src/app/notifications';
+import { showEnded } from '../../../src/app/showEnded';
+import { showGoingWrong } from '../../../src/app/showGoingWrong';
 import type { App } from '../../../src/commands/app';
 import { showExportDone } from '../../../src/commands/exportMessages';
 import { pickOrganization } from '../../../src/commands/pickOrganization';
@@ -13,7 +15,9 @@ import { confirm, showError, showInfo, showProblem, showWarning } from '../../..
 import { withCancel } from '../../../src/ui/progress';
 import { UnpodError } from '../../../src/platform/errors';
 import { HiddenInputs } from '../commands/inputs';
-import { run, space } from '../entities';
+import { MemoryMemento } from '../connections/support';
+import { run, space, task } from '../entities';
+import { VirtualClock } from '../polling/support';
 import { FakeConnection, asConnection } from '../tree/support';
 import { iconsIn, linksIn, seenBesideIcons } from './recognizers';
 
@@ -31,9 +35,8 @@ function assertLabel(text: string | undefined): void {
   assert.doesNotMatch(text ?? '', garbling);
 }
 
-const memento = { get: () => [], update: () => Promise.resolve(), keys: () => [] };
 const here = space({ name: hostile });
-const connection = asConnection(new FakeConnection());
+const connection = asConnection(Object.assign(new FakeConnection(), { signal: new AbortController().signal }));
 
 /** Runs of a hostile space that a person watched, and that have ended. */
 function ended(...ids: readonly string[]) {
@@ -68,11 +71,17 @@ describe('a server that writes links, icons and direction marks', () => {
     assert.ok((shown.messages[1]?.length ?? 0) < 300);
   });
 
-  it('gets none into the news of an ended run', async () => {
-    await notifyEnded(noApp, ended('R1'), memento);
-    await notifyEnded(noApp, ended('R1', 'R2'), memento);
-    await notifyLost({ connection, space: here, runId: `R\n${hostile}` });
-    assert.equal(shown.messages.length, 3);
+  it('gets none into the news of a run', async () => {
+    await showEnded(noApp, connection, [ended('R1')]);
+    await showEnded(noApp, connection, [ended('R1', 'R2')]);
+    const example = task('T1', { status: 'failed', error: hostile });
+    const tally = { total: 9, failed: 9, areCalls: true, example, isOnlyReason: true };
+    await showGoingWrong(noApp, { connection, space: here, runId: 'R1', tally });
+    const deps = { memento: new MemoryMemento(), folder: undefined, clock: new VirtualClock() };
+    const notifications = new Notifications(noApp, deps);
+    notifications.lost({ connection, space: here, runId: `R\n${hostile}` });
+    notifications.dispose();
+    assert.equal(shown.messages.length, 4);
     shown.messages.forEach(assertMessage);
   });
 
@@ -194,7 +203,7 @@ describe('ids that are copied', () => {
 
   it('are the same in the news of an ended run', async () => {
     shown.answer = 'Copy Run IDs';
-    await notifyEnded(noApp, ended('R1', terminal, 'R2'), memento);
+    await showEnded(noApp, connection, [ended('R1', terminal, 'R2')]);
     assert.deepEqual([shown.copied, shown.statusBar], [['R1\nR2'], ['Copied 2 run IDs']]);
     assert.match(shown.messages[1] ?? '', /^One ID was not copied/);
   });

@@ -15,7 +15,7 @@ export class Shown {
   readonly progress: string[] = [];
   readonly copied: string[] = [];
   /** The button that is clicked in each message. */
-  answer: string | undefined;
+  answer: string | Promise<string> | undefined;
   private readonly kept = { ...vscode.window };
 
   constructor() {

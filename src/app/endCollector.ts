@@ -1,0 +1,55 @@
+import type { Connection, RunsEndedEvent } from '../connections/connection';
+import { Disposable, type IDisposable } from '../model/disposables';
+import type { Clock } from '../platform/clock';
+
+/** Milliseconds for which ends are collected after the first: polls of several spaces begin a quarter of a second apart. */
+const collecting = 1500;
+
+interface Batch {
+  readonly events: RunsEndedEvent[];
+  timer: IDisposable;
+}
+
+/** Collects runs that end at about the same time, or that one check of all spaces finds, so that they are told in one message. */
+export class EndCollector extends Disposable {
+  private readonly batches = new Map<Connection, Batch>();
+
+  /**
+   * @param isChecking whether all spaces are being checked, which may find more
+   * @param tell not called for a connection that has been disposed of meanwhile
+   */
+  constructor(
+    private readonly clock: Pick<Clock, 'after'>,
+    private readonly isChecking: (connection: Connection) => boolean,
+    private readonly tell: (connection: Connection, events: readonly RunsEndedEvent[]) => void,
+  ) {
+    super();
+    this._register({ dispose: () => this.batches.forEach(({ timer }) => timer.dispose()) });
+  }
+
+  add(event: RunsEndedEvent): void {
+    const { connection } = event;
+    const batch = this.batches.get(connection);
+    if (batch) {
+      batch.events.push(event);
+    } else {
+      this.batches.set(connection, { events: [event], timer: this.later(connection) });
+    }
+  }
+
+  private later(connection: Connection): IDisposable {
+    return this.clock.after(collecting, () => this.end(connection));
+  }
+
+  private end(connection: Connection): void {
+    const batch = this.batches.get(connection);
+    if (batch && !connection.signal.aborted && this.isChecking(connection)) {
+      batch.timer = this.later(connection);
+      return;
+    }
+    this.batches.delete(connection);
+    if (batch && !connection.signal.aborted) {
+      this.tell(connection, batch.events);
+    }
+  }
+}
