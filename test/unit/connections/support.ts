@@ -125,6 +125,8 @@ export class Stage {
   readonly memento = new MemoryMemento();
   readonly gate = new FakeGate();
   readonly budget: RequestBudget;
+  /** For the files that windows share. */
+  folder: string | undefined;
   /** Requests per minute; 0 for no limit. */
   limit = 0;
   private readonly underWay = new Set<Promise<unknown>>();
@@ -184,9 +186,9 @@ export class Stage {
   }
 
   private deps() {
-    const { memento, clock, gate, budget } = this;
+    const { memento, folder, clock, gate, budget } = this;
     const createClient: typeof this.createClient = (account, onRequest) => this.createClient(account, onRequest);
-    return { createClient, memento, clock, gate, budget };
+    return { createClient, memento, folder, clock, gate, budget };
   }
 
   private tracked(client: PlatformClient): PlatformClient {
