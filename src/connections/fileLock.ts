@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileErrorCode, retryWhileBusy } from './fileErrors';
+import { fileErrorCode, removeFile, retryWhileBusy } from './fileSystem';
 
 /** Milliseconds after which a lock was left by a process that is gone. */
 const staleAfter = 10_000;
@@ -42,7 +42,7 @@ export class FileLock {
 
   async release(): Promise<void> {
     if (await this.isHeld()) {
-      await retryWhileBusy(() => rm(this.path, { force: true })).catch(() => undefined);
+      await removeFile(this.path);
     }
   }
 }

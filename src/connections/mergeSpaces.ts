@@ -26,12 +26,19 @@ export function mergeSpaces(
  * Nothing is known from the future: the clock was set back since. Such summaries are left out, for it is not known how old they are,
  * and such a list is as old as can be.
  */
-export function withoutFuture({ asOf, spaces, summaries }: RememberedSpaces, now: number): RememberedSpaces {
-  return {
-    asOf: asOf > now ? 0 : asOf,
-    spaces,
-    summaries: new Map([...summaries].filter(([, summary]) => summary.asOf <= now)),
-  };
+export function withoutFuture(known: RememberedSpaces, now: number): RememberedSpaces {
+  const future: string[] = [];
+  for (const [token, { asOf }] of known.summaries) {
+    if (asOf > now) {
+      future.push(token);
+    }
+  }
+  if (known.asOf <= now && future.length === 0) {
+    return known;
+  }
+  const summaries = new Map(known.summaries);
+  future.forEach((token) => summaries.delete(token));
+  return { asOf: known.asOf > now ? 0 : known.asOf, spaces: known.spaces, summaries };
 }
 
 function mergeSummaries(
