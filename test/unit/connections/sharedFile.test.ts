@@ -13,6 +13,7 @@ describe('a file that windows share', () => {
   let path: string;
   let file: SharedFile<readonly string[]>;
   const realRename = promises.rename;
+  const realOpen = promises.open;
   const realNow = performance.now.bind(performance);
   beforeEach(() => {
     temporary = temporaryFolder('shared');
@@ -22,6 +23,7 @@ describe('a file that windows share', () => {
   });
   afterEach(() => {
     promises.rename = realRename;
+    promises.open = realOpen;
     performance.now = realNow;
     temporary.remove();
   });
@@ -218,6 +220,29 @@ describe('a file that windows share', () => {
       }
     });
   }
+
+  it('leaves a stale lock to another process that is about to take it over', async () => {
+    hurry();
+    put('somebody', `${path}.lock`);
+    age(`${path}.lock`, 11_000);
+    put('', `${path}.lock.break`);
+    assert.equal(await add('a'), undefined);
+    assert.deepEqual(names(), ['texts.json.lock', 'texts.json.lock.break']);
+  });
+
+  it('leaves a lock that another process took over just before', async () => {
+    hurry();
+    put('somebody', `${path}.lock`);
+    age(`${path}.lock`, 11_000);
+    promises.open = async (...args) => {
+      if (args[0] === `${path}.lock.break`) {
+        writeFileSync(`${path}.lock`, 'another');
+      }
+      return realOpen(...args);
+    };
+    assert.equal(await add('a'), undefined);
+    assert.deepEqual([names(), readFileSync(`${path}.lock`, 'utf8')], [['texts.json.lock'], 'another']);
+  });
 
   it('takes over a lock even if the process that did so before died then', async () => {
     for (const name of [`${path}.lock`, `${path}.lock.break`]) {

@@ -140,6 +140,17 @@ describe('what is remembered of spaces', () => {
     assert.deepEqual([tokens(known), known?.asOf, counts(known)], ['bc', NOON - minute, { b: 2, c: 3 }]);
   });
 
+  it('has what a window noted last of what is equally new', async () => {
+    const window = openWindow();
+    for (const length of [1, 2]) {
+      window.rememberSpaces(spaces.slice(0, length), NOON);
+      window.rememberSummary('a', summary({ count: length }));
+      await window.flush();
+    }
+    const known = await openWindow().read();
+    assert.deepEqual([tokens(known), counts(known)], ['ab', { a: 2 }]);
+  });
+
   it('is not written while no list is known', async () => {
     const window = openWindow();
     window.rememberSummary('a', summary({ count: 1 }));
