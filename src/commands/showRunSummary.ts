@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import type { Attention } from '../connections/overview';
+import type { Attention, Totals } from '../connections/overview';
 import type { RunNode } from '../tree/nodes';
-import { number } from '../ui/format';
+import { notChecked, number } from '../ui/format';
 import { reportFailure } from '../ui/messages';
 import { requireConnection, type App } from './app';
 import { defineCommand, type Command } from './command';
 import { copyRunIds } from './copy';
-import { openTokens, runItem } from './pick';
+import { runItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
 
@@ -19,6 +19,8 @@ export const runSummaryCommand: Command = defineCommand({
 
 interface Item extends vscode.QuickPickItem {
   readonly node?: RunNode;
+  /** What it does, if it is not a run. */
+  readonly command?: string;
 }
 
 const reportButton: vscode.QuickInputButton = {
@@ -35,8 +37,7 @@ const openButton: vscode.QuickInputButton = {
 };
 
 async function showRunSummary(app: App, connection: Connection): Promise<void> {
-  const found = summaryItems(app, connection);
-  const items = found.length > 0 ? found : [emptyItem(openTokens(connection).length)];
+  const items = summaryItems(app, connection);
   let spaceToOpen: RunNode | undefined;
   let reportToOpen: RunNode | undefined;
   const result = await quickPick<Item>({
@@ -63,47 +64,58 @@ async function showRunSummary(app: App, connection: Connection): Promise<void> {
   }
   const space = spaceToOpen && app.view.model.spaceNode(connection, spaceToOpen.space.token);
   if (space) {
-    await app.view.reveal(space);
+    await revealNode(app, space);
   } else if (result.kind === 'picked') {
-    const [item] = result.items;
-    await (item?.node ? revealNode(app, item.node) : vscode.commands.executeCommand('unpod.spaces.focus'));
+    const { node, command } = result.items[0] ?? {};
+    await (node ? revealNode(app, node) : vscode.commands.executeCommand(command ?? 'unpod.spaces.focus'));
   }
 }
 
 function summaryItems({ view: { model } }: App, connection: Connection): readonly Item[] {
   const now = Date.now();
-  const nodes = (attention: Attention) =>
-    connection.overview
+  const section = (label: string, attention: Attention): readonly Item[] => {
+    const nodes = connection.overview
       .runs(attention, now)
       .flatMap(({ space, run }) => model.runNode(connection, space.token, run.id) ?? []);
-  const section = (label: string, nodes: readonly RunNode[]): readonly Item[] =>
-    nodes.length === 0
-      ? []
-      : [
-          { label, kind: vscode.QuickPickItemKind.Separator },
-          ...nodes.map((node) => ({ ...runItem(node, now), buttons: [reportButton, copyButton, openButton] })),
-        ];
+    const items = nodes.map((node) => ({ ...runItem(node, now), buttons: [reportButton, copyButton, openButton] }));
+    return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+  };
+  const found = [
+    ...section(vscode.l10n.t('Active'), 'active'),
+    ...section(vscode.l10n.t('Failed in the last 24 hours'), 'failed'),
+    ...section(vscode.l10n.t('Overdue'), 'overdue'),
+  ];
+  const totals = connection.overview.totals(now);
+  const unchecked = totals.total - totals.spaces.length;
   return [
-    ...section(vscode.l10n.t('Active'), nodes('active')),
-    ...section(vscode.l10n.t('Failed in the last 24 hours'), nodes('failed')),
+    ...(found.length > 0 ? found : [emptyItem(totals)]),
+    ...(unchecked > 0 ? [{ label: '', kind: vscode.QuickPickItemKind.Separator }, checkItem(unchecked, totals)] : []),
   ];
 }
 
-function emptyItem(opened: number): Item {
+/** What is missing above, and how to get it. */
+function checkItem(unchecked: number, { total }: Totals): Item {
   return {
-    label: vscode.l10n.t('No active or recently failed runs'),
-    description: openedText(opened),
+    label: notChecked(unchecked, total),
+    description: vscode.l10n.t('Check now'),
+    iconPath: new vscode.ThemeIcon('question'),
+    command: 'unpod.checkAllSpaces',
+  };
+}
+
+function emptyItem(totals: Totals): Item {
+  return {
+    label: vscode.l10n.t('No active, overdue, or recently failed runs'),
+    description: checkedText(totals),
     iconPath: new vscode.ThemeIcon('info'),
   };
 }
 
-function openedText(opened: number): string {
-  switch (opened) {
-    case 0:
-      return vscode.l10n.t('no space opened yet');
-    case 1:
-      return vscode.l10n.t('in the space that was opened');
-    default:
-      return vscode.l10n.t('in the {0} spaces that were opened', number(opened));
+function checkedText({ spaces: { length }, total }: Totals): string {
+  if (length === 0) {
+    return vscode.l10n.t('no space checked yet');
   }
+  return length < total
+    ? vscode.l10n.t('in the {0} of {1} spaces that were checked', number(length), number(total))
+    : vscode.l10n.t('in any space');
 }

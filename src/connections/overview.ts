@@ -27,8 +27,6 @@ export interface KnownSummary extends SpaceSummary {
 /** What one space adds to the totals. */
 export interface SpaceTotals extends SpaceSummary {
   readonly space: Space;
-  /** How many of its runs are loaded. */
-  readonly loaded: number;
 }
 
 /** The runs that this window knows, counted. */
@@ -116,7 +114,7 @@ export class Overview {
     const all = this.known.spaces ?? [];
     const spaces = all.flatMap((space): SpaceTotals[] => {
       const summary = this.own(space.token, now);
-      return summary ? [{ ...summary, space, loaded: rowsOf(this.known.runs.get(space.token)).length }] : [];
+      return summary ? [{ ...summary, space }] : [];
     });
     const sum = (kind: 'active' | 'overdue' | 'failed') => spaces.reduce((total, space) => total + space[kind], 0);
     return { active: sum('active'), overdue: sum('overdue'), failed: sum('failed'), total: all.length, spaces };

@@ -64,6 +64,13 @@ export function failedCount(count: number): string {
   return vscode.l10n.t('{0} failed', number(count));
 }
 
+/** `84 of 207 spaces checked` */
+export function checkedSpaces(count: number, total: number): string {
+  return total === 1
+    ? vscode.l10n.t('1 space checked')
+    : vscode.l10n.t('{0} of {1} spaces checked', number(count), number(total));
+}
+
 /** `31 of 207 spaces not checked` */
 export function notChecked(count: number, total: number): string {
   return total === 1

@@ -15,7 +15,14 @@ import { explorer, sessionAt, withBrowser, withPlatform } from './support';
 const key = secrets['the key'];
 
 /** Those that wait for input in a box of their own. The UI tests call them. */
-const interactive = ['unpod.signIn', 'unpod.findSpace', 'unpod.findRun', 'unpod.filterRuns', 'unpod.changeFilter'];
+const interactive = [
+  'unpod.signIn',
+  'unpod.findSpace',
+  'unpod.findRun',
+  'unpod.filterRuns',
+  'unpod.changeFilter',
+  'unpod.filterSpaces',
+];
 /** These end the session, so they come last. */
 const last = ['unpod.switchOrganization', 'unpod.signOut'];
 

@@ -41,10 +41,13 @@ describe('from the palette alone', () => {
   const runsAskedFor = (token: string) =>
     platform.requests.filter(({ route }) => route.endpoint === 'runs' && route.space === token).length;
 
-  it('says that nothing is active before a space is opened', async () => {
-    assert.deepEqual(await offered('Show Run Summary', 'Unpod Run Summary'), ['No active or recently failed runs']);
+  it('says what is not known before a space is opened', async () => {
+    assert.deepEqual(await offered('Show Run Summary', 'Unpod Run Summary'), [
+      'No active, overdue, or recently failed runs',
+      '207 of 207 spaces not checked',
+    ]);
     const [item] = await ui.workbench.quickInput.items();
-    assert.equal(item?.description, 'no space opened yet');
+    assert.equal(item?.description, 'no space checked yet');
     await ui.workbench.quickInput.cancel();
   });
 
