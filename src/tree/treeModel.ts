@@ -119,6 +119,7 @@ export class TreeModel implements TreeContext, RowModel<Node> {
       case 'spaces':
       case 'pins':
       case 'access':
+      case 'checks':
         return 'all';
       case 'runs':
       case 'tasks':
@@ -129,8 +130,10 @@ export class TreeModel implements TreeContext, RowModel<Node> {
     }
   }
 
-  mayMoveRoots({ kind }: ConnectionChange): boolean {
-    return kind === 'runs' && isHiding(this.options);
+  mayMoveRoots({ kind, connection }: ConnectionChange): boolean {
+    // A space that a person opens must not go elsewhere.
+    const isSorting = this.options.order === 'active' && connection.checks.isRunning;
+    return kind === 'runs' && (isHiding(this.options) || isSorting);
   }
 
   /** All listed spaces as the view orders them, pinned ones first, whether filters hide them or not. */

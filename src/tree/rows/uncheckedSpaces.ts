@@ -7,6 +7,7 @@ import { rowText } from './text';
 /** The last row of the tree: how many spaces may have what the filters ask for, and are hidden as long as nobody knows. */
 export interface UncheckedSpacesNode extends BaseNode {
   readonly kind: 'uncheckedSpaces';
+  readonly connection: Connection;
   readonly count: number;
   readonly total: number;
 }
@@ -17,8 +18,11 @@ export function uncheckedSpaces(connection: Connection, count: number, total: nu
 }
 
 export const uncheckedSpacesRow: RowKind<UncheckedSpacesNode> = {
-  text: ({ count, total }) => rowText(notChecked(count, total), [vscode.l10n.t('Check now')]),
-  icon: () => new vscode.ThemeIcon('question'),
+  text: ({ connection, count, total }) =>
+    rowText(notChecked(count, total), [
+      connection.checks.isRunning ? vscode.l10n.t('Checking…') : vscode.l10n.t('Check now'),
+    ]),
+  icon: ({ connection }) => new vscode.ThemeIcon(connection.checks.isRunning ? 'sync~spin' : 'question'),
   contextValue: ({ kind }) => kind,
   click: () => ({ command: 'unpod.checkAllSpaces' }),
 };

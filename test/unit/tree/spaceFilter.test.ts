@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { listOf, run } from '../entities';
 import { NOON } from '../support';
-import { click, context, runsAt, stage, textOf, words } from './support';
+import { click, context, icon, runsAt, stage, textOf, words } from './support';
 import type { SpaceSummary } from '../../../src/connections/spaceSummary';
 import type { Run } from '../../../src/platform/entities';
 import { noFilter, type RunFilter } from '../../../src/tree/filter';
@@ -108,6 +108,15 @@ describe('the filter of spaces', () => {
     options.spaceFilter = 'all';
     options.filter = { ...noFilter, phases: ['canceled'] };
     assert.deepEqual(click(model.roots()[0]!), { command: 'unpod.filterRuns' });
+  });
+
+  it('says while all spaces are being checked that it is so', () => {
+    const { options, fake, model } = three();
+    options.spaceFilter = 'active';
+    fake.checks.isRunning = true;
+    const row = model.roots().at(-1)!;
+    assert.equal(words(row), '1 of 5 spaces not checked | Checking…');
+    assert.equal(icon(row).id, 'sync~spin');
   });
 
   it('keeps an open space that does not match any longer, until it is closed', () => {

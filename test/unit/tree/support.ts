@@ -33,6 +33,7 @@ export class FakeConnection {
   readonly watched = new Set<string>();
   readonly overdue = new Set<string>();
   readonly opened: string[] = [];
+  readonly checks = { isRunning: false };
 
   readonly runs = this.store(this.known.runs);
   readonly tasks = this.store(this.known.tasks);

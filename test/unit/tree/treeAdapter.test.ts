@@ -190,6 +190,20 @@ describe('the adapter between the tree and VS Code', () => {
     adapter.dispose();
   });
 
+  it('sorts by activity again as spaces are checked, but leaves one that a person opens where it is', async () => {
+    const { openFirst, setRuns, options, change, redrawn, adapter, fake } = window('a', 'b');
+    options.order = 'active';
+    await openFirst();
+    setRuns('b', runsAt(2));
+    change({ kind: 'runs', token: 'b' });
+    assert.deepEqual(redrawn, ['b']);
+    fake.checks.isRunning = true;
+    change({ kind: 'runs', token: 'a' });
+    await new Promise((resolve) => adapter.onDidChangeTreeData(resolve));
+    assert.deepEqual(redrawn, ['b', undefined]);
+    adapter.dispose();
+  });
+
   it('says at the top that the key is refused', async () => {
     const { openFirst, fake, change, redrawn } = window('a');
     await openFirst();
