@@ -60,7 +60,10 @@ export function startApp(context: vscode.ExtensionContext, disposables: Disposab
   const reports = disposables.add(new ReportPanels({ connections, extensionUri, log, clock, actions }));
   disposables.add(new RunSummary(connections));
   disposables.add(new ContextKeys(connections, options));
-  const app: App = { connections, view, options, documents, reports, log, disposables };
+  const activity = import('../tree/activity/activityView').then((it) =>
+    disposables.add(new it.ActivityView(connections, view.model)),
+  );
+  const app: App = { connections, view, activity, options, documents, reports, log, disposables };
   registerCommands(app, context.extension);
   announce(app, kept);
   const openLink = (path: string) => import('../commands/openLink').then((it) => it.openLink(app, path));

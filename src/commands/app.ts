@@ -6,6 +6,7 @@ import type { DisposableStore } from '../model/disposables';
 import type { Problem } from '../platform/errors';
 import { problemMessage, showInfo, showProblem } from '../ui/messages';
 import type { ReportPanels } from '../reports/reportPanels';
+import type { ActivityView } from '../tree/activity/activityView';
 import type { SpacesView } from '../tree/spacesView';
 import type { ViewOptions } from '../tree/viewOptions';
 
@@ -13,6 +14,8 @@ import type { ViewOptions } from '../tree/viewOptions';
 export interface App {
   readonly connections: ConnectionManager;
   readonly view: SpacesView;
+  /** Its code is not needed for the start. */
+  readonly activity: Promise<ActivityView>;
   readonly options: ViewOptions;
   readonly documents: DocumentFiles;
   readonly reports: ReportPanels;

@@ -1,7 +1,8 @@
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
 import { pickRuns, pickSpace, pickTasks } from './pick';
-import { inTreeOrder, resolveTarget, runOf, spaceOf, type Actable, type TargetRule } from './resolveTarget';
+import { resolveTarget, runOf, spaceOf, type Actable, type TargetRule } from './resolveTarget';
+import { rowSource } from './rowSource';
 
 /** Finds what a command acts on, given the arguments VS Code called it with; undefined if there is nothing to act on. */
 export type Target<T> = (app: App, args: readonly unknown[]) => Promise<T | undefined>;
@@ -24,7 +25,7 @@ export function defineCommand<T>({ id, target, run }: CommandDefinition<T>): Com
   return {
     id,
     execute: async (app, args) => {
-      const clicked = app.view.resolve(args[0]);
+      const clicked = args.length > 0 ? (await rowSource(app, args)).resolve(args[0]) : undefined;
       const found = await target(app, args);
       if (found !== undefined) {
         await run(app, found, clicked);
@@ -87,17 +88,17 @@ export function rows<K extends TreeTarget['kind']>(
   return ordered((app) => ({ from: (node) => (isRow(node) ? node : undefined), ask: () => ask(app), fits }));
 }
 
-/** Like `several`, in tree order. */
+/** Like `several`, in the order of the view. */
 function ordered<T extends TreeTarget>(ruleOf: RuleOf<T>): Target<readonly T[]> {
   return async (app, args) => {
     const found = await several(ruleOf)(app, args);
-    return found && inTreeOrder(app.view.model, found);
+    return found && (await rowSource(app, args)).inOrder(found);
   };
 }
 
 export function several<T extends Actable>(ruleOf: RuleOf<T>): Target<readonly T[]> {
   return async (app, args) => {
-    const found = await resolveTarget(app.view, args, ruleOf(app));
+    const found = await resolveTarget(await rowSource(app, args), args, ruleOf(app));
     return found.length > 0 ? found : undefined;
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SpacesView } from '../tree/spacesView';
+import type { Node } from '../tree/nodes';
 
 /** Milliseconds that VS Code may take to redraw rows, and between two checks. */
 const longestWait = 2000;
@@ -7,7 +7,15 @@ const pause = 25;
 
 const focusCommand = 'unpod._focusedRow';
 
-type View = Pick<SpacesView, 'resolve' | 'selection'>;
+/** A view that may have lost rows. */
+interface View {
+  /** As the manifest has it. */
+  readonly id: string;
+  readonly visible: boolean;
+  readonly isRedrawing: boolean;
+  readonly selectedRows: readonly unknown[];
+  resolve(element: unknown): Node | undefined;
+}
 
 /**
  * VS Code forgets the rows that it is redrawing, and passes undefined for one that is clicked meanwhile. The window still knows, by
@@ -18,7 +26,7 @@ type View = Pick<SpacesView, 'resolve' | 'selection'>;
  * @returns `args` with the missing rows filled in, as far as they can be found
  */
 export async function findLostRows(
-  view: View,
+  views: readonly View[],
   args: readonly unknown[],
   isInline: boolean,
 ): Promise<readonly unknown[]> {
@@ -26,16 +34,18 @@ export async function findLostRows(
   const all: readonly unknown[] = Array.isArray(rows) ? rows : [];
   const several = all.length > 1 ? all.length : 0;
   const isLost = args.length > 0 && (row === undefined || all.includes(undefined));
-  if (!isLost || (several === 0 && isInline)) {
+  const view = isLost ? viewOf(views, all) : undefined;
+  if (!view || (several === 0 && isInline)) {
     return args;
   }
   for (const end = Date.now() + longestWait; Date.now() < end;) {
     if (several > 0) {
-      if (view.selection.length === several) {
-        return [view.selection[0], view.selection];
+      const { selectedRows } = view;
+      if (selectedRows.filter((it) => view.resolve(it)).length === several) {
+        return [selectedRows[0], selectedRows];
       }
     } else {
-      const focused = await focusedRow();
+      const focused = await focusedRow(view);
       if (view.resolve(focused)) {
         return [focused];
       }
@@ -45,14 +55,22 @@ export async function findLostRows(
   return args;
 }
 
+/** The view that the rows are from; undefined if it may be either. */
+function viewOf(views: readonly View[], rows: readonly unknown[]): View | undefined {
+  const visible = views.filter((view) => view.visible);
+  const known = visible.filter((view) => rows.some((row) => view.resolve(row)));
+  const redrawing = visible.filter((view) => view.isRedrawing);
+  return [known, redrawing, visible].find(({ length }) => length === 1)?.[0];
+}
+
 /** The focused element: VS Code replaces this argument with it on the way through the window, as it does for keybindings. */
-async function focusedRow(): Promise<unknown> {
+async function focusedRow({ id }: View): Promise<unknown> {
   let row: unknown;
   const command = vscode.commands.registerCommand(focusCommand, (it: unknown) => {
     row = it;
   });
   try {
-    const args = [{ $treeViewId: 'unpod.spaces', $focusedTreeItem: true }];
+    const args = [{ $treeViewId: id, $focusedTreeItem: true }];
     await vscode.commands.executeCommand('runCommands', { commands: [{ command: focusCommand, args }] });
   } finally {
     command.dispose();

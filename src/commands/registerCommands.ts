@@ -25,7 +25,10 @@ export function registerCommands(app: App, { packageJSON }: vscode.Extension<unk
       }
       const items = menus['view/item/context'].filter((item) => item.command === id);
       const isInline = items.some(({ group }) => group.startsWith('inline'));
-      await command.execute(app, items.length > 0 ? await findLostRows(app.view, args, isInline) : args);
+      await command.execute(
+        app,
+        items.length > 0 ? await findLostRows([app.view, await app.activity], args, isInline) : args,
+      );
     } catch (error) {
       const { reportFailure } = await import('../ui/messages');
       reportFailure(app.log, `Command failed: ${id}`, error);

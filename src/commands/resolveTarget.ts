@@ -1,7 +1,7 @@
 import type { Connection } from '../connections/connection';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
-import type { SpacesView } from '../tree/spacesView';
 import type { TreeModel } from '../tree/treeModel';
+import type { RowSource } from './rowSource';
 
 /** What commands act on: a node, or something else that belongs to a connection. */
 export interface Actable {
@@ -26,7 +26,7 @@ export interface TargetRule<T extends Actable> {
  *   know it, and all selected rows if the row is one of several
  */
 export async function resolveTarget<T extends Actable>(
-  view: Pick<SpacesView, 'resolve' | 'selection'>,
+  view: Pick<RowSource, 'resolve' | 'selection'>,
   args: readonly unknown[],
   { from, fits = () => true, ask }: TargetRule<T>,
 ): Promise<readonly T[]> {
@@ -43,7 +43,7 @@ export async function resolveTarget<T extends Actable>(
 
 /** The row itself comes first. A keybinding passes only the focused row, which stands for the selection that it is part of. */
 function clickedRows(
-  view: Pick<SpacesView, 'resolve' | 'selection'>,
+  view: Pick<RowSource, 'resolve' | 'selection'>,
   [element, elements]: readonly unknown[],
 ): readonly Node[] {
   const clicked = view.resolve(element);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../model/disposables';
 import type { Node } from '../tree/nodes';
 import type { App } from './app';
+import { meantActivity } from './rowSource';
 
 /** Rows that do something when they are clicked, and usually go away then. */
 const transientKinds: ReadonlySet<Node['kind']> = new Set(['loadMore', 'loadMoreTasks', 'message'] as const);
@@ -10,7 +11,14 @@ const transientKinds: ReadonlySet<Node['kind']> = new Set(['loadMore', 'loadMore
  * Does what a clicked row asks for. If the row goes away, it takes the focus with it, and the next arrow key would start at the top
  * of the tree. So its replacement gets the focus, unless the person has gone elsewhere meanwhile.
  */
-export async function restoreFocus({ view }: App, clicked: Node | undefined, work: () => Promise<void>): Promise<void> {
+export async function restoreFocus(
+  { view, activity }: Pick<App, 'view' | 'activity'>,
+  clicked: Node | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!clicked && (await meantActivity({ view, activity }, []))) {
+    return work();
+  }
   const { model } = view;
   // VS Code's selection may be empty while it redraws rows.
   const [selected, ...others] = view.selection;

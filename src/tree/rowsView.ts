@@ -59,9 +59,13 @@ export abstract class RowsView<N extends BaseNode> extends Disposable {
   }
 
   /** In no particular order. While VS Code asks for rows again it has no selection, and the last one counts. */
+  get selectedRows(): readonly RowElement[] {
+    return this.tree.selection.length > 0 ? this.tree.selection : this.selected;
+  }
+
+  /** What the selected rows stand for. */
   get selection(): readonly Node[] {
-    const elements = this.tree.selection.length > 0 ? this.tree.selection : this.selected;
-    return elements.flatMap((element) => this.resolve(element) ?? []);
+    return this.selectedRows.flatMap((element) => this.resolve(element) ?? []);
   }
 
   /** What the row that VS Code hands to a command stands for, as it is now; undefined for anything else, and if it is gone. */

@@ -43,13 +43,15 @@ export class TreeAdapter<N extends BaseNode> extends Disposable implements vscod
   constructor(
     private readonly model: RowModel<N>,
     connections: Pick<ConnectionManager, 'onDidChange' | 'onDidChangeCurrent'>,
-    options: { readonly onDidChange: vscode.Event<void> },
+    options?: { readonly onDidChange: vscode.Event<void> },
   ) {
     super();
     this.drawn = new DrawnRows(model);
     this._register(connections.onDidChange((change) => this.connectionChanged(change)));
     this._register(connections.onDidChangeCurrent(() => this.redrawAll()));
-    this._register(options.onDidChange(() => this.redrawOutdated()));
+    if (options) {
+      this._register(options.onDidChange(() => this.redrawOutdated()));
+    }
   }
 
   async getChildren(element?: RowElement): Promise<RowElement[]> {

@@ -47,11 +47,11 @@ describe('the manifest', () => {
 
   it('uses only context keys that the source or VS Code sets', () => {
     const conditions = [...menuItems, ...contributes.viewsWelcome, ...contributes.keybindings].map(({ when }) => when);
-    const asked = all(/\bunpod\.(?!spaces\b)\w+/g, conditions.join(' '));
+    const asked = all(/\bunpod\.(?!(?:spaces|activity)\b)\w+/g, conditions.join(' '));
     assert.deepEqual(asked, all(/(?:tell|set)\('(unpod\.\w+)'/g, source));
   });
 
-  it('has menus only for rows that the tree has, and for the view that the source shows', () => {
+  it('has menus only for rows that the tree has, and for the views that the source shows', () => {
     const values = all(/viewItem == (\w+)/g, JSON.stringify(menuItems));
     const kinds = all(/readonly kind: '(\w+)';/g, source);
     for (const value of values) {

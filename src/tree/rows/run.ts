@@ -34,7 +34,7 @@ export function isWatched({ connection, space, run }: RunBound): boolean {
   return connection.watches.has(space.token, run.id);
 }
 
-function isOverdue({ connection, space, run }: RunBound, now: number): boolean {
+export function isOverdue({ connection, space, run }: RunBound, now: number): boolean {
   return connection.isOverdue(space.token, run, now);
 }
 
@@ -111,7 +111,7 @@ export const runRow: RowKind<RunNode> = {
 };
 
 /** `25 failed of 43` or `4 of 9 done` once the tasks are loaded, before that `9 tasks`. */
-function taskSummary(node: RunNode): string | undefined {
+export function taskSummary(node: RunBound): string | undefined {
   const { run } = node;
   const list = tasksOf(node)?.list;
   if (!list || list.rows.length === 0) {

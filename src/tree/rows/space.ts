@@ -44,7 +44,7 @@ export function spaceId(connection: Connection, token: string): string {
 export const spaceRow: RowKind<SpaceNode> = {
   text(node, now) {
     const { space, runs, hasDuplicateName } = node;
-    const ending = Array.from(visibleId(space.token).slice(-8)).slice(-4).join('');
+    const ending = tokenEnding(space);
     // First, because a narrow sidebar cuts off the end of a row.
     const age = ageOf(node, now);
     const after = summary(node, now);
@@ -81,6 +81,11 @@ export const spaceRow: RowKind<SpaceNode> = {
   current: ({ space }, connection, tree) => tree.spaceNode(connection, space.token),
   platformId: ({ space }) => space.token,
 };
+
+/** What tells spaces of one name apart. */
+export function tokenEnding({ token }: Space): string {
+  return Array.from(visibleId(token).slice(-8)).slice(-4).join('');
+}
 
 /** `as of 2 h ago` if what the row says is not known to be true now. */
 function ageOf({ connection, space, runs }: SpaceNode, now: number): string | false {

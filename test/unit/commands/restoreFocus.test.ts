@@ -16,6 +16,8 @@ class Stage {
   visible = true;
   selection: readonly Node[] = [more];
   isListed = true;
+  /** When the selection of the Activity view changed; that of this view changed at 0. */
+  activityUsedAt = 0;
   readonly revealed: string[] = [];
   leave: () => void = () => assert.fail('the focus is not watched');
 
@@ -47,8 +49,9 @@ class Stage {
       return Promise.resolve();
     };
     const { visible } = this;
-    const view = { model, reveal, visible, selection: this.selection };
-    await restoreFocus({ view } as Partial<Record<keyof App, unknown>> as App, row, () => {
+    const view = { model, reveal, visible, selection: this.selection, usedAt: 0 };
+    const activity = Promise.resolve({ usedAt: this.activityUsedAt, visible: true });
+    await restoreFocus({ view, activity } as Partial<Record<keyof App, unknown>> as App, row, () => {
       this.children = after;
       meanwhile();
       Object.assign(view, { visible: this.visible, selection: this.selection });
@@ -92,6 +95,13 @@ describe('the focus after a row that goes away', () => {
     assert.deepEqual(await editor.choose(more, [first, second], () => editor.leave()), []);
     const view = new Stage();
     assert.deepEqual(await view.choose(more, [first, second], () => (view.visible = false)), []);
+  });
+
+  it('stays in the Activity view if that was used last', async () => {
+    const stage = new Stage();
+    stage.activityUsedAt = 1;
+    assert.deepEqual(await stage.choose(undefined, [first, second]), []);
+    assert.deepEqual(await stage.choose(more, [first, second]), [second.id]);
   });
 
   it('is left alone when the space or its rows are gone', async () => {

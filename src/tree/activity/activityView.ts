@@ -1,0 +1,77 @@
+import type { Connection, ConnectionChange } from '../../connections/connection';
+import type { ConnectionManager } from '../../connections/connectionManager';
+import { Debouncer } from '../../ui/debouncer';
+import type { Node } from '../nodes';
+import { RowsView } from '../rowsView';
+import { TreeAdapter } from '../treeAdapter';
+import type { TreeModel } from '../treeModel';
+import { ActivityModel } from './activityModel';
+import type { ActivityNode } from './nodes';
+
+/** Changes that its rows do not show. */
+const unseen: ReadonlySet<ConnectionChange['kind']> = new Set(['pins', 'polling', 'polled'] as const);
+
+/** The Activity view: what is going on in all spaces. */
+export class ActivityView extends RowsView<ActivityNode> {
+  private readonly model: ActivityModel;
+  /** The spaces that are polled because they are shown. */
+  private polled: { readonly connection: Connection; readonly tokens: ReadonlySet<string> } | undefined;
+
+  /** @param spaces what the Spaces view shows: commands act on its nodes */
+  constructor(
+    private readonly connections: ConnectionManager,
+    private readonly spaces: TreeModel,
+  ) {
+    const model = new ActivityModel(connections, spaces);
+    super('unpod.activity', new TreeAdapter(model, connections));
+    this.model = model;
+    // Checking all spaces changes hundreds of them within seconds.
+    const soon = this._register(new Debouncer(() => this.timePassed()));
+    this._register(connections.onDidChange(({ kind }) => unseen.has(kind) || soon.schedule()));
+    this._register(
+      connections.onDidChangeCurrent(() => {
+        this.forgetSelection();
+        this.tellVisible();
+      }),
+    );
+    this.visibilityChanged();
+  }
+
+  resolve(element: unknown): Node | undefined {
+    const node = this.adapter.resolve(element);
+    if (node?.kind === 'activityRun') {
+      return this.spaces.runNode(node.connection, node.space.token, node.run.id);
+    }
+    return node?.kind === 'message' ? node : undefined;
+  }
+
+  /** The nodes in the order in which this view lists their runs. */
+  inOrder<T extends Pick<Node, 'id'>>(nodes: readonly T[]): readonly T[] {
+    const { listed } = this.model;
+    // Of a run in several groups the first row counts.
+    const places = new Map(listed.map(({ id }, place) => [id, place] as const).reverse());
+    const place = ({ id }: T) => places.get(id) ?? Infinity;
+    return [...nodes].sort((a, b) => place(a) - place(b) || 0);
+  }
+
+  /** Runs come and go as time passes, too. VS Code draws the rows of a hidden view when it is shown. */
+  protected override timePassed(): void {
+    this.model.outdate();
+    if (this.tree.visible) {
+      this.adapter.redrawOutdated();
+      this.tellVisible();
+    }
+  }
+
+  /** Has what may change soon polled while a person sees it. */
+  protected tellVisible(): void {
+    const { current: connection } = this.connections;
+    const runs = this.tree.visible ? [...this.model.runs('active'), ...this.model.runs('watched')] : [];
+    const tokens = new Set(runs.map(({ space }) => space.token));
+    const before = this.polled?.connection === connection ? this.polled?.tokens : undefined;
+    if (connection && (tokens.size !== before?.size || ![...tokens].every((token) => before.has(token)))) {
+      this.polled = { connection, tokens };
+      connection.polling.setVisible(this, { spaces: tokens });
+    }
+  }
+}
