@@ -1,4 +1,4 @@
-import type { Row } from '../host/spacesView';
+import type { Row } from '../host/treePane';
 import { manySpaces } from '../platform/bulk';
 import { settled, timeClick } from './pageTimer';
 import type { Figure } from './report';

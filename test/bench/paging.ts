@@ -1,4 +1,4 @@
-import type { Row } from '../host/spacesView';
+import type { Row } from '../host/treePane';
 import type { Workbench } from '../host/workbench';
 import { show, spacesOfRuns } from './opening';
 import { settled, timeClick } from './pageTimer';

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ActivityView } from './activityView';
 import { provideFonts } from './fonts';
 import { pageHelpers, readAll } from './pageElement';
 import { QuickInput } from './quickInput';
@@ -35,6 +36,7 @@ export interface StatusItem {
 /** A VS Code window in a browser, with words for what a person does there. Everything waits; nothing sleeps. */
 export class Workbench {
   readonly spaces: SpacesView;
+  readonly activity: ActivityView;
   readonly quickInput: QuickInput;
 
   constructor(
@@ -42,6 +44,7 @@ export class Workbench {
     private readonly context: BrowserContext,
   ) {
     this.spaces = new SpacesView(page);
+    this.activity = new ActivityView(page);
     this.quickInput = new QuickInput(page);
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Spoken, spokenIn } from '../host/accessibility';
-import type { Row } from '../host/spacesView';
+import type { Row } from '../host/treePane';
 import { data, page as htmlPage, respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
 import { signedIn } from './fixture';

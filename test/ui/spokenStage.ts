@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Spoken, spokenIn } from '../host/accessibility';
 import { Keyboard } from '../host/keyboard';
-import type { Row } from '../host/spacesView';
+import type { Row } from '../host/treePane';
 import type { Workbench } from '../host/workbench';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SPACES } from '../platform/sample';

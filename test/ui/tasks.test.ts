@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Row } from '../host/spacesView';
+import type { Row } from '../host/treePane';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { page } from '../platform/answers';
 import { type LocalPlatform, startPlatform } from '../platform/platform';

@@ -27,7 +27,14 @@ export class ActivityView extends RowsView<ActivityNode> {
     this.model = model;
     // Checking all spaces changes hundreds of them within seconds.
     const soon = this._register(new Debouncer(() => this.timePassed()));
-    this._register(connections.onDidChange(({ kind }) => unseen.has(kind) || soon.schedule()));
+    this._register(
+      connections.onDidChange(({ kind }) => {
+        if (!unseen.has(kind)) {
+          model.outdate();
+          soon.schedule();
+        }
+      }),
+    );
     this._register(
       connections.onDidChangeCurrent(() => {
         this.forgetSelection();
