@@ -1,7 +1,7 @@
 import type { ActivityView } from '../tree/activity/activityView';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import type { App } from './app';
-import { inTreeOrder } from './resolveTarget';
+import { inTreeOrder } from './treeOrder';
 
 /** A view, for commands that act on its rows. */
 export interface RowSource {

@@ -1,6 +1,7 @@
 import '../vscode';
 import assert from 'node:assert/strict';
-import { inTreeOrder, resolveTarget, runOf, spaceOf } from '../../../src/commands/resolveTarget';
+import { resolveTarget, runOf, spaceOf } from '../../../src/commands/resolveTarget';
+import { inTreeOrder } from '../../../src/commands/treeOrder';
 import type { Node, RunNode, SpaceNode, TaskNode } from '../../../src/tree/nodes';
 import { connection, connectionWith, loadMore, model, run, space, task } from './nodes';
 
