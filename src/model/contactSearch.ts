@@ -78,11 +78,20 @@ function isLong(number: PhoneDigits | undefined): boolean {
 const extension = /(?<=[\p{Nd})]\s*),?;?\s*(?:ext(?:ension|n)?|x|#)\s*[.:=]?\s*\p{Nd}{1,6}\s*$/iu;
 
 function mayBeNumber(text: string): boolean {
-  return !/\p{L}/u.test(text.normalize('NFKC').replace(extension, ''));
+  return !/\p{L}/u.test(withoutExtension(text.normalize('NFKC')));
+}
+
+/** Most numbers have no extension, and looking for one takes longer than all the rest of reading thousands of numbers. */
+function withoutExtension(text: string): string {
+  return /[x#]/i.test(text) ? text.replace(extension, '') : text;
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
 }
 
 function digitsOf(text: string): PhoneDigits {
-  const number = asciiDigits(text.normalize('NFKC')).replace(extension, '');
+  const number = withoutExtension(isAscii(text) ? text : asciiDigits(text.normalize('NFKC')));
   const digits = (part: string) => part.replace(/\D/g, '');
   // The trunk prefix in brackets is dialed only within the country: `+44 (0)20 …`.
   const national = digits(number.replace(/\(\s*0\s*\)/, '')).replace(/^0+/, '');
@@ -103,6 +112,9 @@ function asciiDigits(text: string): string {
 
 /** Without case, width, Latin accents, and invisible characters. Marks of other scripts are letters there. */
 function fold(text: string): string {
+  if (isAscii(text)) {
+    return text.toLowerCase();
+  }
   return text
     .normalize('NFKC')
     .toLowerCase()
