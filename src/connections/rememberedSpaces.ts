@@ -1,4 +1,4 @@
-import { fields, isIdentifier, isTotal } from '../platform/parse';
+import { fields, isTotal } from '../platform/parse';
 import type { Space } from '../platform/entities';
 import type { FileFormat } from './sharedFile';
 import type { SpaceSummary } from './spaceSummary';
@@ -49,37 +49,32 @@ function toCounts({ count, active, overdue, failed, newestAt, asOf }: SpaceSumma
 }
 
 function readRows(asOf: number, rows: readonly unknown[]): RememberedSpaces | undefined {
-  const spaces = new Map<string, Space>();
+  const spaces: Space[] = [];
   const summaries = new Map<string, SpaceSummary>();
+  const tokens = new Set<string>();
   for (const row of rows) {
-    const space = readSpaceRow(row);
-    if (!space) {
+    const { token, name, slug, agentHandle, createdAt, spaceType, contentType, summary } = fields(row);
+    // Spelled out, like the other checks here: thousands of rows are read by code that runs for the first time, where calls are slow.
+    const isSpace =
+      typeof token === 'string' &&
+      token !== '' &&
+      (name === undefined || (typeof name === 'string' && name !== '')) &&
+      (slug === undefined || (typeof slug === 'string' && slug !== '')) &&
+      (agentHandle === undefined || (typeof agentHandle === 'string' && agentHandle !== '')) &&
+      (createdAt === undefined || isTime(createdAt)) &&
+      (spaceType === undefined || (typeof spaceType === 'string' && spaceType !== '')) &&
+      (contentType === undefined || (typeof contentType === 'string' && contentType !== ''));
+    const counts = summary === undefined ? undefined : readCounts(summary);
+    if (!isSpace || (summary !== undefined && !counts)) {
       return undefined;
     }
-    spaces.set(space.token, space);
-    const { summary } = fields(row);
-    if (summary !== undefined) {
-      const counts = readCounts(summary);
-      if (!counts) {
-        return undefined;
-      }
-      summaries.set(space.token, counts);
+    tokens.add(token);
+    spaces.push({ token, name, slug, agentHandle, createdAt, spaceType, contentType });
+    if (counts) {
+      summaries.set(token, counts);
     }
   }
-  return spaces.size === rows.length ? { asOf, spaces: [...spaces.values()], summaries } : undefined;
-}
-
-function readSpaceRow(row: unknown): Space | undefined {
-  const { token, name, slug, agentHandle, createdAt, spaceType, contentType } = fields(row);
-  return isIdentifier(token) &&
-    isTextOrMissing(name) &&
-    isTextOrMissing(slug) &&
-    isTextOrMissing(agentHandle) &&
-    isTimeOrMissing(createdAt) &&
-    isTextOrMissing(spaceType) &&
-    isTextOrMissing(contentType)
-    ? { token, name, slug, agentHandle, createdAt, spaceType, contentType }
-    : undefined;
+  return tokens.size === rows.length ? { asOf, spaces, summaries } : undefined;
 }
 
 function readCounts(value: unknown): SpaceSummary | undefined {
@@ -88,20 +83,12 @@ function readCounts(value: unknown): SpaceSummary | undefined {
     isTotal(active) &&
     isTotal(overdue) &&
     isTotal(failed) &&
-    isTimeOrMissing(newestAt) &&
+    (newestAt === undefined || isTime(newestAt)) &&
     isTime(asOf)
     ? { count, active, overdue, failed, newestAt, asOf }
     : undefined;
 }
 
-function isTextOrMissing(value: unknown): value is string | undefined {
-  return value === undefined || isIdentifier(value);
-}
-
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isTimeOrMissing(value: unknown): value is number | undefined {
-  return value === undefined || isTime(value);
 }
