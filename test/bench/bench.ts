@@ -10,6 +10,7 @@ import { manyWindows } from './windows';
 import { windowMemory } from './memory';
 import { merging } from './merging';
 import { opening } from './opening';
+import { organization } from './organization';
 import { packageAll, sizes } from './packages';
 import { paging } from './paging';
 import { pollingFigures } from './polling';
@@ -52,6 +53,7 @@ const parts: Record<string, Part> = {
   merging,
   reading,
   heap,
+  organization,
   report: async ({ version, packages }) => {
     const [vsix = ''] = await packages();
     return { title: 'Reports', figures: [...(await callFigures()), ...(await pageFigures(version, vsix))] };

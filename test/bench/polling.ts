@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Connection } from '../../src/connections/connection';
 import { UnpodError } from '../../src/platform/errors';
 import { random } from '../platform/data/random';
@@ -10,6 +7,7 @@ import { Stage, recorded } from '../unit/connections/support';
 import { hour, minute, polling, second } from '../unit/polling/support';
 import { collectedHeap } from './collectedHeap';
 import type { Figure, Section } from './report';
+import { servePlatform } from './servedPlatform';
 
 const { feedback } = SPACES;
 const interval = 30 * second;
@@ -85,13 +83,10 @@ async function redraws(): Promise<Figure[]> {
 
 /** CPU and heap of this process, in which no server runs; HTTP, parsing, merging, comparing and planning are all in it. */
 async function cost(): Promise<Figure[]> {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'test/platform/serve.ts', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const platform = await servePlatform();
   const stage = new Stage();
   try {
-    const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
-    const connection = await openAll(stage, line.replace(/^.*?: +/, ''));
+    const connection = await openAll(stage, platform.url);
     let done = 0;
     connection.polling.onDidPoll(() => done++);
     /** Milliseconds of processor time per poll, over this many. */
@@ -128,7 +123,7 @@ async function cost(): Promise<Figure[]> {
     ];
   } finally {
     stage.dispose();
-    server.kill();
+    platform.stop();
   }
 }
 
