@@ -78,6 +78,19 @@ describe('notifications', () => {
     assert.deepEqual(shown.buttons, [['Show', 'Copy Run IDs', 'Don’t Show Again']]);
   });
 
+  it('tell of all runs that a check of all spaces finds in one message after it, and of none that had ended before', async () => {
+    const { url, data } = await use.start();
+    const [first, other, quiet] = [sales, feedback, winter].map(({ token }) => ({ token, ids: add(data, token, 2) }));
+    const { connection } = await openWindow(url);
+    const check = async () => connection.checks.run({ signal: connection.signal });
+    end(data, winter.token, quiet?.ids ?? []);
+    assert.equal((await check()).kind, 'done');
+    end(data, sales.token, first?.ids ?? []);
+    end(data, feedback.token, other?.ids ?? []);
+    assert.equal((await check()).kind, 'done');
+    assert.deepEqual(await told(1), ['4 runs failed in 2 spaces']);
+  });
+
   it('count failures among the runs that are told', async () => {
     const { url, data } = await use.start();
     const [first, other] = [add(data, sales.token, 3), add(data, feedback.token, 2)];
