@@ -80,15 +80,25 @@ describe('notifications', () => {
 
   it('tell of all runs that a check of all spaces finds in one message after it, and of none that had ended before', async () => {
     const { url, data } = await use.start();
-    const [first, other, quiet] = [sales, feedback, winter].map(({ token }) => ({ token, ids: add(data, token, 2) }));
+    const lively = [sales, feedback, winter].map(({ token }) => ({ token, ids: add(data, token, 2) }));
+    const quiet = add(data, reminders.token, 2);
     const { connection } = await openWindow(url);
-    const check = async () => connection.checks.run({ signal: connection.signal });
-    end(data, winter.token, quiet?.ids ?? []);
+    const cancel = new AbortController();
+    const check = () => connection.checks.run({ signal: cancel.signal });
+    end(data, reminders.token, quiet);
     assert.equal((await check()).kind, 'done');
-    end(data, sales.token, first?.ids ?? []);
-    end(data, feedback.token, other?.ids ?? []);
-    assert.equal((await check()).kind, 'done');
-    assert.deepEqual(await told(1), ['4 runs failed in 2 spaces']);
+    lively.forEach(({ token, ids }) => end(data, token, ids));
+    // The budget has the spaces checked one after another.
+    const { clock } = use.stage;
+    await clock.pass(minute);
+    use.stage.limit = 3;
+    const sleep = (milliseconds: number) => new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
+    Object.assign(clock, { sleep });
+    const checking = check();
+    await clock.pass(5 * minute);
+    cancel.abort();
+    assert.equal((await checking).kind, 'canceled');
+    assert.deepEqual(await told(1), ['6 runs failed in 3 spaces']);
   });
 
   it('count failures among the runs that are told', async () => {
