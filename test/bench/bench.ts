@@ -4,6 +4,7 @@ import { supportedVersions, type VSCodeVersion } from '../host/install';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { activation } from './activation';
 import { writeReport } from './document';
+import { fleet } from './fleet';
 import { heap } from './heap';
 import { listing } from './listing';
 import { manyWindows } from './windows';
@@ -61,12 +62,13 @@ const parts: Record<string, Part> = {
   memory: async ({ version, packages }) => windowMemory(version, await packages()),
   polling: pollingFigures,
   windows: manyWindows,
+  fleet,
 };
 
 const usage = `Usage: npm run bench -- [options]
 
 Measures the packaged extension in a real VS Code, beside a bare extension with the same rows, and its rooms that need no VS
-Code (merging, reading, heap, polling, windows) by themselves; compares with the budgets.
+Code (merging, reading, heap, polling, windows, fleet) by themselves; compares with the budgets.
 
   --vscode <version>  ${supportedVersions.join(' or ')}; the default is ${supportedVersions.at(-1)}
   --only <part>       ${Object.keys(parts).join(', ')}; may be repeated
