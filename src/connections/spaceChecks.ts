@@ -27,6 +27,7 @@ interface Checked {
   readonly answeredAt: number | undefined;
   readonly servedAt: number | undefined;
   readonly waitedAt: number | undefined;
+  readonly signal: AbortSignal;
   readonly onDidChange: Event<Change>;
   space(token: string): Space | undefined;
 }
@@ -94,7 +95,8 @@ export class SpaceChecks extends Disposable {
       check: (token: string) => this.check(token),
     };
     if (!this.running) {
-      this.running = checkSpaces(spaces, this.budget, this.clock, options).finally(() => {
+      const signal = AbortSignal.any([options.signal, this.connection.signal]);
+      this.running = checkSpaces(spaces, this.budget, this.clock, { ...options, signal }).finally(() => {
         this.running = undefined;
         this.changed.fire();
       });
