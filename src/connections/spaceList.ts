@@ -8,7 +8,7 @@ import type { Page } from '../platform/page';
 import type { RequestOptions } from '../platform/requestCoalescer';
 
 /** Spaces change rarely: a list that is remembered from less than this many milliseconds ago need not be asked for again. */
-export const freshFor = 10 * 60_000;
+const freshFor = 10 * 60_000;
 
 const key = '';
 

@@ -7,6 +7,7 @@ import { Debouncer } from '../ui/debouncer';
 import { activeRuns } from '../ui/format';
 import { problemSentence } from '../ui/problems';
 import { shortText } from '../ui/serverText';
+import { shortTime } from '../ui/times';
 import { describeFilters, describeOrder } from './describeFilter';
 import type { Node } from './nodes';
 import { RowsView } from './rowsView';
@@ -90,7 +91,8 @@ export class SpacesView extends RowsView<Node> {
     const { current } = this.connections;
     const { order } = this.options;
     const name = shortText(current?.session.organization?.name);
-    const description = [name, ...describeFilters(this.options), describeOrder(order)].filter(Boolean).join(' · ');
+    const words = [name, current && remembered(current), ...describeFilters(this.options), describeOrder(order)];
+    const description = words.filter(Boolean).join(' · ');
     const active = current?.overview.totals(Date.now()).active ?? 0;
     const message = current && this.messageAbove(current);
     // VS Code lays out the view each time one of these is set, even to the same value.
@@ -115,6 +117,12 @@ export class SpacesView extends RowsView<Node> {
     const texts = [...(outdated ? [outdated] : []), ...(filter ? [vscode.l10n.t('Filter: {0}.', filter)] : [])];
     return spaces.length > 0 && texts.length > 0 ? texts.join(' ') : undefined;
   }
+}
+
+/** `as of 14:03` until the server has listed the spaces. */
+function remembered({ spaceList: { list, asOf, readAt } }: Connection): string | undefined {
+  const isRemembered = list && readAt === undefined && asOf !== undefined;
+  return isRemembered ? vscode.l10n.t('as of {0}', shortTime(asOf, Date.now())) : undefined;
 }
 
 function visibleRows(nodes: readonly Node[]): VisibleRows {
