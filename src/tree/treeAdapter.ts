@@ -145,11 +145,13 @@ export class TreeAdapter<N extends BaseNode> extends Disposable implements vscod
   }
 
   private connectionChanged(change: ConnectionChange): void {
+    // VS Code draws nothing before 200 ms without a change, so a row after the other would appear when the last one has.
+    const isOneOfMany = change.kind === 'runs' && change.connection.checks.isRunning;
     const from = this.model.affected(change);
-    if (from) {
+    if (from && !isOneOfMany) {
       this.redrawOutdated(from === 'all' ? undefined : this.element(from));
     }
-    if (this.model.mayMoveRoots?.(change)) {
+    if (isOneOfMany || this.model.mayMoveRoots?.(change)) {
       this.rootsSoon.schedule();
     }
   }

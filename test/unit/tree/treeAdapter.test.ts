@@ -190,6 +190,26 @@ describe('the adapter between the tree and VS Code', () => {
     adapter.dispose();
   });
 
+  it('redraws spaces together, now and then, while all of them are checked', async () => {
+    const { open, adapter, redrawn, setRuns, change, fake } = window('a', 'b', 'c');
+    await open();
+    fake.checks.isRunning = true;
+    for (const token of ['a', 'b', 'c']) {
+      setRuns(token, runsAt(1));
+      change({ kind: 'runs', token });
+    }
+    assert.deepEqual(redrawn, []);
+    await new Promise<void>((resolve) => {
+      const drawn = adapter.onDidChangeTreeData(() => {
+        if (redrawn.length === 3) {
+          drawn.dispose();
+          resolve();
+        }
+      });
+    });
+    assert.deepEqual(redrawn, ['a', 'b', 'c']);
+  });
+
   it('sorts by activity again as spaces are checked, but leaves one that a person opens where it is', async () => {
     const { openFirst, setRuns, options, change, redrawn, adapter, fake } = window('a', 'b');
     options.order = 'active';
