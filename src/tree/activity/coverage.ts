@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { number } from '../../ui/format';
+import { notChecked, number } from '../../ui/format';
 import type { RowKind } from '../rows/row';
 import { rowText } from '../rows/text';
 import type { CoverageNode } from './nodes';
@@ -14,9 +14,7 @@ export const coverageRow: RowKind<CoverageNode> = {
       case 'nothingActive':
         return rowText(vscode.l10n.t('No active or failed runs'), [checked < total && inSpacesChecked(checked)]);
       case 'someUnchecked':
-        return rowText(vscode.l10n.t('{0} of {1} spaces not checked', number(total - checked), number(total)), [
-          vscode.l10n.t('Check now'),
-        ]);
+        return rowText(notChecked(total - checked, total), [vscode.l10n.t('Check now')]);
     }
   },
   icon: ({ says }) => new vscode.ThemeIcon(says === 'nothingActive' ? 'info' : 'search'),
