@@ -6,6 +6,7 @@ import { exportCommand } from './exportRuns';
 import { filterCommands } from './filter';
 import { filterSpacesCommand } from './filterSpaces';
 import { findCommands } from './find';
+import { findCallCommand } from './findCall';
 import { linkCommands } from './links';
 import { documentCommands } from './openDocuments';
 import { reportCommands } from './openReports';
@@ -32,6 +33,7 @@ export function allCommands(): readonly Command[] {
     ...documentCommands,
     ...reportCommands,
     ...findCommands,
+    findCallCommand,
     ...filterCommands,
     filterSpacesCommand,
     sortCommand,

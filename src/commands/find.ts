@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
+import { contactQuery } from '../model/contactSearch';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { SpaceNode } from '../tree/nodes';
 import { requireSpaces, type App } from './app';
 import { defineCommand, type Command } from './command';
+import { findCall } from './findCall';
+import { findCallItem, hasMatch, type Switch } from './findItems';
 import { findRunPick } from './findRun';
 import { loadedRuns, spaceItem } from './pick';
 import { quickPick } from './quickPick';
@@ -18,20 +21,20 @@ export const findCommands: readonly Command[] = [
   defineCommand({ id: 'unpod.findRun', target: requireSpaces, run: (app, connection) => find(app, connection, 'run') }),
 ];
 
-/** Keeps the typed text when the person switches between spaces and runs. */
+/** Keeps the typed text when the person switches between spaces, runs, and calls. */
 async function find(app: App, connection: Connection, first: 'space' | 'run'): Promise<void> {
-  let what = first;
-  let typed: string | undefined = '';
-  while (typed !== undefined) {
-    const pick = what === 'space' ? findSpacePick : findRunPick;
-    typed = await pick(app, connection, typed);
-    what = what === 'space' ? 'run' : 'space';
+  let next: Switch | undefined = { to: first, typed: '' };
+  while (next && next.to !== 'call') {
+    const { to, typed }: Switch = next;
+    next = await (to === 'space' ? findSpacePick : findRunPick)(app, connection, typed);
   }
+  await (next && findCall(app, connection, next.typed));
 }
 
 interface Item extends vscode.QuickPickItem {
   readonly node?: SpaceNode;
   readonly runId?: string;
+  readonly contact?: string;
 }
 
 const findRunButton: vscode.QuickInputButton = {
@@ -39,8 +42,8 @@ const findRunButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Find Run'),
 };
 
-/** Offers all spaces. @returns the typed text if the person switches to runs */
-async function findSpacePick(app: App, connection: Connection, typed: string): Promise<string | undefined> {
+/** Offers all spaces. @returns what the person switches to */
+async function findSpacePick(app: App, connection: Connection, typed: string): Promise<Switch | undefined> {
   const { view } = app;
   const now = Date.now();
   const spaces = view.model.spaceNodes(connection).map((node) => spaceItem(node, now));
@@ -54,17 +57,23 @@ async function findSpacePick(app: App, connection: Connection, typed: string): P
     buttons: [findRunButton],
     items: (text) => {
       const runId = runIdIn(text);
-      return runId === undefined ? spaces : [findRunItem(runId)];
+      if (runId !== undefined) {
+        return [findRunItem(runId)];
+      }
+      return contactQuery(text) === undefined || hasMatch(spaces, text) ? spaces : [...spaces, findCallItem(text)];
     },
   });
   if (result.kind !== 'picked') {
-    return result.kind === 'button' ? result.typed : undefined;
+    return result.kind === 'button' ? { to: 'run', typed: result.typed } : undefined;
   }
-  const { node, runId } = result.items[0] ?? {};
+  const { node, runId, contact } = result.items[0] ?? {};
+  if (contact !== undefined) {
+    return { to: 'call', typed: contact };
+  }
   await (node && revealNode(app, node));
   const run = runId === undefined ? undefined : loadedRuns(app, connection).find((it) => withRunId([it.run], runId));
   await (run && revealNode(app, run));
-  return run ? undefined : runId;
+  return run || runId === undefined ? undefined : { to: 'run', typed: runId };
 }
 
 function findRunItem(runId: string): Item {

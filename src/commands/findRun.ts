@@ -2,17 +2,20 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { shortId } from '../model/shortId';
 import { spaceName } from '../model/space';
+import { contactQuery } from '../model/contactSearch';
 import { runIdIn, withRunId } from '../platform/runId';
 import type { RunNode } from '../tree/nodes';
 import { number } from '../ui/format';
 import type { App } from './app';
+import { findCallItem, hasMatch, type Switch } from './findItems';
 import { loadedRuns, openTokens, runItem } from './pick';
 import { quickPick } from './quickPick';
 import { revealNode } from './reveal';
 import { searchChosenSpace, searchForRun, spaceNames } from './searchForRun';
 
 interface Item extends vscode.QuickPickItem {
-  readonly act: () => Promise<unknown>;
+  /** Undefined for an item that leads to calls. */
+  readonly act?: () => Promise<unknown>;
 }
 
 /** A big space has more runs than VS Code can be given at each keystroke. */
@@ -23,8 +26,8 @@ const findSpaceButton: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Find Space'),
 };
 
-/** Offers the loaded runs, and a search for one that is not loaded. @returns the typed text if the person switches to spaces */
-export async function findRunPick(app: App, connection: Connection, typed: string): Promise<string | undefined> {
+/** Offers the loaded runs, and a search for one that is not loaded. @returns what the person switches to */
+export async function findRunPick(app: App, connection: Connection, typed: string): Promise<Switch | undefined> {
   const runs = newestRuns(app, connection);
   const result = await quickPick<Item>({
     title: vscode.l10n.t('Find Run'),
@@ -33,10 +36,12 @@ export async function findRunPick(app: App, connection: Connection, typed: strin
     buttons: [findSpaceButton],
     items: offers(app, connection, runs),
   });
-  if (result.kind === 'picked') {
-    await result.items[0]?.act();
+  if (result.kind === 'button') {
+    return { to: 'space', typed: result.typed };
   }
-  return result.kind === 'button' ? result.typed : undefined;
+  const item = result.kind === 'picked' ? result.items[0] : undefined;
+  await item?.act?.();
+  return result.kind === 'picked' && item && !item.act ? { to: 'call', typed: result.typed } : undefined;
 }
 
 function placeholder(runs: number): string {
@@ -65,7 +70,8 @@ function offers(app: App, connection: Connection, runs: readonly RunNode[]): (ty
     const runId = runIdIn(typed);
     if (runId === undefined) {
       // VS Code searches only the items that it has. If it cannot have all of them, they are searched here.
-      return isAll || typed.trim() === '' ? newest : matching(runs, typed).map(item);
+      const found = isAll || typed.trim() === '' ? newest : matching(runs, typed).map(item);
+      return contactQuery(typed) === undefined || hasMatch(found, typed) ? found : [findCallItem(typed)];
     }
     const loaded = runs.filter(({ run }) => withRunId([run], runId));
     return loaded.length > 0

@@ -70,6 +70,11 @@ function runAddress({ connection: { session }, space, run }: DocumentedRun): Doc
   return { ...ownerOf(session), space: space.token, run: run.id, task: undefined, form: 'json' };
 }
 
+/** Opens the document of a task as a click on its row does. */
+export function openTaskDocument(app: App, task: DocumentedTask): Promise<void> {
+  return open(app, [taskDocument('text')(task)], true);
+}
+
 /** Opens the document of a task beside what is in the active column. */
 export function openTaskBeside(app: App, task: DocumentedTask, form: DocumentAddress['form']): Promise<void> {
   return open(app, [taskDocument(form)(task)], false, true);

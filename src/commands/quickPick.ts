@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { DisposableStore } from '../model/disposables';
+import type { Event } from '../model/emitter';
+import { Debouncer } from '../ui/debouncer';
 import { plainItem } from '../ui/picks';
 
 export interface PickOptions<T extends vscode.QuickPickItem> {
@@ -8,6 +11,11 @@ export interface PickOptions<T extends vscode.QuickPickItem> {
   readonly buttons?: readonly vscode.QuickInputButton[];
   /** What to offer for a typed text. Must return the same array for the same items: passing thousands to VS Code takes time. */
   readonly items: (typed: string) => readonly T[];
+  /** Returns whether the box closes when an item is chosen; it does without this. */
+  readonly onItem?: (item: T, typed: string) => boolean;
+  /** Returns whether the box closes; it does without this. */
+  readonly onButton?: (button: vscode.QuickInputButton) => boolean;
+  readonly live?: LivePick;
   /** Returns whether the box closes. */
   readonly onItemButton?: (button: vscode.QuickInputButton, item: T) => boolean;
   readonly many?: {
@@ -17,14 +25,29 @@ export interface PickOptions<T extends vscode.QuickPickItem> {
   };
 }
 
+/** What changes while a quick pick is open. */
+interface LivePick {
+  /** After this, `items` is asked as well. */
+  readonly onDidChange: Event<void>;
+  readonly state: () => LiveState;
+  /** Closes the box when it aborts. */
+  readonly signal: AbortSignal;
+}
+
+interface LiveState {
+  readonly title: string;
+  readonly isBusy: boolean;
+  readonly buttons: readonly vscode.QuickInputButton[];
+}
+
 export type PickResult<T> =
-  | { readonly kind: 'picked'; readonly items: readonly T[] }
+  | { readonly kind: 'picked'; readonly items: readonly T[]; readonly typed: string }
   | { readonly kind: 'button'; readonly typed: string }
   | { readonly kind: 'dismissed' };
 
 /** A quick pick that can do more than `showQuickPick`: items that depend on what is typed, buttons, a selection that corrects itself. */
 export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T>): Promise<PickResult<T>> {
-  const { many } = options;
+  const { many, live } = options;
   // Its listeners go with it.
   const pick = vscode.window.createQuickPick<T>();
   let offered: readonly T[] | undefined;
@@ -61,12 +84,18 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
   }
 
   return new Promise((resolve) => {
+    const follower = live && follow(pick, live, () => offer(pick.value));
     const end = (result: PickResult<T>) => {
       resolve(result);
+      follower?.dispose();
       pick.dispose();
     };
     pick.onDidChangeValue(offer);
-    pick.onDidTriggerButton(() => end({ kind: 'button', typed: pick.value }));
+    pick.onDidTriggerButton((button) => {
+      if (options.onButton?.(button) ?? true) {
+        end({ kind: 'button', typed: pick.value });
+      }
+    });
     pick.onDidTriggerItemButton(({ button, item }) => {
       if (options.onItemButton?.(button, item)) {
         end({ kind: 'dismissed' });
@@ -74,11 +103,43 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
     });
     pick.onDidAccept(() => {
       const items = many ? selected : pick.selectedItems;
-      if (many || items.length > 0) {
-        end({ kind: 'picked', items });
+      const [item] = items;
+      const isEnd = many ? true : item !== undefined && (options.onItem?.(item, pick.value) ?? true);
+      if (isEnd) {
+        end({ kind: 'picked', items, typed: pick.value });
       }
     });
     pick.onDidHide(() => end({ kind: 'dismissed' }));
     pick.show();
   });
+}
+
+/** Shows what changes, not more often than a person can read. The item that has the focus keeps it. */
+function follow<T extends vscode.QuickPickItem>(
+  pick: vscode.QuickPick<T>,
+  { onDidChange, state, signal }: LivePick,
+  offer: () => void,
+): DisposableStore {
+  const store = new DisposableStore();
+  // A search takes long, and a click elsewhere must not end it.
+  pick.ignoreFocusOut = true;
+  pick.keepScrollPosition = true;
+  const show = () => {
+    const { title, isBusy, buttons } = state();
+    const { activeItems, items } = pick;
+    pick.title = title;
+    pick.busy = isBusy;
+    pick.buttons = buttons;
+    offer();
+    if (pick.items !== items) {
+      pick.activeItems = activeItems.filter((item) => pick.items.includes(item));
+    }
+  };
+  show();
+  const soon = store.add(new Debouncer(show));
+  store.add(onDidChange(() => soon.schedule()));
+  const hide = () => pick.hide();
+  signal.addEventListener('abort', hide);
+  store.add({ dispose: () => signal.removeEventListener('abort', hide) });
+  return store;
 }

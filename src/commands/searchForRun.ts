@@ -125,7 +125,8 @@ export function spaceNames(connection: Connection, tokens: readonly string[]): s
   return others > 0 ? vscode.l10n.t('{0} and {1} more', list, number(others)) : list;
 }
 
-function nameOf(connection: Connection, token: string): string {
+/** The name of a space within a sentence. */
+export function nameOf(connection: Connection, token: string): string {
   const space = connection.space(token);
   return nameText(space ? spaceName(space) : token);
 }

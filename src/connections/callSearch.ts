@@ -4,6 +4,7 @@ import type { PlatformClient } from '../platform/client';
 import type { Clock } from '../platform/clock';
 import type { Run } from '../platform/entities';
 import { isServerProblem, toProblem, UnpodError, type Problem } from '../platform/errors';
+import type { FoundTask } from '../platform/foundTask';
 import { pageSize } from '../platform/page';
 import { retryRateLimited } from '../platform/retry';
 import type { Task } from '../platform/tasks';
@@ -47,6 +48,8 @@ export interface CallSearchOptions {
   /** Called for each call once. */
   readonly onFound: (call: FoundCall) => void;
   readonly onProgress?: (progress: CallSearchProgress) => void;
+  /** Does not use the server's own search, which may know other notations than we do. */
+  readonly isRunByRun?: boolean;
   /** Whether a run need not be searched because all of its tasks are known. */
   readonly isKnown?: (token: string, run: Run) => boolean;
 }
@@ -59,6 +62,8 @@ export interface CallSearchEnd {
   /** Why others were not searched, or not as a whole. */
   readonly failed: ReadonlyMap<string, Problem>;
   readonly calls: number;
+  /** Whether the server's own search was used. */
+  readonly isByServer: boolean;
 }
 
 /** How many calls are found at most. */
@@ -78,6 +83,7 @@ class CallSearch {
   private readonly failed = new Map<string, Problem>();
   private readonly found = new Set<string>();
   private runs = 0;
+  private isByServer = false;
 
   constructor(
     private readonly source: CallSource,
@@ -106,9 +112,9 @@ class CallSearch {
         this.failed.set(token, problem);
       }
     }
-    const { searched, failed, found } = this;
+    const { searched, failed, found, isByServer } = this;
     const kind = signal.aborted ? 'canceled' : 'done';
-    return { kind: this.isFull ? 'full' : kind, searched, failed, calls: found.size };
+    return { kind: this.isFull ? 'full' : kind, searched, failed, calls: found.size, isByServer };
   }
 
   private get isFull(): boolean {
@@ -117,11 +123,15 @@ class CallSearch {
 
   /** @returns why some of its runs could not be searched. @throws UnpodError if none could, or no more */
   private async searchSpace(token: string): Promise<Problem | undefined> {
-    const isDone = await this.byServer.search(token, (tasks) => {
+    const onFound = (tasks: readonly FoundTask[]) => {
       tasks.forEach((task) => this.add({ token, runId: task.runId, run: undefined, task }));
       return !this.isFull;
-    });
-    return isDone ? undefined : this.searchRuns(token);
+    };
+    if (!this.options.isRunByRun && (await this.byServer.search(token, onFound))) {
+      this.isByServer = true;
+      return undefined;
+    }
+    return this.searchRuns(token);
   }
 
   private async searchRuns(token: string): Promise<Problem | undefined> {

@@ -71,7 +71,7 @@ export class Connection extends Disposable {
   constructor(
     readonly session: Session,
     readonly scheme: AuthScheme,
-    deps: ConnectionDeps,
+    readonly deps: ConnectionDeps,
     /** For a session without an organization: finds the one to use before spaces are asked for. */
     private readonly findOrganization: () => Promise<void> = () => Promise.resolve(),
   ) {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { rowName } from '../host/rowName';
+import { until } from './support';
 
 /** An invisible quick pick: a test types, chooses and clicks in it. */
 class HiddenPick {
-  title = '';
   placeholder = '';
   value = '';
-  items: readonly vscode.QuickPickItem[] = [];
+  busy = false;
+  activeItems: readonly vscode.QuickPickItem[] = [];
   selectedItems: readonly vscode.QuickPickItem[] = [];
   buttons: readonly vscode.QuickInputButton[] = [];
   private readonly typed = new vscode.EventEmitter<string>();
@@ -15,6 +16,9 @@ class HiddenPick {
   private readonly triggered = new vscode.EventEmitter<vscode.QuickInputButton>();
   private readonly itemTriggered = new vscode.EventEmitter<unknown>();
   private readonly hidden = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private shownTitle = '';
+  private shownItems: readonly vscode.QuickPickItem[] = [];
   readonly onDidChangeValue = this.typed.event;
   readonly onDidAccept = this.accepted.event;
   readonly onDidTriggerButton = this.triggered.event;
@@ -22,6 +26,29 @@ class HiddenPick {
   readonly onDidHide = this.hidden.event;
 
   constructor(private readonly shown: (pick: HiddenPick) => void) {}
+
+  get title(): string {
+    return this.shownTitle;
+  }
+
+  set title(title: string) {
+    this.shownTitle = title;
+    this.changed.fire();
+  }
+
+  get items(): readonly vscode.QuickPickItem[] {
+    return this.shownItems;
+  }
+
+  set items(items: readonly vscode.QuickPickItem[]) {
+    this.shownItems = items;
+    this.changed.fire();
+  }
+
+  /** Resolves when it shows what a test waits for. */
+  when(condition: () => boolean): Promise<void> {
+    return until(condition, this.changed.event);
+  }
 
   show(): void {
     this.shown(this);
