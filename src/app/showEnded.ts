@@ -48,7 +48,10 @@ export async function showEnded(app: App, connection: Connection, ended: readonl
   const answer = await message(text, ...(only ? [report] : []), show, copy, ...off);
   if (answer === report) {
     await app.reports.open(connection, first.space.token, first.run.id);
-  } else if (answer === show && !(ended.length > 1 && (await focusActivity()))) {
+  } else if (answer === show && ended.length > 1) {
+    // The view that has the runs of all spaces.
+    await vscode.commands.executeCommand('unpod.activity.focus');
+  } else if (answer === show) {
     if (areOnlyFailedShown) {
       await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
     }
@@ -62,15 +65,5 @@ export async function showEnded(app: App, connection: Connection, ended: readonl
     );
   } else if (answer === never) {
     await settings.update('notifications', 'off');
-  }
-}
-
-/** The view that has the runs of all spaces. @returns whether it is there */
-async function focusActivity(): Promise<boolean> {
-  try {
-    await vscode.commands.executeCommand('unpod.activity.focus');
-    return true;
-  } catch {
-    return false;
   }
 }
