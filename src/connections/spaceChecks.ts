@@ -111,11 +111,17 @@ export class SpaceChecks extends Disposable {
     if (!runs.get(token)?.list) {
       this.onlyChecked.add(token);
     }
+    const begun = this.clock.now();
     const problem = await runs.poll(token);
-    if (!problem) {
-      this.checks.fire(token);
+    if (problem) {
+      return problem;
     }
-    return problem;
+    // A person's request for older runs took its place: that says nothing about the newest.
+    if ((runs.get(token)?.asOf ?? begun) < begun) {
+      return { kind: 'aborted' };
+    }
+    this.checks.fire(token);
+    return undefined;
   }
 
   /** Pinned spaces, then those with the newest runs, then the others as the server lists them. */

@@ -74,7 +74,9 @@ function compareAll(world: World, signed: Signed): void {
   }
   for (const { token, runs } of organization.spaces) {
     const collection = connection.runs.get(token);
-    if (!collection?.list) {
+    // Refresh leaves out what nobody has opened.
+    const isOpened = !connection.checks.isOnlyChecked(token) || connection.polling.showsSpace(token);
+    if (!collection?.list || !isOpened) {
       continue;
     }
     compare(world, signed, `runs ${token}`, collection, runs);

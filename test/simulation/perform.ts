@@ -5,6 +5,7 @@ import type { Run } from '../../src/platform/entities';
 import { agree } from './agreement';
 import type { Beginning, Happening } from './gestures';
 import { at, happenOnServer } from './serverEvents';
+import { checkAll } from './spaceCheck';
 import type { Signed, World } from './world';
 
 /** Fills the servers and signs somebody in. */
@@ -48,6 +49,9 @@ export async function perform(world: World, happening: Happening): Promise<strin
     case 'focus':
       world.window.focus(happening.isOn);
       return happening.isOn ? 'focus the window' : 'leave the window';
+    case 'checkEvery':
+      world.window.checkEvery(happening.minutes);
+      return `check all spaces every ${happening.minutes} min in the background`;
     case 'sleep':
       world.time.jump(happening.hours * 3_600_000);
       return `the computer sleeps for ${happening.hours} h`;
@@ -82,6 +86,12 @@ async function performGesture(world: World, signed: Signed, happening: Happening
     case 'refresh':
       world.ask(connection.refreshAll());
       return 'refresh all';
+    case 'checkAll':
+      world.ask(checkAll(world, signed));
+      return 'check all spaces';
+    case 'cancelCheck':
+      world.canceling?.abort();
+      return world.canceling && 'cancel the check';
     case 'settle':
       await agree(world, signed);
       return 'leave the server alone, refresh, compare';

@@ -17,6 +17,7 @@ const timeout = 20_000;
 export class SimulatedWindow {
   readonly manager: ConnectionManager;
   isFocused = true;
+  private checkMinutes = 0;
   private readonly secrets = new Map<string, string>();
   private readonly secretChanges = new Emitter<void>();
   private readonly kept = new Map<string, unknown>();
@@ -51,7 +52,7 @@ export class SimulatedWindow {
       gate: {
         isOpen: () => this.isFocused,
         interval: () => 10_000,
-        checkInterval: () => 0,
+        checkInterval: () => this.checkMinutes,
         onDidChange: this.gateChanges.event,
       },
       secrets: {
@@ -80,6 +81,12 @@ export class SimulatedWindow {
 
   focus(isFocused: boolean): void {
     this.isFocused = isFocused;
+    this.gateChanges.fire();
+  }
+
+  /** @param minutes between checks of all spaces in the background; 0 for none */
+  checkEvery(minutes: number): void {
+    this.checkMinutes = minutes;
     this.gateChanges.fire();
   }
 
