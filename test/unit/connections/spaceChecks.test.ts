@@ -52,6 +52,15 @@ describe('a check of all spaces', () => {
     assert.equal(connection.checks.isRunning, false);
   });
 
+  it('ends with its connection, whoever could cancel it', async () => {
+    const { platform, connection } = await use.open();
+    const end = connection.checks.run({ signal: never });
+    await new Promise((resolve) => setImmediate(resolve));
+    connection.dispose();
+    assert.equal((await end).kind, 'canceled');
+    assert.ok(platform.requests.length < 10, `${platform.requests.length} requests`);
+  });
+
   it('costs a space that refuses only its own row', async () => {
     const { platform, connection } = await use.open();
     const body = { status_code: 206, message: 'You Don’t have Access to this space', data: {} };
