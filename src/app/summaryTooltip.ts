@@ -27,12 +27,15 @@ export function summaryTooltip(totals: Totals, organization: string | undefined)
   return new vscode.MarkdownString(paragraphs.join('\n\n'));
 }
 
-function coverage({ spaces, total }: Totals): string {
+function coverage({ spaces, total, refused }: Totals): string {
   if (spaces.length === 0) {
     return vscode.l10n.t('No space checked yet. Use “Check All Spaces”, or open a space in the Unpod view.');
   }
   const checked = checkedSpaces(spaces.length, total);
-  return spaces.length < total ? vscode.l10n.t('{0}. “Check All Spaces” checks the others.', checked) : checked;
+  if (spaces.length + refused < total) {
+    return vscode.l10n.t('{0}. “Check All Spaces” checks the others.', checked);
+  }
+  return refused > 0 ? vscode.l10n.t('{0}, {1} could not be checked', checked, number(refused)) : checked;
 }
 
 /** The table, and how many rows it has no room for. */

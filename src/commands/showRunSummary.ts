@@ -86,7 +86,7 @@ function summaryItems({ view: { model } }: App, connection: Connection): readonl
     ...section(vscode.l10n.t('Overdue'), 'overdue'),
   ];
   const totals = connection.overview.totals(now);
-  const unchecked = totals.total - totals.spaces.length;
+  const unchecked = totals.total - totals.spaces.length - totals.refused;
   return [
     ...(found.length > 0 ? found : [emptyItem(totals)]),
     ...(unchecked > 0 ? [{ label: '', kind: vscode.QuickPickItemKind.Separator }, checkItem(unchecked, totals)] : []),

@@ -4,6 +4,7 @@ import type { PagedList } from '../model/pagedList';
 import { hasFailed, isUnfinished } from '../model/phase';
 import { totalRows } from '../model/totalRows';
 import type { Run, Space } from '../platform/entities';
+import { isServerProblem } from '../platform/errors';
 import type { SpaceSummary } from './spaceSummary';
 import type { Watches } from './watches';
 
@@ -36,6 +37,8 @@ export interface Totals {
   readonly failed: number;
   /** How many spaces there are. */
   readonly total: number;
+  /** How many of them did not list their runs when they were asked. */
+  readonly refused: number;
   /** The spaces whose runs this window knows, in the server's order. */
   readonly spaces: readonly SpaceTotals[];
 }
@@ -117,7 +120,14 @@ export class Overview {
       return summary ? [{ ...summary, space }] : [];
     });
     const sum = (kind: 'active' | 'overdue' | 'failed') => spaces.reduce((total, space) => total + space[kind], 0);
-    return { active: sum('active'), overdue: sum('overdue'), failed: sum('failed'), total: all.length, spaces };
+    const refused = all.filter(({ token }) => {
+      const { list, problem } = this.known.runs.get(token) ?? {};
+      return !list && problem !== undefined && !isServerProblem(problem);
+    }).length;
+    return {
+      ...{ active: sum('active'), overdue: sum('overdue'), failed: sum('failed') },
+      ...{ total: all.length, refused, spaces },
+    };
   }
 
   /** The runs of all spaces that are worth a glance for this reason, newest first. */

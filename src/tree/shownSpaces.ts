@@ -1,6 +1,14 @@
 import type { SpaceNode } from './nodes';
 import { isHiding, matches, type SpaceFilters } from './spaceFilter';
 
+/** Milliseconds for which a match of runs that did not change holds: time makes runs overdue, and failures old. */
+const matchTime = 10_000;
+
+interface Match {
+  readonly at: number;
+  readonly match: boolean | undefined;
+}
+
 /** The spaces that filters leave, and how many they do not. */
 export interface Selection {
   readonly shown: readonly SpaceNode[];
@@ -14,6 +22,8 @@ export interface Selection {
 export class ShownSpaces {
   private filters: SpaceFilters | undefined;
   private shown: ReadonlySet<string> = new Set();
+  /** By what is known of a space's runs, because going through thousands of lists takes time. */
+  private matched = new WeakMap<object, Match>();
 
   /** @param isOpen whether the row of this id is expanded */
   constructor(private readonly isOpen: (id: string) => boolean) {}
@@ -27,12 +37,13 @@ export class ShownSpaces {
     if (this.filters?.filter !== filter || this.filters.spaceFilter !== spaceFilter) {
       this.filters = { filter, spaceFilter };
       this.shown = new Set();
+      this.matched = new WeakMap();
     }
     const shown: SpaceNode[] = [];
     let hidden = 0;
     let unchecked = 0;
     for (const node of nodes) {
-      const match = matches(node, this.filters, now);
+      const match = this.match(node, this.filters, now);
       if (match || (this.shown.has(node.id) && this.isOpen(node.id))) {
         shown.push(node);
       } else if (match === false) {
@@ -43,5 +54,18 @@ export class ShownSpaces {
     }
     this.shown = new Set(shown.map(({ id }) => id));
     return { shown, hidden, unchecked };
+  }
+
+  private match(node: SpaceNode, filters: SpaceFilters, now: number): boolean | undefined {
+    const { runs } = node;
+    const known = runs && this.matched.get(runs);
+    if (known && now >= known.at && now - known.at < matchTime) {
+      return known.match;
+    }
+    const match = matches(node, filters, now);
+    if (runs) {
+      this.matched.set(runs, { at: now, match });
+    }
+    return match;
   }
 }

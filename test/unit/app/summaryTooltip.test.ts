@@ -5,13 +5,17 @@ import type { SpaceTotals, Totals } from '../../../src/connections/overview';
 import { space } from '../entities';
 import { NOON } from '../support';
 
-function totals(spaces: readonly Partial<SpaceTotals & { name: string }>[], total = spaces.length): Totals {
+function totals(
+  spaces: readonly Partial<SpaceTotals & { name: string }>[],
+  total = spaces.length,
+  refused = 0,
+): Totals {
   const all = spaces.map(({ name = 'Sales', ...counts }) => ({
     ...{ space: space({ name }), count: 9, active: 0, overdue: 0, failed: 0, newestAt: NOON, asOf: NOON },
     ...counts,
   }));
   const sum = (kind: 'active' | 'overdue' | 'failed') => all.reduce((count, each) => count + each[kind], 0);
-  return { active: sum('active'), overdue: sum('overdue'), failed: sum('failed'), total, spaces: all };
+  return { active: sum('active'), overdue: sum('overdue'), failed: sum('failed'), total, refused, spaces: all };
 }
 
 /** Lines without the escapes and without the spaces between columns; the time of day as `T`. */
@@ -54,6 +58,11 @@ describe('the tooltip of the run summary', () => {
 
   it('says so if nothing counts', () => {
     assert.deepEqual(lines(totals([{}, {}])), ['2 of 2 spaces checked', 'No active, overdue, or recently failed runs']);
+  });
+
+  it('says how many spaces refused, once all were asked', () => {
+    assert.equal(lines(totals([{}], 6, 5))[0], '1 of 6 spaces checked, 5 could not be checked');
+    assert.equal(lines(totals([{}], 7, 5))[0], '1 of 7 spaces checked. “Check All Spaces” checks the others.');
   });
 
   it('lists twelve spaces and counts the others', () => {

@@ -39,7 +39,7 @@ describe('the run summary', () => {
       ...{ spaces: [sales.space], runs: { get: () => ({ list: entities.listOf([]) }) } },
       ...{
         isOverdue: () => false,
-        overview: { runs: () => runs, totals: () => ({ total: 1, spaces: [] }) },
+        overview: { runs: () => runs, totals: () => ({ total: 1, refused: 0, spaces: [] }) },
         watches: { has: () => false },
         tasks: { get: () => undefined },
       },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { failedRecently } from '../../../src/connections/overview';
+import { respond } from '../../platform/answers';
 import { SPACES } from '../../platform/sample';
 import { taskKey } from '../../../src/connections/taskKey';
 import { run } from '../entities';
@@ -61,6 +62,15 @@ describe('the overview', () => {
         [1, 0],
       ],
     );
+  });
+
+  it('counts spaces that refuse to list their runs, but not those whose server failed', async () => {
+    const { platform, connection, clock } = await use.open();
+    await connection.runs.poll(SPACES.refused.token);
+    platform.faults.add({ on: 'runs', answer: respond(502) });
+    await connection.runs.poll(winter.token);
+    const { total, refused, spaces } = connection.overview.totals(clock.now());
+    assert.deepEqual([total, refused, spaces.length], [207, 1, 0]);
   });
 
   it('counts a list again when time makes a run overdue, or a failure old', async () => {
