@@ -29,7 +29,7 @@ export interface CallItem extends vscode.QuickPickItem {
 /** Our own search decides what is shown, not VS Code's. */
 const alwaysShow = true;
 
-/** Contact and result, then where and when, and what else may have been typed. */
+/** Contact and result, then where and when, and what else the person may have typed. */
 export function callItem(connection: Connection, call: FoundCall, now: number): CallItem {
   const { task, token } = call;
   const label = taskLabel(task);
@@ -68,10 +68,10 @@ export function outcomeItems(connection: Connection, { scope, end }: CallSearchS
   return end ? [infoItem(outcomeText(connection, scope, end), failure, icon)] : [];
 }
 
-/** What stands below the calls while a search goes on. The first does nothing: a second Enter must not end what the first began. */
+/** The items below the calls during a search. The first does nothing: pressing Enter twice must not cancel what it started. */
 export function searchingItems({ query }: CallSearchState): readonly CallItem[] {
   const searching = infoItem(vscode.l10n.t('Searching…'), undefined, 'loading');
-  const cancel = infoItem(vscode.l10n.t('Cancel the search'), undefined, 'debug-stop');
+  const cancel = infoItem(vscode.l10n.t('Cancel search'), undefined, 'debug-stop');
   return [
     { ...searching, description: searchedFor(query) },
     { ...cancel, act: { kind: 'cancel' } },
@@ -79,7 +79,7 @@ export function searchingItems({ query }: CallSearchState): readonly CallItem[] 
 }
 
 /**
- * Where else to search. What was typed is in the descriptions: VS Code would move items up that have it in their label.
+ * Where else to search. The typed text is in the descriptions, because VS Code moves items up that have it in their label.
  * @param last the search that has ended
  */
 export function searchItems(
@@ -95,8 +95,10 @@ export function searchItems(
   const isRunByRun = false;
   const items: CallItem[] = [];
   if (last?.end?.isByServer && last.end.calls === 0) {
-    // Servers store numbers in any notation, and compare them letter by letter.
-    const detail = vscode.l10n.t('The server’s own search found nothing. This takes longer, and finds every notation.');
+    // Servers store numbers in any notation, and compare them character by character.
+    const detail = vscode.l10n.t(
+      'The server’s search found nothing. This takes longer, but also finds other notations.',
+    );
     const label = vscode.l10n.t('Search run by run');
     items.push({ ...searchItem(label, { ...last.scope, isRunByRun: true }), description, detail });
   }
@@ -106,7 +108,8 @@ export function searchItems(
     items.push({ ...searchItem(label, { kind: 'open', tokens: opened, isRunByRun }), description, detail });
   }
   if (all.length > 0 && !isDone(last, 'all')) {
-    const label = vscode.l10n.t('Search all {0} spaces', number(all.length));
+    const label =
+      all.length === 1 ? vscode.l10n.t('Search the space') : vscode.l10n.t('Search all {0} spaces', number(all.length));
     items.push({ ...searchItem(label, { kind: 'all', tokens: all, isRunByRun }), description });
   }
   if (all.length > 1) {
@@ -128,7 +131,7 @@ function searchItem(label: string, scope: CallScope): CallItem {
   return { ...infoItem(label, undefined, 'search'), act: { kind: 'search', scope } };
 }
 
-/** Nothing would come of searching there again. */
+/** Whether searching there again would find the same. */
 function isDone(last: CallSearchState | undefined, kind: CallScope['kind']): boolean {
   return (
     last?.end !== undefined && last.end.kind !== 'canceled' && last.end.failed.size === 0 && last.scope.kind === kind

@@ -38,6 +38,9 @@ export function outcomeText(connection: Connection, { tokens }: CallScope, end: 
   if (kind === 'full') {
     return vscode.l10n.t('More than {0} calls found. Type more of the name or number', number(mostCalls));
   }
+  if (kind === 'canceled' && tokens.length === 1) {
+    return vscode.l10n.t('Search canceled: {0}', callsFound(calls));
+  }
   if (kind === 'canceled') {
     const [done, all] = [number(searched.length), number(tokens.length)];
     return vscode.l10n.t('Search canceled: {0} of {1} spaces searched, {2}', done, all, callsFound(calls));

@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection';
 import { spaceName } from '../model/space';
 import type { Problem } from '../platform/errors';
 import type { CheckEnd, CheckProgress } from '../polling/spaceCheck';
-import { activeCount, failedCount, number } from '../ui/format';
+import { activeCount, failedCount, number, spaceCount } from '../ui/format';
 import { confirm, problemMessage, showWarning } from '../ui/messages';
 import { problemSentence } from '../ui/problems';
 import { withCancel } from '../ui/progress';
@@ -17,7 +17,7 @@ export const checkAllSpacesCommand: Command = defineCommand({
   run: checkAllSpaces,
 });
 
-/** Asks all spaces for their newest runs. What was learned stays if it is canceled. */
+/** Requests the newest runs of all spaces. What was learned stays if it is canceled. */
 async function checkAllSpaces(_: App, connection: Connection): Promise<void> {
   const { checks, spaces = [] } = connection;
   if (checks.isRunning) {
@@ -57,7 +57,7 @@ function leftText(seconds: number): string {
     : vscode.l10n.t('{0} min left', number(Math.round(seconds / 60)));
 }
 
-/** Quiet unless something is wrong: the rows say the rest. */
+/** Shows a message only if something went wrong: the rows show the rest. */
 function showEnd(connection: Connection, end: CheckEnd | undefined, reached: CheckProgress | undefined): void {
   const { total = 0 } = reached ?? {};
   if (!end || end.kind === 'canceled') {
@@ -70,7 +70,7 @@ function showEnd(connection: Connection, end: CheckEnd | undefined, reached: Che
   } else {
     const { active, failed } = connection.overview.totals(Date.now());
     const counts = [activeCount(active), failedCount(failed)].join(', ');
-    confirm(vscode.l10n.t('{0} spaces checked: {1}', number(end.checked), counts));
+    confirm(vscode.l10n.t('{0} checked: {1}', spaceCount(end.checked), counts));
   }
 }
 

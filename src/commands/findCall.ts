@@ -20,12 +20,12 @@ export const findCallCommand: Command = defineCommand({
   run: (app, connection) => findCall(app, connection, ''),
 });
 
-/** A quick pick cannot take more at each keystroke. */
+/** More would make a quick pick slow at each keystroke. */
 const mostItems = 500;
 
 const cancelButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('debug-stop'),
-  tooltip: vscode.l10n.t('Cancel the search'),
+  tooltip: vscode.l10n.t('Cancel Search'),
 };
 
 /** Offers the loaded calls of the contact that is typed, and searches spaces for more while the box stays open. */
@@ -153,7 +153,7 @@ function offers(
   };
 }
 
-/** What stands below the calls while nothing is searched. */
+/** The items below the calls while there is no search. */
 function endedItems(
   connection: Connection,
   query: ContactQuery,
@@ -168,5 +168,7 @@ function noQueryItems(typed: string, loaded: number): readonly CallItem[] {
   if (typed.trim() !== '') {
     return [infoItem(vscode.l10n.t('Type a name, a phone number, or an email address'))];
   }
-  return loaded > 0 ? [] : [infoItem(vscode.l10n.t('Type whom to find, then choose where to search'))];
+  return loaded > 0
+    ? []
+    : [infoItem(vscode.l10n.t('Type a name, a phone number, or an email address, then choose where to search'))];
 }

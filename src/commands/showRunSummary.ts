@@ -113,7 +113,7 @@ function emptyItem(totals: Totals): Item {
 
 function checkedText({ spaces: { length }, total }: Totals): string {
   if (length === 0) {
-    return vscode.l10n.t('no space checked yet');
+    return vscode.l10n.t('no spaces checked yet');
   }
   return length < total
     ? vscode.l10n.t('in the {0} of {1} spaces that were checked', number(length), number(total))

@@ -15,7 +15,7 @@ async function sortSpaces({ options }: App): Promise<void> {
     label: labels[order](),
     description: order === options.order ? vscode.l10n.t('current') : '',
     ...(order === 'active' && {
-      detail: vscode.l10n.t('By the newest run that is known; spaces not checked yet follow'),
+      detail: vscode.l10n.t('By the newest known run; spaces not checked yet come last'),
     }),
     order,
   }));

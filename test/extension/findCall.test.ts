@@ -72,7 +72,7 @@ describe('finding a call', () => {
   it('is not an empty list when nothing is typed and nothing is loaded', async () => {
     await begin();
     const { done, pick } = await open('');
-    assert.deepEqual(pick.labels, ['Type whom to find, then choose where to search']);
+    assert.deepEqual(pick.labels, ['Type a name, a phone number, or an email address, then choose where to search']);
     pick.type(' ,;');
     assert.deepEqual(pick.labels, ['Type a name, a phone number, or an email address']);
     pick.hide();
@@ -132,7 +132,7 @@ describe('finding a call', () => {
     pick.choose('Search all 4 spaces');
     await held.whenHolding();
     await pick.when(() => pick.labels[0] === zoe);
-    assert.deepEqual(pick.labels, [zoe, 'Searching…', 'Cancel the search']);
+    assert.deepEqual(pick.labels, [zoe, 'Searching…', 'Cancel search']);
     assert.deepEqual([pick.title, pick.busy], ['Find Call: 1 of 4 spaces, 1 call found', true]);
     held.release();
     await pick.when(() => pick.labels.includes('2 calls found in 4 spaces'));
@@ -150,9 +150,9 @@ describe('finding a call', () => {
       await held.whenHolding();
       await pick.when(() => pick.labels[0] === zoe);
       if (how === 'item') {
-        pick.choose('Cancel the search');
+        pick.choose('Cancel search');
       } else {
-        pick.press('Cancel the search');
+        pick.press('Cancel Search');
       }
       const text = 'Search canceled: 1 of 4 spaces searched, 1 call found';
       await pick.when(() => pick.labels.includes(text));

@@ -47,7 +47,7 @@ describe('from the palette alone', () => {
       '207 of 207 spaces not checked',
     ]);
     const [item] = await ui.workbench.quickInput.items();
-    assert.equal(item?.description, 'no space checked yet');
+    assert.equal(item?.description, 'no spaces checked yet');
     await ui.workbench.quickInput.cancel();
   });
 

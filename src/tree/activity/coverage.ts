@@ -4,13 +4,13 @@ import type { RowKind } from '../rows/row';
 import { rowText } from '../rows/text';
 import type { CoverageNode } from './nodes';
 
-/** Nothing is said to be quiet unless it was checked. */
+/** Says that nothing is active only of spaces that were checked. */
 export const coverageRow: RowKind<CoverageNode> = {
   text(node) {
     const { says, checked, total } = node;
     switch (says) {
       case 'nothingChecked':
-        return rowText(vscode.l10n.t('Nothing checked yet'), [vscode.l10n.t('Check all spaces')]);
+        return rowText(vscode.l10n.t('No spaces checked yet'), [vscode.l10n.t('Check now')]);
       case 'nothingActive':
         return rowText(vscode.l10n.t('No active or failed runs'), [checked < total && inSpacesChecked(checked)]);
       case 'someUnchecked':

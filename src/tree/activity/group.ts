@@ -24,14 +24,14 @@ export const groupRow: RowKind<GroupNode> = {
 };
 
 export const moreRunsRow: RowKind<MoreRunsNode> = {
-  text: ({ count }) => rowText(moreRuns(count), [vscode.l10n.t('See their spaces')]),
+  text: ({ count }) => rowText(moreRuns(count), [vscode.l10n.t('In the Spaces view')]),
   icon: () => new vscode.ThemeIcon('ellipsis'),
   contextValue: () => 'moreRuns',
   tooltip: () =>
     tooltip(
       undefined,
       [],
-      [vscode.l10n.t('The newest are listed here. Open a space in the Spaces view to see all of its runs.')],
+      [vscode.l10n.t('Only the newest are listed here. Open a space in the Spaces view to see all of its runs.')],
     ),
 };
 
@@ -51,11 +51,11 @@ function groupName(attention: Attention): string {
 function explanation(attention: Attention): string {
   switch (attention) {
     case 'failed':
-      return vscode.l10n.t('Created within the last 24 hours, and failed as a whole or in part.');
+      return vscode.l10n.t('Failed or partially completed, and created within the last 24 hours.');
     case 'active':
       return vscode.l10n.t('Running or waiting.');
     case 'overdue':
-      return vscode.l10n.t('Not ended for more than a day, and no longer counted as active.');
+      return vscode.l10n.t('Running or waiting for more than a day. Not counted as active.');
     case 'watched':
       return vscode.l10n.t('You’ll be notified when they end.');
   }

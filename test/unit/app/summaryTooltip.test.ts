@@ -33,7 +33,7 @@ describe('the tooltip of the run summary', () => {
   it('says before anything was checked what to do', () => {
     assert.deepEqual(lines(totals([], 207), 'Acme Voice'), [
       '**Acme Voice**',
-      'No space checked yet. Use “Check All Spaces”, or open a space in the Unpod view.',
+      'No spaces checked yet. Use “Check All Spaces”, or open a space in the Unpod view.',
     ]);
   });
 

@@ -51,6 +51,7 @@ describe('the texts of a search for calls', () => {
       said(['A', 'B'], { kind: 'canceled', searched: ['A'], calls: 2 }),
       'Search canceled: 1 of 2 spaces searched, 2 calls found',
     );
+    assert.equal(said(['A'], { kind: 'canceled', calls: 1 }), 'Search canceled: 1 call found');
     assert.match(said(['A'], { kind: 'full', calls: 500 }), /^More than 500 calls found\./);
   });
 

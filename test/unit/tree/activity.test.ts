@@ -94,7 +94,7 @@ describe('the rows of the Activity view', () => {
     setRuns('a', ...Array.from({ length: 1740 }, (_, index) => run(`R${index}`, { status: 'running' })));
     assert.equal(shown().length, 502);
     assert.equal(shown()[0], 'Active | 1,740');
-    assert.equal(shown().at(-1), '  1,240 more runs | See their spaces');
+    assert.equal(shown().at(-1), '  1,240 more runs | In the Spaces view');
   });
 
   it('stand for the run as it is now, and for none that is gone', () => {
@@ -113,7 +113,7 @@ describe('the rows of the Activity view', () => {
 describe('the Activity view without runs', () => {
   it('says that nothing was checked, and checks on a click', () => {
     const { shown, model } = activity('a', 'b');
-    assert.deepEqual(shown(), ['Nothing checked yet | Check all spaces']);
+    assert.deepEqual(shown(), ['No spaces checked yet | Check now']);
     const [node] = model.roots();
     assert.deepEqual(node && model.kindOf(node).click?.(node), { command: 'unpod.checkAllSpaces' });
   });
