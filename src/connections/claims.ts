@@ -3,7 +3,9 @@ import { SharedFile, type FileFormat } from './sharedFile';
 import { shortHash } from './shortHash';
 
 const version = 1;
+/** How many claims are kept, apart from recent ones: thousands of runs may end at once. */
 const most = 500;
+const recently = 60 * 60 * 1000;
 /** Milliseconds for which a claim stands. */
 const lasting = 30 * 24 * 60 * 60 * 1000;
 
@@ -50,7 +52,11 @@ export class Claims {
   private withClaims(claims: ClaimTimes, hashes: Iterable<string>): ClaimTimes {
     const at = this.now();
     const added = [...hashes].filter((hash) => !claims.has(hash)).map((hash) => [hash, at] as const);
-    return added.length > 0 ? new Map([...claims, ...added].slice(-most)) : claims;
+    if (added.length === 0) {
+      return claims;
+    }
+    const all = [...claims, ...added];
+    return new Map(all.filter(([, time], index) => index >= all.length - most || at - time <= recently));
   }
 }
 

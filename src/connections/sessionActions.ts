@@ -26,7 +26,12 @@ export class SessionActions {
 
   async signIn(session: Session, scheme: AuthScheme): Promise<void> {
     const { sessions, batchWrites, disconnect } = this.host;
+    const isKnown = await this.isKnown(session);
     await batchWrites(async () => {
+      if (!isKnown) {
+        // Another account may see other spaces. Before other windows hear of it.
+        await this.forget(session.endpoint);
+      }
       if (this.configuredEndpoint()?.base === session.endpoint.base) {
         await sessions.write({ ...session, scheme });
       } else {
@@ -37,7 +42,7 @@ export class SessionActions {
   }
 
   async signOut(): Promise<boolean> {
-    const { sessions, batchWrites, current, folder } = this.host;
+    const { sessions, batchWrites, current } = this.host;
     const { session } = current() ?? {};
     const endpoint = session?.source === 'stored' ? session.endpoint : this.configuredEndpoint();
     if (!endpoint) {
@@ -46,8 +51,13 @@ export class SessionActions {
     // What cannot be read may still be removed.
     const isStored = await sessions.read(endpoint).then(Boolean, () => true);
     if (isStored) {
+      // Before, because the environment's account may be next at the same server.
+      await this.forget(endpoint);
       await batchWrites(() => sessions.remove(endpoint));
-      await (folder === undefined ? undefined : forgetServer(spacesFolder(folder), endpoint.base));
+      if (current()?.session.endpoint.base !== endpoint.base) {
+        // The connection that has ended may have written its first file meanwhile.
+        await this.forget(endpoint);
+      }
     }
     return isStored;
   }
@@ -84,6 +94,21 @@ export class SessionActions {
       await (before ? sessions.write(before) : sessions.remove(endpoint));
       throw new UnpodError({ kind: 'settings', setting: 'unpod.baseUrl' });
     }
+  }
+
+  /** Whether the key is the one that is used at its server now. */
+  private async isKnown({ endpoint, key }: Session): Promise<boolean> {
+    const { sessions, current } = this.host;
+    const stored = await sessions.read(endpoint).catch(() => undefined);
+    const session = current()?.session;
+    const used = session?.endpoint.base === endpoint.base ? session : stored;
+    return used?.key === key;
+  }
+
+  /** Deletes what windows remember of the server's spaces. */
+  private async forget({ base }: Endpoint): Promise<void> {
+    const { folder } = this.host;
+    await (folder === undefined ? undefined : forgetServer(spacesFolder(folder), base));
   }
 
   private configuredEndpoint(): Endpoint | undefined {

@@ -64,12 +64,15 @@ describe('claims of windows on what they tell', () => {
     assert.deepEqual([await first.claim(['a']), await second.claim(['a', 'b'])], [['a'], []]);
   });
 
-  it('are the last 500', async () => {
+  it('are the last 500, and all of the last hour', async () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `${index}`);
     const window = openWindow();
-    const names = Array.from({ length: 501 }, (_, index) => `${index}`);
-    assert.equal((await window.claim(names)).length, 501);
+    assert.equal((await window.claim(names)).length, 3000);
+    assert.deepEqual([await openWindow().claim(names), await window.claim(names)], [[], []]);
+    clock.jump(hour + 1);
+    await window.claim(['a']);
     assert.equal(stored().length, 500);
-    assert.deepEqual(await openWindow().claim(['500', '0']), ['0']);
+    assert.deepEqual(await openWindow().claim(['2999', '0']), ['0']);
   });
 
   it('hold within a window whose file cannot be used', async () => {
