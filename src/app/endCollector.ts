@@ -4,9 +4,12 @@ import type { Clock } from '../platform/clock';
 
 /** Milliseconds for which ends are collected after the first: polls of several spaces begin a quarter of a second apart. */
 const collecting = 1500;
+/** The longest that anybody waits for a message: a check may take an hour where few requests are allowed. */
+const longest = 5 * 60_000;
 
 interface Batch {
   readonly events: RunsEndedEvent[];
+  readonly startedAt: number;
   timer: IDisposable;
 }
 
@@ -19,7 +22,7 @@ export class EndCollector extends Disposable {
    * @param tell not called for a connection that has been disposed of meanwhile
    */
   constructor(
-    private readonly clock: Pick<Clock, 'after'>,
+    private readonly clock: Pick<Clock, 'after' | 'now'>,
     private readonly isChecking: (connection: Connection) => boolean,
     private readonly tell: (connection: Connection, events: readonly RunsEndedEvent[]) => void,
   ) {
@@ -33,7 +36,7 @@ export class EndCollector extends Disposable {
     if (batch) {
       batch.events.push(event);
     } else {
-      this.batches.set(connection, { events: [event], timer: this.later(connection) });
+      this.batches.set(connection, { events: [event], startedAt: this.clock.now(), timer: this.later(connection) });
     }
   }
 
@@ -43,7 +46,9 @@ export class EndCollector extends Disposable {
 
   private end(connection: Connection): void {
     const batch = this.batches.get(connection);
-    if (batch && !connection.signal.aborted && this.isChecking(connection)) {
+    // A clock that was set back does not make it longer.
+    const isOld = batch && Math.abs(this.clock.now() - batch.startedAt) >= longest;
+    if (batch && !isOld && !connection.signal.aborted && this.isChecking(connection)) {
       batch.timer = this.later(connection);
       return;
     }

@@ -3,6 +3,7 @@ import type { App } from '../commands/app';
 import { revealNode } from '../commands/reveal';
 import type { RunsEnded } from '../connections/changes';
 import type { Connection } from '../connections/connection';
+import { failedRecently } from '../connections/overview';
 import { hasFailed } from '../model/phase';
 import { noFilter } from '../tree/filter';
 import { copyLines } from '../ui/clipboard';
@@ -48,16 +49,19 @@ export async function showEnded(app: App, connection: Connection, ended: readonl
   const answer = await message(text, ...(only ? [report] : []), show, copy, ...off);
   if (answer === report) {
     await app.reports.open(connection, first.space.token, first.run.id);
-  } else if (answer === show && ended.length > 1) {
-    // The view that has the runs of all spaces.
+  } else if (answer === show && ended.length > 1 && all.some(({ run }) => failedRecently(run, Date.now()))) {
+    // The view that has such runs of all spaces.
     await vscode.commands.executeCommand('unpod.activity.focus');
   } else if (answer === show) {
-    if (areOnlyFailedShown) {
-      await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
-    }
     const { space, run } = failed ?? first;
     const node = app.view.model.runNode(connection, space.token, run.id);
-    await (node && revealNode(app, node, tally !== undefined && tally.failed > 0));
+    if (node && areOnlyFailedShown) {
+      await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
+    }
+    // The tree has only runs that are loaded.
+    await (node
+      ? revealNode(app, node, tally !== undefined && tally.failed > 0)
+      : app.reports.open(connection, space.token, run.id));
   } else if (answer === copy) {
     await copyLines(
       all.map(({ run }) => run.id),

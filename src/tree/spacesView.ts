@@ -119,10 +119,9 @@ export class SpacesView extends RowsView<Node> {
   }
 }
 
-/** `as of 14:03` until the server has listed the spaces. */
+/** `as of 14:03` until the server has listed the spaces. Not even that is known, and 0 stands for it, if the clock was set back. */
 function remembered({ spaceList: { list, asOf, readAt } }: Connection): string | undefined {
-  const isRemembered = list && readAt === undefined && asOf !== undefined;
-  return isRemembered ? vscode.l10n.t('as of {0}', shortTime(asOf, Date.now())) : undefined;
+  return list && readAt === undefined && asOf ? vscode.l10n.t('as of {0}', shortTime(asOf, Date.now())) : undefined;
 }
 
 function visibleRows(nodes: readonly Node[]): VisibleRows {

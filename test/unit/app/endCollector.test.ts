@@ -62,6 +62,21 @@ describe('runs that end', () => {
     assert.deepEqual([told, clock.pending], [['A R, B R, C R'], 0]);
   });
 
+  it('are told after 5 minutes of a check that takes longer', async () => {
+    const { connection } = connect();
+    checking.add(connection);
+    collector.add(ended(connection, 'A', 'R'));
+    await clock.pass(5 * minute - second);
+    assert.deepEqual(told, []);
+    await clock.pass(2 * second);
+    assert.deepEqual(told, ['A R']);
+    collector.add(ended(connection, 'B', 'R'));
+    await clock.pass(4 * minute);
+    checking.clear();
+    await clock.pass(1.5 * second);
+    assert.deepEqual([told, clock.pending], [['A R', 'B R'], 0]);
+  });
+
   it('are told for each connection, and not at all for one that is gone', async () => {
     const [one, other, third] = [connect(), connect(), connect()];
     checking.add(third.connection);
