@@ -54,7 +54,7 @@ const parts: Record<string, Part> = {
   merging,
   reading,
   heap,
-  organization,
+  organization: async ({ stage }) => organization(await stage()),
   report: async ({ version, packages }) => {
     const [vsix = ''] = await packages();
     return { title: 'Reports', figures: [...(await callFigures()), ...(await pageFigures(version, vsix))] };

@@ -4,13 +4,21 @@ import { settled, timeClick } from './pageTimer';
 import type { Figure } from './report';
 import { assertAlike, type Contestant, type Stage, tabOf } from './stage';
 
-/** Showing this many spaces: each time the first click in a fresh window, with the two extensions taking turns. */
-async function listingOf(stage: Stage, spaces: number, count: number): Promise<Figure> {
-  await stage.show(manySpaces(spaces));
+/**
+ * Milliseconds from the click that shows the view in a fresh window to the first drawn row, with the two extensions taking turns.
+ *
+ * @param prepare is called before each window opens
+ */
+export async function clicksToRows(
+  stage: Stage,
+  count: number,
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): Promise<Record<Contestant, number[]>> {
   const samples: Record<Contestant, number[]> = { ours: [], bare: [] };
   const drawn: Record<Contestant, Row[]> = { ours: [], bare: [] };
   for (let index = 0; index < 2 * count; index++) {
     const contestant = index % 2 === 0 ? 'ours' : 'bare';
+    await prepare();
     await stage.inWindow(async (workbench) => {
       const { page } = workbench;
       const tab = page.locator(tabOf(contestant));
@@ -21,10 +29,15 @@ async function listingOf(stage: Stage, spaces: number, count: number): Promise<F
     });
     if (contestant === 'bare') assertAlike(drawn);
   }
+  return samples;
+}
+
+async function listingOf(stage: Stage, spaces: number, count: number): Promise<Figure> {
+  await stage.show(manySpaces(spaces));
   return {
     what: `showing ${spaces.toLocaleString('en')} spaces`,
     unit: 'ms',
-    ...samples,
+    ...(await clicksToRows(stage, count)),
     budget: { of: 'ratio', atMost: 1.2 },
     limit:
       `${stage.waits.root.toFixed(0)} ms are the server's in both cases` +

@@ -1,7 +1,9 @@
+import type { SpaceSummary } from '../../src/connections/spaceSummary';
 import { parseBaseUrl, urls } from '../../src/platform/endpoint';
 import '../unit/vscode';
+import { activeCount, failedCount, runCount } from '../../src/ui/format';
 import { statusName } from '../../src/ui/phases';
-import { shortTime } from '../../src/ui/times';
+import { shortAge, shortTime } from '../../src/ui/times';
 import type { SampleData } from '../platform/sample';
 
 /** A row of the bare extension, which reads them from a file. */
@@ -22,6 +24,12 @@ export interface RunAppearance {
   perPage?: number;
 }
 
+/** `as of 2 h ago · 138 runs · 2 active · 1 failed` */
+function rememberedWords({ count, active, failed, asOf }: SpaceSummary): string {
+  const counts = [runCount(count), active > 0 && activeCount(active), failed > 0 && failedCount(failed)];
+  return [`as of ${shortAge(asOf, Date.now())}`, ...counts].filter(Boolean).join(' · ');
+}
+
 const taskWords = (count: number) => (count === 1 ? '1 task' : `${count} tasks`);
 
 /**
@@ -29,8 +37,14 @@ const taskWords = (count: number) => (count === 1 ? '1 task' : `${count} tasks`)
  * description, icon by icon, id by id. The benchmark compares what both have drawn: it would not measure unlike trees.
  *
  * @param runs how the runs are drawn; without it the spaces' children are left out, and never asked for
+ * @param summaries what is remembered of the spaces, by token
  */
-export function bareRows(data: SampleData, base: string, runs?: RunAppearance): BareRow[] {
+export function bareRows(
+  data: SampleData,
+  base: string,
+  runs?: RunAppearance,
+  summaries?: ReadonlyMap<string, SpaceSummary>,
+): BareRow[] {
   const [organization] = data.organizations;
   if (!organization) return [];
   return organization.spaces.map((space) => {
@@ -50,6 +64,8 @@ export function bareRows(data: SampleData, base: string, runs?: RunAppearance): 
         }));
     // The platform's list, as observed, names no agents: a space that was not opened yet has no description.
     const url = urls.runs(parseBaseUrl(base), space.token, 1, runs?.perPage ?? 100);
-    return { id, label: space.name ?? space.token, description: '', icon: 'layers', url, children };
+    const summary = summaries?.get(space.token);
+    const description = summary ? rememberedWords(summary) : '';
+    return { id, label: space.name ?? space.token, description, icon: 'layers', url, children };
   });
 }

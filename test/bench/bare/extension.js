@@ -1,7 +1,10 @@
 /* global process, require, fetch, exports */
 const vscode = require('vscode');
 
-/** Rows that are made before anybody asks. For each list or page of them it asks the platform, too, and throws the answer away. */
+/**
+ * Rows that are made before anybody asks. For each list or page of them it asks the platform, too, and throws the answer away; without a
+ * `url`, there is no platform to ask.
+ */
 exports.activate = ({ subscriptions }) => {
   const { headers, url, perPage, rows } = require(process.env.BARE_ROWS);
   const changed = new vscode.EventEmitter();
@@ -28,7 +31,7 @@ exports.activate = ({ subscriptions }) => {
   const getTreeItem = ({ item }) => item;
   const getChildren = async (row) => {
     if (!row) {
-      await ask(url);
+      if (url) await ask(url);
       return tree;
     }
     if (row.shown === 0) {

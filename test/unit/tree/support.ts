@@ -165,11 +165,11 @@ export function words(node: Node | undefined): string {
   return `${label} | ${description}`;
 }
 
-export function textOf(node: Node | undefined) {
+export function textOf(node: Node | undefined, now = NOON) {
   if (!node) {
     throw new Error('There is no such row.');
   }
-  return rowKind(node).text(node, NOON);
+  return rowKind(node).text(node, now);
 }
 
 export function tooltipOf(node: Node): string {
