@@ -123,9 +123,10 @@ describe('a server that writes links, icons and direction marks', () => {
     fake.pinned.push({ token: hostile, name: hostile });
     const removed: string[] = [];
     Object.assign(fake.pins, { remove: (token: string) => Promise.resolve(removed.push(token)) });
-    const view = { resolve: () => undefined, selection: [] };
+    const view = { resolve: () => undefined, selection: [], usedAt: 1 };
+    const activity = Promise.resolve({ usedAt: 0 });
     const connections = { ready: Promise.resolve(), current: asConnection(fake) };
-    await pinCommands[1]?.execute({ view, connections } as object as App, []);
+    await pinCommands[1]?.execute({ view, activity, connections } as object as App, []);
     assertLabel(shown.picks[0]?.label);
     assertLabel(shown.picks[0]?.detail);
     assert.deepEqual(removed, [hostile]);
