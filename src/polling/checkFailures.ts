@@ -17,6 +17,7 @@ export class CheckFailures {
   /** In a row, of which those that were under way together count as one. */
   private failures = 0;
   private rateLimits = 0;
+  /** When the last failure that counts became known. */
   private failedAt = -Infinity;
   /** How many answers were lost for each space. */
   private readonly strikes = new Map<string, number>();
@@ -58,16 +59,18 @@ export class CheckFailures {
   /** @returns false if it is not worth waiting any more */
   private wait(problem: Problem, startedAt: number): boolean {
     const isLimit = problem.kind === 'rateLimited';
+    const now = this.clock.now();
     if (startedAt > this.failedAt) {
       this.rateLimits += isLimit ? 1 : 0;
       this.failures += isLimit ? 0 : 1;
+      // Not that of those which do not count: requests that always overlap would never count.
+      this.failedAt = now;
     }
     const { retryAfter } = problem;
     const times = Math.max(1, isLimit ? this.rateLimits : this.failures);
     const random = this.clock.random();
     const wait = retryAfter === undefined ? backOff(times, base, random) : retryWait(retryAfter, times, base, random);
-    this.failedAt = this.clock.now();
-    this.resumeAt = Math.max(this.resumeAt, this.failedAt + wait);
+    this.resumeAt = Math.max(this.resumeAt, now + wait);
     const isTooLong = retryAfter !== undefined && retryAfter > retryLimits.longestJobWait;
     return !isTooLong && this.failures < mostFailures && this.rateLimits <= retryLimits.jobRetries;
   }

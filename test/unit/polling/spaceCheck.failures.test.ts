@@ -6,6 +6,7 @@ import { hour, minute, problems, second } from './support';
 
 const limited = aProblem('rateLimited', { status: 429, retryAfter: 30 * second });
 const unavailable = aProblem('unavailable', { status: 503 });
+const silence = aProblem('timeout');
 
 /** How often a space was asked for. */
 const times = ({ order }: Checking, token: string) => order.filter((each) => each === token).length;
@@ -121,6 +122,17 @@ describe('check of all spaces: failures', () => {
       });
     });
   }
+
+  it('ends when the server never answers, however few requests it may send', async () => {
+    for (const limit of [0, 1, 2, 3, 5, 10, 20, 60]) {
+      const checking = new Checking(207, limit);
+      checking.latency = 30 * second;
+      checking.answer = () => silence;
+      const end = await checking.run();
+      assert.deepEqual([limit, end?.kind, end?.refused.size], [limit, 'failed', 0]);
+      assert.ok(checking.requests.length <= 15, `${checking.requests.length} requests with limit ${limit}`);
+    }
+  });
 
   it('never waits for less than the server asks for with an error 503', async () => {
     const checking = new Checking(1);
