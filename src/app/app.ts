@@ -76,7 +76,7 @@ function sharedFolder({ globalStorageUri }: vscode.ExtensionContext): string | u
   return globalStorageUri.scheme === 'file' ? globalStorageUri.fsPath : undefined;
 }
 
-/** Tells the person about runs. The code for it is loaded when it is first needed. */
+/** Shows notifications about runs. Their code is loaded when it is first needed. */
 function announce(app: App, deps: NotificationDeps): void {
   const { connections, disposables, log } = app;
   let loaded: Promise<Notifications> | undefined;

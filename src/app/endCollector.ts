@@ -2,7 +2,7 @@ import type { Connection, RunsEndedEvent } from '../connections/connection';
 import { Disposable, type IDisposable } from '../model/disposables';
 import type { Clock } from '../platform/clock';
 
-/** Milliseconds for which ends are collected after the first: polls of several spaces begin a quarter of a second apart. */
+/** How long ends are collected after the first, in milliseconds: polls of several spaces start a quarter of a second apart. */
 const collecting = 1500;
 /** The longest that anybody waits for a message: a check may take an hour where few requests are allowed. */
 const longest = 5 * 60_000;
@@ -13,7 +13,7 @@ interface Batch {
   timer: IDisposable;
 }
 
-/** Collects runs that end at about the same time, or that one check of all spaces finds, so that they are told in one message. */
+/** Collects runs that end at about the same time, or that one check of all spaces finds, so that they share one message. */
 export class EndCollector extends Disposable {
   private readonly batches = new Map<Connection, Batch>();
 

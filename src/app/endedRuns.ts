@@ -1,7 +1,7 @@
 import type { RunsEnded } from '../connections/changes';
 import type { Run } from '../platform/entities';
 
-/** One entry for each space, and one row for each run: the last that was noticed. */
+/** One entry for each space, and one row for each run: the latest. */
 export function mergeEnded(ended: readonly RunsEnded[]): readonly RunsEnded[] {
   const spaces = new Map<string, RunsEnded>();
   for (const later of ended) {
@@ -15,7 +15,7 @@ export function mergeEnded(ended: readonly RunsEnded[]): readonly RunsEnded[] {
   return [...spaces.values()];
 }
 
-/** Under which name a run's end is told once. A run that is watched again after it was told is told again. */
+/** The name under which the end of a run is announced only once. A run that is watched again later is announced again. */
 export function nameOfEnd({ id }: Run, watched: ReadonlyMap<string, number>): string {
   return watched.has(id) ? `${id} ${watched.get(id) ?? 0}` : id;
 }

@@ -17,7 +17,7 @@ import { mergeEnded, nameOfEnd } from './endedRuns';
 import { showEnded } from './showEnded';
 import { showGoingWrong } from './showGoingWrong';
 
-/** Where earlier versions kept the names of ends that were told. */
+/** Where earlier versions kept the names of the ends that they had announced. */
 const formerKey = 'unpod.announced';
 
 export interface NotificationDeps {
@@ -27,7 +27,7 @@ export interface NotificationDeps {
   readonly clock: Pick<Clock, 'after' | 'now'>;
 }
 
-/** Tells about runs, each time in one of the windows. Nothing waits until a message is answered. */
+/** Notifies about runs, in only one of the windows. No notification waits until another one is answered. */
 export class Notifications extends Disposable {
   private readonly collector: EndCollector;
   private readonly claims: Claims;
@@ -64,7 +64,7 @@ export class Notifications extends Disposable {
     this.guard(this.tellGoingWrong(event));
   }
 
-  /** A watched run that is gone will never be seen to end. */
+  /** A watched run that is gone will never end. */
   lost({ space, runId }: WatchLostEvent): void {
     const [id, name] = [shortId(runId), nameText(spaceName(space))];
     void showWarning(vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name));
@@ -89,7 +89,7 @@ export class Notifications extends Disposable {
     }
   }
 
-  /** @returns those of the names that no window has told about */
+  /** @returns those of the names that no window has announced */
   private async claim(names: readonly string[]): Promise<ReadonlySet<string>> {
     await this.claimed;
     return new Set(names.length > 0 ? await this.claims.claim(names) : []);

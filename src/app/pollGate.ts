@@ -8,7 +8,7 @@ import { settings } from '../ui/settings';
 export class WindowPollGate extends Disposable implements PollGate {
   private readonly changes = this._register(new Emitter<void>());
   readonly onDidChange = this.changes.event;
-  /** The settings, read once: VS Code takes its time to find them, and the poller asks whenever anything happens. */
+  /** Cached, because VS Code reads settings slowly and the poller needs them at every change. */
   private cachedInterval: number | undefined;
   private cachedCheckInterval: number | undefined;
 

@@ -43,7 +43,7 @@ export class RunSummary extends Disposable {
     void this.explain(current, summary);
   }
 
-  /** The tooltip is not needed to show the text, and nobody hovers over it at once. */
+  /** Made after the text is shown, because nobody hovers over it right away. */
   private async explain(connection: Connection, totals: Totals): Promise<void> {
     const { summaryTooltip } = await import('./summaryTooltip');
     if (connection === this.connections.current) {

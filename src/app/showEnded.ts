@@ -14,7 +14,7 @@ import { showFailedLabel } from './showGoingWrong';
 import { tallyOf } from './tallyOf';
 
 /**
- * Tells in one message that runs have ended, and does what the person chooses.
+ * Announces runs that have ended in one message, and does what the person chooses.
  * @param ended at least one run
  */
 export async function showEnded(app: App, connection: Connection, ended: readonly RunsEnded[]): Promise<void> {

@@ -8,7 +8,7 @@ import { noFilter } from '../tree/filter';
 import { showWarning } from '../ui/messages';
 import { goingWrongText } from './endedText';
 
-/** Tells that a watched run goes wrong, and does what the person chooses. */
+/** Announces that a watched run goes wrong, and does what the person chooses. */
 export async function showGoingWrong(app: App, event: RunGoingWrongEvent): Promise<void> {
   const { connection, space, runId, tally } = event;
   const report = vscode.l10n.t('Open Report');

@@ -14,7 +14,7 @@ import type { ViewOptions } from '../tree/viewOptions';
 export interface App {
   readonly connections: ConnectionManager;
   readonly view: SpacesView;
-  /** Its code is not needed for the start. */
+  /** A promise, because its code is not needed at startup. */
   readonly activity: Promise<ActivityView>;
   readonly options: ViewOptions;
   readonly documents: DocumentFiles;

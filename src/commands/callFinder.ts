@@ -13,13 +13,13 @@ export interface CallScope {
   readonly isRunByRun: boolean;
 }
 
-/** A search, as far as it has come. */
+/** A search and what it has found so far. */
 export interface CallSearchState {
   readonly query: ContactQuery;
   readonly scope: CallScope;
   readonly found: readonly FoundCall[];
   readonly progress: CallSearchProgress;
-  /** Undefined while it goes on. */
+  /** Undefined while it runs. */
   readonly end: CallSearchEnd | undefined;
 }
 
@@ -39,7 +39,7 @@ export class CallFinder extends Disposable {
     return this.state !== undefined && this.state.end === undefined;
   }
 
-  /** Searches, instead of what it searched before. Resolves when it ends. */
+  /** Starts a search, which replaces the previous one. Resolves when it ends. */
   async start(query: ContactQuery, scope: CallScope): Promise<void> {
     const { connection } = this;
     const { client, account, deps } = connection;

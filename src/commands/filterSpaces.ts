@@ -56,7 +56,7 @@ function choices(connection: Connection, current: SpaceFilter): readonly Choice[
 
 const icons: Record<SpaceFilter, string> = { all: 'layers', withRuns: 'list-flat', active: 'pulse', failed: 'error' };
 
-/** Says what the counts do not cover. */
+/** Says how many spaces the counts do not cover. */
 function placeholder({ spaces = [], overview }: Connection): string {
   const now = Date.now();
   const unchecked = spaces.filter(({ token }) => !overview.recent(token, now)).length;

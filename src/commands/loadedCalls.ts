@@ -4,7 +4,7 @@ import { parseTaskKey, taskKey } from '../connections/taskKey';
 import { isUnfinished } from '../model/phase';
 import type { Run } from '../platform/entities';
 
-/** Tells calls apart. */
+/** Unique for each call. */
 export function callKey({ token, runId, task }: FoundCall): string {
   return taskKey(token, taskKey(runId, task.id));
 }
@@ -14,7 +14,7 @@ export function beginOf({ task, run }: FoundCall): number | undefined {
   return task.startedAt ?? task.createdAt ?? run?.createdAt;
 }
 
-/** All calls that this window knows, each once, newest first. */
+/** All loaded calls, each once, newest first. */
 export function loadedCalls(connection: Connection): readonly FoundCall[] {
   const { tasks, details } = connection;
   const calls = new Map<string, FoundCall>();

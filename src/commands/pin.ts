@@ -33,7 +33,7 @@ export const pinCommands: readonly Command[] = [
   }),
 ];
 
-/** A row that moves to another place takes the person along. */
+/** Keeps the row in sight when it moves to another place. */
 async function keepInSight({ view }: App, connection: Connection, token: string): Promise<void> {
   const node = view.visible ? view.model.spaceNode(connection, token) : undefined;
   if (node && !connection.signal.aborted && isShown(view.model, node)) {

@@ -11,9 +11,9 @@ export interface PickOptions<T extends vscode.QuickPickItem> {
   readonly buttons?: readonly vscode.QuickInputButton[];
   /** What to offer for a typed text. Must return the same array for the same items: passing thousands to VS Code takes time. */
   readonly items: (typed: string) => readonly T[];
-  /** Returns whether the box closes when an item is chosen; it does without this. */
+  /** Returns whether choosing an item closes the box. Without this, it does. */
   readonly onItem?: (item: T, typed: string) => boolean;
-  /** Returns whether the box closes; it does without this. */
+  /** Returns whether the button closes the box. Without this, it does. */
   readonly onButton?: (button: vscode.QuickInputButton) => boolean;
   readonly live?: LivePick;
   /** Returns whether the box closes. */
@@ -27,7 +27,7 @@ export interface PickOptions<T extends vscode.QuickPickItem> {
 
 /** What changes while a quick pick is open. */
 interface LivePick {
-  /** After this, `items` is asked as well. */
+  /** Fires when the state changes; `items` is read again, too. */
   readonly onDidChange: Event<void>;
   readonly state: () => LiveState;
   /** Closes the box when it aborts. */
@@ -114,14 +114,14 @@ export function quickPick<T extends vscode.QuickPickItem>(options: PickOptions<T
   });
 }
 
-/** Shows what changes, not more often than a person can read. The item that has the focus keeps it. */
+/** Shows changes, no more often than a person can read. The focused item keeps the focus. */
 function follow<T extends vscode.QuickPickItem>(
   pick: vscode.QuickPick<T>,
   { onDidChange, state, signal }: LivePick,
   offer: () => void,
 ): DisposableStore {
   const store = new DisposableStore();
-  // A search takes long, and a click elsewhere must not end it.
+  // A search may take long, and a click elsewhere must not cancel it.
   pick.ignoreFocusOut = true;
   pick.keepScrollPosition = true;
   const show = () => {

@@ -38,7 +38,7 @@ export async function revealNode(
   return shown !== undefined;
 }
 
-/** Whether a row is among those of the tree, as far as filters decide. */
+/** Whether the tree lists the row, which a filter may hide. */
 export function isShown(model: Pick<TreeModel, 'roots' | 'children' | 'parent'>, node: Node): boolean {
   const parent = model.parent(node);
   const alike = parent ? model.children(parent) : model.roots();

@@ -93,7 +93,7 @@ function summaryItems({ view: { model } }: App, connection: Connection): readonl
   ];
 }
 
-/** What is missing above, and how to get it. */
+/** Says how many spaces the runs above do not cover, and checks them. */
 function checkItem(unchecked: number, { total }: Totals): Item {
   return {
     label: notChecked(unchecked, total),

@@ -18,6 +18,6 @@ export function inTreeOrder<T extends SpaceNode | RunNode | TaskNode>(
     model.spaceNodes(connection).flatMap((space) => [space.id, ...(open.has(space.space.token) ? runIds(space) : [])]),
   );
   const ordered = ids.flatMap((id) => wanted.get(id) ?? []);
-  // What the tree does not list at the moment comes last.
+  // Rows that the tree does not list at the moment come last.
   return [...new Set([...ordered, ...nodes])];
 }

@@ -25,7 +25,7 @@ export interface FoundCall {
   /** Of its space. */
   readonly token: string;
   readonly runId: string;
-  /** Undefined if the server found the task by itself. */
+  /** Undefined if the server's own search found the task. */
   readonly run: Run | undefined;
   readonly task: Task;
 }
@@ -71,7 +71,7 @@ export const mostCalls = 500;
 
 /**
  * Searches spaces for calls of a contact: by the server's own search if it has one, else run by run, newest first. Its requests wait for
- * the budget, and when the server limits the rate. A space that refuses only costs itself. Never throws for a failure of the platform.
+ * the budget, and when the server limits the rate. A space that refuses is skipped. Never throws for a failure of the platform.
  */
 export function searchCalls(source: CallSource, options: CallSearchOptions): Promise<CallSearchEnd> {
   return new CallSearch(source, options).search();

@@ -8,12 +8,12 @@ export function concernsAll(problem: Problem): boolean {
   return isAuthError(problem) || problem.kind === 'tasksMissing' || problem.kind === 'internal';
 }
 
-/** More than the one list that failed: the whole server fails, or does not list tasks. */
+/** Affects more than the list that failed: the whole server fails, or does not list tasks. */
 export function concernsMore(problem: Problem): boolean {
   return concernsAll(problem) || isServerProblem(problem);
 }
 
-/** Whether this answer to a search says that the server does not have one. Nothing else says so for good, least of all no answer. */
+/** Whether this response to a search proves that the server has none. No other response does, nor does a missing one. */
 export function saysNoSearch({ status }: Problem): boolean {
   return status !== undefined && [404, 405, 410, 501].includes(status);
 }

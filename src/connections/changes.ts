@@ -32,7 +32,7 @@ export interface WatchLost {
   readonly runId: string;
 }
 
-/** A watched run of whose calls too many have failed so far. */
+/** A watched run with too many failed calls so far. */
 export interface RunGoingWrong {
   readonly space: Space;
   readonly runId: string;

@@ -6,20 +6,20 @@ const version = 1;
 /** How many claims are kept, apart from recent ones: thousands of runs may end at once. */
 const most = 500;
 const recently = 60 * 60 * 1000;
-/** Milliseconds for which a claim stands. */
+/** How long a claim is valid, in milliseconds. */
 const lasting = 30 * 24 * 60 * 60 * 1000;
 
 /** When each hashed name was claimed, in milliseconds since 1970; the last claim last. */
 type ClaimTimes = ReadonlyMap<string, number>;
 
-/** Decides between windows which one tells about something: the first that claims its name. */
+/** Decides which of several windows announces something: the first that claims its name. */
 export class Claims {
   private readonly file: SharedFile<ClaimTimes> | undefined;
-  /** Those of this window, for as long as the file cannot be used. */
+  /** This window's own claims, while the file cannot be used. */
   private own: ClaimTimes = new Map();
 
   /**
-   * @param path of the file; undefined if there can be none, and each window tells for itself
+   * @param path of the file; undefined if there can be none: then each window announces everything
    * @param now milliseconds since 1970
    */
   constructor(

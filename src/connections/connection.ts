@@ -55,7 +55,7 @@ export class Connection extends Disposable {
   readonly pins: Pins;
   readonly watches: Watches;
   readonly polling: ConnectionPolling;
-  /** What is going on in all spaces. */
+  /** The counts and runs of all spaces. */
   readonly overview: Overview;
   readonly checks: SpaceChecks;
 
@@ -156,7 +156,7 @@ export class Connection extends Disposable {
     return this.list.get(token);
   }
 
-  /** Shows what windows remember, as far as this one does not know better. */
+  /** Shows remembered spaces and summaries, unless this window knows newer ones. */
   restore({ spaces, asOf, summaries }: RememberedSpaces): void {
     this.overview.remember(summaries);
     this.list.remember(spaces, asOf);

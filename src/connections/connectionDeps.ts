@@ -8,7 +8,7 @@ import type { Memento } from './memento';
 /** What connections need from the outside world. */
 export interface ConnectionDeps {
   readonly createClient: (account: Account, onRequest?: (report: RequestReport) => void) => PlatformClient;
-  /** Where pins and watches survive restarts. */
+  /** Keeps pins and watches across restarts. */
   readonly memento: Memento;
   /** The folder for the files that windows share; undefined if there is none on this computer. */
   readonly folder?: string | undefined;

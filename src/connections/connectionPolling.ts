@@ -62,7 +62,7 @@ export class ConnectionPolling extends Disposable {
   private readonly poller: Poller;
   private readonly details: DetailPolls;
   private readonly watched: WatchedRuns;
-  /** Keys (`taskKey`) of watched runs whose tasks were polled. Once more after their end, when the watch is over. */
+  /** Keys (`taskKey`) of watched runs whose tasks were polled. They are polled once more after the run ends, when the watch is over. */
   private readonly followed = new Set<string>();
   private readonly viewers = new Map<object, VisibleRows>();
   /** What all viewers show together. The space of a report's run counts as open. */

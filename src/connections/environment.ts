@@ -99,7 +99,7 @@ function onlyKey({ endpoint }: Session): string {
   return `unpod.onlyOrganization:${endpoint.base}`;
 }
 
-/** Tells keys apart without holding them. */
+/** Distinguishes keys without storing them. */
 function fingerprint({ endpoint, key }: Session): string {
   return createHash('sha256').update(`${endpoint.base} ${key}`).digest('hex').slice(0, 16);
 }

@@ -3,7 +3,7 @@ import { open, readFile, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileErrorCode, removeFile, retryWhileBusy } from './fileSystem';
 
-/** Milliseconds after which a lock was left by a process that is gone. */
+/** Age in milliseconds at which a lock is stale: the process that created it is gone. */
 const staleAfter = 10_000;
 /** Milliseconds to wait for a lock that others hold. */
 const patience = 3_000;
@@ -35,7 +35,7 @@ export class FileLock {
     }
   }
 
-  /** Whether nobody took the lock meanwhile: this process may have slept for so long that others thought it gone. */
+  /** Whether this process still has the lock: if it slept for long, another one may have taken it over. */
   async isHeld(): Promise<boolean> {
     return (await readFile(this.path, 'utf8').catch(() => '')) === this.owner;
   }

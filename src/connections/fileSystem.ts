@@ -8,7 +8,7 @@ export function fileErrorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** What Windows says of a file that another program has open just then. */
+/** Error codes of Windows for a file that another program has open. */
 const busy: readonly (string | undefined)[] = ['EPERM', 'EBUSY', 'EACCES'];
 const attempts = 5;
 
@@ -26,7 +26,7 @@ export async function retryWhileBusy<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Never throws, and leaves a folder in its place. */
+/** Never throws. Does not remove a folder. */
 export async function removeFile(path: string): Promise<void> {
   await retryWhileBusy(() => rm(path, { force: true })).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import type { Space } from '../platform/entities';
 import type { RememberedSpaces } from './rememberedSpaces';
 import type { SpaceSummary } from './spaceSummary';
 
-/** What one window learnt. */
+/** What one window learned. */
 export interface NotedSpaces {
   readonly list: { readonly spaces: readonly Space[]; readonly asOf: number } | undefined;
   readonly summaries: ReadonlyMap<string, SpaceSummary>;
@@ -23,8 +23,8 @@ export function mergeSpaces(
 }
 
 /**
- * Nothing is known from the future: the clock was set back since. Such summaries are left out, for it is not known how old they are,
- * and such a list is as old as can be.
+ * Handles times in the future, which mean that the clock was set back. The age of such summaries is not known, so they are dropped, and
+ * such a list counts as infinitely old.
  */
 export function withoutFuture(known: RememberedSpaces, now: number): RememberedSpaces {
   const future: string[] = [];

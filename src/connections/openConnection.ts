@@ -4,7 +4,7 @@ import type { ConnectionDeps } from './connectionDeps';
 import type { Session } from './session';
 import { SpaceMemory, spacesFolder } from './spaceMemory';
 
-/** Makes a connection that shows at once what windows remember of its spaces, and adds to that. */
+/** Makes a connection that shows remembered spaces at once, and remembers what it learns. */
 export async function openConnection(
   session: Session,
   scheme: AuthScheme,
@@ -26,7 +26,7 @@ export async function openConnection(
   return connection;
 }
 
-/** Notes what the connection learns, and shows what other windows have noted. @param now milliseconds since 1970 */
+/** Remembers what the connection learns, and shows what other windows remember. @param now milliseconds since 1970 */
 function keep(connection: Connection, memory: SpaceMemory, now: () => number): void {
   const noteSummary = (token: string) => {
     const summary = connection.overview.own(token, now());
@@ -45,7 +45,7 @@ function keep(connection: Connection, memory: SpaceMemory, now: () => number): v
       noteSummary(change.token);
     }
   });
-  // A check that finds nothing new is news: what is known is true again.
+  // Even if a check finds nothing new, the summary is true as of a later time.
   connection.checks.onDidCheck(noteSummary);
   memory.onDidMerge((remembered) => connection.restore(remembered));
   connection.signal.addEventListener('abort', () => memory.dispose(), { once: true });

@@ -10,7 +10,7 @@ import type { Watches } from './watches';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Why a run is worth a glance, in the order in which views list them. */
+/** Why a run needs attention, in the order of the views. */
 export const attentions = ['failed', 'active', 'overdue', 'watched'] as const;
 export type Attention = (typeof attentions)[number];
 
@@ -43,7 +43,7 @@ export interface Totals {
   readonly spaces: readonly SpaceTotals[];
 }
 
-/** What a connection knows of its runs. */
+/** What a connection knows about its runs. */
 interface Known {
   readonly spaces: readonly Space[] | undefined;
   readonly runs: Pick<CollectionStore<Run>, 'get'>;
@@ -55,7 +55,7 @@ interface Known {
 
 type Noted = Readonly<Record<Exclude<Attention, 'watched'>, readonly Run[]>>;
 
-/** The runs of one list that are worth a glance. */
+/** The runs of one list that need attention. */
 interface Count extends Noted {
   readonly list: PagedList<Run>;
   /** Until when they are, in milliseconds since 1970, if nothing else changes. */
@@ -64,8 +64,8 @@ interface Count extends Noted {
 }
 
 /**
- * What is going on in all spaces: the one place where runs are counted. Goes through a list again only when it has changed, or when
- * time has: failures count for a day, and what runs for longer is overdue.
+ * Counts the runs of all spaces, and nothing else counts them. Counts a list again only when it has changed, or when time changes its
+ * counts: failures count for a day, and runs become overdue.
  */
 export class Overview {
   private readonly counts = new Map<string, Count>();
@@ -78,7 +78,7 @@ export class Overview {
     this.remembered = summaries;
   }
 
-  /** Counts a space again: something that its list does not show has changed, such as tasks of its runs. */
+  /** Counts a space again, because something outside its list has changed, such as the tasks of a run. */
   outdate(token: string): void {
     this.counts.delete(token);
   }
@@ -90,7 +90,7 @@ export class Overview {
     return own ? { ...own, isRemembered: false } : remembered && { ...remembered, isRemembered: true };
   }
 
-  /** Like `summary`, but only what is still worth to be relied on: from the last 24 hours. */
+  /** Like `summary`, but undefined if it is older than 24 hours, and thus not reliable. */
   recent(token: string, now: number): KnownSummary | undefined {
     const summary = this.summary(token, now);
     return summary && now - summary.asOf <= day ? summary : undefined;
@@ -130,7 +130,7 @@ export class Overview {
     };
   }
 
-  /** The runs of all spaces that are worth a glance for this reason, newest first. */
+  /** The runs of all spaces that need attention for this reason, newest first. */
   runs(attention: Attention, now: number): readonly SpaceRun[] {
     const found = attention === 'watched' ? this.watched() : this.noted(attention, now);
     return found.sort((a, b) => (b.run.createdAt ?? 0) - (a.run.createdAt ?? 0));
@@ -173,7 +173,7 @@ export class Overview {
       } else {
         continue;
       }
-      // A run whose tasks changed lately turns overdue later than its age says: it is looked at again within a minute.
+      // A run whose tasks changed lately turns overdue later than its age says: it is counted again within a minute.
       until = Math.min(until, ageEnd > now ? ageEnd : now + 60_000);
     }
     const count = { list, active, overdue, failed, until, at: now };

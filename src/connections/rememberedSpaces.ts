@@ -3,7 +3,7 @@ import type { Space } from '../platform/entities';
 import type { FileFormat } from './sharedFile';
 import type { SpaceSummary } from './spaceSummary';
 
-/** The spaces of an organization, as of milliseconds since 1970, and the summaries of those that were asked, by token. */
+/** The spaces of an organization, as of milliseconds since 1970, and the summaries of those that were checked, by token. */
 export interface RememberedSpaces {
   readonly asOf: number;
   readonly spaces: readonly Space[];
@@ -20,7 +20,7 @@ export interface SpacesOwner {
 
 const version = 1;
 
-/** Anything wrong anywhere makes the whole file unreadable: it is of another version, broken, or somebody else's. */
+/** Any error makes the whole file invalid: it is broken, of another version, or of another organization. */
 export function rememberedSpacesFormat({ server, organization }: SpacesOwner): FileFormat<RememberedSpaces> {
   return {
     toJson: ({ asOf, spaces, summaries }) => ({
@@ -38,7 +38,7 @@ export function rememberedSpacesFormat({ server, organization }: SpacesOwner): F
   };
 }
 
-/** Only what is listed here gets into the file. Undefined values get no field. */
+/** Only these fields get into the file. Undefined values are omitted. */
 function toRow(space: Space, summary: SpaceSummary | undefined): object {
   const { token, name, slug, agentHandle, createdAt, spaceType, contentType } = space;
   return { token, name, slug, agentHandle, createdAt, spaceType, contentType, summary: summary && toCounts(summary) };
@@ -54,7 +54,7 @@ function readRows(asOf: number, rows: readonly unknown[]): RememberedSpaces | un
   const tokens = new Set<string>();
   for (const row of rows) {
     const { token, name, slug, agentHandle, createdAt, spaceType, contentType, summary } = fields(row);
-    // Spelled out, like the other checks here: thousands of rows are read by code that runs for the first time, where calls are slow.
+    // Inlined, like the other checks here: code that runs for the first time reads thousands of rows, and calls are slow then.
     const isSpace =
       typeof token === 'string' &&
       token !== '' &&

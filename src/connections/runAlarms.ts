@@ -9,7 +9,7 @@ import type { Change, RunGoingWrong } from './changes';
 import { taskKey } from './taskKey';
 import type { Watches } from './watches';
 
-/** What noticing needs of a connection. */
+/** What alarms need of a connection. */
 interface AlarmingConnection {
   readonly runs: { get(token: string): Collection<Run> | undefined };
   readonly tasks: { get(key: string): Collection<Task> | undefined };
@@ -19,7 +19,7 @@ interface AlarmingConnection {
   space(token: string): Space | undefined;
 }
 
-/** Notices, once, that a watched run goes wrong. */
+/** Announces that a watched run goes wrong, once for each watch. */
 export class RunAlarms extends Disposable {
   private readonly alarms = this._register(new Emitter<RunGoingWrong>());
   readonly onDidGoWrong = this.alarms.event;

@@ -16,7 +16,7 @@ interface ServerSearchOptions {
   readonly request: (send: () => Promise<Page<FoundTask>>) => Promise<Page<FoundTask>>;
 }
 
-/** Searches spaces by the server's own search as long as that is worth it. */
+/** Searches spaces with the server's own search, as long as that works. */
 export class SearchByServer {
   /** `exists`: it answers. `works`: what it finds is what was asked for. */
   private state: 'untried' | 'exists' | 'works' | 'missing';
@@ -51,7 +51,7 @@ export class SearchByServer {
     const { client, query, signal, request } = this.options;
     const fetchPage = (page: number) => request(() => client.searchTasks(token, searchTerm(query), page, { signal }));
     const idOf = ({ runId, id }: FoundTask) => `${runId} ${id}`;
-    // Its pages are as long as the server likes.
+    // The server chooses the size of its pages.
     for await (const { rows, hasNextPage } of readPages(fetchPage, idOf, Infinity, true)) {
       this.failures = 0;
       const wanted = rows.filter((task) => matchesContact(query, task));

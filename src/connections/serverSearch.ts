@@ -3,7 +3,7 @@ import type { Memento } from './memento';
 /** Milliseconds after which a server that could not search is tried again: it may have been updated. */
 const longestMemory = 7 * 24 * 60 * 60 * 1000;
 
-/** Remembers of a server that it cannot search the tasks of a space: not every one can. */
+/** Remembers that a server cannot search the tasks of a space. */
 export class ServerSearch {
   private readonly name: string;
 
@@ -16,14 +16,14 @@ export class ServerSearch {
     this.name = `unpod.taskSearch:${base}`;
   }
 
-  /** Whether it is worth trying. */
+  /** Whether the server may have a search. */
   get isLikely(): boolean {
     const missedAt = this.memento.get(this.name);
     const age = typeof missedAt === 'number' ? this.now() - missedAt : -1;
     return age < 0 || age >= longestMemory;
   }
 
-  /** The server said that it cannot. */
+  /** Remembers that the server has no search. */
   setMissing(): void {
     // If that cannot be stored, the server is tried again.
     void this.memento.update(this.name, this.now()).then(undefined, () => undefined);

@@ -20,7 +20,7 @@ export interface SessionHost {
   readonly batchWrites: (write: () => Promise<void>) => Promise<void>;
 }
 
-/** What a person does to the session of a window: only commands need it. Documented in `ConnectionManager`. */
+/** Changes the session of a window. Only commands need this. Documented in `ConnectionManager`. */
 export class SessionActions {
   constructor(private readonly host: SessionHost) {}
 

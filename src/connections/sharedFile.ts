@@ -42,7 +42,7 @@ export class SharedFile<T> {
   }
 
   /**
-   * Updates the file completely or not at all, while no other window does. Never throws for the file system's sake.
+   * Updates the file completely or not at all, while no other window does. Never throws for a failure of the file system.
    * @param change gets what is in the file, as `read` does, and whether there is a file; it returns what shall be in it, or
    * undefined to leave the file as it is
    * @returns what is in the file now; undefined if it cannot be read or written, or if others write it for 3 seconds
@@ -53,7 +53,7 @@ export class SharedFile<T> {
       const lock = await FileLock.acquire(this.lockPath);
       try {
         const found = lock && (await this.find());
-        // What cannot be read just now is not replaced: others have written it.
+        // A file that cannot be read at the moment is not replaced: it may have newer content.
         if (!lock || !found) {
           return undefined;
         }
@@ -72,12 +72,12 @@ export class SharedFile<T> {
     });
   }
 
-  /** Removes the file and all that is left of it. Never throws. What another window is writing does not bring it back. */
+  /** Removes the file, its lock, and temporary files. Never throws. Another window that is writing it does not bring it back. */
   remove(): Promise<void> {
     return this.inTurn(async () => {
       const lock = await FileLock.acquire(this.lockPath);
       if (!lock) {
-        // Whoever is that slow finds that it lost the lock, and writes nothing.
+        // A process that is slower than that finds that it lost the lock, and writes nothing.
         await removeFile(this.lockPath);
       }
       await removeTemporaryFiles(this.path, -Infinity);
@@ -132,7 +132,7 @@ export class SharedFile<T> {
     }
   }
 
-  /** One after the other: windows wait for each other, but not for themselves. */
+  /** One update after the other: the lock is only between processes. */
   private inTurn<R>(act: () => Promise<R>): Promise<R> {
     const result = this.turn.then(act);
     this.turn = result.catch(() => undefined);
@@ -140,7 +140,7 @@ export class SharedFile<T> {
   }
 }
 
-/** The same JSON in ASCII, which is read in four fifths of the time. */
+/** The same JSON in ASCII, which takes a fifth less time to read. */
 function toAscii(json: string): string {
   return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

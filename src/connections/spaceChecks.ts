@@ -32,7 +32,7 @@ interface Checked {
   space(token: string): Space | undefined;
 }
 
-/** Asks spaces for their newest runs, whether or not anybody has opened them. */
+/** Checks spaces: requests their newest runs, whether or not they were opened. */
 export class SpaceChecks extends Disposable {
   private readonly changed = this._register(new Emitter<void>());
   /** Fires when a check of all spaces begins or ends. */
@@ -44,7 +44,7 @@ export class SpaceChecks extends Disposable {
 
   private readonly background: BackgroundCheck;
   private running: Promise<CheckEnd> | undefined;
-  /** Spaces whose runs nobody has asked for but checks. */
+  /** Spaces whose runs are loaded only because of a check. */
   private readonly onlyChecked = new Set<string>();
 
   constructor(
@@ -78,7 +78,7 @@ export class SpaceChecks extends Disposable {
     this.background.update();
   }
 
-  /** Whether all spaces are being checked because a person asked for it. */
+  /** Whether all spaces are being checked by command, not in the background. */
   get isRunning(): boolean {
     return this.running !== undefined;
   }
@@ -105,7 +105,7 @@ export class SpaceChecks extends Disposable {
     return this.running;
   }
 
-  /** Asks a space for its newest runs. @returns why that failed */
+  /** Requests the newest runs of a space. @returns why that failed */
   async check(token: string): Promise<Problem | undefined> {
     const { runs } = this.connection;
     if (!runs.get(token)?.list) {

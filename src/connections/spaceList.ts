@@ -7,12 +7,12 @@ import type { Problem } from '../platform/errors';
 import type { Page } from '../platform/page';
 import type { RequestOptions } from '../platform/requestCoalescer';
 
-/** Spaces change rarely: a list that is remembered from less than this many milliseconds ago need not be asked for again. */
+/** A list that is younger than this, in milliseconds, is not requested again, because spaces change rarely. */
 const freshFor = 10 * 60_000;
 
 const key = '';
 
-/** The spaces of an organization: first those that are remembered, then what the server lists. */
+/** The spaces of an organization: the remembered ones first, then those that the server lists. */
 export class SpaceList extends Disposable {
   private readonly changed = this._register(new Emitter<void>());
   /** Fires when the list shows something else. */
@@ -29,7 +29,7 @@ export class SpaceList extends Disposable {
   private loading: Promise<void> | undefined;
 
   /**
-   * @param fetchSpaces asks the server for all spaces
+   * @param fetchSpaces requests all spaces
    * @param now milliseconds since 1970
    */
   constructor(
@@ -94,7 +94,7 @@ export class SpaceList extends Disposable {
     return loading;
   }
 
-  /** Loads the list unless it is fresh or was asked for. Undefined if there is nothing to wait for. */
+  /** Loads the list unless it is fresh or was requested. Undefined if there is nothing to wait for. */
   ensure(): Promise<void> | undefined {
     const { asOf = -Infinity } = this.state;
     const age = this.now() - asOf;

@@ -10,7 +10,7 @@ import { SharedFile } from './sharedFile';
 import { shortHash } from './shortHash';
 import type { SpaceSummary } from './spaceSummary';
 
-/** Milliseconds from the last note, and from the first at most, until notes are written. */
+/** Milliseconds until changes are written: from the last one, and at most from the first. */
 const afterLast = 2_000;
 const afterFirst = 10_000;
 /** Milliseconds from a failed write to the next attempt: a lock that a crash left is stale by then. */
@@ -22,10 +22,10 @@ export function spacesFolder(folder: string): string {
   return join(folder, 'spaces');
 }
 
-/** What all windows know about the spaces of an organization, in a file. Survives restarts. */
+/** The remembered spaces of an organization: a file that all windows share, and that survives restarts. */
 export class SpaceMemory extends Disposable {
   private readonly merges = this._register(new Emitter<RememberedSpaces>());
-  /** Fires with what all windows together know after this one wrote what it noted. */
+  /** Fires after this window wrote its changes, with what all windows know together. */
   readonly onDidMerge = this.merges.event;
 
   private readonly file: SharedFile<RememberedSpaces>;
@@ -33,7 +33,7 @@ export class SpaceMemory extends Disposable {
   private readonly summaries = new Map<string, SpaceSummary>();
   private timer: IDisposable | undefined;
   private writing: Promise<void> = Promise.resolve();
-  /** When the first of the notes was made that are not written yet. */
+  /** When the first change was made that is not written yet. */
   private notedAt: number | undefined;
   private failures = 0;
   private hasSeenFile = false;
@@ -51,14 +51,14 @@ export class SpaceMemory extends Disposable {
     this._register({ dispose: () => this.timer?.dispose() });
   }
 
-  /** What is in the file. Never throws. If the clock was set back, a list from the future is as of 0, and such summaries are missing. */
+  /** The contents of the file. Never throws. If the clock was set back, a list from the future is as of 0, and such summaries are dropped. */
   async read(): Promise<RememberedSpaces | undefined> {
     const stored = await this.file.read();
     this.hasSeenFile ||= stored !== undefined;
     return stored && withoutFuture(stored, this.clock.now());
   }
 
-  /** Notes the list, as of milliseconds since 1970. Notes are written together, a moment later. */
+  /** Remembers the list, as of milliseconds since 1970. Changes are written together, a moment later. */
   rememberSpaces(spaces: readonly Space[], asOf: number): void {
     this.list = { spaces, asOf };
     this.planWrite();
@@ -69,7 +69,7 @@ export class SpaceMemory extends Disposable {
     this.planWrite();
   }
 
-  /** Writes now what is noted, and waits for what is being written. Never throws. */
+  /** Writes all changes now, and waits until they are written. Never throws. */
   flush(): Promise<void> {
     if (this.notedAt !== undefined) {
       this.writing = this.write();
@@ -115,7 +115,7 @@ export class SpaceMemory extends Disposable {
     }
   }
 
-  /** A file that is gone was removed on purpose: somebody signed out. It does not come back. */
+  /** A file that is gone was removed on purpose, by signing out. It is not written again. */
   private isOver(): boolean {
     return this.isForgotten || this._store.isDisposed;
   }

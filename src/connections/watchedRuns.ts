@@ -23,7 +23,7 @@ export class WatchedRuns {
 
   constructor(private readonly connection: SearchedConnection) {}
 
-  /** The watched runs of a space, as far as they are known. */
+  /** The watched runs of a space that are known. */
   known(token: string): readonly Run[] {
     const ids = this.connection.watches.runsOf(token);
     const loaded = this.connection.runs.get(token)?.list?.rows ?? [];
@@ -61,7 +61,7 @@ export class WatchedRuns {
     const run = page.rows.find(({ id }) => id === runId);
     if (run) {
       search.found(number);
-      // Its end is announced by now, and the watch is over.
+      // Its end has been announced, and the watch is over.
       if (connection.watches.has(token, runId)) {
         this.found.set(key, run);
       }

@@ -8,7 +8,7 @@ export interface Watch {
   readonly runId: string;
   /** When the watch began, in milliseconds since 1970. */
   readonly since: number;
-  /** When the run was noticed to go wrong, in milliseconds since 1970. */
+  /** When the run was announced to go wrong, in milliseconds since 1970. */
   readonly alarmedAt?: number;
 }
 
@@ -55,7 +55,7 @@ export class Watches extends Disposable {
     }
   }
 
-  /** Remembers that the run was noticed to go wrong. Nothing that is shown changes. */
+  /** Remembers that the run was announced to go wrong. No row changes. */
   async setAlarmed(token: string, runId: string): Promise<void> {
     const isIt = (watch: Watch) => watch.token === token && watch.runId === runId;
     const alarmedAt = this.now();

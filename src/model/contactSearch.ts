@@ -19,7 +19,7 @@ interface PhoneDigits {
   readonly isInternational: boolean;
 }
 
-/** A part of a number that is shorter than this says nothing. */
+/** A shorter part of a number matches too many numbers. */
 const fewestDigits = 4;
 /** Two numbers of which one lacks the country or area code have at least this many digits in common. */
 const fewestSharedDigits = 7;
@@ -42,12 +42,12 @@ export function contactQuery(typed: string): ContactQuery | undefined {
   return words.length === 0 ? undefined : { text, words, number: isLong(number) ? number : undefined };
 }
 
-/** What to send to a server that searches by itself. Numbers are stored in many notations: most have these digits in a row. */
+/** The text for the server's own search. Numbers are stored in many notations, of which most have these digits in a row. */
 export function searchTerm({ text, number }: ContactQuery): string {
   return number ? number.national.slice(-searchedDigits) || number.all : text.slice(0, longestTerm);
 }
 
-/** Whether this may be whom the person means. */
+/** Whether the contact matches what the person typed. */
 export function matchesContact({ text, words, number }: ContactQuery, contact: Contact): boolean {
   const { contactName, contactNumber, contactEmail } = contact;
   if (number && contactNumber !== undefined && sharesDigits(number, digitsOf(contactNumber))) {

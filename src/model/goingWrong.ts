@@ -9,17 +9,17 @@ const fewest = 5;
 /** The failure rate of a healthy run. */
 const healthyRate = 0.1;
 
-/** How improbable as many failures must be in a healthy run. */
+/** How improbable that many failures must be in a healthy run. */
 const mostChance = 1e-4;
 
 /**
- * The tally of a run's ended tasks if the run goes wrong: at least 5 have ended, at least half of these failed, and chance hardly makes so many
- * failures if every tenth fails. Undefined otherwise, and as long as nothing can be said.
+ * The tally of a run's ended tasks if the run goes wrong: at least 5 have ended, at least half of them failed, and that many failures are
+ * improbable in a healthy run, in which every tenth call fails. Undefined otherwise, and while too few have ended.
  *
- * Half alone would be too little: 3 of 6 fail in one of 50 healthy runs that somebody looks at after every call. Calls under way count as not
- * failed for chance, because failed calls end sooner: of 40 calls that begin together, 4 may fail at once in a healthy run, and they are then all
- * that have ended. A healthy run is told with a probability of 0.0002 if its calls follow each other, and of 0.0006 at most if 40 are always
- * under way and failures are immediate.
+ * Half alone is not enough: in one of 50 healthy runs, 3 of 6 calls have failed at some moment. For the probability, calls under way count as
+ * not failed, because failed calls end sooner: of 40 calls that start together, 4 may fail right away in a healthy run, and are then the only
+ * ones that have ended. The probability of a false alarm is 0.0002 if calls follow each other, and at most 0.0006 if 40 are always under way
+ * and failures are immediate.
  */
 export function tallyIfGoingWrong(tasks: readonly Task[]): TaskTally | undefined {
   const tally = tallyTasks(tasks.filter(({ status }) => hasEnded(status)));

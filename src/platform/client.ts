@@ -98,7 +98,7 @@ export class PlatformClient {
   }
 
   /**
-   * One page of a space's tasks that the server finds for a text, in any of its runs. Undocumented: not every server has this, and one
+   * One page of the tasks that the server finds for a text, in all runs of a space. Undocumented: not every server has this, and one
    * that has it may ignore the text. The server chooses the size of a page. The text is sent as part of the address.
    */
   async searchTasks(

@@ -65,7 +65,7 @@ export const urls = {
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/?page=${page}&page_size=${pageSize}`,
   tasks: (endpoint: Endpoint, spaceToken: string, runId: string, page: number, pageSize: number) =>
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/runs/${segment(runId, 'runUnknown')}/tasks/?page=${page}&page_size=${pageSize}`,
-  /** Undocumented. A text that is no Unicode is sent as far as it is. */
+  /** Undocumented. Invalid Unicode in the text is replaced. */
   taskSearch: (endpoint: Endpoint, spaceToken: string, search: string, page: number) =>
     `${endpoint.base}${apiPath}/spaces/${segment(spaceToken)}/tasks/?${String(new URLSearchParams({ search, page: String(page) }))}`,
   /** The web page where a person creates an API key. */

@@ -67,7 +67,7 @@ export async function fetchDetailedPage(request: PageRequest, isFirst: boolean):
   return { ...eachOnce(page, ids.tasks), signedRecordings };
 }
 
-/** As `fetchPage`, for the tasks of all runs of a space. What is wrong with a response concerns the space, as for its runs. */
+/** Like `fetchPage`, for the tasks of all runs of a space. Problems are those of the space, as for its runs. */
 export async function fetchFoundPage(request: PageRequest, isFirst: boolean): Promise<Page<FoundTask>> {
   const { key } = request.account;
   const page = await fetchRows('runs', request, isFirst, (row) => readFoundTask(redact(row, [key]))).catch(
@@ -78,7 +78,7 @@ export async function fetchFoundPage(request: PageRequest, isFirst: boolean): Pr
   return eachOnce(page, ({ runId, id }) => `${runId} ${id}`);
 }
 
-/** Without the server's words if they may quote the query: a person's search must not get into the log. */
+/** Drops the server's words if they may quote the query: what a person searches for must not get into the log. */
 function withoutQuery(error: unknown, url: string): unknown {
   const { reason = '', ...problem } = toProblem(error);
   const search = new URL(url).searchParams.get('search')?.toLowerCase() ?? '';

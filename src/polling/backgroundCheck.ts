@@ -8,7 +8,7 @@ import { isEveryones, ServerBackOff } from './serverBackOff';
 
 /** What is checked in the background, and when. Read each time; call `update()` when any of it changes. */
 export interface BackgroundCheckPolicy {
-  /** Whether a person is looking at this window. */
+  /** Whether this window has the focus. */
   isOpen(): boolean;
   /** Whether the server refuses the key. */
   isRefused(): boolean;
@@ -16,15 +16,15 @@ export interface BackgroundCheckPolicy {
   interval(): number;
   /** Tokens of all spaces, most promising first. */
   tokens(): readonly string[];
-  /** When a space last answered, with its runs or a refusal, whoever asked; in milliseconds since 1970. */
+  /** When the server last answered for a space, with runs or a refusal, to any request; in milliseconds since 1970. */
   checkedAt(token: string): number | undefined;
-  /** When a person last waited for the server, in milliseconds since 1970: the present moment while they do. */
+  /** When a person last waited for the server, in milliseconds since 1970: now, while they wait. */
   waitedAt(): number | undefined;
-  /** When the server was last asked for anything that it answered. */
+  /** When the last request was sent that the server answered. */
   answeredAt(): number | undefined;
   /** When the last successful request of a person was sent. */
   servedAt(): number | undefined;
-  /** Asks for the first page of runs, and resolves with why that failed. Never throws for a failure of the platform. */
+  /** Requests the first page of runs, and resolves with why that failed. Never throws for a failure of the platform. */
   check(token: string): Promise<Problem | undefined>;
 }
 
@@ -39,14 +39,14 @@ const minute = 60_000;
 const floor = 15;
 /** The minimum of milliseconds between two requests. */
 const shortestGap = 1000;
-/** Milliseconds without a wish of a person before the next request. */
+/** Milliseconds from the end of a person's request to the next request. */
 const calm = 5000;
-/** The longest sleep: whatever happens to the clock meanwhile, it wakes up this often. */
+/** The longest timer: it must not depend on the clock for longer, which may be set back. */
 const longestSleep = 30_000;
 
 /**
- * Checks all spaces over and over, one request at a time, spread evenly over the interval. Whatever a person does comes first. While it
- * may not check, there is no timer at all.
+ * Checks all spaces again and again, one request at a time, spread evenly over the interval. A person's requests come first. While it
+ * must not check, it has no timer.
  */
 export class BackgroundCheck extends Disposable {
   private readonly backOff: ServerBackOff;
@@ -69,7 +69,7 @@ export class BackgroundCheck extends Disposable {
     this._register({ dispose: () => this.timer?.dispose() });
   }
 
-  /** Plans again after the policy changed. Waits until the caller is done, so that several changes lead to one plan. */
+  /** Plans the next request again after the policy changed. Several changes by one caller lead to one plan. */
   update(): void {
     this.sleep(0);
   }
@@ -106,7 +106,7 @@ export class BackgroundCheck extends Disposable {
     const calmAt = this.past(this.policy.waitedAt(), now) + calm;
     const delay = this.budget.delay(reserveOf(this.budget.limit()));
     const at = Math.max(this.lastStart + gap, calmAt, this.backOff.blockedUntil, now + delay);
-    // There may be thousands of spaces: looked through only when one may be asked for.
+    // There may be thousands of spaces: searched only when a request may be sent.
     const token = at <= now ? this.oldest(tokens, now) : undefined;
     const due = token === undefined ? at : this.answeredAt(token, now) + this.interval;
     if (token !== undefined && due <= now) {
@@ -116,7 +116,7 @@ export class BackgroundCheck extends Disposable {
     }
   }
 
-  /** The space that was tried least recently, by anything. A space for which the server always fails lets all others go first. */
+  /** The space that was requested least recently, for any reason. One that the server always fails for comes after all others. */
   private oldest(tokens: readonly string[], now: number): string {
     let oldest = { token: '', at: Infinity };
     for (const token of tokens) {

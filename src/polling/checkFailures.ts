@@ -2,15 +2,15 @@ import type { Clock } from '../platform/clock';
 import { isAuthError, isServerProblem, type Problem } from '../platform/errors';
 import { backOff, retryLimits, retryWait } from '../platform/retry';
 
-/** How many times in a row the server may fail, and how often in all when asked for the same space. */
+/** How many times the server may fail in a row, and in all for the same space. */
 const mostFailures = 3;
 /** Milliseconds: the first wait is between one and two of them. */
 const base = 5000;
 
-/** What to do about a problem: retry the same space after the wait, leave it out, refuse it, or end the check. */
+/** What to do about a problem: retry the same space after the wait, skip it, count it as refused, or end the check. */
 export type Verdict = 'retry' | 'skip' | 'refuse' | 'end';
 
-/** Decides about what goes wrong in a check of many spaces, and how long the server is left alone then. */
+/** Decides what a failure means for a check of many spaces, and how long to wait. */
 export class CheckFailures {
   /** No request before then, in milliseconds since 1970. */
   resumeAt = -Infinity;

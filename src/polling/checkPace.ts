@@ -1,10 +1,10 @@
 import type { RequestBudget } from './requestBudget';
 
-/** So many requests go out as fast as they can. Then they are spread evenly over the time that the budget needs. */
+/** The first requests, which do not wait. The others are spread evenly over the time that the budget needs. */
 const burst = 40;
 const minute = 60_000;
 
-/** How many requests of a window's budget checks of all spaces leave for polls and people. @param limit requests a minute, not 0 */
+/** How many requests of a window's budget a check of all spaces leaves for polls and for what a person does. @param limit requests a minute, not 0 */
 export function reserveOf(limit: number): number {
   return Math.max(Math.floor(limit / 6), limit >= 2 ? 1 : 0);
 }

@@ -21,7 +21,7 @@ interface Row {
 /** Where a run's tasks are kept: plain, or with their details. */
 type TaskStore = 'tasks' | 'details';
 
-/** A list of a run's tasks that is visible, or that tells of a watched run. */
+/** A list of a run's tasks that is visible, or that belongs to a watched run. */
 export interface OpenTasks {
   readonly store: TaskStore;
   readonly tasks: Collection<Row> | undefined;

@@ -7,7 +7,7 @@ export function isEveryones(problem: Problem): boolean {
   return isServerProblem(problem) || isAuthError(problem);
 }
 
-/** How long background requests leave a failing server alone: longer and longer, and never shorter than it asks for. */
+/** How long background requests leave a failing server alone: longer each time, and never shorter than it asks for. */
 export class ServerBackOff {
   /** Why the server fails; undefined while it works. */
   problem: Problem | undefined;
@@ -17,7 +17,7 @@ export class ServerBackOff {
   failures = 0;
   /** When the last failure became known: answers to earlier requests say nothing about the server since. */
   private failedAt = -Infinity;
-  /** The part of the wait that the server itself asked for, with the random part that keeps windows apart. */
+  /** The part of the wait that the server asked for, with a random part so that windows do not return together. */
   private retryAt = -Infinity;
 
   /** @param interval milliseconds: the first wait is about that long */
@@ -26,7 +26,7 @@ export class ServerBackOff {
     private readonly interval: () => number,
   ) {}
 
-  /** Learns what came of a request of that time, in milliseconds since 1970. */
+  /** Call with the outcome of a request, and when it was sent, in milliseconds since 1970. */
   recordOutcome(problem: Problem | undefined, startedAt: number): void {
     if (problem?.kind === 'aborted') {
       return;

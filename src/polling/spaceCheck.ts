@@ -10,7 +10,7 @@ export interface CheckedSpaces {
   tokens(): readonly string[];
   /** Whether the space is still there. */
   isListed(token: string): boolean;
-  /** Asks for the first page of runs, and resolves with why that failed. Never throws for a failure of the platform. */
+  /** Requests the first page of runs, and resolves with why that failed. Never throws for a failure of the platform. */
   check(token: string): Promise<Problem | undefined>;
 }
 
@@ -18,7 +18,7 @@ export interface CheckProgress {
   /** Spaces that need no request any more. */
   readonly done: number;
   readonly total: number;
-  /** Milliseconds until the last request, as far as the budget and the server tell; undefined if nothing limits it. */
+  /** Milliseconds until the last request, as the budget and the server allow; undefined if nothing limits it. */
   readonly left: number | undefined;
 }
 
@@ -33,16 +33,16 @@ export interface CheckOptions {
   readonly onProgress?: ((progress: CheckProgress) => void) | undefined;
 }
 
-/** Requests at a time. The client sends six: a person's own does not wait for these. A failing server gets fewer. */
+/** Requests at a time: one less than the client sends, so that a person's own does not wait. A failing server gets fewer. */
 const mostAtOnce = 5;
 const mostAtOnceFailing = 2;
-/** Milliseconds after which a wait looks up, for the person who reads how long it takes and for changed settings. */
+/** Milliseconds between updates during a wait, for the progress and for changed settings. */
 const longestSleep = 5000;
-/** The same while other requests are under way, whose answer may end the wait. */
+/** The same while other requests are under way, whose responses may end the wait. */
 const shortSleep = 1000;
 
 /**
- * Asks each space for its newest runs, as fast as the budget allows with a reserve for polls and people. Waits when the server limits
+ * Requests the newest runs of each space, as fast as the budget allows, with a reserve for polls and people. Waits when the server limits
  * the rate, and a few times when it fails. Ends at once when the signal aborts: requests under way are left to what sent them.
  */
 export function checkSpaces(
@@ -57,7 +57,7 @@ export function checkSpaces(
 class SpaceCheck {
   private readonly queue: string[];
   private readonly total: number;
-  /** Spaces to ask again, before the rest of the queue. */
+  /** Spaces to retry, before the rest of the queue. */
   private readonly retries: string[] = [];
   private readonly refused = new Map<string, Problem>();
   private checked = 0;
@@ -112,7 +112,7 @@ class SpaceCheck {
     return { kind: this.done < this.total ? 'canceled' : 'done', checked, refused };
   }
 
-  /** Asks for one space after the other. Whoever has to wait takes a space only afterwards, so that the most promising goes first. */
+  /** Requests one space after the other. Takes a space only after the wait, so that the most promising one goes first. */
   private async work(): Promise<void> {
     while (!this.ending.signal.aborted && this.queue.length + this.retries.length > 0) {
       const wait = this.wait();

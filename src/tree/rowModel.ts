@@ -12,7 +12,7 @@ export interface RowModel<N extends BaseNode> {
   parent(node: N): N | undefined;
   /** The node of the same id as it is now, whether it is shown or not; undefined if it is gone. */
   current(node: N): N | undefined;
-  /** Asks for the rows below a node, or those of the tree itself; undefined if there is nothing to wait for. */
+  /** Loads the rows below a node, or those of the tree itself; undefined if there is nothing to wait for. */
   load(node: N | undefined): Promise<void> | undefined;
   kindOf(node: N): RowKind<N>;
   /** The row at and below which a change is seen; undefined if it is seen nowhere. */

@@ -8,7 +8,7 @@ import type { TreeAdapter } from './treeAdapter';
 
 const clockInterval = 15_000;
 
-/** A view whose rows commands act on. Keeps what its rows say true while it is visible. */
+/** A view whose rows commands act on. Keeps its rows up to date as time passes, while it is visible. */
 export abstract class RowsView<N extends BaseNode> extends Disposable {
   protected readonly tree: vscode.TreeView<RowElement>;
   private selected: readonly RowElement[] = [];
@@ -58,7 +58,7 @@ export abstract class RowsView<N extends BaseNode> extends Disposable {
     return this.adapter.isRedrawing;
   }
 
-  /** In no particular order. While VS Code asks for rows again it has no selection, and the last one counts. */
+  /** In no particular order. While VS Code requests rows again, it has no selection, and the last one counts. */
   get selectedRows(): readonly RowElement[] {
     return this.tree.selection.length > 0 ? this.tree.selection : this.selected;
   }
@@ -71,7 +71,7 @@ export abstract class RowsView<N extends BaseNode> extends Disposable {
   /** What the row that VS Code hands to a command stands for, as it is now; undefined for anything else, and if it is gone. */
   abstract resolve(element: unknown): Node | undefined;
 
-  /** Tells the connection what a person sees. */
+  /** Reports to the connection which rows are visible. */
   protected abstract tellVisible(): void;
 
   protected forgetSelection(): void {
@@ -87,7 +87,7 @@ export abstract class RowsView<N extends BaseNode> extends Disposable {
     this.tellVisible();
   }
 
-  /** Redraws rows that say something else by now. */
+  /** Redraws rows whose text depends on the time. */
   protected timePassed(): void {
     this.adapter.redrawOutdated(undefined, true);
   }

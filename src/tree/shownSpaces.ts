@@ -9,12 +9,12 @@ interface Match {
   readonly match: boolean | undefined;
 }
 
-/** The spaces that filters leave, and how many they do not. */
+/** The spaces that the filters show, and how many they hide. */
 export interface Selection {
   readonly shown: readonly SpaceNode[];
-  /** Known to have nothing that the filters ask for. */
+  /** How many are known not to match. */
   readonly hidden: number;
-  /** Hidden as well, because nothing is known of their runs. */
+  /** How many are hidden because nothing is known about their runs. */
   readonly unchecked: number;
 }
 

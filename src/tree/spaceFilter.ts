@@ -9,7 +9,7 @@ export const spaceFilters = ['all', 'withRuns', 'active', 'failed'] as const;
 /** Which spaces are shown: all of them, or those with any runs, with active runs, or with runs that failed within 24 hours. */
 export type SpaceFilter = (typeof spaceFilters)[number];
 
-/** What hides spaces. A filter of runs does, too: a space without a run that it shows has nothing to show. */
+/** The filters that hide spaces. A filter of runs hides those without a matching run. */
 export interface SpaceFilters {
   readonly filter: RunFilter;
   readonly spaceFilter: SpaceFilter;
@@ -21,8 +21,8 @@ export function isHiding({ filter, spaceFilter }: SpaceFilters): boolean {
 }
 
 /**
- * Whether a space has what the filters ask for; undefined if that is not known. A space whose runs could not be loaded counts as one
- * that has: its row says why. `now` is in milliseconds since 1970.
+ * Whether a space matches the filters; undefined if that is not known. A space whose runs could not be loaded counts as a match:
+ * its row says why. `now` is in milliseconds since 1970.
  */
 export function matches(node: SpaceNode, { filter, spaceFilter }: SpaceFilters, now: number): boolean | undefined {
   const { connection, space, runs } = node;
@@ -42,7 +42,7 @@ export function matches(node: SpaceNode, { filter, spaceFilter }: SpaceFilters, 
   return asked.includes(undefined) ? undefined : true;
 }
 
-/** Whether a space has the runs that a filter of spaces asks for. */
+/** Whether a space matches a filter of spaces. */
 export function hasRuns({ count, active, failed }: SpaceSummary, filter: SpaceFilter): boolean {
   switch (filter) {
     case 'all':
@@ -59,7 +59,7 @@ export function hasRuns({ count, active, failed }: SpaceSummary, filter: SpaceFi
 const isUnderWay = (phase: Phase) => phase === 'running' || phase === 'waiting';
 const isFailure = (phase: Phase) => phase === 'failed' || phase === 'partial';
 
-/** What counts tell of whether the filter shows any of the runs; undefined if they do not tell. */
+/** Whether the filter shows any of the runs, by their counts alone; undefined if the counts do not say. */
 function told(known: KnownSummary | undefined, filter: RunFilter, now: number): boolean | undefined {
   if (!known) {
     return undefined;

@@ -82,7 +82,7 @@ export class SpacesView extends RowsView<Node> {
     const { current } = this.connections;
     current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.adapter.openNodes : []));
     if (this.tree.visible) {
-      // At once: VS Code asks for the rows of a visible view a quarter of a second later.
+      // Without waiting for VS Code, which requests the rows of a visible view a quarter of a second later.
       void current?.ensureSpaces();
     }
   }

@@ -11,7 +11,7 @@ import { appearanceOf, toTreeItem } from './treeItem';
 
 type Row = RowElement | undefined;
 
-/** Milliseconds between changes of the rows of the tree itself: while all spaces are checked, one after the other changes them. */
+/** Milliseconds between redraws of the whole tree, which a check of all spaces would otherwise cause again and again. */
 const rootsTime = 500;
 
 /**
@@ -145,7 +145,7 @@ export class TreeAdapter<N extends BaseNode> extends Disposable implements vscod
   }
 
   private connectionChanged(change: ConnectionChange): void {
-    // VS Code draws nothing before 200 ms without a change, so a row after the other would appear when the last one has.
+    // VS Code draws only after 200 ms without a change, so all rows would appear only after the last one changed.
     const isOneOfMany = change.kind === 'runs' && change.connection.checks.isRunning;
     const from = this.model.affected(change);
     if (from && !isOneOfMany) {

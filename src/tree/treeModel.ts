@@ -104,7 +104,7 @@ export class TreeModel implements TreeContext, RowModel<Node> {
     const { current } = this.connections;
     const isKnown = current?.spaces ?? current?.spaceList.problem;
     if (isKnown) {
-      // Rows that are remembered are shown meanwhile.
+      // Remembered rows are shown meanwhile.
       void current?.ensureSpaces();
     }
     return isKnown ? undefined : this.loadSpaces();
@@ -131,7 +131,7 @@ export class TreeModel implements TreeContext, RowModel<Node> {
   }
 
   mayMoveRoots({ kind, connection }: ConnectionChange): boolean {
-    // A space that a person opens must not go elsewhere.
+    // A space that a person opens must not move.
     const isSorting = this.options.order === 'active' && connection.checks.isRunning;
     return kind === 'runs' && (isHiding(this.options) || isSorting);
   }

@@ -25,7 +25,7 @@ export function relativeTime(time: number, now: number): string {
   return isEnglish() ? relativeInEnglish(count, name) : relative().format(count, name);
 }
 
-/** `2 h ago`, for rows: the shortest form. Whatever is not past counts as `just now`. */
+/** `2 h ago`, the shortest form, for rows. A time in the future is `just now`. */
 export function shortAge(time: number, now: number): string {
   const minutes = Math.floor((now - time) / 60_000);
   if (minutes < 1) {

@@ -11,7 +11,7 @@ import { coverageRow } from './coverage';
 import { groupRow, moreRunsRow } from './group';
 import type { ActivityNode, ActivityRunNode, CoverageNode, GroupNode } from './nodes';
 
-/** More rows of a group than a person reads: VS Code gets all of them at once. */
+/** The most runs of a group: VS Code gets all rows at once, and nobody reads more. */
 const mostRuns = 500;
 
 const kinds = {
@@ -44,7 +44,7 @@ export class ActivityModel implements RowModel<ActivityNode> {
     return this.spaces.now;
   }
 
-  /** Looks at all runs again: some have changed, or time has passed. */
+  /** Goes through all runs again when next needed: some have changed, or time has passed. */
   outdate(): void {
     this.glance = undefined;
   }

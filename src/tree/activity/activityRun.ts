@@ -15,12 +15,12 @@ export function inSpaces({ connection, space, run }: Omit<RunBound, 'kind' | 'id
   return runNode({ id: spaceId(connection, space.token), connection, space }, run);
 }
 
-/** For looks, which do not depend on the id: making it takes as long as a look. */
+/** For the appearance, which does not depend on the id: making one takes as long as the rest. */
 function asRun({ id, connection, space, run }: RunBound): RunNode {
   return { kind: 'run', id, connection, space, run };
 }
 
-/** Looks like the run's row in the Spaces view, but its space comes first. */
+/** Like the run's row in the Spaces view, but with its space first. */
 export const activityRunRow: RowKind<ActivityRunNode> = {
   text(node, now) {
     const { space, run, hasDuplicateName } = node;

@@ -11,7 +11,7 @@ import type { ActivityNode } from './nodes';
 /** Changes that its rows do not show. */
 const unseen: ReadonlySet<ConnectionChange['kind']> = new Set(['pins', 'polling', 'polled'] as const);
 
-/** The Activity view: what is going on in all spaces. */
+/** The Activity view: runs of all spaces that need attention. */
 export class ActivityView extends RowsView<ActivityNode> {
   private readonly model: ActivityModel;
   /** The spaces that are polled because they are shown. */
@@ -70,7 +70,7 @@ export class ActivityView extends RowsView<ActivityNode> {
     }
   }
 
-  /** Has what may change soon polled while a person sees it. */
+  /** Keeps runs that may change soon polled while they are visible. */
   protected tellVisible(): void {
     const { current: connection } = this.connections;
     const runs = this.tree.visible ? [...this.model.runs('active'), ...this.model.runs('watched')] : [];

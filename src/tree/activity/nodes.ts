@@ -3,7 +3,7 @@ import type { Attention } from '../../connections/overview';
 import type { MessageNode } from '../rows/message';
 import type { BaseNode, RunBound } from '../rows/row';
 
-/** Runs that are worth a glance for the same reason. */
+/** Runs that need attention for the same reason. */
 export interface GroupNode extends BaseNode {
   readonly kind: 'group';
   readonly connection: Connection;
@@ -15,7 +15,7 @@ export interface GroupNode extends BaseNode {
 export interface ActivityRunNode extends RunBound {
   readonly kind: 'activityRun';
   readonly attention: Attention;
-  /** Another space has the same name, so the row has to tell them apart. */
+  /** Another space has the same name, so the row shows the end of the token. */
   readonly hasDuplicateName: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface MoreRunsNode extends BaseNode {
   readonly count: number;
 }
 
-/** A row that says which spaces the rows above it cover, or why there are none. */
+/** A row that says which spaces the rows above cover, or why there are none. */
 export interface CoverageNode extends BaseNode {
   readonly kind: 'coverage';
   readonly connection: Connection;

@@ -4,7 +4,7 @@ import { number } from '../../ui/format';
 import type { BaseNode, RowKind } from './row';
 import { rowText } from './text';
 
-/** The row below all spaces that counts those that the filters hide because they have nothing to show. */
+/** The row below all spaces that counts those without a match, which the filters hide. */
 export interface HiddenSpacesNode extends BaseNode {
   readonly kind: 'hiddenSpaces';
   readonly count: number;

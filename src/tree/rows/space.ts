@@ -82,12 +82,12 @@ export const spaceRow: RowKind<SpaceNode> = {
   platformId: ({ space }) => space.token,
 };
 
-/** What tells spaces of one name apart. */
+/** Distinguishes spaces of the same name. */
 export function tokenEnding({ token }: Space): string {
   return Array.from(visibleId(token).slice(-8)).slice(-4).join('');
 }
 
-/** `as of 2 h ago` if what the row says is not known to be true now. */
+/** `as of 2 h ago` if the counts are remembered. */
 function ageOf({ connection, space, runs }: SpaceNode, now: number): string | false {
   const known = connection.overview.summary(space.token, now);
   return (

@@ -4,7 +4,7 @@ import { notChecked } from '../../ui/format';
 import type { BaseNode, RowKind } from './row';
 import { rowText } from './text';
 
-/** The last row of the tree: how many spaces may have what the filters ask for, and are hidden as long as nobody knows. */
+/** The last row of the tree: how many spaces are hidden because it is not known whether they match the filters. */
 export interface UncheckedSpacesNode extends BaseNode {
   readonly kind: 'uncheckedSpaces';
   readonly connection: Connection;
