@@ -34,7 +34,7 @@ describe('filtering spaces', () => {
     return { pick: await picks.next(), command };
   }
 
-  it('offers four filters, each with how many spaces match now, and says what is not known', async () => {
+  it('offers four filters, each with how many spaces match now, and says how many are not checked', async () => {
     await begin(sales.token, reminders.token);
     const { pick, command } = await filterSpaces();
     assert.equal(pick.placeholder, '205 of 207 spaces not checked');
@@ -86,7 +86,7 @@ describe('filtering spaces', () => {
     assert.deepEqual(await labels(parts), ['Insurance Renewals', '206 of 207 spaces not checked']);
   });
 
-  it('leads from its rows to what changes it', async () => {
+  it('is changed from the rows that count what it hides', async () => {
     const parts = await begin(winter.token);
     await parts.options.setSpaceFilter('active');
     const commands = (await roots(parts)).map((node) => item(parts, node).command?.command);

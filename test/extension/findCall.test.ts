@@ -69,7 +69,7 @@ describe('finding a call', () => {
       .flatMap(({ tabs }) => tabs)
       .flatMap(({ input: it }) => (it instanceof vscode.TabInputText && it.uri.scheme === scheme ? [it.uri] : []));
 
-  it('is not an empty list when nothing is typed and nothing is loaded', async () => {
+  it('explains what to type when nothing is loaded', async () => {
     await begin();
     const { done, pick } = await open('');
     assert.deepEqual(pick.labels, ['Type a name, a phone number, or an email address, then choose where to search']);
@@ -124,7 +124,7 @@ describe('finding a call', () => {
     assert.deepEqual(messages.told, []);
   });
 
-  it('says how far it is, and shows calls as they are found', async () => {
+  it('shows its progress, and calls as they are found', async () => {
     await begin();
     const [, third = assert.fail()] = spaces();
     const held = fixture.platform.faults.hold({ on: new RegExp(third.token) });
@@ -212,7 +212,7 @@ describe('finding a call', () => {
     await done;
   });
 
-  it('searches one space that is chosen, and goes on in the same box', async () => {
+  it('searches a chosen space, and continues in the same box', async () => {
     const { parts, second, taskId } = await begin();
     picks.label = 'Second';
     const { done, pick } = await open('zoë');
@@ -257,7 +257,7 @@ describe('finding a call', () => {
     assert.deepEqual(parts.options.filter, noFilter);
   });
 
-  it('opens the call, and says so, when its run is no longer listed', async () => {
+  it('opens the call, and explains that its run is no longer listed', async () => {
     const { second } = await begin();
     const { done, pick } = await open('zoë');
     pick.choose('Search all 4 spaces');

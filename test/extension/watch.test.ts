@@ -109,7 +109,7 @@ describe('watching a run', () => {
   }
   let wrong = 0;
 
-  it('tells before its end that it goes wrong, and opens its report', async () => {
+  it('is announced before its end when it goes wrong, and opens its report', async () => {
     const { runId, message } = await startWrong('Open Report');
     assert.deepEqual(message, {
       severity: 'warning',
@@ -121,7 +121,7 @@ describe('watching a run', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('shows the failed calls of a run that goes wrong, although it is still under way', async () => {
+  it('shows the failed calls of a run that goes wrong, although it is still running', async () => {
     const { app, runId } = await startWrong('Show Failed Calls');
     const [node] = await waitFor(
       () => runsAmong(app.view.selection),

@@ -31,7 +31,7 @@ describe('filtered spaces', () => {
     );
   const hiddenRow = async () => (await ui.workbench.spaces.rows()).at(-1)?.label ?? '';
 
-  it('are not shown until something is known of them, and the last row says so', async () => {
+  it('are hidden until they are checked, and the last row says so', async () => {
     const { spaces, quickInput } = ui.workbench;
     await ui.workbench.runCommand('Unpod: Filter Spaces');
     await quickInput.opened('Filter Spaces');
@@ -42,7 +42,7 @@ describe('filtered spaces', () => {
     assert.ok((await spaces.titleActions()).includes('Change Filter'));
   });
 
-  it('are shown as they are checked, which a click on that row begins', async () => {
+  it('are shown as they are checked, which a click on that row starts', async () => {
     const { spaces } = ui.workbench;
     await spaces.row('207 of 207 spaces not checked').click();
     const rows = await labels((all) => /^\d+ spaces hidden by the filter$/.test(all.at(-1) ?? ''), 'all checked');
@@ -52,7 +52,7 @@ describe('filtered spaces', () => {
     assert.equal(rows.length, active + refused + 1);
   });
 
-  it('can be chosen anew with a click on the row that counts those that are hidden', async () => {
+  it('can be chosen again with a click on the row that counts the hidden ones', async () => {
     const { spaces, quickInput } = ui.workbench;
     await spaces.row(await hiddenRow()).click();
     await quickInput.opened('Filter Spaces');

@@ -41,7 +41,7 @@ describe('from the palette alone', () => {
   const runsAskedFor = (token: string) =>
     platform.requests.filter(({ route }) => route.endpoint === 'runs' && route.space === token).length;
 
-  it('says what is not known before a space is opened', async () => {
+  it('says that no spaces are checked before one is opened', async () => {
     assert.deepEqual(await offered('Show Run Summary', 'Unpod Run Summary'), [
       'No active, overdue, or recently failed runs',
       '207 of 207 spaces not checked',

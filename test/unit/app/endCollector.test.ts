@@ -36,7 +36,7 @@ describe('runs that end', () => {
     );
   });
 
-  it('are told together if polls find them within one and a half seconds', async () => {
+  it('are announced together if polls find them within one and a half seconds', async () => {
     const { connection } = connect();
     collector.add(ended(connection, 'A', 'R1', 'R2'));
     await clock.pass(second);
@@ -49,7 +49,7 @@ describe('runs that end', () => {
     assert.deepEqual([told.length, told[1], clock.pending], [2, 'A R4', 0]);
   });
 
-  it('are told soon after the check of all spaces that finds them, whether it ends or is canceled', async () => {
+  it('are announced soon after the check of all spaces that finds them, whether it ends or is canceled', async () => {
     const { connection } = connect();
     checking.add(connection);
     for (const token of ['A', 'B', 'C']) {
@@ -77,7 +77,7 @@ describe('runs that end', () => {
     assert.deepEqual([told, clock.pending], [['A R', 'B R'], 0]);
   });
 
-  it('are told for each connection, and not at all for one that is gone', async () => {
+  it('are announced for each connection, and not at all for one that is gone', async () => {
     const [one, other, third] = [connect(), connect(), connect()];
     checking.add(third.connection);
     [one, other, third].forEach(({ connection }, index) => collector.add(ended(connection, `S${index}`, 'R')));
@@ -86,7 +86,7 @@ describe('runs that end', () => {
     assert.deepEqual([told, clock.pending], [['S1 R'], 0]);
   });
 
-  it('are not told once the window closes', async () => {
+  it('are not announced once the window closes', async () => {
     collector.add(ended(connect().connection, 'A', 'R1'));
     collector.dispose();
     await clock.pass(minute);

@@ -62,7 +62,7 @@ describe('notifications', () => {
     return [...(await waitFor(() => shown.messages, isThere, { what: `${count} messages`, timeout: 5000 }))];
   };
 
-  it('tell of all runs that polls find at once in one message', async () => {
+  it('announce all runs that polls find at once in one message', async () => {
     const { url, data } = await use.start();
     const [first, other, third] = [
       add(data, sales.token, 2),
@@ -78,7 +78,7 @@ describe('notifications', () => {
     assert.deepEqual(shown.buttons, [['Show', 'Copy Run IDs', 'Don’t Show Again']]);
   });
 
-  it('tell of all runs that a check of all spaces finds in one message after it, and of none that had ended before', async () => {
+  it('announce all runs that a check of all spaces finds in one message after it, and none that had ended before', async () => {
     const { url, data } = await use.start();
     const lively = [sales, feedback, winter].map(({ token }) => ({ token, ids: add(data, token, 2) }));
     const quiet = add(data, reminders.token, 2);
@@ -101,7 +101,7 @@ describe('notifications', () => {
     assert.deepEqual(await told(1), ['6 runs failed in 3 spaces']);
   });
 
-  it('count failures among the runs that are told', async () => {
+  it('count failures among the runs that are announced', async () => {
     const { url, data } = await use.start();
     const [first, other] = [add(data, sales.token, 3), add(data, feedback.token, 2)];
     const { manager, connection } = await openWindow(url, sales.token, feedback.token);
@@ -137,7 +137,7 @@ describe('notifications', () => {
     assert.equal((await told(2)).length, 2);
   });
 
-  it('come in one of two windows that notice the same', async () => {
+  it('come in only one of two windows that notice the same', async () => {
     const { url, data } = await use.start();
     const runs = add(data, sales.token, 2);
     const markers = [reminders, winter].map(({ token }) => ({ token, ids: add(data, token, 2) }));
@@ -158,7 +158,7 @@ describe('notifications', () => {
     assert.equal(shown.messages.length, 4);
   });
 
-  it('are not repeated for what an earlier version told', async () => {
+  it('are not repeated for what an earlier version announced', async () => {
     const { url, data } = await use.start();
     const [old, ...runs] = add(data, sales.token, 3);
     await memento.update('unpod.announced', [old, 1, 'R0']);

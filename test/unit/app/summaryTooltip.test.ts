@@ -30,7 +30,7 @@ function lines(of: Totals, organization?: string): readonly string[] {
 }
 
 describe('the tooltip of the run summary', () => {
-  it('says before anything was checked what to do', () => {
+  it('says what to do before anything was checked', () => {
     assert.deepEqual(lines(totals([], 207), 'Acme Voice'), [
       '**Acme Voice**',
       'No spaces checked yet. Use “Check All Spaces”, or open a space in the Unpod view.',
@@ -56,7 +56,7 @@ describe('the tooltip of the run summary', () => {
     ]);
   });
 
-  it('says so if nothing counts', () => {
+  it('says so if no space has counts', () => {
     assert.deepEqual(lines(totals([{}, {}])), ['2 of 2 spaces checked', 'No active, overdue, or recently failed runs']);
   });
 

@@ -28,7 +28,7 @@ describe('the texts of a search for calls', () => {
     return progressText(connection, { query, scope: scope(...tokens), found: [], progress: all, end: undefined });
   };
 
-  it('say how far it is', () => {
+  it('show its progress', () => {
     assert.equal(progress(['A', 'B'], { spaces: 1, runs: 34, calls: 3 }), '1 of 2 spaces, 34 runs, 3 calls found');
     assert.equal(progress(['A', 'B'], {}), '0 of 2 spaces, 0 calls found');
     assert.equal(progress(['B'], { runs: 1, calls: 1 }), 'Winter, 1 run, 1 call found');
@@ -38,7 +38,7 @@ describe('the texts of a search for calls', () => {
     assert.equal(progress(['A', 'B'], { wait: 37_200 }), '0 of 2 spaces, 0 calls found, continues in 38 s');
   });
 
-  it('say what came of it', () => {
+  it('say what was found', () => {
     const said = (tokens: string[], end: Partial<CallSearchEnd>) =>
       outcomeText(connection, scope(...tokens), ended(end));
     const failed = new Map([['B', aProblem('spaceRefused')]]);

@@ -18,7 +18,7 @@ describe('a watched run that goes wrong', () => {
     return { ...stage, runId, tell: () => stage.heard.alarms.map((alarm) => alarm.tally.failed) };
   };
 
-  it('is told once while nothing is open, with the tally of its ended calls', async () => {
+  it('is announced once while nothing is open, with the tally of its ended calls', async () => {
     const { data, clock, heard, connection, runId, tell } = await watched(3);
     await clock.pass(5 * minute);
     assert.deepEqual(tell(), []);
@@ -32,7 +32,7 @@ describe('a watched run that goes wrong', () => {
     assert.deepEqual(tell(), [7]);
   });
 
-  it('is told at once if it goes wrong when the watch begins', async () => {
+  it('is announced at once if it goes wrong when the watch begins', async () => {
     const { data, connection, heard } = await use.open(token);
     const runId = addRun(data, token, 9);
     await connection.runs.refresh(token);
@@ -45,7 +45,7 @@ describe('a watched run that goes wrong', () => {
     );
   });
 
-  it('is not told again after a restart', async () => {
+  it('is not announced again after a restart', async () => {
     const { platform, clock, connection, tell } = await watched(9);
     await clock.pass(minute);
     assert.deepEqual(tell(), [9]);
@@ -56,7 +56,7 @@ describe('a watched run that goes wrong', () => {
     assert.deepEqual([heard.alarms, again.watches.list().length], [[], 1]);
   });
 
-  it('is told even if 300 newer runs push it out of the loaded pages', async () => {
+  it('is announced even if 300 newer runs push it out of the loaded pages', async () => {
     const { data, clock, runId, tell } = await watched(0);
     for (let added = 0; added < 300; added++) {
       data.addRun(token, { status: 'completed' });
@@ -67,7 +67,7 @@ describe('a watched run that goes wrong', () => {
     assert.deepEqual(tell(), [8]);
   });
 
-  it('is not told when it has ended, or is not watched', async () => {
+  it('is not announced when it has ended, or is not watched', async () => {
     const { data, connection, heard, clock } = await use.open(token);
     const [ended, other] = [addRun(data, token, 9), addRun(data, token, 9)];
     await connection.runs.refresh(token);

@@ -76,7 +76,7 @@ describe('a search for calls', () => {
         assert.equal(platform.requests.filter(({ route }) => route.space === 'SPACE4').length, 0);
       });
 
-      it('finds nothing for nobody, and says that it has searched everything', async () => {
+      it('says that it has searched everything if nothing was found', async () => {
         const { find } = await stage.start([[5], [], [3]], { taskSearch });
         const { found, end } = await find('nobody at all');
         assert.deepEqual([found, end.searched.length, end.failed.size], [[], 3, 0]);

@@ -35,7 +35,7 @@ describe('calls are searched', () => {
       }
     });
 
-    it('without believing that everything it lists was meant', async () => {
+    it('but keeps only calls that match', async () => {
       const { find } = await stage.start([[20, 'zoe']], { taskSearch: 'ignored' });
       const { found } = await find('zoë');
       assert.equal(found.length, 1);
@@ -49,7 +49,7 @@ describe('calls are searched', () => {
   });
 
   describe('run by run otherwise', () => {
-    it('newest first, and tells how far it is', async () => {
+    it('newest first, with progress', async () => {
       const { find, asked, runIds } = await stage.start([[5, 'zoe'], ['zoe']], { taskSearch: false });
       const { found, progress, end } = await find('098765 43210');
       assert.deepEqual(found, [`SPACE0 ${runIds('SPACE0')[1]} Zoë Quill`, `SPACE1 ${runIds('SPACE1')[0]} Zoë Quill`]);
@@ -97,7 +97,7 @@ describe('calls are searched', () => {
     });
   });
 
-  describe('and what one server can is remembered:', () => {
+  describe('and whether a server can is remembered:', () => {
     const day = 24 * 3_600_000;
 
     it('it is not asked again for a week', async () => {

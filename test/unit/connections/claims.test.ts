@@ -8,7 +8,7 @@ import { startWorkers } from './files';
 
 const day = 24 * hour;
 
-describe('claims of windows on what they tell', () => {
+describe('claims of windows on announcements', () => {
   let temporary: ReturnType<typeof temporaryFolder>;
   let path: string;
   let clock: VirtualClock;
@@ -55,7 +55,7 @@ describe('claims of windows on what they tell', () => {
     assert.deepEqual(stored(), [['b945d8cb026e35c6', clock.now()]]);
   });
 
-  it('stand for 30 days', async () => {
+  it('are valid for 30 days', async () => {
     const [first, second] = [openWindow(), openWindow()];
     await first.claim(['a']);
     clock.jump(30 * day);
@@ -75,7 +75,7 @@ describe('claims of windows on what they tell', () => {
     assert.deepEqual(await openWindow().claim(['2999', '0']), ['0']);
   });
 
-  it('hold within a window whose file cannot be used', async () => {
+  it('are kept within a window whose file cannot be used', async () => {
     block();
     const window = openWindow();
     assert.deepEqual(await window.claim(['a', 'b']), ['a', 'b']);

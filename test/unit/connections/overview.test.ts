@@ -103,7 +103,7 @@ describe('the overview', () => {
     assert.deepEqual([active, overdue], [1, 0]);
   });
 
-  it('lists runs of all spaces by why they are worth a glance, newest first', async () => {
+  it('lists the runs of all spaces that need attention by reason, newest first', async () => {
     const { connection, data, clock } = await use.open(feedback.token, sales.token);
     const newest = data.addRun(feedback.token, { status: 'in_progress', createdAt: NOON - 1000 });
     await connection.runs.refresh(feedback.token);

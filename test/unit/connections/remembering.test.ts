@@ -71,7 +71,7 @@ describe('what windows remember of spaces', () => {
     assert.deepEqual(asked(platform), []);
   });
 
-  it('is asked for again after 10 minutes, and shown meanwhile', async () => {
+  it('is requested again after 10 minutes, and shown meanwhile', async () => {
     const { platform } = await firstWindow();
     await use.stage.clock.pass(10 * minute);
     const next = await newWindow(platform);
@@ -88,7 +88,7 @@ describe('what windows remember of spaces', () => {
     assert.equal(next.ensureSpaces(), undefined);
   });
 
-  it('gives way to what the server lists, be it more or less', async () => {
+  it('is replaced by what the server lists, whether that is more or less', async () => {
     const { platform } = await firstWindow();
     platform.data.addSpace(acme, { name: 'Brand new' });
     platform.data.addSpace(acme, { name: 'Newer still' });
@@ -100,7 +100,7 @@ describe('what windows remember of spaces', () => {
     assert.equal(next.space(winter.token), undefined);
   });
 
-  it('stays when the server is away or refuses the key, beside what is wrong', async () => {
+  it('stays when the server fails or refuses the key, next to the problem', async () => {
     const { platform } = await firstWindow();
     await use.stage.clock.pass(10 * minute);
     const next = await newWindow(platform);
@@ -115,14 +115,14 @@ describe('what windows remember of spaces', () => {
     assert.ok(last.spaceList.problem);
   });
 
-  it('is asked for by every window that has no list, once', async () => {
+  it('is requested once by every window that has no list', async () => {
     const platform = await use.start();
     const connection = await newWindow(platform);
     await Promise.all([connection.ensureSpaces(), connection.ensureSpaces()]);
     assert.deepEqual(asked(platform), ['spaces']);
   });
 
-  it('is true again, and written so, when a check finds nothing new', async () => {
+  it('is written with a later time when a check finds nothing new', async () => {
     const { first } = await firstWindow();
     await use.stage.clock.pass(minute);
     await first.checks.check(sales.token);
@@ -130,7 +130,7 @@ describe('what windows remember of spaces', () => {
     await contentWhere((text) => text.includes(`"asOf":${later}`), 'the time of the check');
   });
 
-  it('is shared: windows see what others have learned, and are told of it', async () => {
+  it('is shared: windows see what others have learned', async () => {
     const { platform, first } = await firstWindow();
     const second = await newWindow(platform);
     await second.runs.open(winter.token);

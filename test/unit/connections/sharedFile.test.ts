@@ -33,7 +33,7 @@ describe('a file that windows share', () => {
     assert.deepEqual([statSync(folder).mode & 0o777, statSync(path).mode & 0o777], [0o700, 0o600]);
   });
 
-  it('tells a change what there is, and stays as it is if the change wants that', async () => {
+  it('gives a change its contents, and stays as it is if the change returns nothing', async () => {
     const { path, file, names, put } = use();
     const seen: unknown[] = [];
     const look = (...args: unknown[]) => {
@@ -112,7 +112,7 @@ describe('a file that windows share', () => {
     assert.deepEqual([await add('a'), names()], [['a'], ['texts.json']]);
   });
 
-  it('is whole, and loses nothing, while two processes write all the time', async function () {
+  it('is complete, and loses nothing, while two processes keep writing', async function () {
     const { path, file, names } = use();
     this.timeout(60_000);
     const workers = await startWorkers(['first', 'second'].map((name) => ['add', path, name, 150]));

@@ -11,7 +11,7 @@ const never = new AbortController().signal;
 describe('a check of all spaces', () => {
   const use = useStage();
 
-  it('asks each space for its newest runs, and knows then what goes on in all of them', async () => {
+  it('requests the newest runs of each space, and then knows all counts', async () => {
     const { platform, connection, clock, heard } = await use.open();
     const end = await connection.checks.run({ signal: never });
     // Five spaces of the sample refuse.
@@ -43,7 +43,7 @@ describe('a check of all spaces', () => {
     assert.equal(platform.requests[0]?.route.space, winter.token);
   });
 
-  it('is one check however often it is begun', async () => {
+  it('runs only once at a time, however often it is started', async () => {
     const { platform, connection } = await use.open();
     const [one, other] = [connection.checks.run({ signal: never }), connection.checks.run({ signal: never })];
     assert.equal(connection.checks.isRunning, true);
@@ -82,7 +82,7 @@ describe('a check of all spaces', () => {
     assert.deepEqual(heard.endedIds(), [runId]);
   });
 
-  it('does not make Refresh reload what nobody has opened', async () => {
+  it('does not make Refresh reload spaces that were not opened', async () => {
     const { platform, connection } = await use.open(sales.token);
     await connection.checks.run({ signal: never });
     platform.clearRequests();
@@ -111,7 +111,7 @@ describe('a check of all spaces', () => {
     assert.equal(platform.requests.length, 0);
   });
 
-  it('pauses in the background for whatever a person does', async () => {
+  it('pauses in the background while a person does anything', async () => {
     const { platform, connection, clock } = await use.open();
     connection.polling.setVisible(viewer, undefined);
     use.stage.gate.checkMinutes = 15;

@@ -80,7 +80,7 @@ describe('what is remembered of spaces', () => {
     });
   });
 
-  it('is written 2 seconds after the last note', async () => {
+  it('is written 2 seconds after the last change', async () => {
     const window = openWindow();
     window.rememberSpaces(spaces, NOON);
     await clock.pass(1.9 * second);
@@ -93,7 +93,7 @@ describe('what is remembered of spaces', () => {
     assert.deepEqual(counts(await openWindow().read()), { a: 0 });
   });
 
-  it('is written 10 seconds after the first note at the latest', async () => {
+  it('is written 10 seconds after the first change at the latest', async () => {
     const window = openWindow();
     let merges = 0;
     window.onDidMerge(() => merges++);
@@ -125,7 +125,7 @@ describe('what is remembered of spaces', () => {
     assert.deepEqual(counts(await first.read()), { a: 1, b: 3, c: 5 });
   });
 
-  it('has the newer list, whoever writes last, and no summary of a space that is not on it', async () => {
+  it('has the newer list, whichever window writes last, and no summary of a space that is not on it', async () => {
     const [first, second] = [openWindow(), openWindow()];
     first.rememberSpaces(spaces, NOON - hour);
     first.rememberSummary('a', summary({ count: 1 }));
@@ -139,7 +139,7 @@ describe('what is remembered of spaces', () => {
     assert.deepEqual([tokens(known), known?.asOf, counts(known)], ['bc', NOON - minute, { b: 2, c: 3 }]);
   });
 
-  it('has what a window noted last of what is equally new', async () => {
+  it('prefers what a window remembered last of two that are equally new', async () => {
     const window = openWindow();
     for (const length of [1, 2]) {
       window.rememberSpaces(spaces.slice(0, length), NOON);
@@ -172,7 +172,7 @@ describe('what is remembered of spaces', () => {
       return window;
     };
 
-    it('is as of long ago, without summaries of which nobody knows how old they are', async () => {
+    it('counts as old, without summaries whose age is not known', async () => {
       await setBack();
       const known = await openWindow().read();
       assert.deepEqual([known?.asOf, tokens(known), counts(known)], [0, 'abc', { b: 1 }]);
@@ -243,7 +243,7 @@ describe('what is remembered of spaces', () => {
     assert.deepEqual([names(), merges], [[], 0]);
   });
 
-  it('is whole, and loses nothing, while two processes note all the time', async function () {
+  it('is complete, and loses nothing, while two processes keep changing it', async function () {
     this.timeout(60_000);
     clock.jump(Date.now() - NOON);
     const workers = await startWorkers(['a', 'b'].map((name) => ['remember', folder, name, 100]));

@@ -18,7 +18,7 @@ describe('the calls of a watched run that nothing shows', () => {
     return { ...stage, runId };
   };
 
-  it('cost one request besides each one for the runs of its space', async () => {
+  it('cost one request in addition to each one for the runs of its space', async () => {
     const { platform, clock, runId, connection } = await watched();
     assert.equal(tasksOf(connection, token, runId).length, 20);
     platform.clearRequests();

@@ -54,7 +54,7 @@ describe('searching contacts by number', () => {
     assert.equal(finds('9876543211', { contactNumber: '+91 98765-43210' }), false);
   });
 
-  it('does not take the same digits in another country, or a short number, for it', () => {
+  it('does not match the same digits in another country, or a short number', () => {
     assert.equal(finds('+1 98765 43210', { contactNumber: '+91 98765 43210' }), false);
     assert.equal(finds('+91 98765 43210', { contactNumber: '3210' }), false);
     assert.equal(finds('+91 98765 43210', { contactNumber: '000' }), false);
@@ -69,11 +69,11 @@ describe('searching contacts by number', () => {
     assert.ok(finds('+91 80 2345 6789', { contactNumber: '2345 6789' }));
   });
 
-  it('takes the x of a masked number for no extension', () => {
+  it('does not take the x of a masked number for an extension', () => {
     assert.ok(finds('4321', { contactNumber: '98xxxx4321' }));
   });
 
-  it('asks a server for the national digits, at most ten', () => {
+  it('sends a server the national digits, at most ten', () => {
     const term = (typed: string) => searchTerm(contactQuery(typed) ?? assert.fail());
     assert.equal(term('+91 (0)98765-43210 ext 7'), '9876543210');
     assert.equal(term('098765 43210'), '9876543210');
@@ -132,7 +132,7 @@ describe('searching contacts by email address', () => {
 });
 
 describe('what is typed to search for contacts', () => {
-  it('is nothing if nothing of it is visible', () => {
+  it('is not searched for if no character of it is visible', () => {
     for (const typed of ['', '  ', '\n\t', '\u200b', '\u202a \u202c', ',;', 'tel:']) {
       assert.equal(contactQuery(typed), undefined, JSON.stringify(typed));
     }

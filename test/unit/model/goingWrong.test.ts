@@ -72,7 +72,7 @@ function play(source: Random, rate: number, size: number, lines: number): number
 }
 
 describe('a run that goes wrong', () => {
-  it('is told when at least 5 calls have ended, half of them failed, and that is no chance', () => {
+  it('is one of which at least 5 calls have ended, half of them failed, and chance is improbable', () => {
     const told = [
       [5, 5],
       [5, 6],
@@ -95,7 +95,7 @@ describe('a run that goes wrong', () => {
     untold.forEach(([failed, ended]) => assert.ok(!tells(failed, ended), `${failed} of ${ended}`));
   });
 
-  it('is told with the tally of the calls that have ended', () => {
+  it('has a tally of the calls that have ended', () => {
     const tasks = [...calls(6, 8, 1), ...times(50, waiting)];
     const { total, failed, areCalls, example, isOnlyReason } = tallyIfGoingWrong(tasks)!;
     assert.deepEqual([total, failed, areCalls, example, isOnlyReason], [8, 6, true, bad, true]);
@@ -108,17 +108,17 @@ describe('a run that goes wrong', () => {
     assert.equal(tallyIfGoingWrong(times(100, again)), undefined);
   });
 
-  it('is told if completed tasks have failed calls', () => {
+  it('may have completed tasks whose calls failed', () => {
     assert.equal(tallyIfGoingWrong(times(9, task('x', { callStatus: 'failed' })))?.failed, 9);
   });
 
-  it('is not one of whose many calls under way only the failures have ended so far', () => {
+  it('is not one with many calls under way, of which only the failures have ended so far', () => {
     assert.equal(tells(5, 5, 1), true);
     assert.equal(tells(5, 5, 35), false);
     assert.equal(tells(15, 15, 25), true);
   });
 
-  it('is hardly ever a healthy one that somebody looks at after every call', () => {
+  it('is hardly ever a healthy one that is tested after every call', () => {
     const chance = falseAlarm(boundaries(500, (begun) => begun));
     assert.ok(chance > 1e-5 && chance < 3e-4, String(chance));
   });

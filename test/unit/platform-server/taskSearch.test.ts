@@ -46,7 +46,7 @@ describe('local platform: the search for tasks', () => {
     assert.equal((await bench.list(searchPath('search=nobody', token))).count, 70);
   });
 
-  it('is unknown to a platform without it, and to one as documented', async () => {
+  it('does not exist on a platform without it, nor on one as documented', async () => {
     const { platform, token } = await withRuns();
     platform.behavior.taskSearch = false;
     assert.equal((await bench.get(searchPath('search=zoë', token))).status, 404);

@@ -27,7 +27,7 @@ describe('client: search for tasks of a space', () => {
     assert.deepEqual([method, headers.authorization, others.length], ['GET', `Token ${SAMPLE_KEY}`, 0]);
   });
 
-  it('sends a text that is no Unicode as far as it is', async () => {
+  it('replaces invalid Unicode in the text', async () => {
     const { platform, client } = await start();
     await client.searchTasks(reminders.token, 'a\ud800', 1);
     assert.equal(platform.requests[0]?.query.search, 'a\ufffd');
@@ -104,7 +104,7 @@ describe('client: search for tasks of a space', () => {
     });
   }
 
-  it('keeps other words of the server', async () => {
+  it('keeps other text of the server', async () => {
     const { platform, client } = await start();
     platform.faults.add({ on: 'taskSearch', answer: respond(400, { body: { message: 'Too short' } }) });
     assert.equal((await problemOf(client.searchTasks(reminders.token, 'a b', 1))).reason, 'Too short');

@@ -13,7 +13,7 @@ describe('check in the background: when it may not', () => {
     ['the key is refused', (policy) => (policy.refused = true)],
     ['there are no spaces', (policy) => (policy.names = [])],
   ] as readonly [string, (policy: ReturnType<typeof background>['policy']) => unknown][]) {
-    it(`asks nothing and holds no timer while ${why}`, async () => {
+    it(`sends nothing and holds no timer while ${why}`, async () => {
       const { clock, policy, check } = background(60);
       check.update();
       await clock.pass(5.5 * minute);
@@ -59,7 +59,7 @@ describe('check in the background: when it may not', () => {
     assert.deepEqual([policy.checks.length, clock.pending], [1, 0]);
   });
 
-  it('waits while a person does, and five seconds more', async () => {
+  it('waits while a person waits, and five seconds more', async () => {
     const { clock, policy, check } = background(60);
     check.update();
     await clock.pass(59 * second);
@@ -86,7 +86,7 @@ describe('check in the background: when it may not', () => {
 });
 
 describe('check in the background: a failing server', () => {
-  it('is left alone for longer and longer, up to five minutes, and then asked once', async () => {
+  it('is left alone for longer each time, up to five minutes, and then gets one request', async () => {
     const { clock, policy, check } = background(600);
     clock.chance = () => 0.99;
     policy.answer = () => unavailable;
@@ -108,7 +108,7 @@ describe('check in the background: a failing server', () => {
     assert.equal(policy.checks.length, 1);
   });
 
-  it('is asked again once it has answered a person, with the gaps of before', async () => {
+  it('gets requests again once it has answered a person, at the same intervals as before', async () => {
     const { clock, policy, check } = background(600);
     policy.answer = () => aProblem('rateLimited', { status: 429, retryAfter: 10 * minute });
     check.update();
@@ -131,7 +131,7 @@ describe('check in the background: a failing server', () => {
     assert.deepEqual(policy.order.slice(12), policy.names);
   });
 
-  it('is asked for another space after one that refuses, without a pause', async () => {
+  it('gets a request for another space after one that refuses, without a pause', async () => {
     const { clock, policy, check } = background(60);
     policy.answer = () => problems.spaceRefused;
     check.update();
@@ -139,7 +139,7 @@ describe('check in the background: a failing server', () => {
     assert.deepEqual(new Set(policy.gaps), new Set([minute]));
   });
 
-  it('is asked no more once it has refused the key, until it accepts it again', async () => {
+  it('gets no request once it has refused the key, until it accepts it again', async () => {
     const { clock, policy, check } = background(60);
     policy.answer = () => {
       policy.refused = true;

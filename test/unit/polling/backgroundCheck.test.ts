@@ -4,7 +4,7 @@ import { background } from './background';
 import { hour, minute, second } from './support';
 
 describe('check in the background', () => {
-  it('asks for each space once in an interval, one after the other, spread evenly', async () => {
+  it('requests each space once in an interval, one after the other, spread evenly', async () => {
     const { clock, policy, check } = background(60);
     check.update();
     await clock.pass(hour);
@@ -24,7 +24,7 @@ describe('check in the background', () => {
     assert.ok(new Set(policy.gaps.map(Math.round)).size > 5);
   });
 
-  it('begins at a random time, so that windows which are opened together do not ask in step', async () => {
+  it('begins at a random time, so that windows that are opened together do not send requests together', async () => {
     const begin = async (chance: number) => {
       const { clock, policy, check } = background(60);
       clock.chance = () => chance;
@@ -35,7 +35,7 @@ describe('check in the background', () => {
     assert.deepEqual(await Promise.all([begin(0), begin(0.5)]), [minute, minute / 2]);
   });
 
-  it('never asks for two spaces at once', async () => {
+  it('never requests two spaces at once', async () => {
     const { clock, policy, check } = background(600);
     policy.answer = () => new Promise((resolve) => clock.after(20 * second, () => resolve(undefined)));
     check.update();
@@ -52,7 +52,7 @@ describe('check in the background', () => {
     assert.deepEqual(new Set(policy.gaps), new Set([second]));
   });
 
-  it('takes fifteen minutes for an interval at least', async () => {
+  it('has an interval of at least fifteen minutes', async () => {
     const { clock, policy, check } = background(15);
     policy.minutes = 1;
     check.update();
@@ -60,7 +60,7 @@ describe('check in the background', () => {
     assert.deepEqual(new Set(policy.gaps), new Set([minute]));
   });
 
-  it('asks for the space first that was checked longest ago, those that never were before all, the promising first', async () => {
+  it('starts with spaces that were never checked, most promising first, then with the one checked longest ago', async () => {
     const { clock, policy, check } = background(4);
     policy.checkedTimes.set('S1', NOON - 2 * hour).set('S3', NOON - 3 * hour);
     check.update();
@@ -68,7 +68,7 @@ describe('check in the background', () => {
     assert.deepEqual(policy.order, ['S2', 'S4', 'S3', 'S1']);
   });
 
-  it('asks for no space that anything else asked for within the interval', async () => {
+  it('skips spaces that anything else requested within the interval', async () => {
     const { clock, policy, check } = background(2);
     policy.checkedTimes.set('S1', NOON - 10 * minute).set('S2', NOON - 20 * minute);
     check.update();
@@ -81,7 +81,7 @@ describe('check in the background', () => {
     assert.deepEqual(policy.order, ['S2']);
   });
 
-  it('takes up a space that appears, and leaves out one that is gone', async () => {
+  it('includes a space that appears, and skips one that is gone', async () => {
     const { clock, policy, check } = background(60);
     check.update();
     await clock.pass(2.5 * minute);
@@ -99,7 +99,7 @@ describe('check in the background', () => {
     assert.equal(policy.checks.length, 10);
   });
 
-  it('goes on when the clock was set back', async () => {
+  it('continues when the clock was set back', async () => {
     const { clock, policy, check } = background(60);
     check.update();
     await clock.pass(30 * minute);

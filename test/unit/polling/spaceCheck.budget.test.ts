@@ -37,7 +37,7 @@ describe('check of all spaces: budget', () => {
     }
   }
 
-  it('waits its turn behind what a person asked for', async () => {
+  it('waits behind what a person requested', async () => {
     const checking = new Checking(100, 60);
     for (let asked = 0; asked < 45; asked++) checking.budget.record();
     await checking.run(50 * second);
@@ -46,7 +46,7 @@ describe('check of all spaces: budget', () => {
     assert.equal(checking.end?.checked, 100);
   });
 
-  it('goes by a limit that changes meanwhile', async () => {
+  it('follows a limit that changes meanwhile', async () => {
     const checking = new Checking(100, 12);
     await checking.run(30 * second);
     assert.equal(checking.requests.length, 10);
@@ -55,7 +55,7 @@ describe('check of all spaces: budget', () => {
     assert.equal(checking.end?.checked, 100);
   });
 
-  it('goes by a limit that becomes lower than what is under way', async () => {
+  it('follows a limit that becomes lower than what is under way', async () => {
     const checking = new Checking(20, 60);
     checking.latency = 3 * second;
     await checking.run(second);

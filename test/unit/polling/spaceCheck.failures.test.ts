@@ -12,7 +12,7 @@ const silence = aProblem('timeout');
 const times = ({ order }: Checking, token: string) => order.filter((each) => each === token).length;
 
 describe('check of all spaces: failures', () => {
-  it('goes on after a space that refuses, which costs its own row only', async () => {
+  it('continues after a space that refuses, and only its row says so', async () => {
     const checking = new Checking(20);
     checking.answer = (token) => (token === 'S4' ? problems.spaceRefused : undefined);
     const end = await checking.run();
@@ -20,7 +20,7 @@ describe('check of all spaces: failures', () => {
     assert.equal(times(checking, 'S4'), 1);
   });
 
-  it('goes on after a space whose request fails in a way nobody thought of', async () => {
+  it('continues after a space whose request fails unexpectedly', async () => {
     const checking = new Checking(3);
     checking.answer = (token) => {
       if (token === 'S2') throw new Error('odd');
@@ -41,7 +41,7 @@ describe('check of all spaces: failures', () => {
   }
 
   describe('of rate limits', () => {
-    it('pause the check for as long as the server asks, which then goes on with the same space', async () => {
+    it('pause the check for as long as the server asks, which then continues with the same space', async () => {
       const checking = new Checking(30);
       checking.answer = (token, elapsed) => (token === 'S8' && elapsed < second ? limited : undefined);
       await checking.run(30 * second);
@@ -53,7 +53,7 @@ describe('check of all spaces: failures', () => {
       assert.deepEqual([checking.end?.kind, checking.end?.checked], ['done', 30]);
     });
 
-    it('are part of the time that is left', async () => {
+    it('count toward the time left', async () => {
       const checking = new Checking(30);
       checking.answer = (_, elapsed) => (elapsed < 60 ? limited : undefined);
       await checking.run(second);
@@ -67,7 +67,7 @@ describe('check of all spaces: failures', () => {
       assert.deepEqual([(await checking.run())?.kind, checking.end?.checked], ['done', 30]);
     });
 
-    it('end the check if the server wants to be left alone for longer than five minutes', async () => {
+    it('end the check if the server asks for a wait of more than five minutes', async () => {
       const checking = new Checking(30);
       const problem = aProblem('rateLimited', { status: 429, retryAfter: 6 * minute });
       checking.answer = () => problem;
@@ -89,7 +89,7 @@ describe('check of all spaces: failures', () => {
   const timeout: Problem = { kind: 'timeout', seconds: 20 };
   for (const problem of [unavailable, problems.refused, timeout]) {
     describe(`of the server (${problem.kind})`, () => {
-      it('are waited for, longer the second time, and then the same space is asked for', async () => {
+      it('cause a wait, longer the second time, and then a retry of the same space', async () => {
         const checking = new Checking(1);
         checking.answer = (_, elapsed) => (elapsed < 12 * second ? problem : undefined);
         const end = await checking.run();
@@ -142,14 +142,14 @@ describe('check of all spaces: failures', () => {
     assert.ok(checking.requests[1]!.at >= 2 * minute, `again after ${checking.requests[1]!.at} ms`);
   });
 
-  it('asks again for a space whose request gave way to a person’s', async () => {
+  it('retries a space whose request was replaced by a person’s', async () => {
     const checking = new Checking(10);
     checking.answer = (token) => (token === 'S3' && times(checking, 'S3') === 1 ? { kind: 'aborted' } : undefined);
     const end = await checking.run();
     assert.deepEqual([end?.kind, end?.checked, times(checking, 'S3')], ['done', 10, 2]);
   });
 
-  it('leaves out a space whose requests are always aborted', async () => {
+  it('skips a space whose requests are always aborted', async () => {
     const checking = new Checking(10);
     checking.answer = (token) => (token === 'S3' ? { kind: 'aborted' } : undefined);
     const end = await checking.run();

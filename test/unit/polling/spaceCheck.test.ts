@@ -3,7 +3,7 @@ import { Checking } from './checking';
 import { minute, problems, second } from './support';
 
 describe('check of all spaces', () => {
-  it('asks each space once, the most promising first', async () => {
+  it('requests each space once, the most promising first', async () => {
     const checking = new Checking(12);
     const end = await checking.run();
     assert.deepEqual(checking.order, checking.tokens);
@@ -27,7 +27,7 @@ describe('check of all spaces', () => {
     assert.equal(checking.peak, 5);
   });
 
-  it('leaves out a space that is no longer listed when its turn comes', async () => {
+  it('skips a space that is no longer listed when its turn comes', async () => {
     const checking = new Checking(10);
     checking.answer = (token) => {
       checking.missing.add(token === 'S1' ? 'S9' : '');
@@ -60,7 +60,7 @@ describe('check of all spaces', () => {
       assert.equal(checking.time.pending, 0);
     });
 
-    it('asks nothing if that was so from the start', async () => {
+    it('sends nothing if it was canceled before it started', async () => {
       const checking = new Checking(3);
       checking.abort.abort();
       const end = await checking.run(0);
@@ -94,7 +94,7 @@ describe('check of all spaces', () => {
       }
     });
 
-    it('tells how long it takes to within fifteen seconds, and more often than rows come', async () => {
+    it('says how long it takes to within fifteen seconds, and more often than responses arrive', async () => {
       const checking = new Checking(207, 60);
       const told: { readonly at: number; readonly left: number }[] = [];
       checking.onProgress = ({ left = 0 }) => told.push({ at: checking.elapsed, left });

@@ -37,7 +37,7 @@ describe('the rows of the Activity view', () => {
     ]);
   });
 
-  it('say of tasks what the row in the Spaces view says', () => {
+  it('say the same about tasks as the row in the Spaces view', () => {
     const { setRuns, shown, fake } = activity('a');
     setRuns('a', run('R2', { status: 'running' }), run('R1', { status: 'failed', createdAt: NOON }));
     fake.known.tasks.set(taskKey('a', 'R2'), { list: listOf([task('T1'), task('T2', { status: 'pending' })]) });
@@ -77,7 +77,7 @@ describe('the rows of the Activity view', () => {
     assert.deepEqual(ids, ['active', 'active/a/R1', 'watched', 'watched/a/R1']);
   });
 
-  it('are open at first where something is going on or went wrong', () => {
+  it('are expanded at first in the groups of active and failed runs', () => {
     const { setRuns, model, fake } = activity('a');
     setRuns('a', run('R1', { status: 'running' }), run('R2', { status: 'failed', createdAt: NOON }), run('R3'));
     fake.watched.add(taskKey('a', 'R1'));
@@ -143,7 +143,7 @@ describe('the Activity view without runs', () => {
     assert.deepEqual(shown(), []);
   });
 
-  it('asks for the list of spaces if the Spaces view did not', async () => {
+  it('requests the list of spaces if the Spaces view did not', async () => {
     const { model, fake } = activity();
     await model.load(undefined);
     assert.deepEqual(fake.opened, ['spaces']);

@@ -94,7 +94,7 @@ describe('the filter of spaces', () => {
     assert.match(rows()[1]!, /^3 spaces hidden/);
   });
 
-  it('leads to what changes it, and to what learns the rest', () => {
+  it('has rows that change it, and that check the rest', () => {
     const { options, model } = three();
     options.spaceFilter = 'active';
     const [, hidden, unchecked] = model.roots();
@@ -110,7 +110,7 @@ describe('the filter of spaces', () => {
     assert.deepEqual(click(model.roots()[0]!), { command: 'unpod.filterRuns' });
   });
 
-  it('says while all spaces are being checked that it is so', () => {
+  it('says that all spaces are being checked', () => {
     const { options, fake, model } = three();
     options.spaceFilter = 'active';
     fake.checks.isRunning = true;
@@ -119,7 +119,7 @@ describe('the filter of spaces', () => {
     assert.equal(icon(row).id, 'sync~spin');
   });
 
-  it('keeps an open space that does not match any longer, until it is closed', () => {
+  it('keeps an open space that no longer matches, until it is closed', () => {
     const { options, open, fake, rows } = three();
     options.spaceFilter = 'active';
     assert.match(rows()[0]!, /^Space active/);
@@ -142,7 +142,7 @@ describe('the filter of spaces', () => {
     assert.match(rows()[0]!, /^Space active/);
   });
 
-  it('hides nothing from whoever asks for all spaces', () => {
+  it('hides no spaces from commands that list all of them', () => {
     const { options, model, connection } = three();
     options.spaceFilter = 'active';
     assert.equal(model.spaceNodes(connection).length, 5);
@@ -203,7 +203,7 @@ describe('the filter of runs, for spaces', () => {
 });
 
 describe('the order by activity', () => {
-  it('goes by the newest run that is known, loaded or remembered, among pinned spaces, too', () => {
+  it('uses the newest known run, loaded or remembered, among pinned spaces, too', () => {
     const { options, fake, model } = loaded({ b: runsAt(5), d: runsAt(7) }, 'a', 'b', 'c', 'd', 'e');
     fake.overview.remember(
       new Map([
