@@ -81,12 +81,12 @@ function announce(app: App, deps: NotificationDeps): void {
   const { connections, disposables, log } = app;
   let loaded: Promise<Notifications> | undefined;
   const load = async () => disposables.add(new (await import('./notifications')).Notifications(app, deps));
-  const tell = (work: (notifications: Notifications) => void) => {
+  const notify = (work: (notifications: Notifications) => void) => {
     (loaded ??= load()).then(work).catch(async (error: unknown) => {
       (await import('../ui/messages')).reportFailure(log, 'Notification failed', error);
     });
   };
-  disposables.add(connections.onDidEndRuns((event) => tell((it) => it.ended(event))));
-  disposables.add(connections.onDidGoWrong((event) => tell((it) => it.goingWrong(event))));
-  disposables.add(connections.onDidLoseWatch((event) => tell((it) => it.lost(event))));
+  disposables.add(connections.onDidEndRuns((event) => notify((it) => it.ended(event))));
+  disposables.add(connections.onDidGoWrong((event) => notify((it) => it.goingWrong(event))));
+  disposables.add(connections.onDidLoseWatch((event) => notify((it) => it.lost(event))));
 }

@@ -19,12 +19,12 @@ export class EndCollector extends Disposable {
 
   /**
    * @param isChecking whether all spaces are being checked, which may find more
-   * @param tell not called for a connection that has been disposed of meanwhile
+   * @param announce not called for a connection that has been disposed of meanwhile
    */
   constructor(
     private readonly clock: Pick<Clock, 'after' | 'now'>,
     private readonly isChecking: (connection: Connection) => boolean,
-    private readonly tell: (connection: Connection, events: readonly RunsEndedEvent[]) => void,
+    private readonly announce: (connection: Connection, events: readonly RunsEndedEvent[]) => void,
   ) {
     super();
     this._register({ dispose: () => this.batches.forEach(({ timer }) => timer.dispose()) });
@@ -54,7 +54,7 @@ export class EndCollector extends Disposable {
     }
     this.batches.delete(connection);
     if (batch && !connection.signal.aborted) {
-      this.tell(connection, batch.events);
+      this.announce(connection, batch.events);
     }
   }
 }

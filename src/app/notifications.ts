@@ -45,7 +45,7 @@ export class Notifications extends Disposable {
       new EndCollector(
         clock,
         ({ checks }) => checks.isRunning,
-        (connection, events) => this.guard(this.tellEnded(connection, events)),
+        (connection, events) => this.guard(this.announceEnded(connection, events)),
       ),
     );
   }
@@ -61,7 +61,7 @@ export class Notifications extends Disposable {
   }
 
   goingWrong(event: RunGoingWrongEvent): void {
-    this.guard(this.tellGoingWrong(event));
+    this.guard(this.announceGoingWrong(event));
   }
 
   /** A watched run that is gone will never end. */
@@ -70,7 +70,7 @@ export class Notifications extends Disposable {
     void showWarning(vscode.l10n.t('The run {0} in {1}, which you watched, is no longer on Unpod.', id, name));
   }
 
-  private async tellEnded(connection: Connection, events: readonly RunsEndedEvent[]): Promise<void> {
+  private async announceEnded(connection: Connection, events: readonly RunsEndedEvent[]): Promise<void> {
     const ended = mergeEnded(events);
     const mine = await this.claim(ended.flatMap(({ runs, watched }) => runs.map((run) => nameOfEnd(run, watched))));
     const fresh = ended.flatMap(({ space, runs, watched }) => {
@@ -82,7 +82,7 @@ export class Notifications extends Disposable {
     }
   }
 
-  private async tellGoingWrong(event: RunGoingWrongEvent): Promise<void> {
+  private async announceGoingWrong(event: RunGoingWrongEvent): Promise<void> {
     const mine = await this.claim([`${event.runId} goes wrong`]);
     if (mine.size > 0 && !event.connection.signal.aborted) {
       await showGoingWrong(this.app, event);

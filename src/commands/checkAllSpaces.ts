@@ -57,7 +57,7 @@ function leftText(seconds: number): string {
     : vscode.l10n.t('{0} min left', number(Math.round(seconds / 60)));
 }
 
-/** Shows a message only if something went wrong: the rows show the rest. */
+/** A status bar message, or a notification if something went wrong. The rows show the rest. */
 function showEnd(connection: Connection, end: CheckEnd | undefined, reached: CheckProgress | undefined): void {
   const { total = 0 } = reached ?? {};
   if (!end || end.kind === 'canceled') {

@@ -97,7 +97,7 @@ class CallSearch {
     const { tokens, signal } = this.options;
     let failures = 0;
     for (const [index, token] of tokens.entries()) {
-      this.tell();
+      this.report();
       const problem = await this.searchSpace(token).catch(toProblem);
       if (signal.aborted || this.isFull) {
         break;
@@ -148,7 +148,7 @@ class CallSearch {
           throw new UnpodError(failure);
         }
         this.runs++;
-        this.tell();
+        this.report();
         if (this.isFull) {
           return problem;
         }
@@ -180,7 +180,7 @@ class CallSearch {
     if (!this.found.has(key) && !this.isFull && !this.options.signal.aborted) {
       this.found.add(key);
       this.options.onFound(call);
-      this.tell();
+      this.report();
     }
   }
 
@@ -190,7 +190,7 @@ class CallSearch {
     const { signal } = this.options;
     const whenThereIsRoom = async () => {
       for (let wait = budget.delay(); wait > 0 && !signal.aborted; wait = budget.delay()) {
-        this.tell(wait);
+        this.report(wait);
         await clock.sleep(wait, signal);
       }
       return send();
@@ -198,7 +198,7 @@ class CallSearch {
     return retryRateLimited(whenThereIsRoom, clock, signal);
   }
 
-  private tell(wait?: number): void {
+  private report(wait?: number): void {
     const spaces = this.searched.length + this.failed.size;
     this.options.onProgress?.({ spaces, runs: this.runs, calls: this.found.size, wait });
   }

@@ -53,10 +53,10 @@ interface Known {
   isActive(token: string, run: Run, now: number): boolean;
 }
 
-type Noted = Readonly<Record<Exclude<Attention, 'watched'>, readonly Run[]>>;
+type AttentionRuns = Readonly<Record<Exclude<Attention, 'watched'>, readonly Run[]>>;
 
 /** The runs of one list that need attention. */
-interface Count extends Noted {
+interface Count extends AttentionRuns {
   readonly list: PagedList<Run>;
   /** Until when they are, in milliseconds since 1970, if nothing else changes. */
   readonly until: number;
@@ -132,11 +132,11 @@ export class Overview {
 
   /** The runs of all spaces that need attention for this reason, newest first. */
   runs(attention: Attention, now: number): readonly SpaceRun[] {
-    const found = attention === 'watched' ? this.watched() : this.noted(attention, now);
+    const found = attention === 'watched' ? this.watched() : this.needing(attention, now);
     return found.sort((a, b) => (b.run.createdAt ?? 0) - (a.run.createdAt ?? 0));
   }
 
-  private noted(attention: keyof Noted, now: number): SpaceRun[] {
+  private needing(attention: keyof AttentionRuns, now: number): SpaceRun[] {
     return (this.known.spaces ?? []).flatMap((space) => {
       const { list } = this.known.runs.get(space.token) ?? {};
       return list ? this.count(space.token, list, now)[attention].map((run) => ({ space, run })) : [];

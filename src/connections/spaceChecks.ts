@@ -87,7 +87,7 @@ export class SpaceChecks extends Disposable {
     return this.onlyChecked.has(token);
   }
 
-  /** Checks all spaces. While that is under way, it is not begun again. */
+  /** Checks all spaces. Does not start a second check while one is under way. */
   run(options: CheckOptions): Promise<CheckEnd> {
     const spaces = {
       tokens: () => this.mostPromisingFirst(),

@@ -71,8 +71,8 @@ export abstract class RowsView<N extends BaseNode> extends Disposable {
   /** What the row that VS Code hands to a command stands for, as it is now; undefined for anything else, and if it is gone. */
   abstract resolve(element: unknown): Node | undefined;
 
-  /** Reports to the connection which rows are visible. */
-  protected abstract tellVisible(): void;
+  /** Reports to the connection which rows are visible, so that it polls them. */
+  protected abstract pollVisible(): void;
 
   protected forgetSelection(): void {
     this.selected = [];
@@ -84,7 +84,7 @@ export abstract class RowsView<N extends BaseNode> extends Disposable {
       this.timePassed();
       this.clock = setInterval(() => this.timePassed(), clockInterval);
     }
-    this.tellVisible();
+    this.pollVisible();
   }
 
   /** Redraws rows whose text depends on the time. */

@@ -33,7 +33,7 @@ export function matches(node: SpaceNode, { filter, spaceFilter }: SpaceFilters, 
   const asked = [
     ...(spaceFilter === 'all' ? [] : [known && hasRuns(known, spaceFilter)]),
     ...(isFiltering(filter)
-      ? [runs?.list ? runs.list.rows.some(shows(filter, now, node)) : told(known, filter, now)]
+      ? [runs?.list ? runs.list.rows.some(shows(filter, now, node)) : matchByCounts(known, filter, now)]
       : []),
   ];
   if (asked.includes(false)) {
@@ -60,7 +60,7 @@ const isUnderWay = (phase: Phase) => phase === 'running' || phase === 'waiting';
 const isFailure = (phase: Phase) => phase === 'failed' || phase === 'partial';
 
 /** Whether the filter shows any of the runs, by their counts alone; undefined if the counts do not say. */
-function told(known: KnownSummary | undefined, filter: RunFilter, now: number): boolean | undefined {
+function matchByCounts(known: KnownSummary | undefined, filter: RunFilter, now: number): boolean | undefined {
   if (!known) {
     return undefined;
   }

@@ -31,13 +31,13 @@ export class SpacesView extends RowsView<Node> {
     const adapter = new TreeAdapter(model, connections, options);
     super('unpod.spaces', adapter, true);
     this.model = model;
-    this._register(adapter.onDidChangeOpen(() => this.tellVisible()));
+    this._register(adapter.onDidChangeOpen(() => this.pollVisible()));
     const soon = this._register(new Debouncer(() => this.renderHeader()));
     this._register(connections.onDidChange(() => soon.schedule()));
     this._register(
       connections.onDidChangeCurrent(() => {
         this.forgetSelection();
-        this.tellVisible();
+        this.pollVisible();
         this.renderHeader();
       }),
     );
@@ -78,7 +78,7 @@ export class SpacesView extends RowsView<Node> {
     return isLast || this.selection.some(({ id }) => id === node.id);
   }
 
-  protected tellVisible(): void {
+  protected pollVisible(): void {
     const { current } = this.connections;
     current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.adapter.openNodes : []));
     if (this.tree.visible) {

@@ -24,7 +24,7 @@ const kinds = {
 const rows: Record<ActivityNode['kind'], RowKind<ActivityNode>> = kinds;
 
 /** What is known at one moment, because going through all runs takes longer than showing one. */
-interface Glance {
+interface Snapshot {
   readonly connection: Connection;
   readonly runs: Readonly<Record<Attention, readonly SpaceRun[]>>;
   readonly totals: Totals;
@@ -32,7 +32,7 @@ interface Glance {
 
 /** Active, overdue, watched, and recently failed runs of all spaces that are known. */
 export class ActivityModel implements RowModel<ActivityNode> {
-  private glance: Glance | undefined;
+  private snapshot: Snapshot | undefined;
 
   /** @param spaces what the Spaces view shows */
   constructor(
@@ -46,16 +46,16 @@ export class ActivityModel implements RowModel<ActivityNode> {
 
   /** Goes through all runs again when next needed: some have changed, or time has passed. */
   outdate(): void {
-    this.glance = undefined;
+    this.snapshot = undefined;
   }
 
   runs(attention: Attention): readonly SpaceRun[] {
-    return this.look()?.runs[attention] ?? [];
+    return this.currentSnapshot()?.runs[attention] ?? [];
   }
 
   /** The runs of all groups in their order, as the Spaces view has them. */
   get listed(): readonly RunNode[] {
-    const { connection, runs } = this.look() ?? {};
+    const { connection, runs } = this.currentSnapshot() ?? {};
     return connection && runs
       ? attentions.flatMap((attention) => runs[attention].map((it) => inSpaces({ connection, ...it })))
       : [];
@@ -137,7 +137,7 @@ export class ActivityModel implements RowModel<ActivityNode> {
 
   /** Says what the groups cover, and what is missing if there are none. */
   private coverage(connection: Connection): readonly CoverageNode[] {
-    const { total = 0, spaces = [] } = this.look()?.totals ?? {};
+    const { total = 0, spaces = [] } = this.currentSnapshot()?.totals ?? {};
     const checked = spaces.length;
     const isQuiet = this.runs('active').length + this.runs('failed').length === 0;
     const node = (says: CoverageNode['says']): CoverageNode => {
@@ -149,9 +149,9 @@ export class ActivityModel implements RowModel<ActivityNode> {
     return [...(isQuiet ? [node('nothingActive')] : []), ...(checked < total ? [node('someUnchecked')] : [])];
   }
 
-  private look(): Glance | undefined {
+  private currentSnapshot(): Snapshot | undefined {
     const { current: connection } = this.connections;
-    if (connection && this.glance?.connection !== connection) {
+    if (connection && this.snapshot?.connection !== connection) {
       const { overview } = connection;
       const runs = (attention: Attention) => overview.runs(attention, this.now);
       const all = {
@@ -160,8 +160,8 @@ export class ActivityModel implements RowModel<ActivityNode> {
         overdue: runs('overdue'),
         watched: runs('watched'),
       };
-      this.glance = { connection, runs: all, totals: overview.totals(this.now) };
+      this.snapshot = { connection, runs: all, totals: overview.totals(this.now) };
     }
-    return connection && this.glance;
+    return connection && this.snapshot;
   }
 }

@@ -38,7 +38,7 @@ export class ActivityView extends RowsView<ActivityNode> {
     this._register(
       connections.onDidChangeCurrent(() => {
         this.forgetSelection();
-        this.tellVisible();
+        this.pollVisible();
       }),
     );
     this.visibilityChanged();
@@ -66,12 +66,12 @@ export class ActivityView extends RowsView<ActivityNode> {
     this.model.outdate();
     if (this.tree.visible) {
       this.adapter.redrawOutdated();
-      this.tellVisible();
+      this.pollVisible();
     }
   }
 
   /** Keeps runs that may change soon polled while they are visible. */
-  protected tellVisible(): void {
+  protected pollVisible(): void {
     const { current: connection } = this.connections;
     const runs = this.tree.visible ? [...this.model.runs('active'), ...this.model.runs('watched')] : [];
     const tokens = new Set(runs.map(({ space }) => space.token));
