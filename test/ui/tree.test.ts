@@ -117,12 +117,12 @@ describe('the tree', () => {
     await quickInput.opened('Unpod Run Summary');
     const items = await ui.workbench.waitFor(
       () => quickInput.items(),
-      (all) => all.length === 3,
-      { what: 'two runs, and what is not known' },
+      (all) => all.length === 4,
+      { what: 'three runs, and what is not known' },
     );
     assert.deepEqual(
       items.map(({ description }) => description.split(' · ')[0]),
-      ['Waiting', 'Failed', 'Check now'],
+      ['Waiting', 'Failed', 'overdue', 'Check now'],
     );
     await quickInput.pick(items[1]!.label);
     const rows = await spaces.rowsWhere((all) => all.some(({ selected, level }) => selected && level === 2), {
