@@ -25,14 +25,14 @@ export class DrawnTree<N extends BaseNode> {
     this.redrawn.length = 0;
   }
 
-  /** Draws again what it was told to. Returns how many rows; Infinity for the whole tree. */
+  /** Draws the changed rows again. Returns how many there are; Infinity for the whole tree. */
   drawAgain(): number {
     const rows = this.redrawn.splice(0);
     rows.forEach((row) => row && this.adapter.getTreeItem(row));
     return rows.includes(undefined) ? Infinity : rows.length;
   }
 
-  /** Tells it what has changed, as a connection does. */
+  /** Reports what has changed, as a connection does. */
   change(change: ConnectionChange): void {
     this.changes.fire(change);
   }

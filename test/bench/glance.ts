@@ -20,7 +20,7 @@ const rounds = 31;
 const rehearsals = 10;
 const statuses = ['in_progress', 'failed', 'pending', 'completed'];
 
-/** Spaces in which much goes on: half of all runs are active, a quarter has failed. */
+/** Busy spaces: half of all runs are active, a quarter has failed. */
 function busySpaces(now: () => number): SampleData {
   const data = manySpaces(spaces, now);
   for (const space of data.organizations[0]!.spaces) {

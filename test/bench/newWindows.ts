@@ -11,7 +11,7 @@ import { assertAlike, type Contestant, type Stage } from './stage';
 /** Milliseconds before the platform begins to answer. */
 const slowness = 3000;
 
-/** Tells, in each page that is loaded, the milliseconds from the start of loading it to its first row. */
+/** Reports, in each page that is loaded, the milliseconds from the start of loading it to its first row. */
 const watchFirstRow = `
   window.benchFirstRow = new Promise((resolve) => {
     const observer = new MutationObserver(() => {

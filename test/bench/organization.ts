@@ -6,7 +6,7 @@ import { remembering } from './remembering';
 import type { Section } from './report';
 import type { Stage } from './stage';
 
-/** What it takes to know a whole organization: its spaces remembered, checked, looked at, and searched. */
+/** What it takes to know a whole organization: its spaces remembered, checked, shown, and searched. */
 export async function organization(stage: Stage): Promise<Section> {
   const figures = [
     ...(await newWindows(stage)),

@@ -53,7 +53,7 @@ export function memoryFile(folder: string, server: string): string {
   return join(spacesFolder(folder), `${shortHash(server)}-${shortHash(BULK_HANDLE)}.json`);
 }
 
-/** Notes everything in a memory, as a window does that has checked all spaces. */
+/** Remembers everything, like a window that has checked all spaces. */
 export function note(memory: SpaceMemory, { spaces, summaries, asOf }: Remembered): void {
   memory.rememberSpaces(spaces, asOf);
   summaries.forEach((summary, token) => memory.rememberSummary(token, summary));

@@ -74,7 +74,7 @@ function compareAll(world: World, signed: Signed): void {
   }
   for (const { token, runs } of organization.spaces) {
     const collection = connection.runs.get(token);
-    // Refresh leaves out what nobody has opened.
+    // Refresh skips spaces that were not opened.
     const isOpened = !connection.checks.isOnlyChecked(token) || connection.polling.showsSpace(token);
     if (!collection?.list || !isOpened) {
       continue;

@@ -1,6 +1,6 @@
 import type { Signed, World } from './world';
 
-/** A person checks all spaces. What comes of it is what was promised. */
+/** A person checks all spaces, and the outcome is verified. */
 export async function checkAll(world: World, { connection }: Signed): Promise<void> {
   const { checks, signal } = connection;
   const isFirst = !checks.isRunning;

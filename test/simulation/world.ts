@@ -172,7 +172,7 @@ export class World {
     if (network.underWay.some((other) => other.url === url && other.key === request.key)) {
       this.broken.push(`asked twice at once: ${url}`);
     }
-    // Who checks all spaces may look elsewhere meanwhile.
+    // The person may be in another view meanwhile.
     const isChecked = this.current?.connection.checks.isRunning && /\/runs\/\?.*page=1\b/.test(url);
     if (window.isBackground(url) && !window.isFocused && !isChecked) {
       this.broken.push(`polled while nobody looks: ${url}`);

@@ -105,7 +105,7 @@ describe('notifications', () => {
     const { url, data } = await use.start();
     const [first, other] = [add(data, sales.token, 3), add(data, feedback.token, 2)];
     const { manager, connection } = await openWindow(url, sales.token, feedback.token);
-    // Those that completed are told only because they are watched.
+    // Those that completed are announced only because they are watched.
     await connection.watches.add(sales.token, first[0]!);
     await connection.watches.add(feedback.token, other[0]!);
     end(data, sales.token, [first[2]!]);
@@ -150,7 +150,7 @@ describe('notifications', () => {
       'Customer Feedback Calls: 9 of 9 calls failed so far (Trunk down)',
       'Sales Outreach Q1: 2 runs ended, 2 failed',
     ]);
-    // What only one of them sees: it tells in the order in which it notices, so it has nothing else to tell once this is told.
+    // Only one of them sees this. It announces runs in the order in which it sees them end, so nothing else is left after this one.
     markers.forEach(({ token, ids }) => end(data, token, ids));
     await Promise.all(windows.map(({ manager }, index) => poll(manager, markers[index]?.token ?? '')));
     assert.equal((await told(4)).length, 4);

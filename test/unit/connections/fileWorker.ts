@@ -18,7 +18,7 @@ const tasks: Record<string, (path: string, name: string, count: number) => Promi
     }
   },
 
-  /** Notes that many summaries, and writes each at once. */
+  /** Remembers that many summaries, and writes each at once. */
   async remember(folder, name, count) {
     const memory = new SpaceMemory(folder, ACME, realClock);
     const tokens = ['a', 'b'].flatMap((each) => Array.from({ length: count }, (_, index) => `${each}${index}`));

@@ -42,7 +42,7 @@ describe('what windows remember of spaces', () => {
     return name === undefined ? '' : readFile(join(spacesFolder(folder.path), name), 'utf8');
   };
   const contentWhere = async (until: (text: string) => boolean, what: string) => {
-    // The pause after which notes are written.
+    // The pause after which changes are written.
     await use.stage.clock.pass(3 * second);
     return waitFor(content, until, { what });
   };

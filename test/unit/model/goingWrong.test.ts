@@ -18,7 +18,7 @@ const calls = (failed: number, ended: number, underWay = 0) => [
 const tells = (failed: number, ended: number, underWay = 0) =>
   tallyIfGoingWrong(calls(failed, ended, underWay)) !== undefined;
 
-/** The least number of failures among calls that begin with the run that is told, for each number of calls. */
+/** The least number of failures that are announced, for each number of calls that start with the run. */
 function boundaries(most: number, ended: (begun: number, failed: number) => number): readonly number[] {
   return Array.from({ length: most + 1 }, (_, begun) => {
     let [least, past] = [0, begun + 1];
@@ -31,7 +31,7 @@ function boundaries(most: number, ended: (begun: number, failed: number) => numb
   });
 }
 
-/** The probability that a run is ever told in which every tenth call fails. */
+/** The probability that a run in which every tenth call fails is ever announced. */
 function falseAlarm(boundary: readonly number[]): number {
   let states = [1];
   let told = 0;
@@ -45,7 +45,7 @@ function falseAlarm(boundary: readonly number[]): number {
   return told;
 }
 
-/** A run whose calls are placed on some lines at a time. Failed calls end sooner than others. @returns how many had ended when it was told */
+/** A run whose calls are placed on some lines at a time. Failed calls end sooner than others. @returns how many had ended when it was announced */
 function play(source: Random, rate: number, size: number, lines: number): number | undefined {
   let begun = 0;
   let underWay: { at: number; result: Task }[] = [];

@@ -8,7 +8,7 @@ const limited = aProblem('rateLimited', { status: 429, retryAfter: 30 * second }
 const unavailable = aProblem('unavailable', { status: 503 });
 const silence = aProblem('timeout');
 
-/** How often a space was asked for. */
+/** How often a space was requested. */
 const times = ({ order }: Checking, token: string) => order.filter((each) => each === token).length;
 
 describe('check of all spaces: failures', () => {

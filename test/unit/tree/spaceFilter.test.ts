@@ -10,7 +10,7 @@ import type { SpaceFilter } from '../../../src/tree/spaceFilter';
 const hour = 3_600_000;
 const quiet: SpaceSummary = { count: 9, active: 0, overdue: 0, failed: 0, newestAt: NOON - 50 * 24 * hour, asOf: NOON };
 
-/** What another window has learnt of the space `a`. */
+/** What another window has learned about the space `a`. */
 function remembered(summary: Partial<SpaceSummary>) {
   const parts = stage('a');
   parts.fake.overview.remember(new Map([['a', { ...quiet, ...summary }]]));
