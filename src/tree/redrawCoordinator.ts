@@ -34,6 +34,7 @@ export class RedrawCoordinator<T> extends Disposable {
   private readonly waiting = new Set<() => void>();
   /** The batch that got rows in this turn of the event loop, so that more may follow. */
   private latest: Batch<T> | undefined;
+  private hasRoots = false;
 
   /**
    * @param redraw redraws a row and those below it
@@ -56,7 +57,7 @@ export class RedrawCoordinator<T> extends Disposable {
 
   /**
    * Hands over the rows of a parent, which are read once `prepared` has settled, so that redraws requested until then are covered.
-   * If a person waited for many rows, the first of them appear before all have arrived.
+   * If a person waited for many rows, the first of them appear before all have arrived; so do the first rows of the tree itself.
    */
   async rows<R>(parent: T, prepared: Promise<unknown> | undefined, read: () => readonly R[]): Promise<readonly R[]> {
     this.answer(parent);
@@ -68,8 +69,11 @@ export class RedrawCoordinator<T> extends Disposable {
     try {
       await prepared;
       const rows = read();
-      const most = parent === undefined ? mostRootsAtFirst : mostAtFirst;
-      entry.needsRedraw = prepared !== undefined && rows.length > most;
+      const isRoot = parent === undefined;
+      const isAwaited = prepared !== undefined || (isRoot && !this.hasRoots);
+      this.hasRoots ||= isRoot && rows.length > 0;
+      const most = isRoot ? mostRootsAtFirst : mostAtFirst;
+      entry.needsRedraw = isAwaited && rows.length > most;
       return entry.needsRedraw ? rows.slice(0, most) : rows;
     } finally {
       batch.loading--;

@@ -154,7 +154,7 @@ export function tabOf(contestant: Contestant): string {
   return `.activitybar .action-item:has(.action-label[aria-label^="${name}"])`;
 }
 
-/** Rows that ours has less room for: its container has a second view, and a line above the rows when they are out of date. */
+/** Rows that one of them may have less room for: ours has a line above the rows when they are out of date. */
 const lessRoom = 5;
 
 /** Throws unless both have drawn the same: label, description and icon of each row that both have room for. */

@@ -121,6 +121,22 @@ describe('rows on their way to the window', () => {
     coordinator.dispose();
   });
 
+  it('are the first of many known rows of the tree itself, the first time', async () => {
+    const { coordinator, redrawn, questions, asked } = stage();
+    const all = Array.from({ length: 5000 }, (_, index) => `row ${index}`);
+    assert.deepEqual(await coordinator.rows(undefined, undefined, () => []), []);
+    await asked();
+    questions[0]!.answer();
+    await settled();
+    assert.deepEqual(await coordinator.rows(undefined, undefined, () => all), all.slice(0, 250));
+    await asked(2);
+    questions[1]!.answer();
+    await settled();
+    assert.deepEqual(redrawn, [undefined]);
+    assert.deepEqual(await coordinator.rows(undefined, undefined, () => all), all);
+    coordinator.dispose();
+  });
+
   it('come at once for the tree itself unless they are very many, so that it is not redrawn under a click', async () => {
     const { coordinator, redrawn, questions, asked } = stage();
     const spaces = Array.from({ length: 250 }, (_, index) => index);
