@@ -47,7 +47,9 @@ function choices(connection: Connection, current: SpaceFilter): readonly Choice[
     return {
       label: spaceFilterName(filter),
       description: [spaceCount(count), ...mark].join(' · '),
-      ...(filter === 'failed' && { detail: vscode.l10n.t('Failed or partially completed, and created within the last 24 hours') }),
+      ...(filter === 'failed' && {
+        detail: vscode.l10n.t('Failed or partially completed, and created within the last 24 hours'),
+      }),
       iconPath: new vscode.ThemeIcon(icons[filter]),
       filter,
     };
