@@ -6,17 +6,21 @@ import { ReportPage } from '../host/reportPage';
 import { startPlatform } from '../platform/platform';
 import { endUi, signedIn, startUi, type Ui } from './fixture';
 
-/** Takes the README's picture of the built checkout, against the sample organization: a report beside the tree. */
+/** Takes the README's picture of the built checkout, against the sample organization: a report beside the two views. */
 async function takePicture(ui: Ui, path: string): Promise<void> {
   const { spaces, page } = ui.workbench;
   const report = new ReportPage(ui.workbench);
   await spaces.open();
+  await ui.workbench.runCommand('Unpod: Check All Spaces');
+  await spaces.rowsWhere((all) => all.some(({ icon }) => icon === 'codicon-warning'), { what: 'a space that refuses' });
+  await ui.workbench.dismissNotifications();
   const rows = await spaces.openSpace('Sales Outreach Q1');
   const run = rows.find(
     ({ level, description }) => level === 2 && description.startsWith('Partially completed · 75 tasks'),
   );
   if (!run) throw new Error('There is no run to show.');
   await report.open(run.label);
+  await ui.workbench.activity.setExpanded(true);
   // Away from the rows, whose tooltip would cover them.
   await page.mouse.move(500, 10);
   await ui.workbench.screenshot(path);
@@ -34,6 +38,7 @@ async function main(): Promise<void> {
   const userSettings = {
     'window.title': 'Unpod Explorer',
     'breadcrumbs.enabled': false,
+    'unpod.requestsPerMinute': 0,
   };
   const window = {
     env: signedIn(platform),
