@@ -137,8 +137,9 @@ export class ActivityModel implements RowModel<ActivityNode> {
 
   /** Says what the groups cover, and what is missing if there are none. */
   private coverage(connection: Connection): readonly CoverageNode[] {
-    const { total = 0, spaces = [] } = this.currentSnapshot()?.totals ?? {};
-    const checked = spaces.length;
+    const { total = 0, refused = 0, spaces = [] } = this.currentSnapshot()?.totals ?? {};
+    // A space that refuses says so in its own row, and would refuse again.
+    const checked = spaces.length + refused;
     const isQuiet = this.runs('active').length + this.runs('failed').length === 0;
     const node = (says: CoverageNode['says']): CoverageNode => {
       return { kind: 'coverage', id: `${connection.id}/:activity/:${says}`, connection, says, checked, total };

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { taskKey } from '../../../src/connections/taskKey';
 import { listOf, run, task } from '../entities';
 import { NOON } from '../support';
@@ -37,7 +36,7 @@ describe('redraws of the Activity view', () => {
     assert.deepEqual(redrawn, [undefined]);
   });
 
-  it('take little time with 5,000 runs of 207 spaces, and draw only the row that changed', async () => {
+  it('draw only the row that changed among 5,000 runs of 207 spaces', async () => {
     const tokens = Array.from({ length: 207 }, (_, index) => `s${index}`);
     const parts = activity(...tokens);
     const statuses = ['running', 'failed', 'pending', 'completed'];
@@ -48,16 +47,9 @@ describe('redraws of the Activity view', () => {
     tokens.forEach((token) => parts.setRuns(token, ...runsOf(token)));
     const { openAll, change } = drawn(parts);
     await openAll();
-    const times = Array.from({ length: 9 }, (_, count) => {
-      const [first, ...others] = runsOf('s7');
-      assert.ok(first);
-      parts.fake.known.runs.set('s7', { list: listOf([{ ...first, taskCount: 10 + count }, ...others]) });
-      const start = performance.now();
-      assert.deepEqual(change(), ['active/s7/Rs70']);
-      return performance.now() - start;
-    });
-    // The best of them, because the computer may be busy. It is about 8 ms on an idle one.
-    const best = Math.min(...times);
-    assert.ok(best < 50, `${best} ms`);
+    const [first, ...others] = runsOf('s7');
+    assert.ok(first);
+    parts.fake.known.runs.set('s7', { list: listOf([{ ...first, taskCount: 10 }, ...others]) });
+    assert.deepEqual(change(), ['active/s7/Rs70']);
   });
 });
