@@ -6,7 +6,7 @@ import { type TemporaryFolder, temporaryFolder } from '../host/temporaryFolder';
 import type { Workbench } from '../host/workbench';
 import { type LocalPlatform, startPlatform } from '../platform/platform';
 import { SPACES } from '../platform/sample';
-import { signedIn, startUi, type Ui, type UiOptions } from './fixture';
+import { signedIn, startUi, type Ui } from './fixture';
 
 export const salesName = 'Sales Outreach Q1';
 
@@ -30,7 +30,8 @@ export class OrganizationStage {
     private readonly folder: TemporaryFolder,
   ) {}
 
-  static async start(version: VSCodeVersion, userSettings: UiOptions['userSettings'] = {}): Promise<OrganizationStage> {
+  /** @param height of the windows, in pixels: only rows in view are drawn */
+  static async start(version: VSCodeVersion, height = 900): Promise<OrganizationStage> {
     const platform = await startPlatform();
     // A check would wait for a space that always fails as if the whole server did.
     platform.data.updateSpace(SPACES.unreachable.token, { service: 'up' });
@@ -38,12 +39,11 @@ export class OrganizationStage {
     const folder = temporaryFolder('workspace');
     const ui = await startUi({
       version,
-      viewport: { width: 1280, height: 900 },
+      viewport: { width: 1280, height },
       userSettings: {
         'unpod.baseUrl': platform.url,
         'unpod.refreshInterval': 0,
         'unpod.requestsPerMinute': 0,
-        ...userSettings,
       },
       env: signedIn(platform),
       folder: folder.path,
