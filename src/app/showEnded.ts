@@ -3,8 +3,9 @@ import type { App } from '../commands/app';
 import { revealNode } from '../commands/reveal';
 import type { RunsEnded } from '../connections/changes';
 import type { Connection } from '../connections/connection';
-import { failedRecently } from '../connections/overview';
+import { failedRecently, type SpaceRun } from '../connections/overview';
 import { hasFailed } from '../model/phase';
+import type { TaskTally } from '../model/taskTally';
 import { noFilter } from '../tree/filter';
 import { copyLines } from '../ui/clipboard';
 import { showInfo, showWarning } from '../ui/messages';
@@ -53,15 +54,7 @@ export async function showEnded(app: App, connection: Connection, ended: readonl
     // The view that has such runs of all spaces.
     await vscode.commands.executeCommand('unpod.activity.focus');
   } else if (answer === show) {
-    const { space, run } = failed ?? first;
-    const node = app.view.model.runNode(connection, space.token, run.id);
-    if (node && areOnlyFailedShown) {
-      await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
-    }
-    // The tree has only runs that are loaded.
-    await (node
-      ? revealNode(app, node, tally !== undefined && tally.failed > 0)
-      : app.reports.open(connection, space.token, run.id));
+    await showRow(app, connection, failed ?? first, tally);
   } else if (answer === copy) {
     await copyLines(
       all.map(({ run }) => run.id),
@@ -70,4 +63,25 @@ export async function showEnded(app: App, connection: Connection, ended: readonl
   } else if (answer === never) {
     await settings.update('notifications', 'off');
   }
+}
+
+/** Shows its failed tasks as well, if there are any. @param tally of its tasks, if they are known */
+async function showRow(
+  app: App,
+  connection: Connection,
+  { space, run }: SpaceRun,
+  tally: TaskTally | undefined,
+): Promise<void> {
+  // A message may be answered hours later, in another session.
+  const node = connection.signal.aborted ? undefined : app.view.model.runNode(connection, space.token, run.id);
+  if (!node) {
+    // The tree has only runs that are loaded.
+    await app.reports.open(connection, space.token, run.id);
+    return;
+  }
+  const hasFailedTasks = tally !== undefined && tally.failed > 0;
+  if (hasFailedTasks && hasFailed(run.status)) {
+    await app.options.setFilter({ ...noFilter, phases: ['partial', 'failed'] });
+  }
+  await revealNode(app, node, hasFailedTasks);
 }

@@ -14,7 +14,9 @@ export async function showGoingWrong(app: App, event: RunGoingWrongEvent): Promi
   const report = vscode.l10n.t('Open Report');
   const show = showFailedLabel(tally);
   const answer = await showWarning(goingWrongText(space, tally), report, show);
-  const node = answer === show ? app.view.model.runNode(connection, space.token, runId) : undefined;
+  // It may be answered hours later, in another session.
+  const isShown = answer === show && !connection.signal.aborted;
+  const node = isShown ? app.view.model.runNode(connection, space.token, runId) : undefined;
   if (node) {
     // Its own phase as well, or the filter would hide a run that is still under way.
     await app.options.setFilter({ ...noFilter, phases: [phaseOf(node.run.status), 'partial', 'failed'] });

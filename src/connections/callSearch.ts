@@ -36,7 +36,7 @@ export interface CallSearchProgress {
   /** How many runs were searched one by one. */
   readonly runs: number;
   readonly calls: number;
-  /** Milliseconds until the budget of requests has room again; undefined while it has. */
+  /** Milliseconds until the next request, if the budget has no room or the server limits the rate. */
   readonly wait: number | undefined;
 }
 
@@ -131,12 +131,21 @@ class CallSearch {
       this.isByServer = true;
       return undefined;
     }
-    return this.searchRuns(token);
+    return this.searchRuns(token).catch((error: unknown) => {
+      if (toProblem(error).kind === 'spaceUnknown') {
+        this.byServer.confirm(false);
+      }
+      throw error;
+    });
   }
 
   private async searchRuns(token: string): Promise<Problem | undefined> {
     const { signal, isKnown } = this.options;
-    const ask = (page: number) => this.request(() => this.source.client.runs(token, page, { signal }));
+    const ask = async (page: number) => {
+      const answer = await this.request(() => this.source.client.runs(token, page, { signal }));
+      this.byServer.confirm(true);
+      return answer;
+    };
     let problem: Problem | undefined;
     let failures = 0;
     for await (const { rows } of readPages(ask, ({ id }) => id, pageSize, true)) {
@@ -195,7 +204,11 @@ class CallSearch {
       }
       return send();
     };
-    return retryRateLimited(whenThereIsRoom, clock, signal);
+    const sleep: Clock['sleep'] = (wait) => {
+      this.tell(wait);
+      return clock.sleep(wait, signal);
+    };
+    return retryRateLimited(whenThereIsRoom, { sleep }, signal);
   }
 
   private report(wait?: number): void {

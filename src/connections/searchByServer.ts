@@ -21,6 +21,8 @@ export class SearchByServer {
   /** `exists`: it answers. `works`: what it finds is what was asked for. */
   private state: 'untried' | 'exists' | 'works' | 'missing';
   private failures = 0;
+  /** Whether the last answer says that there is no such search, or no such space. */
+  private isInDoubt = false;
 
   constructor(private readonly options: ServerSearchOptions) {
     this.state = options.server.isLikely ? 'untried' : 'missing';
@@ -44,6 +46,20 @@ export class SearchByServer {
       }
       this.failed(problem);
       return false;
+    }
+  }
+
+  /** Learns whether the space that was searched last exists. One that does not says nothing about the server. */
+  confirm(isThere: boolean): void {
+    if (!this.isInDoubt) {
+      return;
+    }
+    this.isInDoubt = false;
+    if (isThere) {
+      this.options.server.setMissing();
+    } else {
+      this.state = 'untried';
+      this.failures = 0;
     }
   }
 
@@ -74,9 +90,7 @@ export class SearchByServer {
     this.failures++;
     // A server that has answered before has a search, whatever it says of one space.
     if (this.failures === mostFailures || (this.state === 'untried' && isLikelyForAll(problem))) {
-      if (this.state === 'untried' && saysNoSearch(problem)) {
-        this.options.server.setMissing();
-      }
+      this.isInDoubt = this.state === 'untried' && saysNoSearch(problem);
       this.state = 'missing';
     }
   }

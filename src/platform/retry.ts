@@ -116,7 +116,11 @@ function longestAfter(failures: number, interval: number): number {
 }
 
 /** Asks again each time the server limits the rate: a long job is worth waiting for, and the person can cancel it. */
-export async function retryRateLimited<T>(ask: () => Promise<T>, clock: Clock, signal: AbortSignal): Promise<T> {
+export async function retryRateLimited<T>(
+  ask: () => Promise<T>,
+  clock: Pick<Clock, 'sleep'>,
+  signal: AbortSignal,
+): Promise<T> {
   for (let retries = 0; ; retries++) {
     try {
       return await ask();

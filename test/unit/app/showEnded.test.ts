@@ -12,11 +12,14 @@ import { Shown } from '../ui/shown';
 describe('Show of a message about runs that ended', () => {
   let shown: Shown;
   let commands: string[];
+  /** Of the connection. */
+  let ending: AbortController;
   const { executeCommand } = vscode.commands;
   beforeEach(() => {
     shown = new Shown();
     shown.answer = 'Show';
     commands = [];
+    ending = new AbortController();
     Object.assign(vscode.commands, { executeCommand: (id: string) => Promise.resolve(commands.push(id)) });
   });
   afterEach(() => {
@@ -26,9 +29,10 @@ describe('Show of a message about runs that ended', () => {
 
   /** What a click did: the filter that it set, the row or report that it showed, or the command that it ran. */
   const clicked = async (...ended: readonly RunsEnded[]) => {
+    const { signal } = ending;
     const { fake, connection, model, options } = stage('A', 'B');
     Object.assign(fake, {
-      signal: new AbortController().signal,
+      signal,
       client: { tasks: () => Promise.reject(new Error('no tasks')) },
     });
     for (const { space: each, runs } of ended) {
@@ -61,5 +65,15 @@ describe('Show of a message about runs that ended', () => {
 
   it('opens the report of a run that the tree does not have, and leaves the filter alone', async () => {
     assert.deepEqual(await clicked(ended('A', 'gone', 'failed')), ['report A gone']);
+  });
+
+  it('leaves the filter of another session alone, hours later', async () => {
+    shown.answer = new Promise((resolve) => {
+      setImmediate(() => {
+        ending.abort();
+        resolve('Show');
+      });
+    });
+    assert.deepEqual(await clicked(ended('A', 'R1', 'failed')), ['report A R1']);
   });
 });

@@ -154,6 +154,15 @@ describe('calls are searched', () => {
       assert.equal(stage.memento.values.size, 0);
     });
 
+    it('404 for a space that is gone says nothing', async () => {
+      const { find, platform, asked } = await stage.start([['zoe'], ['zoe'], [3]]);
+      platform.faults.add({ on: /SPACE0\//, answer: respond(404, { body: { detail: 'Not found.' } }) });
+      const search = await find('zoë');
+      assert.deepEqual([search.found.length, search.failed], [1, { SPACE0: 'spaceUnknown' }]);
+      assert.equal(asked().at(-1), 'SPACE2 taskSearch 1');
+      assert.equal(stage.memento.values.size, 0);
+    });
+
     it('no answer says nothing', async () => {
       const { find, platform } = await stage.start([['zoe']]);
       platform.faults.add({ on: 'taskSearch', answer: page(503) });
