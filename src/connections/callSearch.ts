@@ -205,7 +205,7 @@ class CallSearch {
       return send();
     };
     const sleep: Clock['sleep'] = (wait) => {
-      this.tell(wait);
+      this.report(wait);
       return clock.sleep(wait, signal);
     };
     return retryRateLimited(whenThereIsRoom, { sleep }, signal);
