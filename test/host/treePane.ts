@@ -105,11 +105,21 @@ export class TreePane {
   /** Chooses from a row's context menu. */
   async clickInMenu(label: string, action: string): Promise<void> {
     await this.row(label).click({ button: 'right' });
+    await this.chooseFromMenu(action);
+  }
+
+  /** Chooses from the menu of the view's title. The menu closes if the title is drawn again; a person would then open it again. */
+  async clickInViewMenu(action: string): Promise<void> {
     const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
-    await item.waitFor();
-    // A menu ignores mouse buttons for 100 ms, by a timer of the page. This timer of the same page ends after it.
-    await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
-    await item.click();
+    const open = async () => {
+      await this.page.keyboard.press('Escape');
+      await this.header.first().hover();
+      await this.header.locator('.action-label[aria-label*="More Actions"]:visible').first().click({ timeout: 3000 });
+      await item.waitFor({ timeout: 2000 });
+      return true;
+    };
+    await waitFor(open, Boolean, { what: `${action} in the menu of the view`, timeout: 30_000 });
+    await this.chooseFromMenu(action);
   }
 
   /** Clicks a button of the view's title. */
@@ -136,6 +146,14 @@ export class TreePane {
   async message(): Promise<string> {
     const text = this.pane.locator('.tree-explorer-viewlet-tree-view > .message:visible');
     return firstText(await text.allInnerTexts());
+  }
+
+  private async chooseFromMenu(action: string): Promise<void> {
+    const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
+    await item.waitFor();
+    // A menu ignores mouse buttons for 100 ms, by a timer of the page. This timer of the same page ends after it.
+    await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
+    await item.click();
   }
 
   private async toggle(label: string, expanded: boolean): Promise<void> {

@@ -137,6 +137,11 @@ export class Workbench {
     );
   }
 
+  /** Waits until the status bar says something for a moment. */
+  async saysInStatusBar(text: string): Promise<void> {
+    await this.page.locator('.statusbar .statusbar-item:visible', { hasText: text }).first().waitFor();
+  }
+
   async clickStatusBarItem(id: string): Promise<void> {
     await this.page.locator(`.statusbar .statusbar-item[id$="${id}"] a`).click();
   }
