@@ -1,6 +1,8 @@
 import type { Connection, ConnectionChange } from '../../connections/connection';
 import type { ConnectionManager } from '../../connections/connectionManager';
+import type { Totals } from '../../connections/overview';
 import { Debouncer } from '../../ui/debouncer';
+import { activeCount, failedCount } from '../../ui/format';
 import type { Node } from '../nodes';
 import { RowsView } from '../rowsView';
 import { TreeAdapter } from '../treeAdapter';
@@ -39,9 +41,14 @@ export class ActivityView extends RowsView<ActivityNode> {
       connections.onDidChangeCurrent(() => {
         this.forgetSelection();
         this.pollVisible();
+        this.renderTitle();
       }),
     );
+    // Failed runs count for 24 hours, so the title changes without any change of the data, and it is seen without the rows.
+    const clock = setInterval(() => this.renderTitle(), 60_000);
+    this._register({ dispose: () => clearInterval(clock) });
     this.visibilityChanged();
+    this.renderTitle();
   }
 
   resolve(element: unknown): Node | undefined {
@@ -64,9 +71,19 @@ export class ActivityView extends RowsView<ActivityNode> {
   /** Runs come and go as time passes, too. VS Code draws the rows of a hidden view when it is shown. */
   protected override timePassed(): void {
     this.model.outdate();
+    this.renderTitle();
     if (this.tree.visible) {
       this.adapter.redrawOutdated();
       this.pollVisible();
+    }
+  }
+
+  /** What is going on, in few words: VS Code shows them even while the view is collapsed. */
+  private renderTitle(): void {
+    const totals = this.connections.current?.overview.totals(Date.now());
+    const description = totals && totals.spaces.length > 0 ? summary(totals) : '';
+    if ((this.tree.description ?? '') !== description) {
+      this.tree.description = description;
     }
   }
 
@@ -81,4 +98,8 @@ export class ActivityView extends RowsView<ActivityNode> {
       connection.polling.setVisible(this, { spaces: tokens });
     }
   }
+}
+
+function summary({ active, failed }: Totals): string {
+  return [active > 0 && activeCount(active), failed > 0 && failedCount(failed)].filter(Boolean).join(' · ');
 }

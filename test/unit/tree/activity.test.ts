@@ -128,6 +128,14 @@ describe('the Activity view without runs', () => {
     assert.deepEqual(last && model.kindOf(last).click?.(last), { command: 'unpod.checkAllSpaces' });
   });
 
+  it('says that a check is under way', () => {
+    const { shown, setRuns, fake } = activity('a', 'b');
+    Object.assign(fake.checks, { isRunning: true });
+    assert.deepEqual(shown(), ['Nothing checked yet | Checking…']);
+    setRuns('a');
+    assert.deepEqual(shown(), ['No active or failed runs | in 1 space', '1 of 2 spaces not checked | Checking…']);
+  });
+
   it('says that nothing is active only after all spaces were checked', () => {
     const { shown, setRuns } = activity('a', 'b');
     setRuns('a', run('R1', { status: 'completed', createdAt: NOON }));
