@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Internals } from '../../src/app/app';
-import { jumpingClock } from '../endurance/jumpingClock';
 import { waitFor } from '../host/waitFor';
 import { respond } from '../platform/answers';
 import { SPACES } from '../platform/sample';
+import { pollsOf, withoutWaiting } from './polls';
 import { children, item, roots, runs, space, tooltip, words } from './rows';
 import { connectionOf, sessionAt, signIn, withMessages, withPlatform } from './support';
 
@@ -53,21 +53,6 @@ describe('a poll', () => {
   });
 });
 
-/** Makes polls follow each other as fast as they are answered, until the test ends. */
-function withoutWaiting(): (app: Internals) => void {
-  let restore: (() => void) | undefined;
-  afterEach(() => {
-    restore?.();
-    restore = undefined;
-  });
-  return ({ clock, connections }) => {
-    const before = { ...clock };
-    restore = () => Object.assign(clock, before);
-    Object.assign(clock, jumpingClock());
-    connections.current?.polling.update();
-  };
-}
-
 describe('polled spaces', () => {
   const fixture = withPlatform();
   const skipWaiting = withoutWaiting();
@@ -78,28 +63,7 @@ describe('polled spaces', () => {
     await waitFor(() => connectionOf(app).runs.get(which)?.list, Boolean, { what: 'its runs' });
   }
 
-  const polls = (which: string) =>
-    fixture.platform.requests.filter(({ route }) => route.endpoint === 'runs' && route.space === which).length;
-
-  const polled = async (which: string) => {
-    const before = polls(which);
-    await waitFor(
-      () => polls(which) - before,
-      (more) => more >= 3,
-      { what: `polls of ${which}`, timeout: 8000 },
-    );
-  };
-
-  /** Waits until none of these spaces is polled anymore. */
-  async function quiet(...spaces: readonly string[]) {
-    const count = () => spaces.reduce((sum, which) => sum + polls(which), 0);
-    const more = async () => {
-      const before = count();
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      return count() - before;
-    };
-    await waitFor(more, (number) => number === 0, { what: 'no more polls', timeout: 8000 });
-  }
+  const { polls, polled, quiet } = pollsOf(fixture);
 
   it('are the spaces that show their runs in a visible view', async () => {
     const app = await signIn(fixture.platform.url);
