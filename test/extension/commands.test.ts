@@ -16,7 +16,7 @@ describe('the commands', () => {
     await explorer();
     const registered = (await vscode.commands.getCommands(true)).filter((id) => id.startsWith('unpod.'));
     // VS Code adds some of its own for each view.
-    const own = registered.filter((id) => !id.startsWith('unpod.spaces.'));
+    const own = registered.filter((id) => !/^unpod\.(spaces|activity)\./.test(id));
     assert.deepEqual(own.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
   });
 
