@@ -131,7 +131,7 @@ describe('the Activity view without runs', () => {
   it('says that a check is under way', () => {
     const { shown, setRuns, fake } = activity('a', 'b');
     Object.assign(fake.checks, { isRunning: true });
-    assert.deepEqual(shown(), ['Nothing checked yet | Checking…']);
+    assert.deepEqual(shown(), ['No spaces checked yet | Checking…']);
     setRuns('a');
     assert.deepEqual(shown(), ['No active or failed runs | in 1 space', '1 of 2 spaces not checked | Checking…']);
   });
