@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import UPNG from 'upng-js';
 import { repository } from '../host/paths';
 import { ReportPage } from '../host/reportPage';
+import type { Row } from '../host/treePane';
 import { startPlatform } from '../platform/platform';
 import { endUi, signedIn, startUi, type Ui } from './fixture';
 
@@ -14,11 +15,11 @@ async function takePicture(ui: Ui, path: string): Promise<void> {
   await ui.workbench.runCommand('Unpod: Check All Spaces');
   await spaces.rowsWhere((all) => all.some(({ icon }) => icon === 'codicon-warning'), { what: 'a space that refuses' });
   await ui.workbench.dismissNotifications();
-  const rows = await spaces.openSpace('Sales Outreach Q1');
-  const run = rows.find(
-    ({ level, description }) => level === 2 && description.startsWith('Partially completed · 75 tasks'),
-  );
-  if (!run) throw new Error('There is no run to show.');
+  await spaces.openSpace('Sales Outreach Q1');
+  const isWanted = ({ level, description }: Row) =>
+    level === 2 && description.startsWith('Partially completed · 75 tasks');
+  const rows = await spaces.rowsWhere((all) => all.some(isWanted), { what: 'the run' });
+  const run = rows.find(isWanted)!;
   await report.open(run.label);
   await ui.workbench.activity.setExpanded(true);
   // Away from the rows, whose tooltip would cover them.
