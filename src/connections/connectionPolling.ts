@@ -67,6 +67,8 @@ export class ConnectionPolling extends Disposable {
   private readonly viewers = new Map<object, VisibleRows>();
   /** What all viewers show together. The space of a report's run counts as open. */
   private visible: Required<VisibleRows> = united([]);
+  /** Tokens of spaces whose runs were visible at any time. */
+  private readonly shown = new Set<string>();
   readonly onDidChange: Event<void>;
   readonly onDidPoll: Event<void>;
 
@@ -115,12 +117,13 @@ export class ConnectionPolling extends Disposable {
       this.viewers.delete(viewer);
     }
     this.visible = united([...this.viewers.values()]);
+    this.visible.spaces.forEach((token) => this.shown.add(token));
     this.update();
   }
 
-  /** Whether the runs of a space are visible. */
-  showsSpace(token: string): boolean {
-    return this.visible.spaces.has(token);
+  /** Whether the runs of a space are visible, or were. */
+  hasShown(token: string): boolean {
+    return this.shown.has(token);
   }
 
   /** Whether a report of the run is visible. @param key a `taskKey` */

@@ -13,7 +13,7 @@ interface Refreshed {
   readonly runs: Pick<CollectionStore<Run>, 'get' | 'keys' | 'refresh' | 'refreshTop'>;
   readonly tasks: Pick<CollectionStore<Task>, 'refresh'>;
   readonly details: Pick<CollectionStore<DetailedTask>, 'get' | 'refresh'>;
-  readonly polling: Pick<ConnectionPolling, 'mayHaveChanged' | 'reportsOf' | 'showsSpace'>;
+  readonly polling: Pick<ConnectionPolling, 'mayHaveChanged' | 'reportsOf' | 'hasShown'>;
   readonly checks: Pick<SpaceChecks, 'isOnlyChecked'>;
   readonly signal: AbortSignal;
   space(token: string): Space | undefined;
@@ -25,7 +25,7 @@ export async function refreshAll(connection: Refreshed): Promise<void> {
   const { runs, checks, polling, signal } = connection;
   await connection.loadSpaces();
   if (!connection.spaceList.problem && !signal.aborted) {
-    const isOpened = (token: string) => !checks.isOnlyChecked(token) || polling.showsSpace(token);
+    const isOpened = (token: string) => !checks.isOnlyChecked(token) || polling.hasShown(token);
     const opened = runs.keys.filter((token) => connection.space(token) && isOpened(token));
     await Promise.all(opened.map((token) => refreshSpace(connection, token)));
   }

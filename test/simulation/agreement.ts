@@ -75,7 +75,7 @@ function compareAll(world: World, signed: Signed): void {
   for (const { token, runs } of organization.spaces) {
     const collection = connection.runs.get(token);
     // Refresh skips spaces that were not opened.
-    const isOpened = !connection.checks.isOnlyChecked(token) || connection.polling.showsSpace(token);
+    const isOpened = !connection.checks.isOnlyChecked(token) || connection.polling.hasShown(token);
     if (!collection?.list || !isOpened) {
       continue;
     }

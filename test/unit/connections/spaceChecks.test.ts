@@ -40,7 +40,9 @@ describe('a check of all spaces', () => {
     const rest = listed.filter((token) => !first.includes(token));
     assert.deepEqual(connection.checks.mostPromisingFirst(), [...first, ...rest]);
     await connection.checks.run({ signal: never });
-    assert.equal(platform.requests[0]?.route.space, winter.token);
+    // Several at a time, which may arrive in any order.
+    const early = platform.requests.slice(0, 6).map(({ route }) => route.space);
+    assert.ok(first.every((token) => early.includes(token)));
   });
 
   it('runs only once at a time, however often it is started', async () => {
@@ -88,7 +90,9 @@ describe('a check of all spaces', () => {
     platform.clearRequests();
     await connection.refreshAll();
     assert.deepEqual(asked(platform), ['spaces', 'runs 1']);
+    // A person has opened it, and closed it again.
     connection.polling.setVisible(viewer, { spaces: new Set([winter.token]) });
+    connection.polling.setVisible(viewer, undefined);
     await connection.refreshAll();
     assert.deepEqual(
       new Set(platform.requests.flatMap(({ route }) => route.space ?? [])),
