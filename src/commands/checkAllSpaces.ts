@@ -76,9 +76,10 @@ function showEnd(connection: Connection, end: CheckEnd | undefined, reached: Che
 
 /** `1 space could not be checked: Winter Campaign 2025 (You don’t have access to this space’s runs).` */
 function refusedText(connection: Connection, refused: ReadonlyMap<string, Problem>): string {
-  const [first, ...others] = [...refused].map(([token, problem]) => {
-    const space = connection.space(token);
-    return vscode.l10n.t('{0} ({1})', nameText(space ? spaceName(space) : token), problemSentence(problem));
+  // In the server's order: answers come in any.
+  const [first, ...others] = (connection.spaces ?? []).flatMap((space) => {
+    const problem = refused.get(space.token);
+    return problem ? vscode.l10n.t('{0} ({1})', nameText(spaceName(space)), problemSentence(problem)) : [];
   });
   return others.length === 0
     ? vscode.l10n.t('1 space could not be checked: {0}.', first ?? '')

@@ -117,6 +117,9 @@ describe('the leak canary of a whole organization', () => {
     await look('the calls that were found');
     await quickInput.pick(items[0]!.label);
     await page.locator('.editor-instance .view-lines', { hasText: 'My password' }).first().waitFor();
+    // Revealing the call takes the focus, and would close what is opened meanwhile.
+    const isRevealed = ({ level, selected }: { level: number; selected: boolean }) => level === 3 && selected;
+    await ui.workbench.spaces.rowsWhere((all) => all.some(isRevealed), { what: 'the call in the tree' });
     await look('a call that was found');
   });
 
