@@ -22,7 +22,7 @@ describe('an open space', function () {
     platform = await startPlatform();
     ui = await startUi({
       // High enough to draw a page of runs and the spaces below it.
-      viewport: { width: 1280, height: 2600 },
+      viewport: { width: 1280, height: 2700 },
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 10 },
       env: signedIn(platform),
     });

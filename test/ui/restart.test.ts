@@ -11,7 +11,7 @@ describe('after a restart', () => {
   before(async () => {
     platform = await startPlatform();
     ui = await startUi({
-      viewport: { width: 1280, height: 2600 },
+      viewport: { width: 1280, height: 2700 },
       userSettings: { 'unpod.baseUrl': platform.url, 'unpod.refreshInterval': 0 },
       env: signedIn(platform),
       folder: folder.path,
