@@ -14,7 +14,7 @@ import { explorer, sessionAt, withBrowser, withPlatform } from './support';
 
 const key = secrets['the key'];
 
-/** Those that wait for input in a box of their own. The UI tests call them. */
+/** Those that wait for input in a box of their own, or for minutes to check 207 spaces. The UI tests call them. */
 const interactive = [
   'unpod.signIn',
   'unpod.findSpace',
@@ -22,6 +22,8 @@ const interactive = [
   'unpod.filterRuns',
   'unpod.changeFilter',
   'unpod.filterSpaces',
+  'unpod.findCall',
+  'unpod.checkAllSpaces',
 ];
 /** These end the session, so they come last. */
 const last = ['unpod.switchOrganization', 'unpod.signOut'];
