@@ -1,23 +1,30 @@
 import assert from 'node:assert/strict';
 import { withReport } from '../../bench/document';
 
-const begin = '<!-- npm run bench -- --write: begin -->';
-const end = '<!-- npm run bench -- --write: end -->';
+const command = 'npm run bench -- --write';
+const begin = `<!-- ${command}: begin -->`;
+const end = `<!-- ${command}: end -->`;
 
 describe('benchmark document', () => {
   it('replaces what is between its marks and keeps everything else', () => {
     const document = `# Title\n\n${begin}\n\nold\n\n${end}\n\nAfter.\n`;
-    assert.equal(withReport(document, 'new'), `# Title\n\n${begin}\n\nnew\n\n${end}\n\nAfter.\n`);
+    assert.equal(withReport(document, 'new', command), `# Title\n\n${begin}\n\nnew\n\n${end}\n\nAfter.\n`);
   });
 
   it('inserts a report with any characters as it is', () => {
     const report = "| $& | $1 | $' | `x` |";
-    assert.ok(withReport(`${begin}${end}`, report).includes(report));
+    assert.ok(withReport(`${begin}${end}`, report, command).includes(report));
+  });
+
+  it('keeps the reports of other commands', () => {
+    const other =
+      '<!-- npm run bench -- --only fleet --write: begin -->\n\nfleet\n\n<!-- npm run bench -- --only fleet --write: end -->';
+    assert.ok(withReport(`${begin}${end}\n${other}`, 'new', command).includes(other));
   });
 
   it('stays the same for the same report', () => {
-    const once = withReport(`a\n${begin}\n${end}\nb`, 'report');
-    assert.equal(withReport(once, 'report'), once);
+    const once = withReport(`a\n${begin}\n${end}\nb`, 'report', command);
+    assert.equal(withReport(once, 'report', command), once);
   });
 
   const broken = {
@@ -30,7 +37,7 @@ describe('benchmark document', () => {
   };
   for (const [what, document] of Object.entries(broken)) {
     it(`refuses a document with ${what}`, () => {
-      assert.throws(() => withReport(document, 'report'), /needs one/);
+      assert.throws(() => withReport(document, 'report', command), /needs one/);
     });
   }
 });
