@@ -220,6 +220,8 @@ export class Stage {
   }
 
   private connect(): Connection {
+    const never = () => 0;
+    const nothingChanges = () => ({ dispose: () => undefined });
     const current = () => this.endpoint;
     const createClient: ConnectionDeps['createClient'] = (account, onRequest) => {
       const led = {
@@ -236,12 +238,7 @@ export class Stage {
       clock: this.time,
       budget: new RequestBudget(() => 0, this.time.now.bind(this.time)),
       // Polls happen when a test says so.
-      gate: {
-        isOpen: () => false,
-        interval: () => 0,
-        checkInterval: () => 0,
-        onDidChange: () => ({ dispose: () => undefined }),
-      },
+      gate: { isOpen: () => false, interval: never, checkInterval: never, onDidChange: nothingChanges },
     });
   }
 
