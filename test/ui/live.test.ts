@@ -103,8 +103,11 @@ describe('an open space', function () {
     assert.equal(rows[0]?.icon, 'codicon-pinned');
     // Polled while it is collapsed.
     await spaceSays(remindersName, /^9 runs · 2 active · 1 failed$/);
+    await workbench.spaces.select(salesName);
     await workbench.spaces.clickInline(remindersName, 'Unpin Space');
-    await workbench.spaces.rowsWhere(([first]) => first?.label === salesName, { what: 'it in its old place' });
+    const isRevealed = (rows: readonly Row[]) => rows.findIndex((row) => row.selected) > 1;
+    await workbench.spaces.rowsWhere(isRevealed, { what: 'it in its old place, in sight' });
+    await workbench.spaces.scrollToTop();
   });
 
   it('offers to copy the id of an ended run in its message', async () => {
