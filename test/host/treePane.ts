@@ -110,16 +110,15 @@ export class TreePane {
 
   /** Chooses from the menu of the view's title. The menu closes if the title is drawn again; a person would then open it again. */
   async clickInViewMenu(action: string): Promise<void> {
-    const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
-    const open = async () => {
+    const choose = async () => {
       await this.page.keyboard.press('Escape');
       await this.header.first().hover();
       await this.header.locator('.action-label[aria-label*="More Actions"]:visible').first().click({ timeout: 3000 });
-      await item.waitFor({ timeout: 2000 });
+      await this.chooseFromMenu(action, 2000);
       return true;
     };
-    await waitFor(open, Boolean, { what: `${action} in the menu of the view`, timeout: 30_000 });
-    await this.chooseFromMenu(action);
+    const isChosen = () => choose().catch(() => false);
+    await waitFor(isChosen, Boolean, { what: `${action} in the menu of the view`, timeout: 30_000 });
   }
 
   /** Clicks a button of the view's title. */
@@ -148,12 +147,12 @@ export class TreePane {
     return firstText(await text.allInnerTexts());
   }
 
-  private async chooseFromMenu(action: string): Promise<void> {
+  private async chooseFromMenu(action: string, timeout = 30_000): Promise<void> {
     const item = this.page.locator('.monaco-menu .action-item', { hasText: action }).first();
-    await item.waitFor();
+    await item.waitFor({ timeout });
     // A menu ignores mouse buttons for 100 ms, by a timer of the page. This timer of the same page ends after it.
     await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
-    await item.click();
+    await item.click({ timeout });
   }
 
   private async toggle(label: string, expanded: boolean): Promise<void> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { supportedVersions } from '../host/install';
 import type { Workbench } from '../host/workbench';
 import { rateLimited } from '../platform/answers';
-import { described, OrganizationStage, refusing, salesName, spaceSays, total } from './organizationStage';
+import { OrganizationStage, refusing, salesName, spaceSays, total } from './organizationStage';
 
 const hour = 60 * 60_000;
 const sales = '138 runs · 2 active · 1 failed';
@@ -32,8 +32,9 @@ for (const version of supportedVersions) {
       await workbench.spaces.clickInViewMenu('Check All Spaces');
       const { buttons } = await workbench.notification('Checking all spaces: 60 of 207');
       assert.deepEqual(buttons, ['Cancel']);
-      const rows = await spaceSays(workbench, salesName, sales);
-      assert.equal(described(rows, 'Winter Campaign 2025'), '0 runs');
+      // Rows fill in from time to time.
+      await spaceSays(workbench, salesName, sales);
+      await spaceSays(workbench, 'Winter Campaign 2025', '0 runs');
       await workbench.answer('Checking all spaces', 'Cancel');
       await workbench.saysInStatusBar(`Check canceled: ${60 - refusing} of 207 spaces checked`);
       await spaceSays(workbench, salesName, sales);
