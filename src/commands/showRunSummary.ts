@@ -87,16 +87,18 @@ function summaryItems({ view: { model } }: App, connection: Connection): readonl
   ];
   const totals = connection.overview.totals(now);
   const unchecked = totals.total - totals.spaces.length - totals.refused;
+  const isCovered = connection.spaces !== undefined && unchecked === 0;
   return [
     ...(found.length > 0 ? found : [emptyItem(totals)]),
-    ...(unchecked > 0 ? [{ label: '', kind: vscode.QuickPickItemKind.Separator }, checkItem(unchecked, totals)] : []),
+    ...(isCovered ? [] : [{ label: '', kind: vscode.QuickPickItemKind.Separator }, checkItem(unchecked, totals)]),
   ];
 }
 
 /** Says how many spaces the runs above do not cover, and checks them. */
 function checkItem(unchecked: number, { total }: Totals): Item {
   return {
-    label: notChecked(unchecked, total),
+    // Before the list of spaces is known, there is nothing to count.
+    label: unchecked > 0 ? notChecked(unchecked, total) : vscode.l10n.t('Spaces not checked'),
     description: vscode.l10n.t('Check now'),
     iconPath: new vscode.ThemeIcon('question'),
     command: 'unpod.checkAllSpaces',
