@@ -7,7 +7,7 @@ import { repository } from '../host/paths';
 
 /** Sizes in bytes. */
 const budget = {
-  extension: { first: 64_000, all: 310_000 },
+  extension: { first: 64_000, all: 350_000 },
   page: { first: 70_000, all: 100_000 },
   package: 320_000,
 };
