@@ -37,7 +37,7 @@ export const pinCommands: readonly Command[] = [
 async function keepInSight({ view }: App, connection: Connection, token: string): Promise<void> {
   const node = view.visible ? view.model.spaceNode(connection, token) : undefined;
   if (node && !connection.signal.aborted && isShown(view.model, node)) {
-    await view.reveal(node, false);
+    await view.keepInSight(node);
   }
 }
 

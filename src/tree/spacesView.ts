@@ -61,6 +61,14 @@ export class SpacesView extends RowsView<Node> {
     }
   }
 
+  /** Scrolls to a row that has moved, if VS Code still knows it. Focus and selection are the person's. */
+  async keepInSight(node: Node): Promise<void> {
+    await this.adapter.redrawn(node);
+    await this.tree
+      .reveal(this.adapter.element(node), { select: false, focus: false })
+      .then(undefined, () => undefined);
+  }
+
   async withProgress<T>(work: () => Promise<T>): Promise<T> {
     return vscode.window.withProgress({ location: { viewId: 'unpod.spaces' } }, work);
   }
