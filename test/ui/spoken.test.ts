@@ -29,7 +29,8 @@ describe('what a screen reader says', () => {
     'load more': /^Load more (runs|tasks), \d+ of \d+$/,
     nothing: /^No (runs|tasks) yet, Refresh$/,
     error: /^Error: [^.]+\. [^.]+\.( The server says: .+)?$/,
-    hidden: /^\d+ (run|task)s? hidden by the filter, Change filter$/,
+    hidden: /^\d+ (run|task|space)s? hidden by the filter, Change filter$/,
+    unchecked: /^\d+ of \d+ spaces not checked, Check now$/,
   };
   /** Names that are deliberately odd. */
   const isOdd = (name: string) => /^Space .*([<[$]|Line one|Second Round)/.test(name);
@@ -148,6 +149,8 @@ describe('what a screen reader says', () => {
   it('names every button around the rows, and has counts in words', async () => {
     const { workbench, keyboard, spoken, labelOf } = stage;
     const { spaces } = workbench;
+    // The buttons of a view's title are there while the mouse is over the view.
+    await spaces.row(reminders).hover();
     const view = await spoken('.sidebar', has('button', 'Filter Runs'), 'the view');
     for (const name of [/^Find Space \(/, /^Filter Runs$/, /^Refresh$/, /^Unpin Space$/, /^Copy Run ID \(/]) {
       await spaces.row(name.source.includes('Copy') ? labelOf(SPACES.sales, 'failed') : reminders).hover();
