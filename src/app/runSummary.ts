@@ -7,7 +7,7 @@ import { Debouncer } from '../ui/debouncer';
 import { activeCount, failedCount } from '../ui/format';
 import { settings } from '../ui/settings';
 
-/** `2 active · 1 failed` in the status bar: the loaded runs of opened spaces. Hidden when signed out. */
+/** `2 active · 1 failed` in the status bar: the runs that this window knows. Hidden when signed out. */
 export class RunSummary extends Disposable {
   private readonly item: vscode.StatusBarItem;
 
@@ -43,7 +43,7 @@ export class RunSummary extends Disposable {
     void this.explain(current, summary);
   }
 
-  /** Made after the text is shown, because nobody hovers over it right away. */
+  /** The tooltip's code is loaded after the text is shown. */
   private async explain(connection: Connection, totals: Totals): Promise<void> {
     const { summaryTooltip } = await import('./summaryTooltip');
     if (connection === this.connections.current) {

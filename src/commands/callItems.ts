@@ -92,7 +92,6 @@ export function searchItems(
   const isOpen = new Set(opened);
   const all = [...opened, ...spaces.map(({ token }) => token).filter((token) => !isOpen.has(token))];
   const description = searchedFor(query);
-  const isRunByRun = false;
   const items: CallItem[] = [];
   if (last?.end?.isByServer && last.end.calls === 0) {
     // Servers store numbers in any notation, and compare them character by character.
@@ -105,12 +104,12 @@ export function searchItems(
   if (opened.length > 0 && opened.length < all.length && !isDone(last, 'open')) {
     const detail = spaceNames(connection, opened);
     const label = vscode.l10n.t('Search all open spaces');
-    items.push({ ...searchItem(label, { kind: 'open', tokens: opened, isRunByRun }), description, detail });
+    items.push({ ...searchItem(label, { kind: 'open', tokens: opened, isRunByRun: false }), description, detail });
   }
   if (all.length > 0 && !isDone(last, 'all')) {
     const label =
       all.length === 1 ? vscode.l10n.t('Search the space') : vscode.l10n.t('Search all {0} spaces', number(all.length));
-    items.push({ ...searchItem(label, { kind: 'all', tokens: all, isRunByRun }), description });
+    items.push({ ...searchItem(label, { kind: 'all', tokens: all, isRunByRun: false }), description });
   }
   if (all.length > 1) {
     const label = vscode.l10n.t('Search one space…');

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { normalizeApiKey, normalizeHandle } from '../platform/apiKey';
 import type { PlatformClient } from '../platform/client';
 import { defaultServer, parseBaseUrl } from '../platform/endpoint';
 import { readVariable } from '../platform/errors';
 import type { Memento } from './memento';
 import { readStoredOrganization, type ChosenOrganization, type Session } from './session';
+import { shortHash } from './shortHash';
 
 /** The session from the environment, and the organization used with it. Loaded only if the environment has a token. */
 export class EnvironmentSession {
@@ -101,5 +101,5 @@ function onlyKey({ endpoint }: Session): string {
 
 /** Distinguishes keys without storing them. */
 function fingerprint({ endpoint, key }: Session): string {
-  return createHash('sha256').update(`${endpoint.base} ${key}`).digest('hex').slice(0, 16);
+  return shortHash(`${endpoint.base} ${key}`);
 }

@@ -125,8 +125,12 @@ export class Overview {
       return !list && problem !== undefined && !isServerProblem(problem);
     }).length;
     return {
-      ...{ active: sum('active'), overdue: sum('overdue'), failed: sum('failed') },
-      ...{ total: all.length, refused, spaces },
+      active: sum('active'),
+      overdue: sum('overdue'),
+      failed: sum('failed'),
+      total: all.length,
+      refused,
+      spaces,
     };
   }
 

@@ -96,7 +96,7 @@ describe('what a screen reader says', () => {
     fault.remove();
     await spaces.clickTitleAction('Refresh');
     await rowsWhere(([first]) => first?.label === winter, 'no error');
-    // The filter hides spaces whose runs nobody knows.
+    // The filter hides spaces that were not checked.
     await keyboard.focusTree();
     await keyboard.toggle(sales, true);
     await rowsWhere((rows) => rows.some(({ label }) => label === labelOf(SPACES.sales, 'in_progress')), 'all runs');

@@ -11,7 +11,7 @@ import { coverageRow } from './coverage';
 import { groupRow, moreRunsRow } from './group';
 import type { ActivityNode, ActivityRunNode, CoverageNode, GroupNode } from './nodes';
 
-/** The most runs of a group: VS Code gets all rows at once, and nobody reads more. */
+/** The maximum number of runs listed in a group: VS Code gets all rows at once. */
 const mostRuns = 500;
 
 const kinds = {

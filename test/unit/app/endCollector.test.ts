@@ -62,7 +62,7 @@ describe('runs that end', () => {
     assert.deepEqual([told, clock.pending], [['A R, B R, C R'], 0]);
   });
 
-  it('are told after 5 minutes of a check that takes longer', async () => {
+  it('are announced after 5 minutes if the check takes longer', async () => {
     const { connection } = connect();
     checking.add(connection);
     collector.add(ended(connection, 'A', 'R'));

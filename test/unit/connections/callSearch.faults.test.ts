@@ -79,7 +79,7 @@ describe('a search for calls', () => {
 
       it('says that it has searched everything if nothing was found', async () => {
         const { find } = await stage.start([[5], [], [3]], { taskSearch });
-        const { found, end } = await find('nobody at all');
+        const { found, end } = await find('unknown person');
         assert.deepEqual([found, end.searched.length, end.failed.size], [[], 3, 0]);
       });
     });

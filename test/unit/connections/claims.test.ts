@@ -99,7 +99,7 @@ describe('claims of windows on announcements', () => {
     assert.deepEqual(await window.claim(['a', 'b']), ['b']);
   });
 
-  it('begin anew in place of a file that is broken, foreign, or of another version', async () => {
+  it('replace a file that is broken, foreign, or of another version', async () => {
     mkdirSync(dirname(path));
     const good = [['b945d8cb026e35c6', clock.now()]];
     for (const content of [

@@ -70,7 +70,7 @@ describe('forgetting what is remembered of a server', () => {
     assert.deepEqual([names(), clock.pending], [[], 0]);
   });
 
-  it('lasts until somebody signs in again', async () => {
+  it('lasts until the person signs in again', async () => {
     const before = await written();
     await forgetServer(folder, ACME.server);
     before.dispose();
