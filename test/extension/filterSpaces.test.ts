@@ -4,7 +4,7 @@ import type { Internals } from '../../src/app/app';
 import { noFilter } from '../../src/tree/filter';
 import { SPACES } from '../platform/sample';
 import { withQuickPicks } from './quickPicks';
-import { call, children, item, revealed, roots, space, words } from './rows';
+import { children, item, revealed, roots, space, words } from './rows';
 import { explorer, signIn, withMessages, withPlatform } from './support';
 
 const { sales, reminders, feedback, winter, refused } = SPACES;
@@ -123,20 +123,5 @@ describe('filtering spaces', () => {
     await command;
     assert.match(messages.told[0]?.text ?? '', /^The run R\w{8} is hidden by the filter\.$/);
     await revealed(parts, run!.runId);
-  });
-});
-
-describe('a space that is pinned or unpinned', () => {
-  const fixture = withPlatform();
-  afterEach(() => vscode.commands.executeCommand('workbench.view.explorer'));
-
-  it('stays in sight', async () => {
-    const parts = await signIn(fixture.platform.url);
-    await parts.view.reveal(await space(parts, sales.token), false);
-    await call(parts, 'unpod.pinSpace', await space(parts, winter.token));
-    await revealed(parts, winter.token);
-    await parts.view.reveal(await space(parts, sales.token), false);
-    await call(parts, 'unpod.unpinSpace', await space(parts, winter.token));
-    await revealed(parts, winter.token);
   });
 });

@@ -105,8 +105,8 @@ describe('an open space', function () {
     await spaceSays(remindersName, /^9 runs · 2 active · 1 failed$/);
     await workbench.spaces.select(salesName);
     await workbench.spaces.clickInline(remindersName, 'Unpin Space');
-    const isRevealed = (rows: readonly Row[]) => rows.findIndex((row) => row.selected) > 1;
-    await workbench.spaces.rowsWhere(isRevealed, { what: 'it in its old place, in sight' });
+    const isBackInSight = (rows: readonly Row[]) => rows.findIndex(({ label }) => label === remindersName) > 1;
+    await workbench.spaces.rowsWhere(isBackInSight, { what: 'it in its old place, in sight' });
     await workbench.spaces.scrollToTop();
   });
 

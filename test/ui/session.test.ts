@@ -212,7 +212,11 @@ describe('a workspace', () => {
         await quickInput.accept();
         await spaces.rowsWhere((all) => all.length === 12, { what: 'the spaces' });
         const restricted = ui.workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
-        assert.equal((await restricted.count()) > 0, trust);
+        await ui.workbench.waitFor(
+          async () => (await restricted.count()) > 0,
+          (isRestricted) => isRestricted === trust,
+          { what: `the window that is ${trust ? '' : 'not '}restricted` },
+        );
         assert.deepEqual(stranger.requests, []);
       } finally {
         await ui.close();
