@@ -11,8 +11,8 @@ import { shortHash } from './shortHash';
 import type { SpaceSummary } from './spaceSummary';
 
 /** Milliseconds until changes are written: from the last one, and at most from the first. */
-const afterLast = 2_000;
-const afterFirst = 10_000;
+const afterLast = 1_000;
+const afterFirst = 5_000;
 /** Milliseconds from a failed write to the next attempt: a lock that a crash left is stale by then. */
 const afterFailure = 15_000;
 const attempts = 3;

@@ -4,7 +4,7 @@ import { spaceName } from '../../model/space';
 import { statusName } from '../../ui/phases';
 import { shortText } from '../../ui/serverText';
 import { shortTime } from '../../ui/times';
-import { isOverdue, isWatched, runNode, runRow, taskSummary, type RunNode } from '../rows/run';
+import { isOverdue, isWatched, runNode, runRow, runTooltip, taskSummary, type RunNode } from '../rows/run';
 import type { RowKind, RunBound } from '../rows/row';
 import { spaceId, tokenEnding } from '../rows/space';
 import { rowText, spokenStatus } from '../rows/text';
@@ -42,6 +42,6 @@ export const activityRunRow: RowKind<ActivityRunNode> = {
   },
   icon: (node, now) => runRow.icon(asRun(node), now),
   contextValue: (node) => runRow.contextValue(asRun(node)),
-  tooltip: (node, now) => runRow.tooltip?.(asRun(node), now),
+  tooltip: (node, now) => runTooltip(node, now, [vscode.l10n.t('Space'), spaceName(node.space)]),
   platformId: ({ run }) => run.id,
 };

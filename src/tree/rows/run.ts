@@ -15,7 +15,7 @@ import { isFiltering, shows } from '../filter';
 import { overdueIcon, phaseIcon } from '../phaseIcons';
 import { below, idPart, spaceAbove, type RowKind, type RunBound, type SpaceBound } from './row';
 import type { SpaceNode } from './space';
-import { problemParagraphs, rowText, spokenStatus, time, tooltip } from './text';
+import { problemParagraphs, rowText, spokenStatus, time, tooltip, type Fact } from './text';
 
 export interface RunNode extends RunBound {
   readonly kind: 'run';
@@ -59,40 +59,7 @@ export const runRow: RowKind<RunNode> = {
     }
     return isUnfinished(node.run.status) ? 'run.unfinished' : 'run';
   },
-  tooltip(node, now) {
-    const { run } = node;
-    const { createdAt } = run;
-    const { list, problem } = tasksOf(node) ?? {};
-    return tooltip(
-      run.id,
-      [
-        [vscode.l10n.t('Status'), run.status || statusName(run.status)],
-        [vscode.l10n.t('Mode'), shortText(run.mode)],
-        [
-          vscode.l10n.t('Created'),
-          createdAt === undefined ? undefined : `${time(createdAt)}, ${relativeTime(createdAt, now)}`,
-        ],
-        [vscode.l10n.t('Collection'), run.collection],
-        [vscode.l10n.t('Tasks'), run.taskCount === undefined ? undefined : number(run.taskCount)],
-        [
-          vscode.l10n.t('Tasks loaded'),
-          list &&
-            vscode.l10n.t(
-              '{0} of {1}, {2} of them done',
-              number(list.rows.length),
-              number(totalRows(list)),
-              number(doneTasks(list.rows)),
-            ),
-        ],
-      ],
-      [
-        isOverdue(node, now)
-          ? vscode.l10n.t('Overdue: it has not ended for more than a day, and is no longer counted as active.')
-          : undefined,
-        ...(problem ? problemParagraphs(problem) : []),
-      ],
-    );
-  },
+  tooltip: (node, now) => runTooltip(node, now),
   load(node) {
     const { list, problem } = tasksOf(node) ?? {};
     const { connection, space, run } = node;
@@ -109,6 +76,43 @@ export const runRow: RowKind<RunNode> = {
   current: ({ space, run }, connection, tree) => tree.runNode(connection, space.token, run.id),
   platformId: ({ run }) => run.id,
 };
+
+/** @param facts further ones, which come first */
+export function runTooltip(node: RunBound, now: number, ...facts: readonly Fact[]): string {
+  const { run } = node;
+  const { createdAt } = run;
+  const { list, problem } = tasksOf(node) ?? {};
+  return tooltip(
+    run.id,
+    [
+      ...facts,
+      [vscode.l10n.t('Status'), run.status || statusName(run.status)],
+      [vscode.l10n.t('Mode'), shortText(run.mode)],
+      [
+        vscode.l10n.t('Created'),
+        createdAt === undefined ? undefined : `${time(createdAt)}, ${relativeTime(createdAt, now)}`,
+      ],
+      [vscode.l10n.t('Collection'), run.collection],
+      [vscode.l10n.t('Tasks'), run.taskCount === undefined ? undefined : number(run.taskCount)],
+      [
+        vscode.l10n.t('Tasks loaded'),
+        list &&
+          vscode.l10n.t(
+            '{0} of {1}, {2} of them done',
+            number(list.rows.length),
+            number(totalRows(list)),
+            number(doneTasks(list.rows)),
+          ),
+      ],
+    ],
+    [
+      isOverdue(node, now)
+        ? vscode.l10n.t('Overdue: it has not ended for more than a day, and is no longer counted as active.')
+        : undefined,
+      ...(problem ? problemParagraphs(problem) : []),
+    ],
+  );
+}
 
 /** `25 failed of 43` or `4 of 9 done` once the tasks are loaded, before that `9 tasks`. */
 export function taskSummary(node: RunBound): string | undefined {

@@ -64,7 +64,7 @@ describe('the rows of the Activity view', () => {
     const row = model.kindOf(node);
     assert.equal(row.text(node, NOON).ariaLabel, 'Run in Space a, watched, call later, 12:00 PM');
     assert.deepEqual([row.icon(node, NOON).id, row.contextValue(node)], ['circle-outline', 'run.watched']);
-    assert.match(row.tooltip?.(node, NOON) ?? '', /Rfc77f6c0.*Created: /s);
+    assert.match(row.tooltip?.(node, NOON) ?? '', /Rfc77f6c0.*Space: Space a .*Status: call.*Created: /s);
     assert.equal(row.click?.(node), undefined, 'a click only selects');
     assert.ok(!('load' in row), 'there is nothing below');
   });
