@@ -1,5 +1,5 @@
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { buildExtension } from './editorTests';
+import { buildEditorTests, buildExtension } from './editorTests';
 import { downloads } from './paths';
 import { runInEditor } from './runInEditor';
 import { failure, sum, type Tally } from './tally';
@@ -8,7 +8,7 @@ import { failure, sum, type Tally } from './tally';
 const usual = ['1.100.0', 'stable'];
 
 /** Runs the tests inside VS Code in a desktop build from VS Code's own servers. */
-async function runIn(version: string): Promise<Tally> {
+async function runIn(version: string, tests: string): Promise<Tally> {
   let desktop: string;
   try {
     desktop = await downloadAndUnzipVSCode({ version, cachePath: downloads });
@@ -20,7 +20,7 @@ async function runIn(version: string): Promise<Tally> {
         '`npm test -- editor` runs the same tests in a VS Code from the npm registry.',
     );
   }
-  return runInEditor({ editor: { desktop, version } });
+  return runInEditor({ editor: { desktop, version }, tests });
 }
 
 async function main(named: readonly string[]): Promise<number> {
@@ -29,8 +29,9 @@ async function main(named: readonly string[]): Promise<number> {
     return 1;
   }
   await buildExtension();
+  const tests = await buildEditorTests('extension');
   const tallies: Tally[] = [];
-  for (const version of named.length > 0 ? named : usual) tallies.push(await runIn(version));
+  for (const version of named.length > 0 ? named : usual) tallies.push(await runIn(version, tests));
   const all = sum(tallies);
   for (const { title, message } of all.failures) console.log(`\n✘ ${title}\n${message.replace(/^/gm, '    ')}`);
   console.log(`\n${all.passed} passed, ${all.failed} failed`);

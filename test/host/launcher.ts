@@ -53,10 +53,10 @@ function consoleText(args: unknown): string {
 }
 
 /**
- * Reads the page's console. VS Code itself logs a lot there, so only what follows the tests' heading is shown; everything goes to
- * `logFile`.
+ * Reads the page's console. VS Code itself logs a lot there, so only what follows the tests' heading is shown, after the version: two
+ * may run at a time. Everything goes to `logFile`.
  */
-function consoleSink(logFile: string): (type: string, args: unknown) => void {
+function consoleSink(version: string, logFile: string): (type: string, args: unknown) => void {
   mkdirSync(dirname(logFile), { recursive: true });
   writeFileSync(logFile, '');
   let testsRun = false;
@@ -64,18 +64,18 @@ function consoleSink(logFile: string): (type: string, args: unknown) => void {
     const text = consoleText(args);
     appendFileSync(logFile, `${type}: ${text}\n`);
     testsRun ||= text.startsWith(testsHeading);
-    if (testsRun && (type === 'info' || type === 'log')) console.log(text);
+    if (testsRun && (type === 'info' || type === 'log')) console.log(text.replace(/^/gm, `${version}  `));
   };
 }
 
-async function runTestsIn(server: Server, logFile: string): Promise<number> {
+async function runTestsIn(server: Server, version: string, logFile: string): Promise<number> {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
     const ended = new Promise<number>((resolve, reject) => {
       setTimeout(() => reject(new Error(`The tests did not end within ${timeout / 60_000} minutes.`)), timeout).unref();
       page.on('crash', () => reject(new Error('The page of VS Code crashed.')));
-      void page.exposeFunction('codeAutomationLog', consoleSink(logFile));
+      void page.exposeFunction('codeAutomationLog', consoleSink(version, logFile));
       void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
     });
     const [extensionDevelopmentPath, extensionTestsPath] = ['--extensionDevelopmentPath', '--extensionTestsPath'].map(
@@ -100,7 +100,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void server.stop().then(() => process.exit(1)));
   try {
-    const code = await runTestsIn(server, logFile);
+    const code = await runTestsIn(server, vscode.version, logFile);
     if (code !== 0) console.error(`What VS Code itself logged: ${logFile}`);
     return code;
   } catch (error) {

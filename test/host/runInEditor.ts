@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { buildEditorTests, type EditorTests } from './editorTests';
 import { overridingEnvironment } from './environment';
 import { ensureVSCode, type VSCodeVersion } from './install';
 import { repository } from './paths';
@@ -14,8 +13,8 @@ type Editor = { server: VSCodeVersion } | { desktop: string; version: string };
 
 export interface EditorRun {
   editor: Editor;
-  /** By default, those of `test/extension/`. */
-  tests?: EditorTests;
+  /** What `buildEditorTests` returned. */
+  tests: string;
   userSettings?: Settings;
   /** Variables that the extension host gets besides the clean environment. */
   env?: Record<string, string | undefined>;
@@ -30,7 +29,7 @@ async function executableFor(editor: Editor): Promise<{ path: string; launchArgs
 }
 
 /** Runs tests against `dist/` inside one VS Code. Never throws for a failed test. */
-export async function runInEditor({ editor, tests = 'extension', userSettings = {}, env }: EditorRun): Promise<Tally> {
+export async function runInEditor({ editor, tests, userSettings = {}, env }: EditorRun): Promise<Tally> {
   const name = `VS Code ${'desktop' in editor ? `${editor.version} (desktop)` : editor.server}`;
   const { path, launchArgs } = await executableFor(editor);
   const temporary = temporaryFolder('editor');
@@ -42,7 +41,7 @@ export async function runInEditor({ editor, tests = 'extension', userSettings = 
     const code = await runTests({
       vscodeExecutablePath: path,
       extensionDevelopmentPath: repository,
-      extensionTestsPath: await buildEditorTests(tests),
+      extensionTestsPath: tests,
       launchArgs: [
         ...launchArgs,
         `--user-data-dir=${join(home, 'data')}`,

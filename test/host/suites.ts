@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildExtension } from './editorTests';
+import { buildEditorTests, buildExtension } from './editorTests';
 import { cleanEnvironment } from './environment';
 import { supportedVersions } from './install';
 import { repository } from './paths';
@@ -47,17 +47,17 @@ async function simulation(options: SuiteOptions): Promise<Tally> {
   return mocha('simulation', ['--no-config', '--forbid-only', file], env);
 }
 
+/** Both at a time: they wait for most of it. */
 async function editor(): Promise<Tally> {
   await buildExtension();
-  const tallies: Tally[] = [];
-  for (const server of supportedVersions) tallies.push(await runInEditor({ editor: { server } }));
-  return sum(tallies);
+  const tests = await buildEditorTests('extension');
+  return sum(await Promise.all(supportedVersions.map((server) => runInEditor({ editor: { server }, tests }))));
 }
 
 /** Thousands of rounds in one window, only in the current VS Code: what they leave behind comes from the extension. */
 async function endurance(): Promise<Tally> {
   await buildExtension();
-  return runInEditor({ editor: { server: supportedVersions[1] }, tests: 'endurance' });
+  return runInEditor({ editor: { server: supportedVersions[1] }, tests: await buildEditorTests('endurance') });
 }
 
 async function ui(): Promise<Tally> {

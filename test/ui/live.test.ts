@@ -55,6 +55,14 @@ describe('an open space', function () {
   const addRun = () => platform.data.addRun(sales, { status: 'in_progress' }).runId;
   const newestIs = (runId: string) => runsWhere(([first]) => first?.label === shortId(runId), 'the new run on top');
 
+  /** For tests of what comes after it: a refresh is sooner than a poll. */
+  async function addRunAndRefresh(): Promise<string> {
+    const run = addRun();
+    await workbench.runCommand('Unpod: Refresh');
+    await newestIs(run);
+    return run;
+  }
+
   async function messageAbout(end: string): Promise<Notification> {
     const text = `${salesName}: run ${end}`;
     const all = await workbench.waitFor(
@@ -111,8 +119,7 @@ describe('an open space', function () {
   });
 
   it('offers to copy the id of an ended run in its message', async () => {
-    const run = addRun();
-    await newestIs(run);
+    const run = await addRunAndRefresh();
     platform.data.setRunStatus(sales, run, 'failed');
     await messageAbout('failed');
     await workbench.answer(`${salesName}: run failed`, 'Copy Run ID');
@@ -171,13 +178,11 @@ describe('an open space', function () {
 
   /** The last test: messages stay off. */
   it('announces a run that is watched with its button, although messages were turned off with theirs', async () => {
-    const failed = addRun();
-    await newestIs(failed);
+    const failed = await addRunAndRefresh();
     platform.data.setRunStatus(sales, failed, 'failed');
     await messageAbout('failed');
     await workbench.answer(`${salesName}: run failed`, 'Don’t Show Again');
-    const run = addRun();
-    await newestIs(run);
+    const run = await addRunAndRefresh();
     await workbench.spaces.clickInline(shortId(run), 'Watch Run');
     await runsWhere(([first]) => first?.description.startsWith('watched · ') ?? false, 'the mark');
     await workbench.spaces.collapse(salesName);

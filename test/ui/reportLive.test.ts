@@ -102,7 +102,7 @@ for (const version of supportedVersions) {
       await report.content.locator('#root').waitFor({ state: 'detached' });
       await platform.waitForIdle();
       platform.clearRequests();
-      await platform.waitForRequest('runs', 3);
+      await platform.waitForRequest('runs', 2);
       assert.deepEqual(
         platform.requests.filter(({ route }) => route.endpoint === 'tasks').map(({ path }) => path),
         [],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import '../vscode';
 import { Notifications } from '../../../src/app/notifications';
 import type { App } from '../../../src/commands/app';
 import type { ConnectionManager } from '../../../src/connections/connectionManager';
