@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
+import { isOpened } from '../connections/refreshing';
 import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { spaceName } from '../model/space';
@@ -26,7 +27,7 @@ export async function pickSpace(
   return choose(nodes, spaceItem, { title, placeHolder });
 }
 
-/** Runs of the opened spaces. Where none is loaded, asks for a space to open first. */
+/** The loaded runs of all spaces. Where none is loaded, asks for a space to open first. */
 export async function pickRuns(
   app: App,
   title: string,
@@ -48,11 +49,15 @@ export async function pickRuns(
 
 /** The loaded runs of all spaces, in the server's order. */
 export function loadedRuns({ view }: App, connection: Connection): readonly RunNode[] {
-  return openTokens(connection).flatMap((token) => view.model.runNodes(connection, token));
+  return loadedTokens(connection).flatMap((token) => view.model.runNodes(connection, token));
 }
 
-/** Tokens of the spaces whose runs are loaded, in the server's order. */
-export function openTokens({ spaces = [], runs }: Connection): readonly string[] {
+/** Tokens of the spaces that were opened and whose runs are loaded, in the server's order. */
+export function openTokens(connection: Connection): readonly string[] {
+  return loadedTokens(connection).filter((token) => isOpened(connection, token));
+}
+
+function loadedTokens({ spaces = [], runs }: Connection): readonly string[] {
   return spaces.map(({ token }) => token).filter((token) => runs.get(token)?.list);
 }
 

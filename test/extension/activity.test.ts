@@ -70,7 +70,7 @@ describe('the Activity view', () => {
   it('says what to do before anything was checked', async () => {
     const { activity } = await check(sales.token);
     await signIn(fixture.platform.url, 'northwind', 'Northwind Support');
-    assert.deepEqual(await activity.words(), ['No spaces checked yet | Check now']);
+    assert.deepEqual(await activity.words(), ['Not checked yet | Check now']);
   });
 
   it('lists runs of spaces that were only checked, and how many were not', async () => {

@@ -225,6 +225,18 @@ describe('finding a call', () => {
     await revealed(parts, await taskId(second.token, second.runs[1] ?? '', 5));
   });
 
+  it('counts spaces that were only checked as closed', async () => {
+    const { parts, second } = await begin();
+    const connection = connectionOf(parts);
+    await connection.runs.open(second.token);
+    await connection.checks.run({ signal: new AbortController().signal });
+    const { done, pick } = await open('nobody');
+    const offer = pick.items.find(({ label }) => label === 'Search all open spaces');
+    assert.equal(offer?.detail, 'Second');
+    pick.hide();
+    await done;
+  });
+
   it('finds a call on a server without a search, in the open spaces', async () => {
     fixture.platform.behavior.taskSearch = false;
     const { parts, second } = await begin();

@@ -1,3 +1,4 @@
+import { isOpened } from '../../src/connections/refreshing';
 import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collection';
 import { totalRows } from '../../src/model/totalRows';
@@ -75,8 +76,7 @@ function compareAll(world: World, signed: Signed): void {
   for (const { token, runs } of organization.spaces) {
     const collection = connection.runs.get(token);
     // Refresh skips spaces that were not opened.
-    const isOpened = !connection.checks.isOnlyChecked(token) || connection.polling.hasShown(token);
-    if (!collection?.list || !isOpened) {
+    if (!collection?.list || !isOpened(connection, token)) {
       continue;
     }
     compare(world, signed, `runs ${token}`, collection, runs);

@@ -11,7 +11,7 @@ export const coverageRow: RowKind<CoverageNode> = {
     const checkNow = connection.checks.isRunning ? vscode.l10n.t('Checking…') : vscode.l10n.t('Check now');
     switch (says) {
       case 'nothingChecked':
-        return rowText(vscode.l10n.t('No spaces checked yet'), [checkNow]);
+        return rowText(vscode.l10n.t('Not checked yet'), [checkNow]);
       case 'someUnchecked':
         return rowText(notChecked(total - checked, total), [checkNow]);
       case 'nothingActive':

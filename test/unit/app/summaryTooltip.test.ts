@@ -33,7 +33,7 @@ describe('the tooltip of the run summary', () => {
   it('says what to do before anything was checked', () => {
     assert.deepEqual(lines(totals([], 207), 'Acme Voice'), [
       '**Acme Voice**',
-      'No spaces checked yet. Use “Check All Spaces”, or open a space in the Unpod view.',
+      'No spaces checked in this window yet. Use “Check All Spaces”, or open a space in the Unpod view.',
     ]);
   });
 

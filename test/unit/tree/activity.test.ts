@@ -113,7 +113,7 @@ describe('the rows of the Activity view', () => {
 describe('the Activity view without runs', () => {
   it('says that nothing was checked, and checks on a click', () => {
     const { shown, model } = activity('a', 'b');
-    assert.deepEqual(shown(), ['No spaces checked yet | Check now']);
+    assert.deepEqual(shown(), ['Not checked yet | Check now']);
     const [node] = model.roots();
     assert.deepEqual(node && model.kindOf(node).click?.(node), { command: 'unpod.checkAllSpaces' });
   });
@@ -131,7 +131,7 @@ describe('the Activity view without runs', () => {
   it('says that a check is under way', () => {
     const { shown, setRuns, fake } = activity('a', 'b');
     Object.assign(fake.checks, { isRunning: true });
-    assert.deepEqual(shown(), ['No spaces checked yet | Checking…']);
+    assert.deepEqual(shown(), ['Not checked yet | Checking…']);
     setRuns('a');
     assert.deepEqual(shown(), ['No active or failed runs | in 1 space', '1 of 2 spaces not checked | Checking…']);
   });
