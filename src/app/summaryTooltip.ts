@@ -29,7 +29,9 @@ export function summaryTooltip(totals: Totals, organization: string | undefined)
 
 function coverage({ spaces, total, refused }: Totals): string {
   if (spaces.length === 0) {
-    return vscode.l10n.t('No spaces checked in this window yet. Use “Check All Spaces”, or open a space in the Unpod view.');
+    return vscode.l10n.t(
+      'No spaces checked in this window yet. Use “Check All Spaces”, or open a space in the Unpod view.',
+    );
   }
   const checked = checkedSpaces(spaces.length, total);
   if (spaces.length + refused < total) {
