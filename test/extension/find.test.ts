@@ -174,6 +174,17 @@ describe('finding a run', () => {
     await done;
   });
 
+  it('does not search spaces that were only checked as open ones', async () => {
+    const parts = await begin(reminders.token);
+    await connectionOf(parts).checks.check(winter.token);
+    const done = vscode.commands.executeCommand('unpod.findRun');
+    const pick = await picks.next();
+    pick.type(runIds(sales.token)[110]!);
+    assert.equal(pick.items[0]?.description, 'Appointment Reminders');
+    pick.hide();
+    await done;
+  });
+
   it('stops when canceled, and keeps what was loaded', async () => {
     const parts = await begin(feedback.token);
     const held = fixture.platform.faults.hold({ on: /page=3&/ });
@@ -247,5 +258,38 @@ describe('finding a run', () => {
       assert.deepEqual(parts.options.filter, noFilter);
       await revealed(parts, runId);
     });
+  });
+});
+
+describe('a call looked for among spaces or runs', () => {
+  const fixture = withPlatform();
+  const picks = withQuickPicks();
+
+  const type = async (command: string, text: string) => {
+    await roots(await signIn(fixture.platform.url));
+    const done = vscode.commands.executeCommand(command);
+    const pick = await picks.next();
+    pick.type(text);
+    return { done, pick };
+  };
+
+  for (const command of ['unpod.findSpace', 'unpod.findRun']) {
+    it(`can be searched for by ${command}, for a name or number that no row has`, async () => {
+      const { done, pick } = await type(command, '+91 98765 43210');
+      pick.choose('Find Call “+91 98765 43210”');
+      const calls = await picks.next();
+      assert.deepEqual([calls.title, calls.value], ['Find Call', '+91 98765 43210']);
+      assert.deepEqual(calls.labels, ['Search all 207 spaces', 'Search one space…']);
+      calls.hide();
+      await done;
+    });
+  }
+
+  it('is not offered while a space has the name', async () => {
+    const { done, pick } = await type('unpod.findSpace', 'winter');
+    assert.ok(pick.labels.includes('Winter Campaign 2025'));
+    assert.ok(!pick.labels.some((label) => label.startsWith('Find Call')));
+    pick.hide();
+    await done;
   });
 });

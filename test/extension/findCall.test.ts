@@ -225,12 +225,12 @@ describe('finding a call', () => {
     await revealed(parts, await taskId(second.token, second.runs[1] ?? '', 5));
   });
 
-  it('counts spaces that were only checked as closed', async () => {
+  it('does not offer spaces that were only checked as open ones', async () => {
     const { parts, second } = await begin();
     const connection = connectionOf(parts);
     await connection.runs.open(second.token);
     await connection.checks.run({ signal: new AbortController().signal });
-    const { done, pick } = await open('nobody');
+    const { done, pick } = await open('zoë');
     const offer = pick.items.find(({ label }) => label === 'Search all open spaces');
     assert.equal(offer?.detail, 'Second');
     pick.hide();
@@ -280,30 +280,5 @@ describe('finding a call', () => {
     pick.choose('gone');
     await done;
     assert.match(messages.told.at(-1)?.text ?? '', /^Zoë Quill cannot be shown in the tree\. This run was not found\./);
-  });
-
-  for (const command of ['unpod.findSpace', 'unpod.findRun']) {
-    it(`is offered by ${command} for a name or number that no row has`, async () => {
-      await begin();
-      const done = vscode.commands.executeCommand(command);
-      const pick = await picks.next();
-      pick.type('+91 98765 43210');
-      pick.choose('Find Call “+91 98765 43210”');
-      const calls = await picks.next();
-      assert.deepEqual([calls.title, calls.value], ['Find Call', '+91 98765 43210']);
-      assert.deepEqual(calls.labels, ['Search all 4 spaces', 'Search one space…']);
-      calls.hide();
-      await done;
-    });
-  }
-
-  it('is not offered while a space has the name', async () => {
-    await begin();
-    const done = vscode.commands.executeCommand('unpod.findSpace');
-    const pick = await picks.next();
-    pick.type('seco');
-    assert.equal(pick.items.length, 4);
-    pick.hide();
-    await done;
   });
 });

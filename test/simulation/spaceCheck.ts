@@ -30,7 +30,7 @@ export async function checkAll(world: World, { connection }: Signed): Promise<vo
   world.canceling = undefined;
   const isCanceled = canceling.signal.aborted || signal.aborted;
   if (end.kind === 'canceled' && !isCanceled) {
-    breaks('ended as canceled, but nobody canceled it');
+    breaks('ended as canceled without a cancellation');
   }
   if (end.kind !== 'done' || isCanceled) {
     return;

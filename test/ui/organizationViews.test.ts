@@ -67,6 +67,25 @@ for (const version of supportedVersions) {
       await workbench.spaces.rowsWhere(hasRow('Winter Campaign 2025'), { what: 'all spaces' });
     });
 
+    it('keep a space in sight that is pinned or unpinned', async () => {
+      await filter('All spaces');
+      const { spaces } = workbench;
+      const far = stage.platform.data.organization('acme-voice')!.spaces.at(-1)!.name!;
+      await spaces.rowsWhere((rows) => rows.length > 50 && !hasRow(far)(rows), { what: 'the spaces at the top' });
+      await workbench.runCommand('Unpod: Pin Space');
+      await workbench.quickInput.type(far);
+      await workbench.quickInput.pick(far);
+      await spaces.rowsWhere(([first]) => first?.label === far, { what: 'it at the top' });
+      await spaces.clickInline(far, 'Unpin Space');
+      const isFarDown = (rows: readonly Row[]) => hasRow(far)(rows) && !hasRow(salesName)(rows);
+      await spaces.rowsWhere(isFarDown, { what: 'it in its old place' });
+      await spaces.clickInline(far, 'Pin Space');
+      await spaces.rowsWhere(([first]) => first?.label === far, { what: 'it at the top again' });
+      await spaces.clickInline(far, 'Unpin Space');
+      await spaces.rowsWhere(isFarDown, { what: 'it in its old place again' });
+      await spaces.scrollToTop();
+    });
+
     it('list what is going on in all spaces, where a click only selects', async () => {
       const { activity } = workbench;
       await activity.setExpanded(true);
