@@ -10,7 +10,6 @@ import { shortTime } from '../ui/times';
 import type { CallScope, CallSearchState } from './callFinder';
 import { failureText, outcomeText } from './callTexts';
 import { beginOf } from './loadedCalls';
-import { openTokens } from './pick';
 import { nameOf, spaceNames } from './searchForRun';
 
 /** What choosing an item does. */
@@ -80,15 +79,16 @@ export function searchingItems({ query }: CallSearchState): readonly CallItem[] 
 
 /**
  * Where else to search. The typed text is in the descriptions, because VS Code moves items up that have it in their label.
+ * @param opened tokens of the open spaces
  * @param last the search that has ended
  */
 export function searchItems(
   connection: Connection,
+  opened: readonly string[],
   query: ContactQuery,
   last: CallSearchState | undefined,
 ): readonly CallItem[] {
   const { spaces = [] } = connection;
-  const opened = openTokens(connection);
   const isOpen = new Set(opened);
   const all = [...opened, ...spaces.map(({ token }) => token).filter((token) => !isOpen.has(token))];
   const description = searchedFor(query);

@@ -11,7 +11,7 @@ import { progressText } from './callTexts';
 import { defineCommand, type Command } from './command';
 import { callKey, loadedCalls } from './loadedCalls';
 import { openCall } from './openCall';
-import { pickSpace } from './pick';
+import { openTokens, pickSpace } from './pick';
 import { quickPick, type PickResult } from './quickPick';
 
 export const findCallCommand: Command = defineCommand({
@@ -39,7 +39,7 @@ export async function findCall(app: App, connection: Connection, typed: string):
   try {
     let text = typed;
     for (;;) {
-      const result = await showPick(connection, finder, text, start);
+      const result = await showPick(app, connection, finder, text, start);
       const act = result.kind === 'picked' ? result.items[0]?.act : undefined;
       if (act?.kind === 'open') {
         finder.dispose();
@@ -60,6 +60,7 @@ export async function findCall(app: App, connection: Connection, typed: string):
 }
 
 function showPick(
+  app: App,
   connection: Connection,
   finder: CallFinder,
   typed: string,
@@ -70,7 +71,7 @@ function showPick(
     title: '',
     placeholder: placeholder(loaded.length),
     typed,
-    items: offers(connection, finder, loaded),
+    items: offers(app, connection, finder, loaded),
     onItem: ({ act }, text) => {
       if (act.kind === 'search') {
         start(text, act.scope);
@@ -113,6 +114,7 @@ function placeholder(loaded: number): string {
 
 /** The same items as long as there is nothing else to offer. */
 function offers(
+  app: App,
   connection: Connection,
   finder: CallFinder,
   loaded: readonly FoundCall[],
@@ -129,7 +131,7 @@ function offers(
   const searching = new WeakMap<CallScope, readonly CallItem[]>();
   const otherItems = (query: ContactQuery, state: CallSearchState | undefined): readonly CallItem[] => {
     if (!state || state.end) {
-      return endedItems(connection, query, state);
+      return endedItems(app, connection, query, state);
     }
     const items = searching.get(state.scope) ?? searchingItems(state);
     searching.set(state.scope, items);
@@ -155,11 +157,15 @@ function offers(
 
 /** The items below the calls while there is no search. */
 function endedItems(
+  app: App,
   connection: Connection,
   query: ContactQuery,
   state: CallSearchState | undefined,
 ): readonly CallItem[] {
-  const items = [...(state ? outcomeItems(connection, state) : []), ...searchItems(connection, query, state)];
+  const items = [
+    ...(state ? outcomeItems(connection, state) : []),
+    ...searchItems(connection, openTokens(app, connection), query, state),
+  ];
   return items.length > 0 ? items : [infoItem(vscode.l10n.t('This organization has no spaces'))];
 }
 

@@ -88,7 +88,7 @@ function matching(runs: readonly RunNode[], typed: string): readonly RunNode[] {
 }
 
 function searchItems(app: App, connection: Connection, runId: string): readonly Item[] {
-  const opened = openTokens(connection);
+  const opened = openTokens(app, connection);
   const inChosen: Item = {
     label: vscode.l10n.t('Search one space for {0}…', shortId(runId)),
     iconPath: new vscode.ThemeIcon('list-selection'),

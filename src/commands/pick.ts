@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
-import { isOpened } from '../connections/refreshing';
 import { taskKey } from '../connections/taskKey';
 import type { RunNode, SpaceNode, TaskNode } from '../tree/nodes';
 import { spaceName } from '../model/space';
@@ -52,9 +51,10 @@ export function loadedRuns({ view }: App, connection: Connection): readonly RunN
   return loadedTokens(connection).flatMap((token) => view.model.runNodes(connection, token));
 }
 
-/** Tokens of the spaces that were opened and whose runs are loaded, in the server's order. */
-export function openTokens(connection: Connection): readonly string[] {
-  return loadedTokens(connection).filter((token) => isOpened(connection, token));
+/** Tokens of the spaces that a person opened and whose runs are loaded, in the server's order: a check opens none. */
+export function openTokens({ view }: App, connection: Connection): readonly string[] {
+  const expanded = new Set(view.openNodes.flatMap((node) => (node.kind === 'space' ? node.space.token : [])));
+  return loadedTokens(connection).filter((token) => !connection.checks.isOnlyChecked(token) || expanded.has(token));
 }
 
 function loadedTokens({ spaces = [], runs }: Connection): readonly string[] {

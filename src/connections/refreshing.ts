@@ -20,17 +20,13 @@ interface Refreshed {
   loadSpaces(): Promise<void>;
 }
 
-/** Whether anybody asked for the runs of a space or saw them: they are not known only because of a check. */
-export function isOpened({ checks, polling }: Pick<Refreshed, 'checks' | 'polling'>, token: string): boolean {
-  return !checks.isOnlyChecked(token) || polling.hasShown(token);
-}
-
-/** Reloads the list of spaces, the runs of opened spaces, and the tasks that are visible or may have changed. */
+/** Reloads the list of spaces, the runs that anybody asked for or sees, and the tasks that are visible or may have changed. */
 export async function refreshAll(connection: Refreshed): Promise<void> {
-  const { runs, signal } = connection;
+  const { runs, checks, polling, signal } = connection;
   await connection.loadSpaces();
   if (!connection.spaceList.problem && !signal.aborted) {
-    const opened = runs.keys.filter((token) => connection.space(token) && isOpened(connection, token));
+    const isOpened = (token: string) => !checks.isOnlyChecked(token) || polling.hasShown(token);
+    const opened = runs.keys.filter((token) => connection.space(token) && isOpened(token));
     await Promise.all(opened.map((token) => refreshSpace(connection, token)));
   }
 }

@@ -49,6 +49,11 @@ export class SpacesView extends RowsView<Node> {
     return this.adapter.resolve(element);
   }
 
+  /** The nodes of expanded rows, also while the view is hidden. */
+  get openNodes(): readonly Node[] {
+    return this.adapter.openNodes;
+  }
+
   /** Shows the view and selects a row in it. */
   async reveal(node: Node, expand = node.kind === 'space'): Promise<void> {
     // A closed view redraws its rows when it opens, and older versions of VS Code lose what was to be revealed meanwhile.
@@ -88,7 +93,7 @@ export class SpacesView extends RowsView<Node> {
 
   protected pollVisible(): void {
     const { current } = this.connections;
-    current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.adapter.openNodes : []));
+    current?.polling.setVisible(this, visibleRows(this.tree.visible ? this.openNodes : []));
     if (this.tree.visible) {
       // Without waiting for VS Code, which requests the rows of a visible view a quarter of a second later.
       void current?.ensureSpaces();

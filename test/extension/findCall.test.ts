@@ -230,6 +230,9 @@ describe('finding a call', () => {
     const connection = connectionOf(parts);
     await connection.runs.open(second.token);
     await connection.checks.run({ signal: new AbortController().signal });
+    // As the Activity view does for spaces with active runs.
+    const shown = new Set([spaces()[0]?.token ?? '']);
+    connection.polling.setVisible(picks, { spaces: shown });
     const { done, pick } = await open('zoë');
     const offer = pick.items.find(({ label }) => label === 'Search all open spaces');
     assert.equal(offer?.detail, 'Second');

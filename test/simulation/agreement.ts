@@ -1,4 +1,3 @@
-import { isOpened } from '../../src/connections/refreshing';
 import { taskKey } from '../../src/connections/taskKey';
 import type { Collection } from '../../src/model/collection';
 import { totalRows } from '../../src/model/totalRows';
@@ -76,7 +75,8 @@ function compareAll(world: World, signed: Signed): void {
   for (const { token, runs } of organization.spaces) {
     const collection = connection.runs.get(token);
     // Refresh skips spaces that were not opened.
-    if (!collection?.list || !isOpened(connection, token)) {
+    const isOpened = !connection.checks.isOnlyChecked(token) || connection.polling.hasShown(token);
+    if (!collection?.list || !isOpened) {
       continue;
     }
     compare(world, signed, `runs ${token}`, collection, runs);
