@@ -28,7 +28,7 @@ export function mergeSpaces(
  */
 export function withoutFuture(known: RememberedSpaces, now: number): RememberedSpaces {
   const future: string[] = [];
-  // Takes half the time of a loop over entries when it runs for the first time.
+  // Half the time of a loop over entries when this code runs for the first time.
   known.summaries.forEach(({ asOf }, token) => {
     if (asOf > now) {
       future.push(token);

@@ -66,7 +66,7 @@ export class SpacesView extends RowsView<Node> {
     }
   }
 
-  /** Scrolls to a row that has moved, if VS Code still knows it. Focus and selection are the person's. */
+  /** Scrolls to a row that has moved, if VS Code still knows it. Leaves focus and selection alone. */
   async keepInSight(node: Node): Promise<void> {
     await this.adapter.redrawn(node);
     await this.tree

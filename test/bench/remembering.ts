@@ -110,7 +110,7 @@ export async function remembering(): Promise<Figure[]> {
         what: 'processor time of reading them in a new process',
         unit: 'ms',
         ours: firsts.map(({ processor }) => processor),
-        limit: 'what V8 compiles and collects at the same time is in it.',
+        limit: "includes V8's concurrent compilation and garbage collection.",
       },
       {
         what: 'writing them: the longest time in which nothing else has a turn',

@@ -47,7 +47,7 @@ async function simulation(options: SuiteOptions): Promise<Tally> {
   return mocha('simulation', ['--no-config', '--forbid-only', file], env);
 }
 
-/** Both at a time: they wait for most of it. */
+/** Runs both versions at the same time: the tests mostly wait. */
 async function editor(): Promise<Tally> {
   await buildExtension();
   const tests = await buildEditorTests('extension');

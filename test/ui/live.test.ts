@@ -55,7 +55,7 @@ describe('an open space', function () {
   const addRun = () => platform.data.addRun(sales, { status: 'in_progress' }).runId;
   const newestIs = (runId: string) => runsWhere(([first]) => first?.label === shortId(runId), 'the new run on top');
 
-  /** For tests of what comes after it: a refresh is sooner than a poll. */
+  /** For tests that need a new run but no poll: a refresh is faster. */
   async function addRunAndRefresh(): Promise<string> {
     const run = addRun();
     await workbench.runCommand('Unpod: Refresh');
